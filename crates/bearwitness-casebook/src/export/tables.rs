@@ -1,0 +1,53 @@
+//! The files of an export.
+
+use bearwitness_document::Incident;
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Exported, Public};
+
+/// Rows as CSV, with a line of names.
+pub(super) fn csv(rows: &[impl Serialize]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row).expect("rows are flat and memory takes them");
+    }
+    writer.into_inner().expect("memory takes all rows")
+}
+
+/// What was left out, by class and number only.
+pub(super) fn withheld(written: &Exported, chosen: &[&Incident]) -> Vec<u8> {
+    let sources: usize = chosen.iter().map(|incident| incident.origins.len()).sum();
+    let counts = json!({
+        "incidents_not_signed_off": written.drafts_left_out,
+        "places_made_coarser": written.coarsened,
+        "names_and_words_of_sources": sources,
+    });
+    format!("{counts:#}\n").into_bytes()
+}
+
+/// How the tables were made.
+pub(super) fn method(written: &Exported, public: &Public) -> Vec<u8> {
+    let as_of = public
+        .as_of
+        .map_or("not given: every event counts as fresh".to_owned(), |day| day.to_string());
+    let drafts = public.drafts.as_deref().unwrap_or("not included");
+    format!(
+        "# Method\n\n\
+        Made by Bearwitness {version}, profile `public`. Each row is one incident as reports tell it; the program read \
+        the reports and a figure is what was reported, not what is known to be true.\n\n\
+        - Incidents: {incidents}; left out because nobody signed them off: {left}. Drafts: {drafts}.\n\
+        - Tolls: the range of the current figures of all origins (`airwars_minmax`); an empty cell is not stated, 0 is \
+        a stated none. Nobody adds rows. A sum of rows is a lower bound of what was reported, never a total of deaths.\n\
+        - `independent_origins` counts those in a position to know, not pages; `…_max` counts those that can't be told \
+        apart as well.\n\
+        - As of: {as_of}. Places of fresh or undated events and of protected objects are snapped to the middle of a \
+        grid of 0.25 degrees ({coarsened} rows).\n\
+        - Sources, quotations and names are withheld. Languages read: English.\n",
+        version = env!("CARGO_PKG_VERSION"),
+        incidents = written.incidents,
+        left = written.drafts_left_out,
+        coarsened = written.coarsened,
+    )
+    .into_bytes()
+}

@@ -1,0 +1,121 @@
+//! Keeping documents: all of a batch, or none of it.
+
+use bearwitness_document::Report;
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{Casebook, CasebookError, log, store};
+
+/// What became of a document that was to be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Id of the document.
+    pub document: String,
+    /// The name it came under.
+    pub source_name: String,
+    /// Number of claims in it.
+    pub claims: usize,
+    /// Whether it is new.
+    pub outcome: Outcome,
+}
+
+/// Whether a document is new to the casebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was kept.
+    Kept,
+    /// The same bytes had been kept before.
+    KeptBefore,
+}
+
+impl Casebook {
+    /// Keeps a batch of documents with their raw bytes. When this returns, they are on disk; if the
+    /// program dies before, none of the batch is.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be written; then nothing of the batch was kept.
+    pub fn keep(&mut self, batch: &[(Vec<u8>, Report)]) -> Result<Vec<Kept>, CasebookError> {
+        let change = self.connection.transaction()?;
+        let kept: Vec<Kept> = batch
+            .iter()
+            .map(|(raw, report)| keep(&change, raw, report))
+            .collect::<Result<_, _>>()?;
+        let new: Vec<&str> = kept
+            .iter()
+            .filter(|k| k.outcome == Outcome::Kept)
+            .map(|k| k.document.as_str())
+            .collect();
+        if !new.is_empty() {
+            log::add(
+                &change,
+                &json!({ "op": "ingest", "documents": new, "version": env!("CARGO_PKG_VERSION") }),
+            )?;
+        }
+        change.commit()?;
+        Ok(kept)
+    }
+}
+
+fn keep(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Result<Kept> {
+    let id = report.document.id.as_str();
+    let sql = "SELECT source_name FROM document WHERE id = ?1";
+    let before: Option<String> = change.query_row(sql, [id], |row| row.get(0)).optional()?;
+    let outcome = if let Some(name) = before {
+        rename(change, report, &name)?;
+        Outcome::KeptBefore
+    } else {
+        insert(change, raw, report)?;
+        Outcome::Kept
+    };
+    Ok(Kept {
+        document: id.to_owned(),
+        source_name: report.document.source_name.clone(),
+        claims: report.claims.len(),
+        outcome,
+    })
+}
+
+/// The same bytes under another name: of all names the least is shown, in whatever order they came.
+fn rename(change: &Transaction<'_>, report: &Report, before: &str) -> rusqlite::Result<()> {
+    if report.document.source_name.as_str() >= before {
+        return Ok(());
+    }
+    let sql = "UPDATE document SET source_name = ?2, header = json_set(header, '$.source_name', ?2) WHERE id = ?1";
+    change.execute(sql, params![report.document.id, report.document.source_name]).map(|_| ())
+}
+
+fn insert(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Result<()> {
+    let header = &report.document;
+    change
+        .prepare_cached("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+        .execute(params![
+            header.id,
+            header.source_name,
+            header.sha256,
+            blake3::hash(raw).to_hex().as_str(),
+            raw,
+            store::json(header),
+            store::json(&report.sentences),
+            store::json(&report.notes),
+        ])?;
+    for (n, (passage, sketch)) in report.passages.iter().zip(&report.sketches).enumerate() {
+        change.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+            header.id,
+            n as i64,
+            store::json(passage),
+            store::json(sketch)
+        ])?;
+        change
+            .prepare_cached("INSERT INTO passage_text (text, document, n) VALUES (?1, ?2, ?3)")?
+            .execute(params![&header.text[passage.start..passage.end], header.id, n as i64])?;
+    }
+    for (n, claim) in report.claims.iter().enumerate() {
+        let kind = store::json(&claim.kind);
+        change.prepare_cached("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
+            params![claim.id, header.id, n as i64, kind.trim_matches('"'), store::json(claim)],
+        )?;
+    }
+    Ok(())
+}

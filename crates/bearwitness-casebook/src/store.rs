@@ -1,0 +1,188 @@
+//! Opening a casebook and reading from it.
+
+use std::{path::Path, time::Duration};
+
+use bearwitness_document::{Claim, Header, Incident, Report, Settings};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    CasebookError,
+    schema::{APPLICATION_ID, FORMAT, TABLES},
+};
+
+/// An open casebook.
+#[derive(Debug)]
+pub struct Casebook {
+    pub(crate) connection: Connection,
+}
+
+impl Casebook {
+    /// Opens the casebook at `file`, or makes one there.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the file is no casebook, is from a later version, or can't be written.
+    pub fn open_or_create(file: &Path) -> Result<Self, CasebookError> {
+        let connection = Connection::open(file)?;
+        let tables: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .map_err(|_| CasebookError::Foreign(file.to_owned()))?;
+        if tables == 0 {
+            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            connection.pragma_update(None, "user_version", FORMAT)?;
+            connection.execute_batch(&format!("BEGIN; {TABLES} COMMIT;"))?;
+        }
+        Self::checked(connection, file)
+    }
+
+    /// Opens the casebook at `file`.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if there is none, if it is from a later version, or can't be read.
+    pub fn open(file: &Path) -> Result<Self, CasebookError> {
+        if !file.exists() {
+            return Err(CasebookError::Missing(file.to_owned()));
+        }
+        Self::checked(Connection::open(file)?, file)
+    }
+
+    fn checked(connection: Connection, file: &Path) -> Result<Self, CasebookError> {
+        let pragma =
+            |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+        let foreign = |_| CasebookError::Foreign(file.to_owned());
+        if pragma("application_id").map_err(foreign)? != APPLICATION_ID {
+            return Err(CasebookError::Foreign(file.to_owned()));
+        }
+        let found = pragma("user_version")?;
+        if found > FORMAT {
+            return Err(CasebookError::Newer { file: file.to_owned(), found, ours: FORMAT });
+        }
+        connection.busy_timeout(Duration::from_secs(30))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        Ok(Self { connection })
+    }
+
+    /// The reports of all documents, by document id.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn reports(&self) -> Result<Vec<Report>, CasebookError> {
+        let mut select = self.connection.prepare("SELECT id FROM document ORDER BY id")?;
+        let ids: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        ids.iter().filter_map(|id| self.report(id).transpose()).collect()
+    }
+
+    /// The report of one document.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn report(&self, id: &str) -> Result<Option<Report>, CasebookError> {
+        let sql = "SELECT header, sentences, notes FROM document WHERE id = ?1";
+        let columns = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: Option<(String, String, String)> =
+            self.connection.query_row(sql, [id], columns).optional()?;
+        let Some((header, sentences, notes)) = found else { return Ok(None) };
+        let sql = "SELECT passage, sketch FROM passage WHERE document = ?1 ORDER BY n";
+        let mut select = self.connection.prepare_cached(sql)?;
+        let passages: Vec<(String, String)> = select
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let claims = self.list("SELECT claim FROM claim WHERE document = ?1 ORDER BY n", id)?;
+        Ok(Some(Report {
+            document: parsed(id, &header)?,
+            passages: passages.iter().map(|(p, _)| parsed(id, p)).collect::<Result<_, _>>()?,
+            sentences: parsed(id, &sentences)?,
+            mentions: vec![],
+            claims,
+            notes: parsed(id, &notes)?,
+            sketches: passages.iter().map(|(_, s)| parsed(id, s)).collect::<Result<_, _>>()?,
+        }))
+    }
+
+    /// The head of one document.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn header(&self, id: &str) -> Result<Option<Header>, CasebookError> {
+        self.one("SELECT header FROM document WHERE id = ?1", id)
+    }
+
+    /// One claim, and the id of its document.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn claim(&self, id: &str) -> Result<Option<(String, Claim)>, CasebookError> {
+        let sql = "SELECT document FROM claim WHERE id = ?1";
+        let document = self.connection.query_row(sql, [id], |row| row.get(0)).optional()?;
+        let claim = self.one("SELECT claim FROM claim WHERE id = ?1", id)?;
+        Ok(document.zip(claim))
+    }
+
+    /// One incident.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn incident(&mut self, id: &str) -> Result<Option<Incident>, CasebookError> {
+        self.refresh(&Settings::default())?;
+        self.one("SELECT incident FROM incident WHERE id = ?1", id)
+    }
+
+    /// All incidents, in the order of `bearwitness::incidents`.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn incidents(&mut self) -> Result<Vec<Incident>, CasebookError> {
+        self.refresh(&Settings::default())?;
+        self.list("SELECT incident FROM incident WHERE ?1 = '' ORDER BY n", "")
+    }
+
+    /// Fuses anew if documents were kept since it was last done.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or written.
+    pub fn refresh(&mut self, settings: &Settings) -> Result<(), CasebookError> {
+        let sql = "SELECT up_to_log_seq, (SELECT coalesce(max(seq), 0) FROM log) FROM fused";
+        let (fused, last): (i64, i64) =
+            self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if fused == last {
+            return Ok(());
+        }
+        let incidents = bearwitness::incidents(&self.reports()?, settings);
+        let change = self.connection.transaction()?;
+        change.execute("DELETE FROM incident", [])?;
+        for (n, incident) in incidents.iter().enumerate() {
+            change.execute(
+                "INSERT INTO incident (n, id, incident) VALUES (?1, ?2, ?3)",
+                params![n as i64, incident.id, json(incident)],
+            )?;
+        }
+        change.execute("UPDATE fused SET up_to_log_seq = ?1", [last])?;
+        change.commit()?;
+        Ok(())
+    }
+
+    fn one<T: DeserializeOwned>(&self, sql: &str, id: &str) -> Result<Option<T>, CasebookError> {
+        let found: Option<String> =
+            self.connection.query_row(sql, [id], |row| row.get(0)).optional()?;
+        found.map(|value| parsed(id, &value)).transpose()
+    }
+
+    fn list<T: DeserializeOwned>(&self, sql: &str, id: &str) -> Result<Vec<T>, CasebookError> {
+        let mut select = self.connection.prepare_cached(sql)?;
+        let rows: Vec<String> =
+            select.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        rows.iter().map(|row| parsed(id, row)).collect()
+    }
+}
+
+/// A value of the contract as JSON.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("the contract's types have string keys only")
+}
+
+fn parsed<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, CasebookError> {
+    serde_json::from_str(json)
+        .map_err(|source| CasebookError::Damaged { what: what.to_owned(), source })
+}

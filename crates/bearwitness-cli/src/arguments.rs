@@ -1,0 +1,239 @@
+//! The command line: each command with its help and examples.
+
+use std::path::PathBuf;
+
+use bearwitness_document::{Date, Published, PublishedBasis};
+use bearwitness_read::{Given, parse_published};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads reports of armed conflict and keeps a casebook: who did what to whom, where, when, with
+/// what toll, according to whom, each value tied to the words it came from.
+#[derive(Debug, Parser)]
+#[command(name = "bearwitness", version, about, long_about = None)]
+#[command(
+    after_help = "Exit status: 0 ran to the end, also with bad records counted; 1 could not finish, or nothing \
+could be read; 2 the command line is wrong."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports into a casebook.
+    #[command(
+        after_help = "Examples:\n  bearwitness ingest --casebook syria.casebook reports/\n  \
+        bearwitness ingest --casebook syria.casebook --published 2024-05-14 page.html feed.rss\n\n\
+        The same file twice changes nothing. An interrupted run is finished by running it again."
+    )]
+    Ingest(Ingest),
+    /// Print what reports say, one JSON line a document; no casebook is touched.
+    #[command(after_help = "Examples:\n  bearwitness extract reports.jsonl > claims.jsonl\n  \
+        echo 'Shells killed four people in Homs.' | bearwitness extract --format text -")]
+    Extract(Extract),
+    /// List incidents, of a casebook or of reports read on the spot.
+    #[command(after_help = "Examples:\n  bearwitness incidents --casebook syria.casebook\n  \
+        bearwitness incidents --format csv reports/")]
+    Incidents(Incidents),
+    /// Show one document, claim or incident.
+    #[command(
+        after_help = "Example:\n  bearwitness show --casebook syria.casebook inc:abcdefghijklmnop"
+    )]
+    Show(Show),
+    /// Print how a sentence is read, and the words that decided each field.
+    #[command(after_help = "Example:\n  bearwitness explain --published 2024-05-15 \
+        'Shells killed four people in Homs on Monday, medics said.'")]
+    Explain(Explain),
+    /// Find passages that hold all the words.
+    #[command(
+        after_help = "Example:\n  bearwitness search --casebook syria.casebook market shelling"
+    )]
+    Search(Search),
+    /// Show a casebook in a browser on this machine; PATHs are read into it first.
+    #[command(after_help = "Examples:\n  bearwitness serve --casebook syria.casebook\n  \
+        bearwitness serve --casebook example.casebook examples/reports")]
+    Serve(Serve),
+    /// Write a casebook's incidents as tables that can leave the team.
+    #[command(
+        after_help = "Examples:\n  bearwitness export --casebook syria.casebook --to out/ --as-of 2024-06-01\n  \
+        bearwitness export --casebook syria.casebook --to out/ --include-drafts 'review by the desk'\n\n\
+        The profile is `public`: no source, no quotation, places of fresh events and of protected objects made coarser."
+    )]
+    Export(Export),
+    /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
+    #[command(after_help = "Example:\n  bearwitness verify --casebook syria.casebook")]
+    Verify(Verify),
+    /// Print the JSON Schema of what `extract` or `incidents` print.
+    #[command(after_help = "Example:\n  bearwitness schema > claims.schema.json")]
+    Schema(Schema),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ingest {
+    /// The casebook; made if it is not there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How to print what became of each document; without it, only a summary is printed.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Files and folders to read.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub(crate) format: Format,
+    /// Print the parts of each sentence too: places, times, sources …
+    #[arg(long)]
+    pub(crate) mentions: bool,
+    /// Files and folders to read; `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Incidents {
+    /// The casebook to list.
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) casebook: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Files and folders to read and fold in memory; `-` for standard input.
+    #[arg(value_name = "PATH", required_unless_present = "casebook")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// How to print: text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Id of a document (doc:…), claim (clm:…) or incident (inc:…).
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The sentence, or a few.
+    pub(crate) sentence: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Words that a passage must hold.
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The casebook; made if PATHs are given and it is not there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// Port at 127.0.0.1.
+    #[arg(long, default_value_t = 8765)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Files and folders to read into the casebook first.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// Folder to write to; made if it is not there.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) to: PathBuf,
+    /// Day the export speaks as of; events of its last three days count as fresh.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Write incidents that nobody signed off, too; the reason is logged.
+    #[arg(long, value_name = "REASON")]
+    pub(crate) include_drafts: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// How to print: text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// What the schema is of.
+    #[arg(value_enum, default_value_t = Described::Report)]
+    pub(crate) of: Described,
+}
+
+/// What the caller knows of all documents of the run.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// When they were published: a day, or an interval a/b. A record's own date goes first.
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    published: Option<Published>,
+}
+
+impl Reading {
+    pub(crate) fn given(&self) -> Given {
+        Given { published: self.published }
+    }
+}
+
+fn published(words: &str) -> Result<Published, String> {
+    parse_published(words, PublishedBasis::Given).ok_or_else(|| {
+        "expected a day such as 2024-05-14, or an interval 2024-05-14/2024-05-16".to_owned()
+    })
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One JSON value a line.
+    Jsonl,
+    /// A table with a line of names.
+    Csv,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// A line of `extract`.
+    Report,
+    /// A line of `incidents`.
+    Incident,
+}

@@ -1,0 +1,11 @@
+//! The commands.
+
+pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod extract;
+pub(crate) mod incidents;
+pub(crate) mod ingest;
+pub(crate) mod schema;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod verify;

@@ -1,0 +1,48 @@
+//! Why a command failed, and the status it leaves.
+
+use std::io;
+
+use bearwitness_casebook::CasebookError;
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+
+    #[error(transparent)]
+    Casebook(#[from] CasebookError),
+
+    #[error("nothing could be read from the given paths")]
+    NothingRead,
+
+    #[error("no {kind} `{id}` in this casebook")]
+    NotFound { kind: &'static str, id: String },
+
+    #[error("`{id}` is no id; ids begin with doc:, clm: or inc:")]
+    NoId { id: String },
+
+    #[error("`--format {format}` does not fit here; use {fits}")]
+    Format { format: &'static str, fits: &'static str },
+
+    #[error("{broken} of the casebook's parts are broken")]
+    Broken { broken: usize },
+
+    #[error("cannot listen at 127.0.0.1:{port}: {source}; choose another with --port")]
+    Listen { port: u16, source: io::Error },
+}
+
+impl Failure {
+    /// 2 for a wrong command line, else 1.
+    pub(crate) fn status(&self) -> u8 {
+        match self {
+            Self::Format { .. } | Self::NoId { .. } => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether the reader of our output went away: then there is nobody to complain to.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,43 @@
+//! The `bearwitness` command.
+
+mod arguments;
+mod command;
+mod error;
+mod output;
+mod progress;
+mod reports;
+mod show;
+mod web;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use error::Failure;
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("bearwitness: {failure}");
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Ingest(arguments) => command::ingest::run(&arguments),
+        Command::Extract(arguments) => command::extract::run(&arguments),
+        Command::Incidents(arguments) => command::incidents::run(&arguments),
+        Command::Show(arguments) => command::show::run(&arguments),
+        Command::Explain(arguments) => command::explain::run(&arguments),
+        Command::Search(arguments) => command::search::run(&arguments),
+        Command::Serve(arguments) => web::run(&arguments),
+        Command::Export(arguments) => command::export::run(&arguments),
+        Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Schema(arguments) => command::schema::run(&arguments),
+    }
+}

@@ -1,0 +1,154 @@
+//! An incident as text and as a row.
+
+use std::fmt::Write as _;
+
+use bearwitness_document::{Date, Incident, TollRow};
+use serde::Serialize;
+
+use super::word;
+
+/// Days in words: one day, a range, or nothing.
+pub(crate) fn days(earliest: Option<Date>, latest: Option<Date>) -> String {
+    match (earliest, latest) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from}..{to}"),
+        _ => String::new(),
+    }
+}
+
+/// A range in words: 4, 4–9, 26+, or "number not stated".
+pub(crate) fn range(min: Option<u64>, max: Option<u64>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => format!("{min}–{max}"),
+        (Some(min), None) => format!("{min}+"),
+        _ => "number not stated".to_owned(),
+    }
+}
+
+/// A row of the toll board in words.
+pub(crate) fn toll(row: &TollRow) -> String {
+    let status =
+        if row.part_of.is_some() { format!(" {}", word(&row.status)) } else { String::new() };
+    format!("{}{status} {}", range(row.min, row.max), word(&row.outcome))
+}
+
+/// One incident in a line.
+pub(crate) fn incident_line(incident: &Incident) -> String {
+    let whole = incident.tolls.iter().filter(|row| row.part_of.is_none());
+    let tolls = whole.map(toll).collect::<Vec<_>>().join(", ");
+    format!(
+        "{}  {}  {}  {}  {}  [{} origins, {} documents]",
+        incident.id,
+        days(incident.time.earliest, incident.time.latest),
+        place_name(incident),
+        incident.kind.map_or("act without a code", |kind| kind.sub_event_type()),
+        if tolls.is_empty() { "toll not stated".to_owned() } else { tolls },
+        incident.independent_origins,
+        incident.documents.len(),
+    )
+}
+
+fn place_name(incident: &Incident) -> String {
+    incident.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_else(|| "?".to_owned())
+}
+
+/// One incident in full.
+pub(crate) fn incident(incident: &Incident) -> String {
+    let mut out = incident_line(incident);
+    let mut line = |name: &str, value: String| {
+        write!(out, "\n    {name:<13} {value}").ok();
+    };
+    line("extent", word(&incident.extent));
+    for actor in &incident.actors {
+        line("actor", format!("{} ({} claims)", actor.id, actor.claims.len()));
+    }
+    for row in &incident.tolls {
+        line("toll", format!("{} by {}", toll(row), word(&row.rule)));
+    }
+    for figure in &incident.figures {
+        let origin = figure.origin.as_deref().unwrap_or("nobody named");
+        let gone = if figure.superseded_by.is_some() { ", superseded" } else { "" };
+        line(
+            "figure",
+            format!(
+                "{} {} by {origin}{gone} ({})",
+                range(figure.min, figure.max),
+                word(&figure.outcome),
+                figure.claim
+            ),
+        );
+    }
+    for origin in &incident.origins {
+        line(
+            "origin",
+            format!(
+                "{}: {} documents, {} copies",
+                origin.name,
+                origin.documents.len(),
+                origin.copies.len()
+            ),
+        );
+    }
+    for document in &incident.unattributed_documents {
+        line("unattributed", document.clone());
+    }
+    for contradiction in &incident.contradictions {
+        line("contradiction", contradiction.clone());
+    }
+    if let Some(grade) = &incident.grade {
+        line("grade", format!("{} (suggested: {})", grade.value, grade.rule));
+    }
+    line("claims", incident.claims.join(" "));
+    out
+}
+
+/// One incident as a row of a table.
+#[derive(Serialize)]
+pub(crate) struct Row {
+    id: String,
+    extent: String,
+    event_type: String,
+    sub_event_type: String,
+    earliest: String,
+    latest: String,
+    place: String,
+    latitude: String,
+    longitude: String,
+    precision: String,
+    actors: String,
+    tolls: String,
+    independent_origins: u32,
+    documents: usize,
+    grade: String,
+}
+
+/// One incident as a row of a table.
+pub(crate) fn incident_row(incident: &Incident) -> Row {
+    let place = incident.place.as_ref();
+    let day = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
+    let degrees = |degrees: Option<bearwitness_document::Degrees>| {
+        degrees.map_or(String::new(), |d| format!("{:.5}", d.get()))
+    };
+    Row {
+        id: incident.id.clone(),
+        extent: word(&incident.extent),
+        event_type: incident.kind.map_or(String::new(), |kind| kind.event_type().to_owned()),
+        sub_event_type: incident
+            .kind
+            .map_or(String::new(), |kind| kind.sub_event_type().to_owned()),
+        earliest: day(incident.time.earliest),
+        latest: day(incident.time.latest),
+        place: place_name(incident),
+        latitude: degrees(place.and_then(|place| place.lat)),
+        longitude: degrees(place.and_then(|place| place.lon)),
+        precision: place
+            .and_then(|place| place.precision)
+            .map_or(String::new(), |precision| word(&precision)),
+        actors: incident.actors.iter().map(|actor| actor.id.clone()).collect::<Vec<_>>().join("; "),
+        tolls: incident.tolls.iter().map(toll).collect::<Vec<_>>().join("; "),
+        independent_origins: incident.independent_origins,
+        documents: incident.documents.len(),
+        grade: incident.grade.as_ref().map_or(String::new(), |grade| grade.value.clone()),
+    }
+}

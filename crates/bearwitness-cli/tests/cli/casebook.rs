@@ -1,0 +1,194 @@
+//! Keeping reports: again, in any order, through a kill.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::Stdio,
+};
+
+use super::{bearwitness, examples, lines, printed, run, str};
+
+fn incidents(casebook: &Path) -> String {
+    printed(&["incidents", "--format", "jsonl", "--casebook", str(casebook)])
+}
+
+#[test]
+fn ingesting_again_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    let first = printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    assert_eq!(first, "3 documents read, 3 of them new to the casebook\n");
+    let before = (incidents(&casebook), printed(&["verify", "--casebook", str(&casebook)]));
+    let second = printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    assert_eq!(second, "3 documents read, 0 of them new to the casebook\n");
+    assert_eq!(before, (incidents(&casebook), printed(&["verify", "--casebook", str(&casebook)])));
+}
+
+#[test]
+fn order_does_not_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["basin-radio.rss", "gash-river-post.html", "retyped.txt"];
+    let mut results = Vec::new();
+    for (n, order) in [[0, 1, 2], [2, 1, 0], [1, 0, 2]].iter().enumerate() {
+        let casebook = folder.path().join(format!("{n}.casebook"));
+        for at in order {
+            printed(&["ingest", "--casebook", str(&casebook), str(&examples().join(names[*at]))]);
+        }
+        let out = folder.path().join(format!("out{n}"));
+        printed(&[
+            "export",
+            "--casebook",
+            str(&casebook),
+            "--to",
+            str(&out),
+            "--include-drafts",
+            "test",
+        ]);
+        results.push((
+            incidents(&casebook),
+            fs::read_to_string(out.join("machine-draft-incidents.csv")).unwrap(),
+        ));
+    }
+    assert!(!results[0].0.is_empty());
+    assert_eq!(results[0], results[1]);
+    assert_eq!(results[0], results[2]);
+    assert_eq!(results[0].0, printed(&["incidents", "--format", "jsonl", str(&examples())]));
+}
+
+#[test]
+fn one_document_under_two_names_keeps_the_lesser() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Shells killed four people in Homs on 3 May 2024, medics said.";
+    for name in ["b.txt", "a.txt"] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    for order in [["a.txt", "b.txt"], ["b.txt", "a.txt"]] {
+        let casebook = folder.path().join(format!("{}.casebook", order[0]));
+        for name in order {
+            printed(&["ingest", "--casebook", str(&casebook), str(&folder.path().join(name))]);
+        }
+        let hits = lines(&printed(&[
+            "search",
+            "--format",
+            "jsonl",
+            "--casebook",
+            str(&casebook),
+            "shells",
+        ]));
+        assert_eq!(hits.len(), 1);
+        assert!(hits[0]["source_name"].as_str().unwrap().ends_with("a.txt"), "{hits:?}");
+    }
+}
+
+#[test]
+fn a_kill_loses_nothing_that_was_told_and_a_second_run_finishes() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.jsonl");
+    let mut file = fs::File::create(&input).unwrap();
+    for n in 0..2000 {
+        let day = n % 28 + 1;
+        writeln!(file, "{{\"id\":\"r{n}\",\"published\":\"2024-03-{day:02}\",\"text\":\"Shells killed {n} people in Homs on {day} March, medics of team {n} said.\"}}").unwrap();
+    }
+    let casebook = folder.path().join("killed.casebook");
+    let mut child = bearwitness()
+        .args(["ingest", "--format", "jsonl", "--casebook", str(&casebook), str(&input)])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines().take(700) {
+        told.push(
+            serde_json::from_str::<serde_json::Value>(&line.unwrap()).unwrap()["document"]
+                .as_str()
+                .unwrap()
+                .to_owned(),
+        );
+    }
+    child.kill().unwrap(); // SIGKILL
+    child.wait().unwrap();
+    assert_eq!(told.len(), 700);
+    for id in told.iter().step_by(50).chain(told.last()) {
+        printed(&["show", "--format", "json", "--casebook", str(&casebook), id]);
+    }
+    let whole = |file: &Path| printed(&["verify", "--casebook", str(file)]);
+    whole(&casebook);
+    let second = printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
+    assert!(second.starts_with("2000 documents read, "), "{second}");
+    let undisturbed = folder.path().join("undisturbed.casebook");
+    printed(&["ingest", "--casebook", str(&undisturbed), str(&input)]);
+    assert!(whole(&casebook).starts_with("2000 documents, "));
+    assert_eq!(incidents(&casebook), incidents(&undisturbed));
+}
+
+#[test]
+fn verify_names_what_is_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples().join("retyped.txt"))]);
+    let mut bytes = fs::read(&casebook).unwrap();
+    let evidence = b"Two of the wounded are children";
+    let at = (0..bytes.len()).find(|at| bytes[*at..].starts_with(evidence)).unwrap();
+    bytes[at] = b'X';
+    fs::write(&casebook, bytes).unwrap();
+    let output = run(&["verify", "--casebook", str(&casebook)]);
+    assert_eq!(output.status.code(), Some(1));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(printed.contains("broken: doc:"), "{printed}");
+}
+
+#[test]
+fn a_file_that_is_no_casebook_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.txt");
+    fs::write(&file, "These are notes and no casebook. ".repeat(100)).unwrap();
+    let output = run(&["ingest", "--casebook", str(&file), str(&examples())]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("is not a casebook"), "{message}");
+    assert!(fs::read_to_string(&file).unwrap().starts_with("These are notes"));
+}
+
+#[test]
+fn show_knows_all_kinds_of_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    let incident = &lines(&incidents(&casebook))[0];
+    for id in [&incident["id"], &incident["claims"][0], &incident["documents"][0]] {
+        let shown = printed(&["show", "--casebook", str(&casebook), id.as_str().unwrap()]);
+        assert!(shown.contains(id.as_str().unwrap()), "{shown}");
+    }
+    assert_eq!(run(&["show", "--casebook", str(&casebook), "inc:nothing"]).status.code(), Some(1));
+    assert_eq!(run(&["show", "--casebook", str(&casebook), "nothing"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_public_export_holds_no_source_and_no_draft_without_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    let out = folder.path().join("out");
+    let said = printed(&["export", "--casebook", str(&casebook), "--to", str(&out)]);
+    assert!(said.starts_with("0 incidents written to "), "{said}");
+    printed(&[
+        "export",
+        "--casebook",
+        str(&casebook),
+        "--to",
+        str(&out),
+        "--include-drafts",
+        "test",
+    ]);
+    let rows = fs::read_to_string(out.join("machine-draft-incidents.csv")).unwrap();
+    assert_eq!(rows.lines().count(), 2);
+    assert!(rows.contains(",machine draft,"), "{rows}");
+    for file in fs::read_dir(&out).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for word in ["director", "council", "hospital", "Gash River Post", "15.45099"] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+    let log = printed(&["verify", "--casebook", str(&casebook)]);
+    assert!(log.contains("3 log entries checked"), "{log}");
+}

@@ -1,0 +1,119 @@
+//! Commands, their help and their formats.
+
+use super::{examples, lines, printed, run, str};
+
+#[test]
+fn each_command_has_help_with_an_example() {
+    for command in [
+        "ingest",
+        "extract",
+        "incidents",
+        "show",
+        "explain",
+        "search",
+        "serve",
+        "export",
+        "verify",
+        "schema",
+    ] {
+        let help = printed(&[command, "--help"]);
+        assert!(help.contains("Example"), "{command}: {help}");
+        assert!(help.contains(&format!("bearwitness {command}")), "{command}: {help}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    for arguments in [
+        vec!["extract"],
+        vec!["incidents"],
+        vec!["fly"],
+        vec!["extract", "--published", "soon", "x"],
+    ] {
+        assert_eq!(run(&arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_missing_casebook_ends_with_1_and_says_what_to_do() {
+    let output = run(&["incidents", "--casebook", "/no/such.casebook"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        message,
+        "bearwitness: no casebook at `/no/such.casebook`; `bearwitness ingest --casebook FILE PATH…` makes one\n"
+    );
+}
+
+#[test]
+fn the_three_reports_are_one_incident_with_two_origins() {
+    let incidents = lines(&printed(&["incidents", "--format", "jsonl", str(&examples())]));
+    assert_eq!(incidents.len(), 1, "{incidents:?}");
+    let incident = &incidents[0];
+    assert_eq!(incident["independent_origins"], 2);
+    assert_eq!(incident["documents"].as_array().map(Vec::len), Some(3));
+    assert_eq!(incident["time"]["earliest"], "2024-05-14");
+    assert_eq!(incident["time"]["latest"], "2024-05-14");
+    let copies: usize = incident["origins"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| o["copies"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(copies, 1);
+    let killed = &incident["tolls"].as_array().unwrap()[0];
+    assert_eq!((&killed["outcome"], &killed["min"]), (&"killed".into(), &4.into()));
+    assert_eq!(
+        killed["max"],
+        serde_json::Value::Null,
+        "four, or at least five: the upper end is open"
+    );
+}
+
+#[test]
+fn lists_come_in_four_formats() {
+    let examples = examples();
+    let csv = printed(&["incidents", "--format", "csv", str(&examples)]);
+    assert!(csv.starts_with("id,extent,event_type,sub_event_type,earliest,latest,place,"), "{csv}");
+    assert_eq!(csv.lines().count(), 2);
+    let json = printed(&["incidents", "--format", "json", str(&examples)]);
+    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&json).unwrap().len(), 1);
+    let text = printed(&["incidents", str(&examples)]);
+    assert!(text.contains("2024-05-14  Kassala  Shelling/artillery/missile attack"), "{text}");
+    let rows = printed(&["extract", "--format", "csv", str(&examples)]);
+    assert!(rows.starts_with("document,source_name,claim,kind,modality,"), "{rows}");
+}
+
+#[test]
+fn explain_shows_the_words_that_decided() {
+    let shown = printed(&[
+        "explain",
+        "--published",
+        "2024-05-15",
+        "Shells killed four people in Homs on Monday, medics said.",
+    ]);
+    for expected in [
+        "time         “Monday” = 2024-05-13 2024-05-13",
+        "place        “Homs” = SYR city",
+        "read by the form `act`:",
+        "toll      4 killed “four people”",
+        "by        “medics” (collective)",
+    ] {
+        assert!(shown.contains(expected), "{expected}\n{shown}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    use std::process::Stdio;
+    let mut child = super::bearwitness()
+        .args(["schema"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+}

@@ -1,0 +1,81 @@
+//! Lemmas: the dictionary form of a word, by the regular endings of English and a table of the rest.
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use crate::rows;
+
+/// The lemmas that a verb form may have, likeliest first: "bombed" gives `bomb` and `bombe`.
+///
+/// English spelling does not say whether a final *e* was dropped, so the caller looks the lemmas up
+/// in its own table. `word` is in lower case.
+///
+/// ```
+/// use bearwitness_language::verb_lemma;
+/// assert_eq!(verb_lemma("struck"), ["strike"]);
+/// assert!(verb_lemma("raiding").contains(&"raid".into()));
+/// assert!(verb_lemma("seized").contains(&"seize".into()));
+/// ```
+pub fn verb_lemma(word: &str) -> Vec<Cow<'static, str>> {
+    if let Some(lemma) = IRREGULAR.get(&(word, true)) {
+        return vec![Cow::Borrowed(lemma)];
+    }
+    let mut lemmas = vec![Cow::Owned(word.to_owned())];
+    let stems = ["ing", "ed", "es", "s"].iter().filter_map(|ending| stem(word, ending));
+    for (stem, ending) in stems {
+        lemmas.extend(undo(stem, ending).map(Cow::Owned));
+    }
+    lemmas
+}
+
+/// The lemma of a noun: its singular. `word` is in lower case.
+///
+/// ```
+/// use bearwitness_language::noun_lemma;
+/// assert_eq!(noun_lemma("children"), "child");
+/// assert_eq!(noun_lemma("bodies"), "body");
+/// assert_eq!(noun_lemma("buses"), "bus");
+/// ```
+pub fn noun_lemma(word: &str) -> Cow<'_, str> {
+    if let Some(lemma) = IRREGULAR.get(&(word, false)) {
+        return Cow::Borrowed(lemma);
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Cow::Owned(format!("{stem}y"));
+    }
+    let sibilant = ["ses", "xes", "ches", "shes", "zes"].iter().any(|end| word.ends_with(end));
+    if sibilant && !word.ends_with("uses") | word.ends_with("buses") {
+        return Cow::Borrowed(&word[..word.len() - 2]);
+    }
+    let plural =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    Cow::Borrowed(if plural { &word[..word.len() - 1] } else { word })
+}
+
+/// Whether the word has the ending of an inflected verb, or stands in the table of irregular ones.
+pub fn is_verb_form(word: &str) -> bool {
+    IRREGULAR.contains_key(&(word, true)) || word.ends_with("ed") || word.ends_with("ing")
+}
+
+fn stem<'a>(word: &'a str, ending: &'a str) -> Option<(&'a str, &'a str)> {
+    let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
+    Some((stem, ending))
+}
+
+/// What a stem may have been before the ending: as it is, with *e*, with *y*, with one consonant.
+fn undo(stem: &str, ending: &str) -> impl Iterator<Item = String> {
+    let doubled = stem.len() > 2 && ending.len() > 1 && {
+        let mut last = stem.chars().rev();
+        last.next() == last.next()
+    };
+    let y = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
+    let with_e = (ending != "s").then(|| format!("{stem}e"));
+    let single =
+        doubled.then(|| stem[..stem.len() - 1].to_owned()).filter(|s| s.is_char_boundary(s.len()));
+    [Some(stem.to_owned()), with_e, y, single].into_iter().flatten()
+}
+
+static IRREGULAR: LazyLock<HashMap<(&str, bool), &str>> = LazyLock::new(|| {
+    rows(include_str!("../data/en/irregular.tsv"))
+        .map(|row| ((row[0], row[2] == "verb"), row[1]))
+        .collect()
+});

@@ -1,0 +1,14 @@
+//! Text to sentences, tokens and lemmas.
+//!
+//! Everything is a span of the unchanged text: cutting the text at the spans of its tokens and
+//! putting the pieces back, with what lies between them, gives the text again.
+
+mod lemma;
+mod sentence;
+mod table;
+mod token;
+
+pub use lemma::{is_verb_form, noun_lemma, verb_lemma};
+pub use sentence::sentences;
+pub use table::{Row, rows};
+pub use token::{Token, tokens};

@@ -1,0 +1,295 @@
+//! The blocks of a page, in its order.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use bearwitness_document::Segment;
+use ego_tree::{NodeId, iter::Edge};
+use scraper::{
+    ElementRef, Html,
+    node::{Element, Node},
+};
+
+use super::root::report_root;
+use crate::segment::{by_words, from_name};
+
+/// A block of words and what it is on the page.
+pub(super) struct Block {
+    pub(super) words: String,
+    pub(super) segment: Segment,
+}
+
+/// The blocks of the page. `title` is what its head calls it; an `h1` is the headline if it is the
+/// first, or says the same.
+pub(super) fn of(tree: &Html, title: Option<&str>) -> Vec<Block> {
+    let root = report_root(tree);
+    let mut walk = Walk {
+        root: root.map(|root| root.id()),
+        around: root
+            .into_iter()
+            .flat_map(|r| r.ancestors().map(|n| n.id()).chain([r.id()]))
+            .collect(),
+        title,
+        blocks: Vec::new(),
+        words: String::new(),
+        linked: 0,
+        links: 0,
+        hidden: 0,
+        parts: vec![if root.is_some() { Segment::Furniture } else { Segment::Body }],
+        heading: false,
+        headline: false,
+    };
+    for edge in tree.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => walk.open(node.id(), element),
+                Node::Text(text) if walk.hidden == 0 => walk.text(text),
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Some(element) = ElementRef::wrap(node) {
+                    walk.close(node.id(), element.value());
+                }
+            }
+        }
+    }
+    walk.flush();
+    walk.blocks
+}
+
+struct Walk<'a> {
+    root: Option<NodeId>,
+    /// The root and what it stands in: their class names say nothing of the report.
+    around: HashSet<NodeId>,
+    title: Option<&'a str>,
+    blocks: Vec<Block>,
+    words: String,
+    /// Bytes of `words` that stand in links.
+    linked: usize,
+    links: usize,
+    hidden: usize,
+    /// What the open elements say of their content, innermost last.
+    parts: Vec<Segment>,
+    heading: bool,
+    headline: bool,
+}
+
+impl Walk<'_> {
+    fn open(&mut self, id: NodeId, element: &Element) {
+        let name = element.name();
+        if is_hidden(element) {
+            self.hidden += 1;
+        }
+        if is_block(name) {
+            self.flush();
+        }
+        match name {
+            "br" if self.hidden == 0 => self.words.push('\n'),
+            "a" => self.links += 1,
+            "h1" => self.heading = true,
+            _ => {}
+        }
+        if let Some(part) = self.part(id, element) {
+            self.parts.push(part);
+        }
+    }
+
+    fn close(&mut self, id: NodeId, element: &Element) {
+        if is_block(element.name()) {
+            self.flush();
+        }
+        match element.name() {
+            "a" => self.links -= 1,
+            "h1" => self.heading = false,
+            _ => {}
+        }
+        if self.part(id, element).is_some() {
+            self.parts.pop();
+        }
+        if is_hidden(element) {
+            self.hidden -= 1;
+        }
+    }
+
+    /// What an element says of all that stands in it.
+    fn part(&self, id: NodeId, element: &Element) -> Option<Segment> {
+        if Some(id) == self.root {
+            return Some(Segment::Body);
+        }
+        if self.around.contains(&id) {
+            return None;
+        }
+        match element.name() {
+            "nav" | "footer" | "aside" | "form" | "button" | "dialog" => Some(Segment::Furniture),
+            "figure" | "figcaption" | "caption" => Some(Segment::Caption),
+            "blockquote" => Some(Segment::Quote),
+            _ => by_attributes(element),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.words.push_str(text);
+        if self.links > 0 {
+            self.linked += text.trim().len();
+        }
+    }
+
+    /// Ends the block in hand.
+    fn flush(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let linked = std::mem::take(&mut self.linked);
+        for piece in paragraphs(&words) {
+            let segment = self.segment(&piece, linked);
+            self.headline |= segment == Segment::Headline;
+            self.blocks.push(Block { words: piece, segment });
+        }
+    }
+
+    fn segment(&self, words: &str, linked: usize) -> Segment {
+        if self.heading && (!self.headline || self.title == Some(words)) {
+            return Segment::Headline;
+        }
+        let part = self.parts.last().copied().unwrap_or(Segment::Body);
+        let is_link = linked * 10 >= words.len() * 6;
+        match part {
+            Segment::Body | Segment::Quote | Segment::Timeline if is_link => link(words),
+            Segment::Body => by_words(words).unwrap_or(Segment::Body),
+            Segment::Caption if by_words(words) == Some(Segment::Furniture) => Segment::Furniture,
+            other => other,
+        }
+    }
+}
+
+/// A block that is all link: another report's title, or a button.
+fn link(words: &str) -> Segment {
+    if words.split_whitespace().count() >= 4 { Segment::Related } else { Segment::Furniture }
+}
+
+/// The pieces of a block between empty lines that `br` elements make, white space folded.
+fn paragraphs(words: &str) -> Vec<String> {
+    let lines = words.split('\n').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut pieces = vec![String::new()];
+    let mut empty = 0;
+    for line in lines {
+        if line.is_empty() {
+            empty += 1;
+            continue;
+        }
+        match pieces.last_mut() {
+            Some(last) if !last.is_empty() && empty == 0 => {
+                last.push(' ');
+                last.push_str(&line);
+            }
+            _ => pieces.push(line),
+        }
+        empty = 0;
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.binary_search(&name).is_ok()
+}
+
+const BLOCKS: [&str; 41] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "label",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "tr",
+    "ul",
+];
+
+/// Whether a reader of the page would not see the element.
+fn is_hidden(element: &Element) -> bool {
+    let never = matches!(
+        element.name(),
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "select"
+            | "textarea"
+            | "object"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "math"
+    );
+    let style = element.attr("style").unwrap_or_default().replace(' ', "");
+    never || element.attr("hidden").is_some() || style.contains("display:none")
+}
+
+/// What the class names and the id of an element say of it.
+fn by_attributes(element: &Element) -> Option<Segment> {
+    let names = element.attr("class").into_iter().chain(element.attr("id"));
+    let mut words = names.flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
+    words.find_map(|word| MARKUP.get(word.to_ascii_lowercase().as_str()).copied())
+}
+
+static MARKUP: LazyLock<HashMap<&str, Segment>> = LazyLock::new(|| {
+    include_str!("../../data/en/markup.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(word, segment)| Some((word, from_name(segment)?)))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_read_whole() {
+        assert!(BLOCKS.is_sorted());
+        let lines = include_str!("../../data/en/markup.tsv");
+        assert_eq!(MARKUP.len(), lines.lines().filter(|line| !line.starts_with('#')).count());
+    }
+
+    #[test]
+    fn line_breaks_twice_part_paragraphs() {
+        assert_eq!(paragraphs(" a\nb \n\n c "), ["a b", "c"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! JSON lines: one record a line, a text or a page in each.
+
+use std::io::{BufRead, Read as _};
+
+use bearwitness_document::{Platform, PublishedBasis};
+use serde::Deserialize;
+
+use crate::{
+    Given, Record,
+    header::{header, unreadable},
+    html, published, text,
+};
+
+/// Bytes of a line that are read; a longer one is passed over.
+const MAX_LINE: u64 = 64 << 20;
+
+/// The keys that are read; others are ignored.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<String>,
+    text: Option<String>,
+    html: Option<String>,
+    published: Option<String>,
+    url: Option<String>,
+    publisher: Option<String>,
+    title: Option<String>,
+    language: Option<String>,
+}
+
+/// One record for each line that is not empty, in order.
+pub(crate) fn records(
+    stream: impl BufRead,
+    name: String,
+    given: Given,
+) -> impl Iterator<Item = Record> {
+    let mut lines = Lines { stream, number: 0, stopped: false };
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next_line()?;
+            let place = format!("{name}:{}", lines.number);
+            match line {
+                Ok(raw) if raw.trim_ascii().is_empty() => {}
+                Ok(raw) => return Some(record(raw, &place, &given)),
+                Err(problem) => {
+                    return Some(unreadable(Vec::new(), &place, &format!("{place}: {problem}")));
+                }
+            }
+        }
+    })
+}
+
+struct Lines<S> {
+    stream: S,
+    number: u64,
+    stopped: bool,
+}
+
+impl<S: BufRead> Lines<S> {
+    /// The next line without its newline, or why it can't be read; `None` at the end.
+    fn next_line(&mut self) -> Option<Result<Vec<u8>, String>> {
+        if self.stopped {
+            return None;
+        }
+        self.number += 1;
+        let mut raw = Vec::new();
+        match self.stream.by_ref().take(MAX_LINE).read_until(b'\n', &mut raw) {
+            Ok(0) => None,
+            Ok(_) if raw.len() as u64 == MAX_LINE && raw.last() != Some(&b'\n') => {
+                skip_line(&mut self.stream);
+                Some(Err(format!("the line is longer than {MAX_LINE} bytes; split it")))
+            }
+            Ok(_) => Some(Ok(without_newline(raw))),
+            Err(error) => {
+                self.stopped = true;
+                Some(Err(format!("reading stopped: {error}")))
+            }
+        }
+    }
+}
+
+fn without_newline(mut raw: Vec<u8>) -> Vec<u8> {
+    if raw.last() == Some(&b'\n') {
+        raw.pop();
+        if raw.last() == Some(&b'\r') {
+            raw.pop();
+        }
+    }
+    raw
+}
+
+/// Passes over the rest of a line.
+fn skip_line(stream: &mut impl BufRead) {
+    while let Ok(buffer) = stream.fill_buf() {
+        let newline = buffer.iter().position(|byte| *byte == b'\n');
+        let used = newline.map_or(buffer.len(), |at| at + 1);
+        stream.consume(used);
+        if newline.is_some() || used == 0 {
+            return;
+        }
+    }
+}
+
+fn record(raw: Vec<u8>, place: &str, given: &Given) -> Record {
+    let line: Line = match serde_json::from_slice(&raw) {
+        Ok(line) => line,
+        Err(error) => {
+            return unreadable(raw, place, &format!("{place}: not a JSON record: {error}"));
+        }
+    };
+    let mut head = header(&raw, line.id.as_deref().unwrap_or(place), "text/plain");
+    head.platform = if line.url.is_some() { Platform::Web } else { Platform::Unknown };
+    head.published = line
+        .published
+        .as_deref()
+        .and_then(|words| published::parse(words, PublishedBasis::Given))
+        .unwrap_or_default();
+    head.url = line.url;
+    head.publisher = line.publisher;
+    head.title = line.title;
+    head.language = line.language;
+    let unread_date = line.published.filter(|_| head.published.earliest.is_none());
+    let mut page = match (line.text, line.html) {
+        (Some(text), _) => text::page(head, text),
+        (None, Some(html)) => {
+            "text/html".clone_into(&mut head.media_type);
+            html::page(head, &html)
+        }
+        (None, None) => {
+            let problem = format!("{place}: the record has neither `text` nor `html`");
+            return Record {
+                document: crate::page::Page::new(head).finish(),
+                raw,
+                problem: Some(problem),
+            };
+        }
+    };
+    page.publish(given.published);
+    if let Some(words) = unread_date {
+        page.note(format!(
+            "`published` is `{words}`; expected a date, a date-time or an interval a/b"
+        ));
+    }
+    Record { raw, document: page.finish(), problem: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> Vec<Record> {
+        records(std::io::Cursor::new(lines.to_owned()), "in.jsonl".to_owned(), Given::default())
+            .collect()
+    }
+
+    #[test]
+    fn one_record_a_line_even_for_a_bad_one() {
+        let found = read(
+            "{\"id\":\"a\",\"text\":\"Shells fell.\",\"extra\":1}\n\n{\"id\":\n{\"id\":\"c\",\"text\":null}\n",
+        );
+        let names: Vec<_> = found.iter().map(|r| r.document.header.source_name.as_str()).collect();
+        assert_eq!(names, ["a", "in.jsonl:3", "c"]);
+        let problems: Vec<_> = found.iter().map(|r| r.problem.as_deref().unwrap_or("-")).collect();
+        assert_eq!(problems[0], "-");
+        assert!(problems[1].starts_with("in.jsonl:3: not a JSON record: "), "{}", problems[1]);
+        assert_eq!(problems[2], "in.jsonl:4: the record has neither `text` nor `html`");
+    }
+
+    #[test]
+    fn the_raw_line_makes_the_id() {
+        let a = &read("{\"text\":\"Shells fell.\"}\n")[0];
+        let b = &read("{\"text\":\"Shells fell.\"}")[0];
+        assert_eq!(a.document.header.id, b.document.header.id);
+        assert_eq!(a.raw, b"{\"text\":\"Shells fell.\"}");
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_noted() {
+        let found = &read("{\"text\":\"Shells fell.\",\"published\":\"last week\"}")[0];
+        assert_eq!(
+            found.document.notes[0].message,
+            "`published` is `last week`; expected a date, a date-time or an interval a/b"
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! What a file is: by its name, or else by how it begins.
+
+/// The kinds of file that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    JsonLines,
+    Html,
+    Feed,
+}
+
+/// The kind of a file that came under `name` and begins with `start`.
+pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
+    let extension = name.rsplit(['.', '/']).next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "jsonl" | "ndjson" => Kind::JsonLines,
+        "html" | "htm" | "xhtml" => Kind::Html,
+        "rss" | "atom" => Kind::Feed,
+        "txt" | "md" => Kind::Text,
+        _ => sniff(start),
+    }
+}
+
+fn sniff(start: &[u8]) -> Kind {
+    let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| start.contains(tag));
+    match start.chars().next() {
+        Some('{') => Kind::JsonLines,
+        Some('<') if feed => Kind::Feed,
+        Some('<') => Kind::Html,
+        _ => Kind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_goes_before_content() {
+        assert_eq!(kind("a/b.JSONL", b"<html>"), Kind::JsonLines);
+        assert_eq!(kind("page.htm", b"{"), Kind::Html);
+        assert_eq!(kind("notes.txt", b"<b>not a page</b>"), Kind::Text);
+    }
+
+    #[test]
+    fn content_decides_where_the_name_does_not() {
+        assert_eq!(kind("feed.xml", b"<?xml version='1.0'?><rss>"), Kind::Feed);
+        assert_eq!(kind("-", b"\xef\xbb\xbf  {\"text\":\"\"}"), Kind::JsonLines);
+        assert_eq!(kind("saved", b"<!DOCTYPE html>"), Kind::Html);
+        assert_eq!(kind("LICENSE", b"Six shells fell."), Kind::Text);
+        assert_eq!(kind("empty", b""), Kind::Text);
+    }
+}

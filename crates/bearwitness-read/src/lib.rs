@@ -1,0 +1,22 @@
+//! Hostile bytes to [`Document`]s: plain text, JSON lines, simple web pages, RSS and Atom feeds.
+//!
+//! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
+//! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
+//! words mean is not known here.
+
+mod decode;
+mod feed;
+mod header;
+mod html;
+mod jsonl;
+mod kind;
+mod page;
+mod published;
+mod record;
+mod segment;
+mod text;
+mod walk;
+
+pub use published::parse as parse_published;
+pub use record::{Given, ReadError, Record, records, records_of_file};
+pub use walk::{Found, walk};

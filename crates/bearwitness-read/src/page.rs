@@ -1,0 +1,89 @@
+//! Pieces of text to a document: the reading view and its passages.
+
+use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
+
+/// Bytes of reading view that are kept; the rest of a longer text is left out, with a note.
+const MAX_TEXT: usize = 1 << 20;
+
+/// A document in the making: blocks are put below each other, a blank line between.
+pub(crate) struct Page {
+    header: Header,
+    passages: Vec<Passage>,
+    notes: Vec<Note>,
+}
+
+impl Page {
+    pub(crate) fn new(header: Header) -> Self {
+        Self { header, passages: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Adds a block below the others.
+    pub(crate) fn push(&mut self, words: &str, segment: Segment) {
+        let words = words.trim();
+        if words.is_empty() || self.header.read == Read::Partial {
+            return;
+        }
+        if !self.header.text.is_empty() {
+            self.header.text.push_str("\n\n");
+        }
+        let start = self.header.text.len();
+        self.header.text.push_str(words);
+        self.passages.push(Passage {
+            start,
+            end: self.header.text.len(),
+            segment,
+            seam_before: false,
+        });
+        self.cut();
+    }
+
+    /// Takes a text as it is, with passages that were found in it.
+    pub(crate) fn take(&mut self, text: String, passages: Vec<Passage>) {
+        self.header.text = text;
+        self.passages = passages;
+        self.cut();
+    }
+
+    /// Sets when it was published, if nothing has said so yet.
+    pub(crate) fn publish(&mut self, published: Option<Published>) {
+        if self.header.published.earliest.is_none() {
+            self.header.published = published.unwrap_or_default();
+        }
+    }
+
+    pub(crate) fn note(&mut self, message: impl Into<String>) {
+        self.notes.push(Note::on_document(message));
+    }
+
+    pub(crate) fn finish(mut self) -> Document {
+        lead(&mut self.passages);
+        Document { header: self.header, passages: self.passages, notes: self.notes }
+    }
+
+    /// Cuts the reading view where it grows too long.
+    fn cut(&mut self) {
+        let full = self.header.text.len();
+        if full <= MAX_TEXT {
+            return;
+        }
+        let end =
+            (0..=MAX_TEXT).rev().find(|at| self.header.text.is_char_boundary(*at)).unwrap_or(0);
+        self.header.text.truncate(end);
+        self.passages.retain(|passage| passage.start < end);
+        if let Some(last) = self.passages.last_mut() {
+            last.end = last.end.min(end);
+        }
+        self.header.read = Read::Partial;
+        self.note(format!("the text has {full} bytes or more; only the first {end} were read"));
+    }
+}
+
+/// The first body passage below a headline is the lead.
+fn lead(passages: &mut [Passage]) {
+    let Some(headline) = passages.iter().position(|p| p.segment == Segment::Headline) else {
+        return;
+    };
+    if let Some(first) = passages[headline..].iter_mut().find(|p| p.segment == Segment::Body) {
+        first.segment = Segment::Lead;
+    }
+}

@@ -1,0 +1,54 @@
+//! Dates of publication as markup and records write them.
+
+use bearwitness_document::{Date, Published, PublishedBasis};
+use jiff::fmt::rfc2822;
+
+/// A date, a date-time, or an interval `a/b` of them; a date-time counts as its day as written, in
+/// the publisher's own zone.
+///
+/// ```
+/// use bearwitness_document::PublishedBasis;
+/// let given = bearwitness_read::parse_published("2024-05-14/2024-05-15", PublishedBasis::Given);
+/// assert_eq!(given.unwrap().earliest.unwrap().to_string(), "2024-05-14");
+/// assert!(bearwitness_read::parse_published("yesterday", PublishedBasis::Given).is_none());
+/// ```
+pub fn parse(words: &str, basis: PublishedBasis) -> Option<Published> {
+    let (from, to) = words.split_once('/').unwrap_or((words, words));
+    let (earliest, latest) = (day(from)?, day(to)?);
+    (earliest <= latest).then(|| Published::between(earliest, latest, basis))
+}
+
+fn day(words: &str) -> Option<Date> {
+    let words = words.trim();
+    let leading = words.get(..10).and_then(|day| day.parse().ok());
+    let compact = || words.get(..8).filter(|_| words.len() == 8).and_then(|day| day.parse().ok());
+    let mail = || rfc2822::parse(words).ok().map(|time| time.date());
+    leading.or_else(compact).or_else(mail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_the_one_written() {
+        for words in [
+            "2024-05-14",
+            "2024-05-14T23:59:00-05:00",
+            "20240514",
+            "Tue, 14 May 2024 23:10:00 +0300",
+            " 2024-05-14 10:00 ",
+        ] {
+            let found = parse(words, PublishedBasis::Meta).and_then(Published::day);
+            assert_eq!(found.map(|d| d.to_string()).as_deref(), Some("2024-05-14"), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for words in ["", "14 May", "2024-13-01", "2024-05-15/2024-05-14", "–––––––––––"]
+        {
+            assert_eq!(parse(words, PublishedBasis::Meta), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Files to records, one at a time.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read as _},
+    path::{Path, PathBuf},
+};
+
+use bearwitness_document::{Document, Published};
+use thiserror::Error;
+
+use crate::{
+    feed, html, jsonl,
+    kind::{Kind, kind},
+    text,
+};
+
+/// Bytes of a file that is read whole; a longer one is refused. JSON lines are read line by line
+/// and have no such limit.
+const MAX_FILE: u64 = 256 << 20;
+
+/// What the caller knows of the documents beforehand; what they say of themselves goes first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// When they were published, for those that don't say.
+    pub published: Option<Published>,
+}
+
+/// One document as it came and as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The bytes as they came: of the file, the JSON line without its newline, the feed item.
+    pub raw: Vec<u8>,
+    /// What was read; empty, with a note, where nothing could be.
+    pub document: Document,
+    /// Why nothing could be read, if so.
+    pub problem: Option<String>,
+}
+
+/// Why a file can't be read at all.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each field is shown in its message")]
+pub enum ReadError {
+    /// It can't be opened or read.
+    #[error("cannot read `{}`: {source}", file.display())]
+    Io { file: PathBuf, source: io::Error },
+
+    /// It is too large to be read whole.
+    #[error(
+        "`{}` has {bytes} bytes; files other than JSON lines may have {MAX_FILE}",
+        file.display()
+    )]
+    TooLarge { file: PathBuf, bytes: u64 },
+}
+
+/// The records of a file, in order. Its kind is told by its name, or else by its first bytes.
+///
+/// # Errors
+/// [`ReadError`] if the file can't be opened, or is too large to be read whole. What goes wrong
+/// within a file is said in the [`Record`] and does not stop the rest.
+pub fn records_of_file(
+    file: &Path,
+    given: &Given,
+) -> Result<Box<dyn Iterator<Item = Record>>, ReadError> {
+    let name = file.to_string_lossy().into_owned();
+    let bytes = file.metadata().map(|data| data.len());
+    let opened = bytes.and_then(|bytes| Ok((bytes, File::open(file)?)));
+    let (bytes, open) = opened.map_err(|source| ReadError::Io { file: file.to_owned(), source })?;
+    let mut reader = BufReader::with_capacity(1 << 16, open);
+    let start =
+        reader.fill_buf().map_err(|source| ReadError::Io { file: file.to_owned(), source })?;
+    if kind(&name, start) != Kind::JsonLines && bytes > MAX_FILE {
+        return Err(ReadError::TooLarge { file: file.to_owned(), bytes });
+    }
+    Ok(records(reader, &name, given))
+}
+
+/// The records of a stream that came under `name`, in order.
+pub fn records(
+    mut stream: impl BufRead + 'static,
+    name: &str,
+    given: &Given,
+) -> Box<dyn Iterator<Item = Record>> {
+    let kind = stream.fill_buf().map_or(Kind::Text, |start| kind(name, start));
+    if kind == Kind::JsonLines {
+        return Box::new(jsonl::records(stream, name.to_owned(), given.clone()));
+    }
+    let mut raw = Vec::new();
+    let whole = stream.take(MAX_FILE).read_to_end(&mut raw);
+    if let Err(error) = whole {
+        return Box::new(std::iter::once(crate::header::unreadable(
+            raw,
+            name,
+            &format!("{name}: reading stopped: {error}"),
+        )));
+    }
+    match kind {
+        Kind::Feed => Box::new(feed::records(&raw, name, given).into_iter()),
+        Kind::Html => Box::new(std::iter::once(html::record(raw, name, given))),
+        Kind::Text | Kind::JsonLines => Box::new(std::iter::once(text::record(raw, name, given))),
+    }
+}

@@ -1,0 +1,164 @@
+//! What a block of words is on its page, by the words themselves.
+
+use std::sync::LazyLock;
+
+use bearwitness_document::Segment;
+
+/// The segment that the words of a block give away; `None` for what looks like running text.
+///
+/// Only what stands at a fixed place of the line counts: a report that speaks of an advertisement
+/// is not one.
+pub(crate) fn by_words(block: &str) -> Option<Segment> {
+    let line = block.trim().to_lowercase();
+    if !line.chars().any(char::is_alphabetic) || is_page_time(&line) {
+        return Some(Segment::Furniture);
+    }
+    if is_timeline(&line) {
+        return Some(Segment::Timeline);
+    }
+    LINES.iter().find(|row| row.matches(&line)).map(|row| row.segment).or_else(|| byline(block))
+}
+
+/// Whether the block could be a title: short, with no stop at its end.
+pub(crate) fn is_title(block: &str) -> bool {
+    let words = block.split_whitespace().count();
+    let ended = block.trim_end().ends_with(['.', '!', '…', ':', ';', ',', '”', '"']);
+    (1..=25).contains(&words) && !ended && !block.contains('\n')
+}
+
+struct Line {
+    words: &'static str,
+    how: &'static str,
+    segment: Segment,
+}
+
+impl Line {
+    fn matches(&self, line: &str) -> bool {
+        match self.how {
+            "whole" => line.trim_end_matches(['.', ':', '…', '!']) == self.words,
+            "start" => starts_with_words(line, self.words),
+            "end" => line.ends_with(self.words),
+            _ => line.contains(self.words),
+        }
+    }
+}
+
+/// Whether the line begins with the words, and they end where a word ends.
+fn starts_with_words(line: &str, words: &str) -> bool {
+    line.strip_prefix(words).is_some_and(|rest| {
+        !words.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// "Updated 14:05 GMT", "12 May 2024 09:10": the page's own clock, and little beside it.
+fn is_page_time(line: &str) -> bool {
+    let zoned = ["gmt", "utc", " est", " bst"].iter().any(|zone| line.contains(zone));
+    let clock = line.split(|c: char| c.is_whitespace() || c == ',').any(is_clock);
+    let opened = ["updated", "published", "posted", "modified"].iter().any(|w| line.starts_with(w));
+    opened && (clock || zoned) && line.split_whitespace().count() <= 16
+}
+
+fn is_clock(word: &str) -> bool {
+    word.split_once([':', '.']).is_some_and(|(hours, minutes)| {
+        let number = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+        number(hours) && minutes.get(..2).is_some_and(number)
+    })
+}
+
+/// "– November 16-17: …", "16 Nov 2015 – …": a dated entry of a list.
+fn is_timeline(line: &str) -> bool {
+    let entry = line.trim_start_matches(['-', '–', '—', '•', '*', '·', ' ']);
+    let Some((date, rest)) = entry.split_once([':', '–', '—']) else { return false };
+    let words: Vec<_> =
+        date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let month =
+        words.iter().any(|word| MONTHS.iter().any(|m| word.len() >= 3 && m.starts_with(word)));
+    let number = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let only = words.iter().all(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || MONTHS.iter().any(|m| word.len() >= 3 && m.starts_with(word))
+    });
+    month && number && only && words.len() <= 5 && rest.split_whitespace().count() >= 3
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// "By Anna Example", with nothing after the name.
+fn byline(block: &str) -> Option<Segment> {
+    let names: Vec<_> = block.trim().strip_prefix("By ")?.split_whitespace().collect();
+    let named = names.iter().all(|word| word.starts_with(char::is_uppercase) || *word == "and");
+    (named && names.len() <= 6 && !block.trim_end().ends_with('.')).then_some(Segment::Furniture)
+}
+
+static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
+    include_str!("../data/en/lines.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (words, how) = (columns.next()?, columns.next()?);
+            Some(Line { words, how, segment: from_name(columns.next()?)? })
+        })
+        .collect()
+});
+
+/// The segment of that name in our tables.
+pub(crate) fn from_name(name: &str) -> Option<Segment> {
+    Some(match name {
+        "furniture" => Segment::Furniture,
+        "related" => Segment::Related,
+        "caption" => Segment::Caption,
+        "timeline" => Segment::Timeline,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_read_whole() {
+        let lines = include_str!("../data/en/lines.tsv");
+        assert_eq!(LINES.len(), lines.lines().filter(|line| !line.starts_with('#')).count());
+    }
+
+    #[test]
+    fn corpus() {
+        use Segment::{Caption, Furniture, Related, Timeline};
+        for (line, segment) in [
+            ("Share", Some(Furniture)),
+            ("ADVERTISEMENT", Some(Furniture)),
+            ("Updated 08:15 GMT. First published 07:00 GMT 3 June.", Some(Furniture)),
+            ("By Anna Example and Omar Muster", Some(Furniture)),
+            ("* * *", Some(Furniture)),
+            ("Read more: Army retakes bridge", Some(Related)),
+            ("See also: Army retakes bridge", Some(Related)),
+            ("Getty Images: Smoke over the harbour (file photo).", Some(Caption)),
+            ("This is an excerpt from a film the group released.", Some(Caption)),
+            ("– June 3-4: Jets hit a depot near the river.", Some(Timeline)),
+            ("12 Mar 2021 – The truce began at noon.", Some(Timeline)),
+            ("Share prices fell after the attack.", None),
+            ("Readers of the advertisement were moved.", None),
+            ("By Monday the army had left.", None),
+            ("On June 3 the army left: it did not return.", None),
+            ("May be: nobody knows what it was.", None),
+            ("The army updated its figures at 14:05 on Monday.", None),
+        ] {
+            assert_eq!(by_words(line), segment, "{line}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Plain text: blocks between blank lines, typed by their words and their place.
+
+use bearwitness_document::{Header, Passage, Platform, Segment};
+
+use crate::{
+    Given, Record,
+    decode::decode,
+    header::header,
+    page::Page,
+    segment::{by_words, is_title},
+};
+
+/// Reads a plain-text file.
+pub(crate) fn record(raw: Vec<u8>, name: &str, given: &Given) -> Record {
+    let mut head = header(&raw, name, "text/plain");
+    head.platform = Platform::File;
+    head.published = given.published.unwrap_or_default();
+    let (text, remark) = decode(&raw, None);
+    let mut page = page(head, text);
+    if let Some(remark) = remark {
+        page.note(remark);
+    }
+    Record { raw, document: page.finish(), problem: None }
+}
+
+/// A page whose reading view is `text`, byte for byte.
+pub(crate) fn page(head: Header, text: String) -> Page {
+    let passages = passages(&text);
+    let mut page = Page::new(head);
+    page.take(text, passages);
+    page
+}
+
+/// The passages of a plain text.
+fn passages(text: &str) -> Vec<Passage> {
+    let blocks = blocks(text);
+    let known: Vec<_> = blocks.iter().map(|block| by_words(&text[block.0..block.1])).collect();
+    let title = |at: usize| known[at].is_none() && is_title(&text[blocks[at].0..blocks[at].1]);
+    let running = |at: usize| known[at].is_none() && !title(at);
+    let first = (0..blocks.len()).find(|at| known[*at].is_none());
+    let last_running = (0..blocks.len()).rev().find(|at| running(*at));
+    let segment = |at: usize| match known[at] {
+        Some(segment) => segment,
+        None if Some(at) == first && title(at) => Segment::Headline,
+        None if title(at) && last_running.is_some_and(|last| last < at) => Segment::Related,
+        None => Segment::Body,
+    };
+    let passage = |(at, (start, end)): (usize, &(usize, usize))| Passage {
+        start: *start,
+        end: *end,
+        segment: segment(at),
+        seam_before: false,
+    };
+    blocks.iter().enumerate().map(passage).collect()
+}
+
+/// Byte ranges of the blocks: what stands between blank lines; where the lines of such a piece are
+/// not one wrapped paragraph, each of them.
+fn blocks(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut piece: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        match trimmed(line, at) {
+            Some(range) => piece.push(range),
+            None => close(text, &mut piece, &mut found),
+        }
+        at += line.len();
+    }
+    close(text, &mut piece, &mut found);
+    found
+}
+
+fn trimmed(line: &str, at: usize) -> Option<(usize, usize)> {
+    let start = at + line.len() - line.trim_start().len();
+    let end = at + line.trim_end().len();
+    (start < end).then_some((start, end))
+}
+
+fn close(text: &str, piece: &mut Vec<(usize, usize)>, found: &mut Vec<(usize, usize)>) {
+    if let (Some(first), Some(last)) = (piece.first(), piece.last()) {
+        if is_wrapped(text, piece) {
+            found.push((first.0, last.1));
+        } else {
+            found.append(piece);
+        }
+    }
+    piece.clear();
+}
+
+/// Whether the lines are one paragraph broken at a fixed width: of like length, few ending in a
+/// stop, none a list item.
+fn is_wrapped(text: &str, lines: &[(usize, usize)]) -> bool {
+    let Some((_, broken)) = lines.split_last() else { return false };
+    let length = |line: &(usize, usize)| text[line.0..line.1].chars().count();
+    let like = broken.iter().filter(|line| (45..=100).contains(&length(line))).count();
+    let stopped = broken
+        .iter()
+        .filter(|line| text[line.0..line.1].ends_with(['.', '!', '?', '”', '"', ':']))
+        .count();
+    let item = lines.iter().any(|line| text[line.0..line.1].starts_with(['-', '–', '•', '*']));
+    !broken.is_empty() && like * 10 >= broken.len() * 8 && stopped * 2 <= broken.len() && !item
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(text: &str) -> Vec<(Segment, String)> {
+        let record = record(text.as_bytes().to_vec(), "a.txt", &Given::default());
+        let text = record.document.header.text.clone();
+        record
+            .document
+            .passages
+            .iter()
+            .map(|p| (p.segment, text[p.start..p.end].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_of_blocks() {
+        let text = "Share\n\nShells hit the harbour\n\nThe army said so.\nIt gave no toll.\n\nJets strike depot";
+        assert_eq!(
+            segments(text),
+            [
+                (Segment::Furniture, "Share".to_owned()),
+                (Segment::Headline, "Shells hit the harbour".to_owned()),
+                (Segment::Lead, "The army said so.".to_owned()),
+                (Segment::Body, "It gave no toll.".to_owned()),
+                (Segment::Related, "Jets strike depot".to_owned()),
+            ],
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_passage() {
+        let text = "The garrison said that the column had crossed the river at night and\nthat shells fell on both banks until the morning, when the guns fell\nsilent.\n";
+        assert_eq!(segments(text).len(), 1);
+    }
+
+    #[test]
+    fn a_lone_line_without_a_stop_is_a_headline() {
+        assert_eq!(segments("Nine hurt in blast")[0].0, Segment::Headline);
+        assert_eq!(segments("Nine were hurt in a blast.")[0].0, Segment::Body);
+    }
+
+    #[test]
+    fn an_empty_file_is_an_empty_document() {
+        assert!(segments("").is_empty());
+        assert!(segments(" \n\n\t").is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn passages_are_ordered_and_lose_only_white_space(text in "([a-zA-Z .:–-]|\\n){0,120}") {
+            let record = record(text.clone().into_bytes(), "a", &Given::default());
+            let mut rest = 0;
+            for passage in &record.document.passages {
+                proptest::prop_assert!(text[rest..passage.start].trim().is_empty());
+                rest = passage.end;
+            }
+            proptest::prop_assert!(text[rest..].trim().is_empty());
+        }
+    }
+}

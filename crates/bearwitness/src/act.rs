@@ -1,0 +1,260 @@
+//! Acts: the words that tell what was done, in the codebooks' terms.
+
+use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
+use bearwitness_language::{is_verb_form, verb_lemma};
+
+use crate::{
+    lexicon::{Inflects, coded, optional, table},
+    mention::{
+        actor::FORCES,
+        people::NOUNS,
+        weapon::{Armed, WEAPONS},
+    },
+    sentence::{Sentence, Tokens},
+};
+
+/// What a word for an act says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Act {
+    pub(crate) plover: Option<Plover>,
+    pub(crate) modes: Vec<Mode>,
+    pub(crate) acled: Option<Acled>,
+    /// Whether it is the taking of a place: the actor's kind says which sub-event.
+    pub(crate) territory: bool,
+    pub(crate) verb: bool,
+    /// An event, or a trend or background.
+    pub(crate) kind: ClaimKind,
+}
+
+table!(VERBS: Act = "en/acts.tsv", |row| {
+    (if row[1] == "verb" { row[0] } else { "" }, Inflects::Verb, act(&row))
+});
+
+table!(ACT_NOUNS: Act = "en/acts.tsv", |row| {
+    (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, act(&row))
+});
+
+fn act(row: &[&'static str]) -> Act {
+    Act {
+        plover: optional(row[2]),
+        modes: row[3].split(' ').filter(|mode| *mode != "-").map(coded).collect(),
+        acled: Acled::from_name(row[4]),
+        territory: row[4] == "territory",
+        verb: row[1] == "verb",
+        kind: match row[4] {
+            "assessment" => ClaimKind::Assessment,
+            "context" => ClaimKind::Context,
+            _ => ClaimKind::Event,
+        },
+    }
+}
+
+/// A word for an act in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) tokens: Tokens,
+    pub(crate) act: Act,
+    pub(crate) passive: bool,
+}
+
+/// All acts of the sentence, from left to right, without those in `taken`: names and weapons.
+pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
+    let mut found: Vec<Told> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let free = !taken.iter().any(|tokens| tokens.contains(&at));
+        let told = if free { at_token(sentence, at) } else { None };
+        at = told.as_ref().map_or(at + 1, |told| told.tokens.end);
+        found.extend(told);
+    }
+    found
+}
+
+fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    let verb = VERBS.at(sentence, at);
+    let noun = ACT_NOUNS.at(sentence, at);
+    let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
+    let as_verb = is_verb(sentence, at);
+    let chosen = match (verb, noun) {
+        _ if hyphen => None,
+        (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 || !as_verb { noun } else { verb }),
+        (Some(verb), None) => as_verb.then_some(verb),
+        (None, noun) => noun,
+    };
+    let (end, act) = chosen.filter(|(end, act)| !act.verb || !needs_more(sentence, at, *end))?;
+    Some(Told { tokens: at..end, act: act.clone(), passive: act.verb && is_passive(sentence, at) })
+}
+
+/// "fired", "landed": acts only with a weapon, or with what they were fired at.
+fn needs_more(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let bare = verb_lemma(sentence.word(at))
+        .iter()
+        .any(|v| matches!(v.as_ref(), "fire" | "land" | "launch" | "drop"));
+    let aimed = matches!(sentence.word(end), "on" | "at" | "into" | "in");
+    let armed = (0..sentence.len()).any(|n| {
+        WEAPONS.at(sentence, n).is_some() || (n > at && ACT_NOUNS.at(sentence, n).is_some())
+    });
+    bare && !aimed && !armed
+}
+
+/// Whether a word that could be either is a verb here.
+fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let before = sentence.before(at);
+    let determined = matches!(
+        before,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "'s"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "of"
+            | "any"
+            | "every"
+            | "each"
+            | "no"
+            | "first"
+            | "second"
+            | "third"
+            | "latest"
+            | "deadly"
+            | "air"
+    );
+    let ing = word.ends_with("ing");
+    if is_verb_form(word) && !ing {
+        return !determined || matches!(before, "that");
+    }
+    if ing {
+        return !determined
+            && (matches!(
+                before,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "been"
+                    | "be"
+                    | ","
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "by"
+                    | "from"
+                    | "and"
+                    | "without"
+                    | ""
+            ) || before.ends_with("ly")
+                || sentence.word(at + 1) == "in");
+    }
+    let subject = at > 0
+        && (FORCES.at(sentence, at - 1).is_some()
+            || NOUNS.at(sentence, at - 1).is_some()
+            || crate::mention::weapon::WEAPONS.at(sentence, at - 1).is_some());
+    subject
+        || matches!(
+            before,
+            "to" | "will"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "should"
+                | "can"
+                | "did"
+                | "not"
+                | "n't"
+                | "they"
+                | "we"
+                | "who"
+                | "he"
+                | "she"
+                | "i"
+                | "you"
+                | "'ll"
+        )
+}
+
+/// Whether a form of "be" or "get" stands before the verb, adverbs between.
+fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
+    if sentence.word(at).ends_with("ing") {
+        return false;
+    }
+    let mut n = at;
+    while n > 0
+        && (sentence.before(n).ends_with("ly")
+            || matches!(sentence.before(n), "not" | "n't" | "also" | "later" | "then"))
+    {
+        n -= 1;
+    }
+    let be = matches!(
+        sentence.before(n),
+        "was" | "were" | "is" | "are" | "be" | "been" | "being" | "got" | "get"
+    );
+    be || sentence.word(at + 1) == "by"
+}
+
+/// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.
+pub(crate) fn event(
+    acts: &[&Told],
+    weapons: &[&Armed],
+    harm: Option<Event>,
+    state: Option<bool>,
+) -> Event {
+    let mut event = Event::default();
+    for told in acts {
+        event.plover = event.plover.or(told.act.plover);
+        event.modes.extend(told.act.modes.iter().copied());
+        event.acled =
+            event.acled.or(told.act.acled).or(told.act.territory.then(|| territory(state)));
+    }
+    let assault = event.plover == Some(Plover::Assault) || event.plover.is_none();
+    for armed in weapons.iter().filter(|_| assault) {
+        event.modes.extend(armed.kind.mode);
+        event.acled = finer(event.acled, armed.kind.acled);
+    }
+    if let Some(harm) = harm {
+        event.plover = event.plover.or(harm.plover);
+        if event.modes.is_empty() {
+            event.modes.extend(harm.modes);
+        }
+        event.acled = event.acled.or(harm.acled);
+    }
+    refine(&mut event);
+    event
+}
+
+/// A weapon says more than a bare "attack" or "explosion", and less than a clash or an interception.
+fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
+    match act {
+        None | Some(Acled::RemoteExplosiveLandmineIed | Acled::Attack) => weapon.or(act),
+        Some(Acled::ShellingArtilleryMissileAttack) if weapon == Some(Acled::AirDroneStrike) => {
+            weapon
+        }
+        _ => act,
+    }
+}
+
+fn territory(state: Option<bool>) -> Acled {
+    match state {
+        Some(true) => Acled::GovernmentRegainsTerritory,
+        _ => Acled::NonStateActorOvertakesTerritory,
+    }
+}
+
+/// Sorted modes, each once; explosives dropped from the air are aerial.
+fn refine(event: &mut Event) {
+    if event
+        .modes
+        .iter()
+        .any(|mode| matches!(mode, Mode::Aerial | Mode::Drone | Mode::SuicideAttack))
+    {
+        event.modes.retain(|mode| !matches!(mode, Mode::Explosives | Mode::HeavyWeapons));
+    }
+    event.modes.sort_unstable();
+    event.modes.dedup();
+}

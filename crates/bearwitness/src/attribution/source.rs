@@ -1,0 +1,283 @@
+//! Sources: who they are, how far they are named, whether they are at risk.
+
+use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Words};
+
+use crate::{
+    lexicon::{Inflects, table},
+    mention::actor::{alias, known, nation},
+    sentence::{Sentence, Tokens},
+};
+
+/// What a noun for a source says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Role {
+    pub(crate) role: &'static str,
+    pub(crate) person: &'static str,
+}
+
+table!(ROLES: Role = "en/sources.tsv", |row| (row[0], Inflects::Noun, Role { role: row[1], person: row[2] }));
+
+table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
+
+/// A source in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) tokens: Tokens,
+    pub(crate) role: Option<&'static str>,
+    /// A name that may be kept: an organisation's, or a holder of public office's.
+    pub(crate) name: Option<String>,
+    pub(crate) affiliation: Option<String>,
+    pub(crate) anonymity: Anonymity,
+    pub(crate) at_risk: AtRisk,
+    pub(crate) outlet: bool,
+}
+
+/// Everyone in the sentence who could say something: role nouns, names, pronouns.
+pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let named = organisation(sentence, at)
+            .or_else(|| phrase(sentence, at))
+            .or_else(|| pronoun(sentence, at))
+            .or_else(|| person(sentence, at));
+        at = named.as_ref().map_or(at + 1, |named| named.tokens.end);
+        found.extend(named);
+    }
+    found
+}
+
+/// "AFP", "the Associated Press", "ISIL", "the Kremlin", "the coalition".
+fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    let start = at + usize::from(matches!(sentence.word(at), "the" | "an" | "a"));
+    let (end, id) = alias(sentence, start)?;
+    if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() {
+        return None;
+    }
+    let (name, kind) = known(id).map_or((id, "state"), |(name, kind, _)| (name, kind));
+    Some(Named {
+        tokens: at..end,
+        role: Some(if kind == "outlet" {
+            "outlet"
+        } else if kind == "monitor" {
+            "monitor"
+        } else {
+            "party"
+        }),
+        name: Some(name.to_owned()),
+        affiliation: Some(id.to_owned()).filter(|_| kind != "outlet"),
+        anonymity: Anonymity::Named,
+        at_risk: safe(),
+        outlet: kind == "outlet",
+    })
+}
+
+/// A role noun with what stands around it: "an unnamed US defence official", "another activist from
+/// Homs", "residents reached by phone", "a man identified only as Abu X".
+fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    let head = (at..(at + 7).min(sentence.len()))
+        .take_while(|n| *n == at || joins(sentence, *n - 1))
+        .find(|n| ROLES.at(sentence, *n).is_some() && !leads_on(sentence, *n))?;
+    let starts = head == at
+        || determines(sentence, at)
+        || sentence.is_capital(at)
+        || qualifies(sentence, at);
+    let (head_end, role) = ROLES.at(sentence, head)?;
+    if !starts || (at > 0 && sentence.before(at) == "-") {
+        return None;
+    }
+    let end = extent(sentence, head_end);
+    let tokens = at..end;
+    let anonymous = risk_words(sentence).is_some();
+    let unnamed = tokens
+        .clone()
+        .any(|n| matches!(sentence.word(n), "unnamed" | "anonymous" | "unidentified"));
+    let plural = sentence.word(head_end - 1).ends_with('s')
+        || matches!(sentence.word(head), "police" | "media");
+    let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
+    let anonymity = match role.person {
+        _ if aliased => Anonymity::PartialName,
+        _ if unnamed || anonymous => Anonymity::Anonymous,
+        _ if plural => Anonymity::Collective,
+        _ => Anonymity::RoleOnly,
+    };
+    Some(Named {
+        affiliation: tokens.clone().find_map(|n| affiliation(sentence, n)),
+        tokens,
+        role: Some(role.role),
+        name: None,
+        anonymity,
+        at_risk: risk(sentence, role.person == "private"),
+        outlet: role.person == "outlet",
+    })
+}
+
+/// Whether the role noun only qualifies another: "army statement", "hospital officials".
+fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some((end, _)) = ROLES.at(sentence, at) else { return false };
+    ROLES.at(sentence, end).is_some()
+}
+
+/// Whether the token can stand between the first word of a source and its role noun.
+fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    if matches!(word, "unnamed" | "unidentified" | "backed") {
+        return true;
+    }
+    let verb = !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
+    let mark = sentence.is_mark(at) && word != "-";
+    let function = [
+        "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
+        "of", "when", "if",
+    ];
+    !(verb || mark || function.contains(&word))
+}
+
+fn determines(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        sentence.word(at),
+        "the"
+            | "a"
+            | "an"
+            | "another"
+            | "one"
+            | "two"
+            | "some"
+            | "several"
+            | "his"
+            | "her"
+            | "its"
+            | "local"
+            | "second"
+    )
+}
+
+fn qualifies(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        sentence.word(at),
+        "state"
+            | "local"
+            | "unnamed"
+            | "anonymous"
+            | "medical"
+            | "military"
+            | "security"
+            | "senior"
+            | "government"
+            | "rival"
+            | "defence"
+            | "defense"
+    )
+}
+
+/// The end of the phrase: "from Homs", "of the group", "in the besieged suburb", "with …" belong to it.
+fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
+    if !matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached") {
+        return end;
+    }
+    let goes_on = |n: &usize| {
+        let word = sentence.word(*n);
+        !sentence.is_mark(*n)
+            && super::CUES.at(sentence, *n).is_none()
+            && !matches!(word, "who" | "that" | "sent" | "was" | "were" | "has" | "had" | "saw")
+    };
+    (end..(end + 7).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
+}
+
+/// The state that a word of the phrase names.
+fn affiliation(sentence: &Sentence<'_>, at: usize) -> Option<String> {
+    nation(sentence, at).map(|(_, nation)| nation.slug.to_owned())
+}
+
+/// "he", "she", "they": who it is, is for the reader of the whole page to say.
+fn pronoun(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    let says = matches!(sentence.word(at), "he" | "she" | "they" | "we" | "i" | "it");
+    says.then(|| Named {
+        tokens: at..at + 1,
+        role: None,
+        name: None,
+        affiliation: None,
+        anonymity: Anonymity::RoleOnly,
+        at_risk: risk(sentence, false),
+        outlet: false,
+    })
+}
+
+/// Capitalised words that no table knows, with a title before them: "President Vladimir Putin".
+fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    let capital = |n: &usize| sentence.is_capital(*n) && !sentence.is_mark(*n);
+    let end = (at..sentence.len()).take_while(capital).last()? + 1;
+    let starter = at == 0 && end == 1 && sentence.word(0).len() < 4;
+    let time = crate::time::is_named(sentence, at);
+    if starter
+        || time
+        || sentence.is_shouted()
+        || matches!(sentence.before(at), "in" | "at" | "near" | "from")
+    {
+        return None;
+    }
+    let titled = at > 0 && ROLES.at(sentence, at - 1).is_some() || ROLES.at(sentence, at).is_some();
+    Some(Named {
+        tokens: at..end,
+        role: titled.then_some("official"),
+        name: titled.then(|| sentence.text_of(&(at..end)).to_owned()),
+        affiliation: None,
+        anonymity: Anonymity::Named,
+        at_risk: risk(sentence, false),
+        outlet: false,
+    })
+}
+
+/// Whatever noun phrase ends right before a verb of saying: "the fruit sellers' union".
+pub(super) fn before(sentence: &Sentence<'_>, cue: usize) -> Option<Named> {
+    let at = (cue.saturating_sub(6)..cue)
+        .rev()
+        .take_while(|n| joins(sentence, *n))
+        .find(|n| determines(sentence, *n))?;
+    (cue > at + 1).then(|| Named {
+        tokens: at..cue,
+        role: None,
+        name: None,
+        affiliation: None,
+        anonymity: Anonymity::RoleOnly,
+        at_risk: risk(sentence, false),
+        outlet: false,
+    })
+}
+
+fn safe() -> AtRisk {
+    AtRisk { value: false, basis: AtRiskBasis::Default }
+}
+
+/// Stated where the sentence says so; by default for a private person.
+fn risk(sentence: &Sentence<'_>, private: bool) -> AtRisk {
+    if risk_words(sentence).is_some() {
+        return AtRisk { value: true, basis: AtRiskBasis::Stated };
+    }
+    AtRisk { value: private, basis: AtRiskBasis::Default }
+}
+
+/// Words with which the page says that a source fears to be named.
+fn risk_words(sentence: &Sentence<'_>) -> Option<Tokens> {
+    NOTES.all(sentence).into_iter().find(|(_, at_risk)| **at_risk).map(|(tokens, _)| tokens)
+}
+
+/// Words with which the page speaks of its own sources.
+pub(crate) fn note(sentence: &Sentence<'_>) -> Option<Tokens> {
+    NOTES.all(sentence).into_iter().next().map(|(tokens, _)| tokens)
+}
+
+impl Named {
+    /// As the contract prints it.
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>) -> Source {
+        Source {
+            name: self.name.clone(),
+            role: self.role.map(str::to_owned),
+            affiliation: self.affiliation.clone(),
+            anonymity: self.anonymity,
+            at_risk: self.at_risk,
+            outlet: self.outlet,
+            words: Words::of(sentence.text, sentence.span_of(&self.tokens)),
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! From a document to what it says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bearwitness_document::{
+    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report,
+    Segment, Toll, Words, hash_id,
+};
+
+use crate::{
+    act, attribution,
+    group::{Group, groups},
+    mention::actor,
+    mentions,
+    modality::{Telling, telling},
+    reading::Reading,
+    roles, seam,
+    sentence::{Sentence, Tokens},
+    sketch,
+    time::Now,
+};
+
+/// Everything the document says: pure, and the same for the same document on every machine.
+///
+/// ```
+/// use bearwitness_read::{Given, records};
+/// let text = "Shells killed four people in Homs, medics said.";
+/// let record = records(text.as_bytes(), "example.txt", &Given::default()).next().unwrap();
+/// let report = bearwitness::claims(&record.document);
+/// assert_eq!(report.claims[0].tolls[0].min, Some(4));
+/// assert_eq!(report.claims[0].attribution.chain[0].words.text, "medics");
+/// ```
+pub fn claims(document: &Document) -> Report {
+    let now = Now::of(document.header.published);
+    let text = document.header.text.as_str();
+    let quotes: Vec<_> = document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
+    let readings: Vec<Reading<'_>> = Sentence::all(document)
+        .into_iter()
+        .map(|sentence| {
+            let passage = sentence.passage;
+            Reading::new(sentence, &quotes[passage], now)
+        })
+        .collect();
+    let seams = seam::seams(&readings);
+    let mut passages = document.passages.clone();
+    for at in &seams.passages {
+        passages[*at].seam_before = true;
+    }
+    let nearby = nearby(&readings);
+    let context = Context { now, nearby, stitched: !seams.notes.is_empty(), readings: &readings };
+    let mut claims: Vec<Claim> =
+        readings.iter().flat_map(|reading| context.claims(reading)).collect();
+    number(&document.header.id, &mut claims);
+    let mut notes = document.notes.clone();
+    notes.extend(seams.notes);
+    Report {
+        document: document.header.clone(),
+        sentences: readings.iter().map(|reading| reading.sentence.span).collect(),
+        mentions: mentions::of(&readings, &context.nearby),
+        claims,
+        notes,
+        sketches: passages.iter().map(|p| sketch::of(&text[p.start..p.end])).collect(),
+        passages,
+    }
+}
+
+/// What the rest of the document says of each of its sentences.
+struct Context<'a> {
+    now: Option<Now>,
+    nearby: BTreeSet<&'static str>,
+    stitched: bool,
+    readings: &'a [Reading<'a>],
+}
+
+/// The countries that the report names, by name or beyond doubt by a city.
+fn nearby(readings: &[Reading<'_>]) -> BTreeSet<&'static str> {
+    let evidence = readings.iter().filter(|reading| reading.sentence.segment.is_evidence());
+    let named = |reading: &Reading<'_>| {
+        let sentence = &reading.sentence;
+        let nations =
+            (0..sentence.len()).filter_map(|at| actor::nation(sentence, at)).map(|(_, n)| n.iso3);
+        let places = reading.places.iter().filter_map(super::mention::place::Placed::country);
+        nations.chain(places).collect::<Vec<_>>()
+    };
+    evidence.flat_map(named).collect()
+}
+
+impl Context<'_> {
+    fn claims(&self, reading: &Reading<'_>) -> Vec<Claim> {
+        if !reading.sentence.segment.is_evidence() {
+            return vec![];
+        }
+        let groups = groups(reading);
+        let mut found: Vec<Claim> =
+            (0..groups.len()).map(|at| self.event(reading, &groups, at)).collect();
+        found.extend(self.responsibility(reading));
+        if found.is_empty() {
+            found.extend(self.note(reading));
+        }
+        found
+    }
+
+    /// The claim of one event of a sentence.
+    fn event(&self, reading: &Reading<'_>, groups: &[Group], at: usize) -> Claim {
+        let group = &groups[at];
+        let trigger = trigger(reading, group);
+        let told = Self::telling(reading, group, &trigger);
+        let actors = roles::actors(reading, group);
+        let mut claim = self.bare(reading, &trigger, told, "act");
+        claim.places = roles::places(reading, groups, at, &actors, told, &self.nearby);
+        claim.time = roles::time(reading, groups, at, self.now);
+        claim.tolls = tolls(reading, group);
+        let weapons: Vec<_> =
+            reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
+        let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
+        let actor = actors.iter().find(|a| a.role == ActorRole::Actor);
+        let state = actor.map(|a| {
+            a.id.as_deref().is_some_and(|id| id.ends_with("-mil") || id.ends_with("-police"))
+        });
+        claim.event = act::event(&acts, &weapons, harm(&claim.tolls), state);
+        claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
+        claim.objects = reading
+            .objects
+            .iter()
+            .filter(|(t, _)| roles::owns(groups, at, t))
+            .map(|(_, o)| o.clone())
+            .collect();
+        claim.actors = actors;
+        Self::background(reading, &mut claim);
+        claim
+    }
+
+    /// How the event is told, by its words and by what the page says it is.
+    fn telling(reading: &Reading<'_>, group: &Group, trigger: &Tokens) -> Telling {
+        let sentence = &reading.sentence;
+        let mut told = telling(sentence, trigger);
+        let nought = group.tolls.iter().any(|n| reading.tolls[*n].toll.max == Some(0));
+        if nought && told.polarity == Polarity::Negative {
+            told.polarity = Polarity::Positive;
+        }
+        if told.kind == ClaimKind::Event
+            && let Some(kind) = group
+                .acts
+                .iter()
+                .map(|n| reading.acts[*n].act.kind)
+                .find(|k| *k != ClaimKind::Event)
+        {
+            told.kind = kind;
+        }
+        told
+    }
+
+    /// Long trends without a day, captions without a date, and explainers are background.
+    fn background(reading: &Reading<'_>, claim: &mut Claim) {
+        let days = claim.time.window().map_or(0, |(from, to)| (to - from).get_days());
+        let explains = reading.sentence.word(0) == "explainer";
+        if claim.kind == ClaimKind::Event
+            && (days > 31 && claim.tolls.is_empty()
+                || explains
+                || reading.sentence.segment == Segment::Caption)
+        {
+            claim.kind = ClaimKind::Context;
+        }
+        if matches!(
+            claim.time.basis,
+            bearwitness_document::TimeBasis::Headline | bearwitness_document::TimeBasis::Tense
+        ) {
+            claim.flags.push("date_inferred".to_owned());
+        }
+    }
+
+    /// "claimed responsibility for", "said it was behind", "claimed the attack".
+    fn responsibility(&self, reading: &Reading<'_>) -> Option<Claim> {
+        let sentence = &reading.sentence;
+        let at = (0..sentence.len()).find(|n| claims_responsibility(reading, *n))?;
+        let end = (at + 1..(at + 3).min(sentence.len()))
+            .find(|n| sentence.word(*n) == "responsibility")
+            .map_or(at + 1, |n| n + 1);
+        let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
+        let mut claim = self.bare(reading, &(at..end), told, "responsibility");
+        let actor = reading.actors.iter().rev().find(|a| a.tokens.end <= at)?;
+        claim.actors = vec![bearwitness_document::Actor {
+            role: ActorRole::Actor,
+            id: actor.id.clone(),
+            words: bearwitness_document::Evidence::of(
+                sentence.text,
+                sentence.span_of(&actor.tokens),
+            ),
+            basis: bearwitness_document::Basis::Explicit,
+        }];
+        Some(claim)
+    }
+
+    /// What the page says of its own sources.
+    fn note(&self, reading: &Reading<'_>) -> Option<Claim> {
+        let tokens = attribution::note(&reading.sentence)?;
+        let told = Telling { kind: ClaimKind::SourceNote, ..telling(&reading.sentence, &(0..0)) };
+        Some(self.bare(reading, &tokens, told, "source_note"))
+    }
+
+    /// A claim with its trigger and attribution, and nothing else yet.
+    fn bare(&self, reading: &Reading<'_>, trigger: &Tokens, told: Telling, rule: &str) -> Claim {
+        let sentence = &reading.sentence;
+        let attribution = self.attribution(reading, trigger);
+        Claim {
+            id: String::new(),
+            sentence: sentence.span,
+            kind: told.kind,
+            trigger: Words::of(sentence.text, sentence.span_of(trigger)),
+            event: Event::default(),
+            modality: told.modality,
+            polarity: told.polarity,
+            actors: vec![],
+            places: vec![],
+            time: bearwitness_document::Time::default(),
+            tolls: vec![],
+            weapons: vec![],
+            objects: vec![],
+            about: None,
+            at_risk: attribution.chain.iter().any(|source| source.at_risk.value),
+            attribution,
+            rule: rule.to_owned(),
+            flags: vec![],
+        }
+    }
+
+    /// Who says it: in the sentence, or where the quotation that holds the sentence is given to
+    /// someone by the sentence it ends in.
+    fn attribution(
+        &self,
+        reading: &Reading<'_>,
+        trigger: &Tokens,
+    ) -> bearwitness_document::Attribution {
+        let own = attribution::attribution(
+            &reading.sentence,
+            &reading.said,
+            &reading.quotes,
+            trigger,
+            self.stitched,
+        );
+        let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
+        let ends_in = |other: &&Reading<'_>| {
+            other.sentence.span.start < quote.end && quote.end <= other.sentence.span.end
+        };
+        let Some(other) = self.readings.iter().find(ends_in) else { return own };
+        let outside =
+            other.said.iter().find(|said| other.sentence.span_of(&said.frame).start >= quote.end);
+        let Some(said) = outside else { return own };
+        bearwitness_document::Attribution {
+            chain: said.chain.iter().map(|named| named.printed(&other.sentence)).collect(),
+            cue: Some(Words::of(other.sentence.text, other.sentence.span_of(&said.cue))),
+            stance: Some(said.stance),
+            quote: Some(quote),
+        }
+    }
+}
+
+fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentence;
+    let claim = matches!(sentence.word(at), "claimed" | "claims" | "claiming" | "claim" | "took");
+    let act = reading
+        .acts
+        .iter()
+        .any(|told| !told.act.verb && (at + 1..at + 4).contains(&told.tokens.start));
+    let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
+    let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
+    behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
+}
+
+/// The word that stands for the event: its first verb, else its first word.
+fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
+    let verb = group.acts.iter().map(|n| &reading.acts[*n]).find(|told| told.act.verb);
+    let harm = || group.tolls.iter().map(|n| &reading.tolls[*n].harm).find(|h| !h.is_empty());
+    let first = || group.triggers.first().cloned().unwrap_or(0..1);
+    verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
+}
+
+/// The tolls of the event; parts point to their wholes within it.
+fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
+    let mut found = Vec::new();
+    for at in &group.tolls {
+        let mut toll = reading.tolls[*at].toll.clone();
+        toll.subset_of = toll.subset_of.and_then(|of| group.tolls.iter().position(|n| *n == of));
+        found.push(toll);
+    }
+    found
+}
+
+/// What the harm alone says of the event.
+fn harm(tolls: &[Toll]) -> Option<Event> {
+    let outcome = tolls.iter().map(|toll| toll.outcome).min()?;
+    let (plover, mode, acled) = match outcome {
+        Outcome::Killed | Outcome::Wounded | Outcome::Casualties => (Plover::Assault, None, None),
+        Outcome::Detained => (Plover::Coerce, Some(Mode::Arrest), Some(Acled::Arrests)),
+        Outcome::Abducted => {
+            (Plover::Assault, Some(Mode::Abduct), Some(Acled::AbductionForcedDisappearance))
+        }
+        Outcome::Displaced => {
+            return Some(Event { plover: None, modes: vec![], acled: Some(Acled::Other) });
+        }
+        Outcome::Missing | Outcome::Released => return None,
+    };
+    let found = tolls.iter().all(|toll| toll.unit == bearwitness_document::TollUnit::Bodies);
+    (!found).then(|| Event { plover: Some(plover), modes: mode.into_iter().collect(), acled })
+}
+
+/// Gives each claim its id: document, kind, trigger, and an ordinal among equals.
+fn number(document: &str, claims: &mut [Claim]) {
+    claims.sort_by_key(|claim| (claim.trigger.start, claim.trigger.end, claim.kind));
+    let mut seen: BTreeMap<(ClaimKind, usize, usize), usize> = BTreeMap::new();
+    for claim in claims {
+        let ordinal = seen.entry((claim.kind, claim.trigger.start, claim.trigger.end)).or_default();
+        let key = format!(
+            "{document}|{:?}|{}-{}|{ordinal}",
+            claim.kind, claim.trigger.start, claim.trigger.end
+        );
+        claim.id = hash_id("clm", blake3::hash(key.as_bytes()).as_bytes(), 16);
+        *ordinal += 1;
+    }
+}

@@ -1,0 +1,28 @@
+//! Corpora: files of examples beside the forms they belong to.
+
+use bearwitness_document::{Segment, Span};
+
+use crate::sentence::Sentence;
+
+/// Checks each line `text => expected` of a corpus and shows all that are wrong.
+///
+/// The text is read as one sentence of a body passage.
+#[track_caller]
+pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
+    let mut wrong = Vec::new();
+    for (number, line) in corpus.lines().enumerate() {
+        let Some((text, expected)) = line.split_once(" => ").filter(|_| !line.starts_with('#'))
+        else {
+            continue;
+        };
+        let sentence = Sentence::new(text, Span::new(0, text.len()), Segment::Body, 0);
+        let found = read(&sentence);
+        if found != expected {
+            wrong.push(format!(
+                "line {}: {text}\n  expected: {expected}\n  found:    {found}",
+                number + 1
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,105 @@
+//! Which words of a sentence tell one event: acts and harm that belong together.
+
+use crate::{
+    reading::Reading,
+    sentence::{Sentence, Tokens},
+};
+
+/// The acts and tolls of one event of a sentence, by their indices in the reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) acts: Vec<usize>,
+    pub(crate) tolls: Vec<usize>,
+    /// All its words, first to last.
+    pub(crate) triggers: Vec<Tokens>,
+}
+
+#[derive(Clone, Debug)]
+struct Trigger {
+    tokens: Tokens,
+    act: Option<usize>,
+    tolls: Vec<usize>,
+}
+
+/// The events of a sentence, from left to right.
+pub(crate) fn groups(reading: &Reading<'_>) -> Vec<Group> {
+    let mut groups: Vec<(Group, Trigger)> = Vec::new();
+    for trigger in triggers(reading) {
+        let joins = groups.last().is_some_and(|(_, last)| joined(reading, last, &trigger));
+        if !joins {
+            groups.push((Group::default(), trigger.clone()));
+        }
+        if let Some((group, last)) = groups.last_mut() {
+            group.acts.extend(trigger.act);
+            group.tolls.extend(&trigger.tolls);
+            group.triggers.push(trigger.tokens.clone());
+            *last = trigger;
+        }
+    }
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Acts and words of harm, from left to right; one that is both stands once.
+fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = reading
+        .acts
+        .iter()
+        .enumerate()
+        .map(|(at, told)| Trigger { tokens: told.tokens.clone(), act: Some(at), tolls: vec![] })
+        .collect();
+    for (at, harmed) in reading.tolls.iter().enumerate() {
+        let same = found
+            .iter_mut()
+            .find(|t| crate::sentence::overlap(&t.tokens, &harmed.harm) || t.tokens == harmed.harm);
+        match same {
+            Some(trigger) => trigger.tolls.push(at),
+            None => found.push(Trigger { tokens: harmed.harm.clone(), act: None, tolls: vec![at] }),
+        }
+    }
+    found.sort_by_key(|trigger| trigger.tokens.start);
+    found
+}
+
+/// Whether two neighbouring words tell one event.
+fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
+    if gap.len() > 14 || breaks(sentence, &gap) {
+        return false;
+    }
+    match (first.act, next.act) {
+        (None | Some(_), None) => !new_time(reading, &gap),
+        (None, Some(_)) => gap.len() <= 8 && leads_to_act(sentence, &gap),
+        (Some(a), Some(b)) => {
+            let (a, b) = (&reading.acts[a], &reading.acts[b]);
+            let light = sentence.word(a.tokens.start).starts_with("launch");
+            let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
+            let does = !a.act.verb && b.act.verb && gap.len() <= 1;
+            takes || does
+        }
+    }
+}
+
+/// A semicolon or a conjunction that begins another event.
+fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
+    gap.clone().any(|n| {
+        matches!(sentence.word(n), ";" | "while" | "but" | "before" | "since" | "–" | "—" | ":")
+    })
+}
+
+/// Whether a date of its own stands with the second word: "was deadly since 2019, when 40 died".
+fn new_time(reading: &Reading<'_>, gap: &Tokens) -> bool {
+    reading.times.iter().any(|when| {
+        gap.contains(&when.tokens.start)
+            && when.days.is_some()
+            && reading.sentence.word(when.tokens.end + 1) == "when"
+    })
+}
+
+/// "killed in an air strike", "33 dead in raids", "killed when shells hit".
+fn leads_to_act(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
+    let leads = |n: usize| {
+        matches!(sentence.word(n), "in" | "by" | "when" | "during" | "from" | "as" | "after")
+    };
+    gap.clone().any(leads) && !gap.clone().any(|n| matches!(sentence.word(n), "and" | ","))
+}

@@ -1,0 +1,51 @@
+//! From many reports to what happened, and how well it is attested.
+
+mod copy;
+mod fuse;
+mod origin;
+mod place;
+mod summary;
+mod toll;
+
+use bearwitness_document::{Claim, Incident, Report, Settings};
+
+use copy::Copies;
+
+/// Folds the claims of many reports into incidents.
+///
+/// Order-free: the same reports in any order give the same incidents, byte for byte. A report that
+/// is given twice counts once.
+///
+/// ```
+/// use bearwitness_document::{PublishedBasis, Settings};
+/// use bearwitness_read::{Given, parse_published, records};
+/// let given = Given { published: parse_published("2024-05-14", PublishedBasis::Given) };
+/// let text = "Shells killed four people in Homs on Monday, medics said.";
+/// let record = records(text.as_bytes(), "a.txt", &given).next().unwrap();
+/// let report = bearwitness::claims(&record.document);
+/// let incidents = bearwitness::incidents(&[report], &Settings::default());
+/// assert_eq!(incidents[0].time.earliest.unwrap().to_string(), "2024-05-13");
+/// ```
+pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
+    let mut reports: Vec<&Report> = reports.iter().collect();
+    reports.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+    reports.dedup_by(|a, b| a.document.id == b.document.id);
+    let told: Vec<Told<'_>> = reports
+        .iter()
+        .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
+        .collect();
+    let copies = Copies::of(&reports);
+    let mut found: Vec<Incident> = fuse::fuse(&told)
+        .into_iter()
+        .map(|members| summary::summary(&members, &copies, settings))
+        .collect();
+    found.sort_by(|a, b| (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id)));
+    found
+}
+
+/// A claim and the report it stands in.
+#[derive(Clone, Copy, Debug)]
+struct Told<'a> {
+    report: &'a Report,
+    claim: &'a Claim,
+}

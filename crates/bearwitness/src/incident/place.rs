@@ -1,0 +1,44 @@
+//! Where a claim's event took place, and how far apart two such places are.
+
+use bearwitness_document::{Claim, Extent, Place, Precision};
+
+/// The finest place at which the claim says it happened.
+pub(super) fn site(claim: &Claim) -> Option<&Place> {
+    claim
+        .places
+        .iter()
+        .filter(|place| {
+            place.role.is_where() && place.precision.is_some() && place.country.is_some()
+        })
+        .min_by_key(|place| (place.precision, place.words.start))
+}
+
+/// What incident the claim may open, if any.
+///
+/// A site of `admin2` precision or finer and a window of at most seven days open a single one; what
+/// is coarser or longer, down to `admin1` and a bounded time, and figures for several events open
+/// an aggregate.
+pub(super) fn extent(claim: &Claim) -> Option<Extent> {
+    let (from, to) = claim.time.window()?;
+    let precision = site(claim)?.precision?;
+    if !claim.is_real() || precision > Precision::Admin1 {
+        return None;
+    }
+    let days = (to - from).get_days() + 1;
+    let several = claim.tolls.iter().any(|toll| {
+        use bearwitness_document::Scope::{Period, SeveralEvents};
+        matches!(toll.scope, Period | SeveralEvents)
+    });
+    let single = precision <= Precision::Admin2 && days <= 7 && !several;
+    Some(if single { Extent::Single } else { Extent::Aggregate })
+}
+
+/// Kilometres between two places on a sphere of the Earth's mean radius (haversine).
+pub(super) fn km(a: &Place, b: &Place) -> Option<f64> {
+    let radians =
+        |place: &Place| Some((place.lat?.get().to_radians(), place.lon?.get().to_radians()));
+    let ((lat_a, lon_a), (lat_b, lon_b)) = (radians(a)?, radians(b)?);
+    let square = |x: f64| (x / 2.0).sin() * (x / 2.0).sin();
+    let chord = square(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * square(lon_b - lon_a);
+    Some(12_742.0 * chord.sqrt().min(1.0).asin())
+}

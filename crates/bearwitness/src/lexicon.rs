@@ -1,0 +1,137 @@
+//! Tables of words and phrases, found in sentences.
+
+use std::{collections::HashMap, fmt::Debug};
+
+use bearwitness_document::Span;
+use bearwitness_language::{noun_lemma, tokens, verb_lemma};
+
+use serde::de::{DeserializeOwned, value::StrDeserializer};
+
+use crate::sentence::{Sentence, Tokens};
+
+/// Which word of a phrase is inflected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inflects {
+    /// None: the words stand as they are.
+    Nothing,
+    /// The first: "open fire" is found in "opened fire".
+    Verb,
+    /// The last: "air strike" is found in "air strikes".
+    Noun,
+}
+
+/// Phrases with what a table says of them.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    /// By the first word: the words after it, and the value; longest phrase first.
+    by_first: HashMap<String, Vec<Entry<T>>>,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    rest: Vec<String>,
+    inflects: Inflects,
+    value: T,
+}
+
+impl<T: Debug> Phrases<T> {
+    /// Phrases as a table writes them, in lower case or not, cut into tokens as sentences are; an
+    /// empty phrase is left out.
+    pub(crate) fn new(entries: impl IntoIterator<Item = (&'static str, Inflects, T)>) -> Self {
+        let mut by_first: HashMap<String, Vec<Entry<T>>> = HashMap::new();
+        for (phrase, inflects, value) in entries.into_iter().filter(|entry| !entry.0.is_empty()) {
+            let phrase = phrase.to_lowercase();
+            let mut words = tokens(&phrase, Span::new(0, phrase.len()))
+                .into_iter()
+                .map(|token| phrase[token.span.range()].to_owned());
+            let first = words.next().unwrap_or_default();
+            by_first.entry(first).or_default().push(Entry {
+                rest: words.collect(),
+                inflects,
+                value,
+            });
+        }
+        for entries in by_first.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase that begins at the token, and the token after it.
+    pub(crate) fn at(&self, sentence: &Sentence<'_>, at: usize) -> Option<(usize, &T)> {
+        let word = sentence.word(at);
+        let exact =
+            self.entries(word, |entry| entry.rest.is_empty() || entry.inflects != Inflects::Verb);
+        let noun = noun_lemma(word);
+        let singular = self.entries(&noun, |e| e.inflects == Inflects::Noun && e.rest.is_empty());
+        let verbs = verb_lemma(word);
+        let verb = verbs.iter().flat_map(|v| self.entries(v, |e| e.inflects == Inflects::Verb));
+        exact
+            .chain(singular)
+            .chain(verb)
+            .filter(|entry| entry.continues(sentence, at + 1))
+            .max_by_key(|entry| entry.rest.len())
+            .map(|entry| (at + 1 + entry.rest.len(), &entry.value))
+    }
+
+    fn entries<'s>(
+        &'s self,
+        first: &str,
+        wanted: impl Fn(&Entry<T>) -> bool + 's,
+    ) -> impl Iterator<Item = &'s Entry<T>> {
+        self.by_first.get(first).into_iter().flatten().filter(move |entry| wanted(entry))
+    }
+
+    /// All phrases in the sentence from left to right, none overlapping another.
+    pub(crate) fn all<'s>(&'s self, sentence: &'s Sentence<'_>) -> Vec<(Tokens, &'s T)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < sentence.len() {
+            at = match self.at(sentence, at) {
+                Some((end, value)) => {
+                    found.push((at..end, value));
+                    end
+                }
+                None => at + 1,
+            };
+        }
+        found
+    }
+}
+
+impl<T> Entry<T> {
+    fn continues(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        self.rest.iter().enumerate().all(|(n, word)| {
+            let found = sentence.word(at + n);
+            let last = n + 1 == self.rest.len();
+            found == word || (last && self.inflects == Inflects::Noun && noun_lemma(found) == *word)
+        })
+    }
+}
+
+/// A table that is read once, at first use: `table!(NAME: Type = "file.tsv", |row| …)`.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident: $kind:ty = $file:literal, |$row:ident| $entry:expr) => {
+        $(#[$doc])*
+        pub(crate) static $name: std::sync::LazyLock<$crate::lexicon::Phrases<$kind>> =
+            std::sync::LazyLock::new(|| {
+                let table = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $file));
+                $crate::lexicon::Phrases::new(bearwitness_language::rows(table).map(|$row| $entry))
+            });
+    };
+}
+pub(crate) use table;
+
+/// The value of a word in one of our own tables, as the contract writes it.
+///
+/// # Panics
+/// If the word is none that the type knows: a slip in the table, which the test of all tables finds.
+pub(crate) fn coded<T: DeserializeOwned>(word: &'static str) -> T {
+    let value = StrDeserializer::<serde::de::value::Error>::new(word);
+    T::deserialize(value).unwrap_or_else(|error| panic!("`{word}` in a table: {error}"))
+}
+
+/// The value of a word, or nothing for `-`.
+pub(crate) fn optional<T: DeserializeOwned>(word: &'static str) -> Option<T> {
+    (word != "-").then(|| coded(word))
+}

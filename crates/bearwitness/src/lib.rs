@@ -1,0 +1,28 @@
+//! What conflict reports say: claims of one document, incidents of many.
+//!
+//! The whole library is two pure functions: [`claims`] reads one document, `incidents` folds the
+//! claims of many reports into what happened. Neither knows files, clocks, networks or threads.
+
+mod act;
+mod attribution;
+mod claims;
+#[cfg(test)]
+mod corpus;
+mod group;
+mod incident;
+mod lexicon;
+mod mention;
+mod mentions;
+mod modality;
+mod reading;
+mod roles;
+mod seam;
+mod sentence;
+mod sketch;
+#[cfg(test)]
+mod tables;
+mod time;
+mod toll;
+
+pub use claims::claims;
+pub use incident::incidents;

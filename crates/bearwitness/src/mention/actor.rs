@@ -1,0 +1,191 @@
+//! Who acts: armed groups by their names, forces by nationality and kind, and descriptions.
+
+use bearwitness_language::rows;
+
+use super::people::NOUNS;
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens},
+};
+
+table!(
+    /// Names of actors, to their ids.
+    ALIASES: (&'static str, bool) = "en/aliases.tsv", |row| {
+        let shouted = row[0].len() <= 5 && row[0].chars().all(|c| !c.is_lowercase());
+        (row[0], Inflects::Nothing, (row[1], shouted))
+    }
+);
+
+table!(
+    /// Nouns for forces, to what they are under a nationality.
+    FORCES: &'static str = "en/forces.tsv", |row| (row[0], Inflects::Noun, row[1])
+);
+
+/// A country's name or demonym.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nation {
+    pub(crate) iso3: &'static str,
+    pub(crate) slug: &'static str,
+    pub(crate) demonym: bool,
+}
+
+table!(
+    NATIONS: Nation = "en/countries.tsv", |row| {
+        (row[0], Inflects::Nothing, Nation { iso3: row[1], slug: row[2], demonym: row[3] == "demonym" })
+    }
+);
+
+/// Someone who may act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Acting {
+    /// The phrase, without article.
+    pub(crate) tokens: Tokens,
+    /// Id in the actor ontology, where the words say who it is.
+    pub(crate) id: Option<String>,
+    /// Whether the phrase is a country's bare name: an actor or a place, as the sentence has it.
+    pub(crate) country: bool,
+}
+
+/// The name and kind of an actor in the ontology, and its country.
+pub(crate) fn known(id: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    rows(include_str!("../../data/actors.tsv"))
+        .find(|row| row[0] == id)
+        .map(|row| (row[1], row[2], row[3]))
+}
+
+/// All phrases for those who act, from left to right, none overlapping.
+pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
+    let mut found: Vec<Acting> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let acting = named(sentence, at)
+            .or_else(|| national(sentence, at))
+            .or_else(|| described(sentence, at));
+        at = acting.as_ref().map_or(at + 1, |acting| acting.tokens.end);
+        found.extend(acting);
+    }
+    found
+}
+
+/// An actor's name, and the token after it. A short name in capitals must be printed so.
+pub(crate) fn alias(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let (end, (id, shouted)) = ALIASES.at(sentence, at)?;
+    let printed = sentence.text_of(&(at..end));
+    let capital = printed.chars().any(char::is_uppercase);
+    let lone_is = sentence.word(at) == "is" && sentence.is_shouted();
+    let small = *shouted && printed.chars().any(char::is_lowercase);
+    (capital && !small && !lone_is).then_some((end, *id))
+}
+
+/// A country's name or demonym, printed with a capital, and the token after it.
+pub(crate) fn nation(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Nation)> {
+    let (end, nation) = NATIONS.at(sentence, at)?;
+    let pronoun = sentence.word(at) == "us" && sentence.raw(at) != "US";
+    (sentence.is_capital(at) && !pronoun).then_some((end, *nation))
+}
+
+/// "Islamic State fighters", "ISIL": a name with the noun it qualifies.
+fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
+    let (end, id) = alias(sentence, at)?;
+    if qualifies(sentence, end) || sentence.before(at) == "-" {
+        return None;
+    }
+    let end = noun(sentence, end).map_or(end, |(end, _)| end);
+    Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
+}
+
+/// Whether the words before `end` only say whose, led by or backed by whom: "IS-held", "US-led".
+fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.word(end) == "-"
+}
+
+/// "French jets", "the Russian military", "Turkey", "Turkish-backed rebels".
+fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
+    let (end, nation) = nation(sentence, at)?;
+    if qualifies(sentence, end) {
+        let (end, _) = noun(sentence, end + 2)?;
+        return Some(Acting { tokens: at..end, id: None, country: false });
+    }
+    let end = if sentence.word(end) == "'s" { end + 1 } else { end };
+    match noun(sentence, end) {
+        Some((end, belongs)) => {
+            let id = matches!(belongs, "mil" | "police" | "gov" | "coalition")
+                .then(|| format!("{}-{}", nation.slug, belongs));
+            Some(Acting { tokens: at..end, id, country: false })
+        }
+        None if !nation.demonym || nation.iso3 == "USA" => {
+            let bare = sentence.word(end.saturating_sub(1)) != "'s";
+            Some(Acting { tokens: at..end, id: Some(nation.slug.to_owned()), country: true })
+                .filter(|_| bare)
+        }
+        None => None,
+    }
+}
+
+/// "the rebels", "unidentified gunmen", "anti-IS forces", "Local Defence militia".
+fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
+    let (end, _) = noun(sentence, at)?;
+    let head = end - 1;
+    let starts = at == head
+        || FORCES.at(sentence, at).is_some()
+        || sentence.is_capital(at)
+        || is_modifier(sentence, at);
+    let article = matches!(sentence.word(at), "the" | "a" | "an");
+    (starts && !article).then_some(Acting { tokens: at..end, id: None, country: false })
+}
+
+/// A noun for forces (or people) that ends the phrase, past up to four words that qualify it; the
+/// token after it, and what it is under a nationality.
+fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    for n in at..(at + 5).min(sentence.len()) {
+        let force = FORCES.at(sentence, n).map(|(end, belongs)| (end, *belongs));
+        let found = force.or_else(|| NOUNS.at(sentence, n).map(|(end, _)| (end, "-")));
+        if let Some((end, belongs)) = found {
+            let more = noun(sentence, end).filter(|_| FORCES.at(sentence, end).is_some());
+            return Some(more.unwrap_or((end, belongs)));
+        }
+        if !(is_modifier(sentence, n) || (sentence.is_capital(n) && n > 0)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that stand before a noun for forces without changing who they are.
+fn is_modifier(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let hyphen = word == "-" && at > 0;
+    let around = sentence.before(at) == "-" || sentence.word(at + 1) == "-";
+    hyphen
+        || (around && !sentence.is_mark(at))
+        || matches!(
+            word,
+            "allied"
+                | "armed"
+                | "suspected"
+                | "unidentified"
+                | "unknown"
+                | "masked"
+                | "local"
+                | "government"
+                | "rebel"
+                | "security"
+                | "special"
+                | "ground"
+                | "military"
+                | "regime"
+                | "opposition"
+                | "foreign"
+                | "fighter"
+                | "border"
+                | "loyalist"
+                | "'"
+                | "‘"
+                | "state"
+                | "jihadist"
+                | "separatist"
+                | "islamist"
+                | "kurdish"
+                | "coalition"
+        )
+}

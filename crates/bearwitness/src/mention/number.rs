@@ -1,0 +1,293 @@
+//! Numbers as reports write them: digits, words, ranges, bounds, vague words.
+
+use bearwitness_document::Qualifier;
+
+use crate::{
+    lexicon::{Inflects, coded, table},
+    sentence::{Sentence, Tokens},
+};
+
+/// A number in a sentence, with what the words around it allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// The number and the words that bound it.
+    pub(crate) tokens: Tokens,
+    pub(crate) min: Option<u64>,
+    pub(crate) max: Option<u64>,
+    pub(crate) qualifier: Qualifier,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Unit,
+    Tens,
+    Scale,
+    Vague,
+}
+
+table!(NUMBERS: (Class, u64, u64) = "en/numbers.tsv", |row| {
+    let class = match row[1] {
+        "unit" => Class::Unit,
+        "tens" => Class::Tens,
+        "scale" => Class::Scale,
+        _ => Class::Vague,
+    };
+    let number = |column: &str| column.parse().expect("numbers.tsv holds numbers");
+    (row[0], Inflects::Nothing, (class, number(row[2]), number(row[3])))
+});
+
+table!(BOUNDS_BEFORE: Qualifier = "en/bounds.tsv", |row| {
+    (if row[1] == "before" { row[0] } else { "" }, Inflects::Nothing, coded(row[2]))
+});
+
+table!(BOUNDS_AFTER: Qualifier = "en/bounds.tsv", |row| {
+    (if row[1] == "after" { row[0] } else { "" }, Inflects::Nothing, coded(row[2]))
+});
+
+/// The number that begins at the token, with the words that bound it.
+///
+/// "a" and "an" alone are not numbers here: whether "a soldier" counts one is for the reader of
+/// tolls to say.
+pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let bound = BOUNDS_BEFORE.at(sentence, at).map(|(end, qualifier)| (end, *qualifier));
+    let start = bound.map_or(at, |(end, _)| end);
+    let start = start + usize::from(bound.is_some() && sentence.word(start) == "another");
+    let plain = between(sentence, at).or_else(|| range(sentence, start))?;
+    let mut number = Number { tokens: at..plain.tokens.end, ..plain };
+    if let Some((_, qualifier)) = bound
+        && !(qualifier == Qualifier::About && number.qualifier == Qualifier::Vague)
+    {
+        number.bound(qualifier);
+    }
+    if let Some((end, qualifier)) = BOUNDS_AFTER.at(sentence, number.tokens.end) {
+        number.tokens.end = end;
+        number.bound(*qualifier);
+    }
+    Some(number)
+}
+
+/// "between 10 and 15".
+fn between(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    if sentence.word(at) != "between" {
+        return None;
+    }
+    let from = single(sentence, at + 1)?;
+    if sentence.word(from.tokens.end) != "and" {
+        return None;
+    }
+    let to = single(sentence, from.tokens.end + 1)?;
+    ranging(at, &from, &to)
+}
+
+/// "10 to 15", "10-15", "three or four"; or one number.
+fn range(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let from = single(sentence, at)?;
+    if from.qualifier != Qualifier::Exact {
+        return Some(from);
+    }
+    let middle = from.tokens.end;
+    if sentence.reads(middle, &["-", "odd"]) {
+        return Some(odd(&from));
+    }
+    if !matches!(sentence.word(middle), "to" | "-" | "–" | "—" | "or") {
+        return Some(from);
+    }
+    let to = single(sentence, middle + 1).filter(|to| to.qualifier == Qualifier::Exact);
+    Some(to.and_then(|to| ranging(at, &from, &to)).unwrap_or(from))
+}
+
+fn ranging(at: usize, from: &Number, to: &Number) -> Option<Number> {
+    let rises = from.min < to.max;
+    rises.then_some(Number {
+        tokens: at..to.tokens.end,
+        min: from.min,
+        max: to.max,
+        qualifier: Qualifier::Range,
+    })
+}
+
+/// "twenty-odd": 21 to 29.
+fn odd(number: &Number) -> Number {
+    Number {
+        tokens: number.tokens.start..number.tokens.end + 2,
+        min: number.min.map(|n| n + 1),
+        max: number.max.map(|n| n + 9),
+        qualifier: Qualifier::About,
+    }
+}
+
+impl Number {
+    /// Widens the number as its bound says.
+    fn bound(&mut self, qualifier: Qualifier) {
+        let (min, max) = (self.min.unwrap_or(0), self.max.unwrap_or(u64::MAX));
+        (self.min, self.max) = match qualifier {
+            Qualifier::AtLeast => (Some(min), None),
+            Qualifier::MoreThan => (Some(min + 1), None),
+            Qualifier::AtMost => (Some(0), Some(max)),
+            Qualifier::Almost => (Some(min * 9 / 10), Some(max.saturating_sub(1))),
+            Qualifier::About => {
+                let margin = (max / 10).max(1);
+                (Some(min.saturating_sub(margin)), Some(max.saturating_add(margin)))
+            }
+            _ => return,
+        };
+        self.qualifier = qualifier;
+    }
+}
+
+/// One number without bounds: digits, words, or a vague word.
+fn single(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    vague(sentence, at).or_else(|| digits(sentence, at)).or_else(|| words(sentence, at))
+}
+
+fn class(sentence: &Sentence<'_>, at: usize) -> Option<(Class, u64, u64)> {
+    NUMBERS.at(sentence, at).map(|(_, value)| *value)
+}
+
+/// "dozens", "a couple of", "tens of thousands of", "several hundred", "a few dozen".
+fn vague(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let start = at + usize::from(sentence.word(at) == "a");
+    let (Class::Vague, mut min, mut max) = class(sentence, start)? else { return None };
+    let mut end = start + 1;
+    let of = usize::from(sentence.word(end) == "of");
+    if sentence.word(start) == "couple" && of == 0 {
+        max = min;
+    }
+    match class(sentence, end + of) {
+        Some((Class::Scale, scale, _)) => {
+            (min, max) = (min * scale, max * scale + scale - 1);
+            end += of + 1;
+        }
+        Some((Class::Vague, _, _)) if of == 1 => {
+            let scale = if sentence.word(end + 1) == "thousands" { 1000 } else { 1 };
+            (min, max) = (min * scale, (max + 1) * scale - 1);
+            end += 2;
+        }
+        _ => {}
+    }
+    end += usize::from(sentence.word(end) == "of");
+    Some(Number { tokens: at..end, min: Some(min), max: Some(max), qualifier: Qualifier::Vague })
+}
+
+/// "1,200", "4", "1.5 million".
+fn digits(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let word = sentence.word(at);
+    let money = matches!(sentence.before(at), "$" | "€" | "£" | "#");
+    if money || !word.starts_with(|c: char| c.is_numeric()) {
+        return None;
+    }
+    let scale = class(sentence, at + 1).filter(|(class, ..)| *class == Class::Scale);
+    let value = match scale {
+        Some((_, scale, _)) => scaled(word, scale)?,
+        None => whole(word)?,
+    };
+    let end = at + 1 + usize::from(scale.is_some());
+    let share = matches!(sentence.word(end), "%" | "percent" | "per" | "th" | "/");
+    (!share).then_some(exact(at..end, value))
+}
+
+/// Digits with or without commas, in any script.
+fn whole(word: &str) -> Option<u64> {
+    let grouped = word.split(',').skip(1).all(|group| group.chars().count() == 3);
+    let digit = |c: char| c.to_digit(10).or_else(|| arabic_digit(c));
+    let digits: Option<Vec<u32>> = word.chars().filter(|c| *c != ',').map(digit).collect();
+    let digits = digits.filter(|digits| grouped && digits.len() <= 12)?;
+    Some(digits.into_iter().fold(0, |sum, digit| sum * 10 + u64::from(digit)))
+}
+
+/// Arabic-Indic and extended Arabic-Indic digits.
+fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '۰'..='۹' => Some(c as u32 - '۰' as u32),
+        _ => None,
+    }
+}
+
+fn scaled(word: &str, scale: u64) -> Option<u64> {
+    let Some((whole_part, fraction)) = word.split_once('.') else {
+        return whole(word)?.checked_mul(scale);
+    };
+    let power = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+    let value = whole(whole_part)?.checked_mul(power)?.checked_add(whole(fraction)?)?;
+    Some(value.checked_mul(scale)? / power)
+}
+
+/// "twenty-one", "two hundred and five", "a dozen", "half a dozen", "two dozen".
+fn words(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    if sentence.reads(at, &["half", "a", "dozen"]) {
+        return Some(exact(at..at + 3, 6));
+    }
+    let (class, first, _) = class(sentence, at)?;
+    let article = matches!(sentence.word(at), "a" | "an");
+    let (mut sum, mut end) = (first, at + 1);
+    if class == Class::Tens {
+        (sum, end) = tens(sentence, first, end);
+    }
+    let mut scales = 0;
+    while let Some((Class::Scale, scale, _)) = self::class(sentence, end) {
+        sum = sum.checked_mul(scale)?;
+        end += 1;
+        scales += 1;
+        if let Some((more, after)) = below(sentence, end, scale) {
+            sum += more;
+            end = after;
+        }
+    }
+    let counts = class != Class::Scale && (!article || scales > 0);
+    counts.then_some(exact(at..end, sum))
+}
+
+/// "twenty" "-" "one".
+fn tens(sentence: &Sentence<'_>, tens: u64, at: usize) -> (u64, usize) {
+    let unit = at + usize::from(sentence.word(at) == "-");
+    match class(sentence, unit) {
+        Some((Class::Unit, value, _))
+            if value < 10 && !matches!(sentence.word(unit), "a" | "an") =>
+        {
+            (tens + value, unit + 1)
+        }
+        _ => (tens, at),
+    }
+}
+
+/// What stands below a scale: "(and) five" after "two hundred".
+fn below(sentence: &Sentence<'_>, at: usize, scale: u64) -> Option<(u64, usize)> {
+    let start = at + usize::from(sentence.word(at) == "and");
+    let (class, value, _) = class(sentence, start)?;
+    let (value, end) = match class {
+        Class::Tens => tens(sentence, value, start + 1),
+        Class::Unit if !matches!(sentence.word(start), "a" | "an") => (value, start + 1),
+        _ => return None,
+    };
+    let hundreds = matches!(self::class(sentence, end), Some((Class::Scale, ..)));
+    (value < scale && scale >= 100 && !hundreds).then_some((value, end))
+}
+
+fn exact(tokens: Tokens, value: u64) -> Number {
+    Number { tokens, min: Some(value), max: Some(value), qualifier: Qualifier::Exact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    /// The first number of a text, as the corpus writes it.
+    fn first(sentence: &Sentence<'_>) -> String {
+        let found = (0..sentence.len()).find_map(|at| number(sentence, at));
+        found.map_or_else(
+            || "-".to_owned(),
+            |n| {
+                let bound = |b: Option<u64>| b.map_or_else(String::new, |b| b.to_string());
+                let range = format!("{}..{}", bound(n.min), bound(n.max));
+                format!("{range} {}", sentence.text_of(&n.tokens))
+            },
+        )
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("number.corpus"), first);
+    }
+}

@@ -1,0 +1,27 @@
+//! Things that are hit: hospitals, homes, markets, vehicles.
+
+use bearwitness_document::{Evidence, Object};
+
+use super::weapon::WEAPONS;
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens},
+};
+
+table!(OBJECTS: (&'static str, bool) = "en/objects.tsv", |row| {
+    (row[0], Inflects::Noun, (row[1], row[2] == "true"))
+});
+
+/// All things in the sentence that our table knows, from left to right.
+pub(crate) fn objects(sentence: &Sentence<'_>) -> Vec<(Tokens, Object)> {
+    let printed = |(tokens, (class, protected)): (Tokens, &(&str, bool))| {
+        let words = Evidence::of(sentence.text, sentence.span_of(&tokens));
+        (tokens, Object { class: (*class).to_owned(), protected: *protected, words })
+    };
+    OBJECTS.all(sentence).into_iter().map(printed).collect()
+}
+
+/// Whether a thing or a weapon begins at the token: then a number before it counts no people.
+pub(crate) fn is_thing(sentence: &Sentence<'_>, at: usize) -> bool {
+    OBJECTS.at(sentence, at).is_some() || WEAPONS.at(sentence, at).is_some()
+}

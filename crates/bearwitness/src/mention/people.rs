@@ -1,0 +1,167 @@
+//! People as reports count and describe them: "33 militants", "a family of seven", "civilians".
+
+use bearwitness_document::{Demographic, Status};
+
+use super::number::{Number, number};
+use crate::{
+    lexicon::{Inflects, coded, optional, table},
+    sentence::{Sentence, Tokens},
+};
+
+/// What a noun for people says of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    pub(crate) status: Status,
+    pub(crate) demographic: Option<Demographic>,
+    /// `family`, `couple` …; `body` for nouns that count bodies.
+    pub(crate) group: Option<&'static str>,
+}
+
+table!(NOUNS: Noun = "en/people.tsv", |row| {
+    let group = Some(row[3]).filter(|group| *group != "-");
+    (row[0], Inflects::Noun, Noun { status: coded(row[1]), demographic: optional(row[2]), group })
+});
+
+/// A phrase for people, counted or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct People {
+    /// The whole phrase, from its number or first word to its noun.
+    pub(crate) tokens: Tokens,
+    pub(crate) number: Option<Number>,
+    /// The noun; none where a number stands alone ("killing 30").
+    pub(crate) noun: Option<Noun>,
+    /// Whether the noun is singular with an article: one of them.
+    pub(crate) one: bool,
+}
+
+/// Words that stand between a number and its noun, or before a noun, without being either.
+const STOPS: [&str; 34] = [
+    "and", "or", "but", "in", "on", "at", "by", "to", "from", "with", "for", "as", "that", "which",
+    "who", "when", "while", "after", "before", "was", "were", "is", "are", "be", "been", "had",
+    "has", "have", "said", "killed", "wounded", "injured", "dead", "died",
+];
+
+/// Words that count on an earlier number's noun: "and seven others".
+const OTHERS: [&str; 4] = ["others", "other", "more", "another"];
+
+/// All phrases for people in the sentence, from left to right, none overlapping.
+pub(crate) fn people(sentence: &Sentence<'_>) -> Vec<People> {
+    let mut found: Vec<People> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let phrase = family_of(sentence, at)
+            .or_else(|| counted(sentence, at))
+            .or_else(|| plain(sentence, at));
+        at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
+        found.extend(phrase);
+    }
+    found
+}
+
+/// "a family of seven", "a family of four people".
+fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let start = at + usize::from(matches!(sentence.word(at), "a" | "an" | "one"));
+    let (end, noun) = NOUNS.at(sentence, start)?;
+    if !matches!(noun.group, Some("family" | "household")) || sentence.word(end) != "of" {
+        return None;
+    }
+    let number = number(sentence, end + 1)?;
+    let end = NOUNS.at(sentence, number.tokens.end).map_or(number.tokens.end, |(end, _)| end);
+    Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), one: false })
+}
+
+/// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
+fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
+    let number = number(sentence, at + another)?;
+    let noun = noun_after(sentence, number.tokens.end);
+    let end = noun.map_or(number.tokens.end, |(end, _)| end);
+    let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
+    Some(People { tokens: at..end, number: Some(number), noun: noun.map(|(_, n)| n), one: false })
+}
+
+/// The noun for people that a number counts, past adjectives and names, and the token after it.
+fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
+    for at in start..(start + 7).min(sentence.len()) {
+        if let Some((end, noun)) = NOUNS.at(sentence, at)
+            && !leads_on(sentence, end)
+        {
+            return Some((end, *noun));
+        }
+        let of = sentence.word(at) == "of" && sentence.word(at + 1) == "the";
+        let stop = STOPS.contains(&sentence.word(at))
+            || (sentence.is_mark(at) && sentence.word(at) != "-");
+        if stop
+            || (sentence.word(at) == "of" && !of && at > start)
+            || number(sentence, at).is_some()
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members".
+fn leads_on(sentence: &Sentence<'_>, end: usize) -> bool {
+    let owns = matches!(sentence.word(end), "'" | "'s") || sentence.reads(end, &["-"]);
+    owns || NOUNS.at(sentence, end).is_some() || super::object::is_thing(sentence, end)
+}
+
+/// People without a number: "civilians", "a soldier", "the two-man crew" is none.
+fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let (end, noun) = NOUNS.at(sentence, at)?;
+    if leads_on(sentence, end) {
+        return None;
+    }
+    let start = phrase_start(sentence, at);
+    let article = matches!(sentence.word(start), "a" | "an" | "one");
+    let one = article && noun.group.is_none_or(|group| group == "body");
+    Some(People { tokens: start..end, number: None, noun: Some(*noun), one })
+}
+
+/// Where a phrase with its noun at `at` begins: its article, if adjectives and names lead back to
+/// one; else its first adjective or name.
+fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
+    let article = |n: &usize| {
+        matches!(sentence.word(*n), "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our")
+    };
+    let joins = |n: &usize| {
+        !sentence.is_mark(*n) && !STOPS.contains(&sentence.word(*n)) && sentence.word(*n) != "of"
+    };
+    let back = (at.saturating_sub(4)..at).rev().take_while(|n| joins(n));
+    back.clone().find(article).unwrap_or_else(|| {
+        back.take_while(|n| sentence.is_capital(*n) && *n > 0).last().unwrap_or(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    fn all(sentence: &Sentence<'_>) -> String {
+        let found = people(sentence);
+        let shown = found.iter().map(|p| {
+            let count = match &p.number {
+                Some(n) => n.min.map_or("?".to_owned(), |n| n.to_string()),
+                None => {
+                    if p.one {
+                        "one".to_owned()
+                    } else {
+                        "some".to_owned()
+                    }
+                }
+            };
+            let status =
+                p.noun.map_or("bare".to_owned(), |n| format!("{:?}", n.status).to_lowercase());
+            format!("{count} {status} [{}]", sentence.text_of(&p.tokens))
+        });
+        let shown = shown.collect::<Vec<_>>().join("; ");
+        if shown.is_empty() { "-".to_owned() } else { shown }
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("people.corpus"), all);
+    }
+}

@@ -1,0 +1,344 @@
+//! Places: names that the gazetteer knows, or that stand where a place stands.
+
+use std::collections::BTreeSet;
+
+use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
+use bearwitness_language::rows;
+use bearwitness_places::{City, Gazetteer};
+
+use super::actor::{alias, nation};
+use crate::sentence::{Sentence, Tokens};
+
+/// A place name in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Placed {
+    pub(crate) tokens: Tokens,
+    /// The part that the words before it give it, if they do.
+    pub(crate) role: PlaceRole,
+    /// Whether a preposition or a possessive says that it is meant as a place.
+    pub(crate) stated: bool,
+    pub(crate) found: Found,
+}
+
+/// What the gazetteer says of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Found {
+    /// Namesakes, most populous first.
+    Cities(Vec<&'static City>),
+    /// A country, by its code.
+    Country(&'static str),
+    /// A sea or a region.
+    Area(&'static Area),
+    /// None of them.
+    Unknown,
+}
+
+/// A sea or a region of our own table.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Area {
+    name: &'static str,
+    precision: Precision,
+    country: Option<&'static str>,
+    lat: f64,
+    lon: f64,
+    radius_m: u32,
+}
+
+/// All place names in the sentence, from left to right, none overlapping.
+pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        if let Some((end, _)) = alias(sentence, at) {
+            at = end;
+            continue;
+        }
+        let place = name(sentence, at)
+            .filter(|(end, _)| !qualifies(sentence, *end))
+            .map(|(end, name)| placed(sentence, at..end, name));
+        at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
+        found.extend(place);
+    }
+    found
+}
+
+/// "Paris-style", "Homs-based": the name says what sort, not where.
+fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.word(end) == "-" && !sentence.is_capital(end + 1)
+}
+
+/// The longest name that begins at the token, and the token after it.
+fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
+    let article =
+        matches!(sentence.word(at), "al" | "ar" | "as" | "ash" | "ad" | "az" | "an" | "el" | "at");
+    if !(sentence.is_capital(at) || (article && sentence.word(at + 1) == "-")) {
+        return None;
+    }
+    let known = (1..=6).rev().find_map(|length| {
+        let end = at + length;
+        (end <= sentence.len())
+            .then(|| look_up(sentence, at, end))
+            .flatten()
+            .map(|found| (end, found))
+    });
+    known.or_else(|| unknown(sentence, at))
+}
+
+fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
+    let words = sentence.text_of(&(at..end));
+    let marked = (at..end).any(|n| sentence.is_mark(n) && !matches!(sentence.word(n), "-" | "'"));
+    let clitic = (at..end).any(|n| sentence.word(n) == "'s");
+    if marked || clitic || !sentence.is_capital(end - 1) {
+        return None;
+    }
+    if let Some(area) = area(words) {
+        return Some(Found::Area(area));
+    }
+    if let Some((country_end, nation)) = nation(sentence, at)
+        && country_end == end
+    {
+        return (!nation.demonym).then_some(Found::Country(nation.iso3));
+    }
+    let common =
+        end - at == 1 && (at == 0 || sentence.is_shouted()) && !follows_place(sentence, at);
+    let cities = Gazetteer::embedded().cities(words);
+    let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
+    let mere_capital = common && is_verb_or_title(sentence, at);
+    let known = !cities.is_empty() && !is_word(words);
+    (known && !demonym && !mere_capital).then_some(Found::Cities(cities))
+}
+
+fn area(words: &str) -> Option<&'static Area> {
+    static AREAS: std::sync::LazyLock<Vec<Area>> = std::sync::LazyLock::new(|| {
+        let table = bearwitness_places::AREAS;
+        let number = |column: &str| column.parse::<f64>().expect("areas.tsv holds numbers");
+        rows(table)
+            .map(|row| Area {
+                name: row[0],
+                precision: crate::lexicon::coded(row[1]),
+                country: Some(row[2]).filter(|iso3| *iso3 != "-"),
+                lat: number(row[3]),
+                lon: number(row[4]),
+                radius_m: row[5].parse::<u32>().expect("areas.tsv holds kilometres") * 1000,
+            })
+            .collect()
+    });
+    AREAS.iter().find(|area| area.name.eq_ignore_ascii_case(words))
+}
+
+/// Capitalised words after a preposition of place that no table knows.
+fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
+    if !follows_place(sentence, at) || nation(sentence, at).is_some() || is_word(sentence.raw(at)) {
+        return None;
+    }
+    let more = |n: &usize| {
+        sentence.is_capital(*n) || (sentence.word(*n) == "-" && sentence.is_capital(*n + 1))
+    };
+    let end = (at..sentence.len()).take_while(more).last()? + 1;
+    let is_time = crate::time::is_named(sentence, at);
+    let person = sentence.raw(at).chars().count() < 3;
+    (!is_time && !person && !sentence.is_shouted()).then_some((end, Found::Unknown))
+}
+
+fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
+    match sentence.before(at) {
+        "of" => at > 1 && is_settlement(sentence.word(at - 2)),
+        word => matches!(
+            word,
+            "in" | "near"
+                | "at"
+                | "from"
+                | "outside"
+                | "around"
+                | "over"
+                | "toward"
+                | "towards"
+                | "across"
+        ),
+    }
+}
+
+fn is_settlement(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "camp"
+            | "district"
+            | "province"
+            | "governorate"
+            | "suburb"
+            | "port"
+    )
+}
+
+/// Names of cities that are common words or first names: they need more than a capital.
+fn is_word(name: &str) -> bool {
+    static WORDS: std::sync::LazyLock<BTreeSet<&str>> = std::sync::LazyLock::new(|| {
+        rows(include_str!("../../data/en/not_places.tsv")).map(|row| row[0]).collect()
+    });
+    WORDS.contains(name.to_lowercase().as_str())
+}
+
+/// Whether a capital at the beginning of a sentence may be only that.
+fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
+    bearwitness_language::is_verb_form(sentence.word(at)) || sentence.is_shouted()
+}
+
+fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
+    let (role, stated) = role(sentence, &tokens);
+    Placed { tokens, role, stated, found }
+}
+
+/// The part that the words around a name give it.
+fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> (PlaceRole, bool) {
+    let mut at = tokens.start;
+    while at > 0
+        && matches!(
+            sentence.before(at),
+            "the"
+                | "city"
+                | "town"
+                | "village"
+                | "of"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+                | "besieged"
+        )
+    {
+        at -= 1;
+    }
+    let region = sentence.word(tokens.end) == "'s"
+        && (tokens.end..tokens.end + 4)
+            .any(|n| matches!(sentence.word(n), "countryside" | "outskirts" | "suburbs"));
+    match sentence.before(at) {
+        _ if region => (PlaceRole::Area, true),
+        "near" | "outside" | "around" => (PlaceRole::Near, true),
+        "from" => (PlaceRole::Origin, true),
+        "to" | "into" | "toward" | "towards" => (PlaceRole::Destination, true),
+        "in" | "at" | "on" | "over" | "across" | "inside" | "of" | "for" | "throughout" => {
+            (PlaceRole::Site, true)
+        }
+        _ => (PlaceRole::Site, false),
+    }
+}
+
+impl Placed {
+    /// The country the name lies in beyond doubt.
+    pub(crate) fn country(&self) -> Option<&'static str> {
+        match &self.found {
+            Found::Country(iso3) => Some(iso3),
+            Found::Area(area) => area.country,
+            Found::Cities(cities) => {
+                let first = cities.first()?.country;
+                cities.iter().all(|city| city.country == first).then_some(first)
+            }
+            Found::Unknown => None,
+        }
+    }
+
+    /// As the contract prints it. `nearby` are the countries that the document speaks of: of
+    /// namesakes, one there goes first; where none stands out, the place stays open.
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>, nearby: &BTreeSet<&str>) -> Place {
+        let mut place = Place {
+            role: self.role,
+            geonameid: None,
+            name: None,
+            country: None,
+            lat: None,
+            lon: None,
+            precision: None,
+            radius_m: None,
+            words: Evidence::of(sentence.text, sentence.span_of(&self.tokens)),
+            basis: Basis::Explicit,
+            candidates: vec![],
+        };
+        match &self.found {
+            Found::Country(iso3) => fill_country(&mut place, iso3),
+            Found::Area(area) => fill_area(&mut place, area),
+            Found::Cities(cities) => {
+                fill_city(&mut place, &ranked(cities, nearby), wide(sentence, &self.tokens));
+            }
+            Found::Unknown => {}
+        }
+        if self.role == PlaceRole::Near {
+            place.radius_m = place.radius_m.map(|radius| radius.max(25_000));
+        }
+        place
+    }
+}
+
+/// Whether the name is that of a province and not its city.
+fn wide(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    matches!(
+        sentence.word(tokens.end),
+        "province" | "governorate" | "region" | "oblast" | "state" | "county" | "department"
+    )
+}
+
+/// Namesakes with those in a country of the document first.
+fn ranked(cities: &[&'static City], nearby: &BTreeSet<&str>) -> Vec<&'static City> {
+    let (mut near, far): (Vec<_>, Vec<_>) =
+        cities.iter().partition(|city| nearby.contains(city.country));
+    near.extend(far);
+    near
+}
+
+/// Fills a place with a country: no point, for a country has none that is honest.
+fn fill_country(place: &mut Place, iso3: &str) {
+    let country = Gazetteer::embedded().country_by_code(iso3);
+    place.geonameid = country.map(|country| country.geonameid);
+    place.name = country.map(|country| country.name.to_owned());
+    place.country = Some(iso3.to_owned());
+    place.precision = Some(Precision::Country);
+    place.radius_m = country.map(|country| radius_of(country.area_km2));
+}
+
+fn fill_area(place: &mut Place, area: &Area) {
+    place.name = Some(area.name.to_owned());
+    place.country = area.country.map(str::to_owned);
+    place.precision = Some(area.precision);
+    place.lat = Some(Degrees::new(area.lat));
+    place.lon = Some(Degrees::new(area.lon));
+    place.radius_m = Some(area.radius_m);
+}
+
+/// Fills a place with the first of the namesakes, or with its province for a `wide` name.
+fn fill_city(place: &mut Place, ranked: &[&City], wide: bool) {
+    let [first, others @ ..] = ranked else { return };
+    place.country = Some(first.country.to_owned());
+    place.name = Some(first.name.to_owned());
+    if wide {
+        place.precision = Some(Precision::Admin1);
+        return;
+    }
+    place.candidates = others.iter().take(4).map(|city| candidate(city)).collect();
+    place.geonameid = Some(first.geonameid);
+    place.lat = Some(Degrees::new(first.lat));
+    place.lon = Some(Degrees::new(first.lon));
+    (place.precision, place.radius_m) = match first.population {
+        500_000.. => (Some(Precision::City), Some(10_000)),
+        100_000.. => (Some(Precision::City), Some(6_000)),
+        15_000.. => (Some(Precision::Town), Some(4_000)),
+        _ => (Some(Precision::Village), Some(2_000)),
+    };
+}
+
+/// Radius in metres of a disc of about that area.
+fn radius_of(area_km2: u32) -> u32 {
+    (area_km2 / 3).isqrt() * 1000
+}
+
+fn candidate(city: &City) -> Candidate {
+    Candidate {
+        geonameid: Some(city.geonameid),
+        name: city.name.to_owned(),
+        country: Some(city.country.to_owned()),
+        lat: Degrees::new(city.lat),
+        lon: Degrees::new(city.lon),
+    }
+}

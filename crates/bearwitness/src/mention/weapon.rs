@@ -1,0 +1,85 @@
+//! Weapons and munitions: "about 20 cruise missiles", "two F-16s".
+
+use bearwitness_document::{Acled, Evidence, Mode, Weapon, WeaponPlatform};
+
+use super::number::{Number, number};
+use crate::{
+    lexicon::{Inflects, optional, table},
+    sentence::{Sentence, Tokens},
+};
+
+/// What a weapon is, and what an attack with it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    pub(crate) class: &'static str,
+    pub(crate) platform: Option<WeaponPlatform>,
+    pub(crate) acled: Option<Acled>,
+    pub(crate) mode: Option<Mode>,
+}
+
+table!(WEAPONS: Kind = "en/weapons.tsv", |row| {
+    let kind = Kind {
+        class: row[1],
+        platform: optional(row[2]),
+        acled: Acled::from_name(row[3]),
+        mode: optional(row[4]),
+    };
+    (row[0], Inflects::Noun, kind)
+});
+
+/// A weapon in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Armed {
+    /// The weapon with its number.
+    pub(crate) tokens: Tokens,
+    pub(crate) kind: Kind,
+    pub(crate) number: Option<Number>,
+}
+
+/// All weapons in the sentence, from left to right.
+pub(crate) fn weapons(sentence: &Sentence<'_>) -> Vec<Armed> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let weapon = counted(sentence, at).or_else(|| plain(sentence, at));
+        at = weapon.as_ref().map_or(at + 1, |weapon| weapon.tokens.end);
+        found.extend(weapon);
+    }
+    found
+}
+
+/// A number, up to four words of description, and the weapon.
+fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
+    let number = number(sentence, at)?;
+    let quoted =
+        number.tokens.end + usize::from(matches!(sentence.word(number.tokens.end), "”" | "\""));
+    let of = if sentence.word(quoted) == "of" {
+        super::number::number(sentence, quoted + 1)
+    } else {
+        None
+    };
+    let start = of.map_or(quoted, |of| of.tokens.end);
+    (start..(start + 4).min(sentence.len()))
+        .take_while(|n| *n == start || (!sentence.is_mark(*n - 1) || sentence.before(*n) == "-"))
+        .find_map(|n| WEAPONS.at(sentence, n))
+        .map(|(end, kind)| Armed { tokens: at..end, kind: *kind, number: Some(number) })
+}
+
+fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
+    let (end, kind) = WEAPONS.at(sentence, at)?;
+    Some(Armed { tokens: at..end, kind: *kind, number: None })
+}
+
+impl Armed {
+    /// As the contract prints it.
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>) -> Weapon {
+        let bound = |bound: fn(&Number) -> Option<u64>| self.number.as_ref().and_then(bound);
+        Weapon {
+            class: self.kind.class.to_owned(),
+            platform: self.kind.platform,
+            min: bound(|number| number.min),
+            max: bound(|number| number.max),
+            words: Evidence::of(sentence.text, sentence.span_of(&self.tokens)),
+        }
+    }
+}

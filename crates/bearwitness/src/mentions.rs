@@ -1,0 +1,136 @@
+//! The parts of the sentences as the contract prints them.
+
+use std::collections::BTreeSet;
+
+use bearwitness_document::{Anonymity, Mention, MentionKind, Quantity, Span, Timex};
+
+use crate::{mention::number::number, reading::Reading, sentence::Tokens};
+
+/// All mentions of the document, by where they stand.
+pub(crate) fn of(readings: &[Reading<'_>], nearby: &BTreeSet<&str>) -> Vec<Mention> {
+    let mut found: Vec<Mention> =
+        readings.iter().flat_map(|reading| in_sentence(reading, nearby)).collect();
+    found.sort_by_key(|mention| (mention.start, mention.end, mention.kind));
+    found.dedup();
+    found
+}
+
+fn in_sentence(reading: &Reading<'_>, nearby: &BTreeSet<&str>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    found.extend(reading.times.iter().map(|when| Mention {
+        timex: Some(Timex {
+            kind: when.kind,
+            value: when.value.clone(),
+            earliest: when.days.map(|days| days.0),
+            latest: when.days.map(|days| days.1),
+        }),
+        ..mention(reading, MentionKind::Time, &when.tokens)
+    }));
+    found.extend(reading.places.iter().map(|placed| {
+        let place = placed.printed(&reading.sentence, nearby);
+        Mention {
+            geonameid: place.geonameid,
+            lat: place.lat,
+            lon: place.lon,
+            country: place.country,
+            precision: place.precision,
+            candidates: place.candidates,
+            ..mention(reading, MentionKind::Place, &placed.tokens)
+        }
+    }));
+    found.extend(reading.actors.iter().filter(|a| !a.country).map(|acting| Mention {
+        id: acting.id.clone(),
+        ..mention(reading, MentionKind::Actor, &acting.tokens)
+    }));
+    found.extend(
+        reading.weapons.iter().map(|armed| mention(reading, MentionKind::Weapon, &armed.tokens)),
+    );
+    found.extend(quantities(reading));
+    found.extend(names(reading));
+    found.extend(attributions(reading));
+    found
+}
+
+fn quantities<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Mention> + 'a {
+    reading.tolls.iter().filter(|harmed| harmed.toll.min.is_some()).map(|harmed| Mention {
+        quantity: Some(Quantity {
+            min: harmed.toll.min,
+            max: harmed.toll.max,
+            unit: Some("persons".to_owned()),
+        }),
+        ..mention(reading, MentionKind::Quantity, &harmed.people)
+    })
+}
+
+/// Names of organisations and persons.
+fn names(reading: &Reading<'_>) -> Vec<Mention> {
+    let sentence = &reading.sentence;
+    let alias =
+        |at: usize| crate::mention::actor::alias(sentence, at).map(|(end, id)| (at..end, id));
+    let mut found: Vec<Mention> = (0..sentence.len())
+        .filter_map(alias)
+        .map(|(tokens, _)| mention(reading, MentionKind::Organisation, &tokens))
+        .collect();
+    let named = |said: &&crate::attribution::Named| {
+        said.anonymity == Anonymity::Named && !said.outlet && said.affiliation.is_none()
+    };
+    let persons = reading.said.iter().flat_map(|said| &said.chain).filter(named);
+    found.extend(
+        persons
+            .filter(|n| number(sentence, n.tokens.start).is_none())
+            .map(|n| mention(reading, MentionKind::Person, &n.tokens)),
+    );
+    found
+}
+
+/// Sources, cues and what is said.
+fn attributions(reading: &Reading<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for said in &reading.said {
+        found.push(mention(reading, MentionKind::Cue, &said.cue));
+        found.extend(
+            said.chain.iter().map(|named| mention(reading, MentionKind::Source, &named.tokens)),
+        );
+        for content in &said.content {
+            let tokens = trimmed(reading, content);
+            let span = reading.sentence.span_of(&tokens);
+            let direct = reading.quotes.iter().any(|quote| quote.span.overlaps(span));
+            if !tokens.is_empty() {
+                found.push(Mention {
+                    direct: Some(direct),
+                    ..mention(reading, MentionKind::Quote, &tokens)
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The tokens without marks, and without "that", at their ends.
+fn trimmed(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
+    let sentence = &reading.sentence;
+    let skip = |n: &usize| sentence.is_mark(*n) || sentence.word(*n) == "that";
+    let start = tokens.clone().find(|n| !skip(n)).unwrap_or(tokens.end);
+    let end = tokens.clone().rev().find(|n| !sentence.is_mark(*n)).map_or(start, |n| n + 1);
+    start..end.max(start)
+}
+
+fn mention(reading: &Reading<'_>, kind: MentionKind, tokens: &Tokens) -> Mention {
+    let span: Span = reading.sentence.span_of(tokens);
+    Mention {
+        kind,
+        start: span.start,
+        end: span.end,
+        text: reading.sentence.text[span.range()].to_owned(),
+        id: None,
+        geonameid: None,
+        lat: None,
+        lon: None,
+        country: None,
+        precision: None,
+        candidates: vec![],
+        timex: None,
+        direct: None,
+        quantity: None,
+    }
+}

@@ -1,0 +1,123 @@
+//! Whether an act is told as done: words before it that plan, threaten, suppose or deny it.
+
+use bearwitness_document::{ClaimKind, Modality, Polarity};
+
+use crate::{
+    lexicon::{Inflects, coded, table},
+    sentence::{Sentence, Tokens},
+};
+
+/// What a word before an act makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Negative,
+    To(Modality),
+}
+
+table!(TURNS: Turn = "en/modality.tsv", |row| {
+    let turn = if row[1] == "negative" { Turn::Negative } else { Turn::To(coded(row[1])) };
+    (row[0], Inflects::Verb, turn)
+});
+
+/// How an act is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Telling {
+    pub(crate) kind: ClaimKind,
+    pub(crate) modality: Modality,
+    pub(crate) polarity: Polarity,
+}
+
+/// How the act at `tokens` is told.
+pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
+    let mut telling = Telling {
+        kind: ClaimKind::Event,
+        modality: Modality::Happened,
+        polarity: Polarity::Positive,
+    };
+    match turn(sentence, tokens.start) {
+        Some(Turn::Negative) => telling.polarity = Polarity::Negative,
+        Some(Turn::To(modality)) => {
+            telling.modality = modality;
+            telling.kind = kind(modality);
+        }
+        None if sentence.is_question() => {
+            telling.modality = Modality::Hypothetical;
+            telling.kind = ClaimKind::Hypothetical;
+        }
+        None if is_ongoing(sentence, tokens.start) => telling.modality = Modality::Ongoing,
+        None => {}
+    }
+    telling
+}
+
+fn kind(modality: Modality) -> ClaimKind {
+    match modality {
+        Modality::Planned => ClaimKind::Plan,
+        Modality::Threatened => ClaimKind::Threat,
+        Modality::Hypothetical | Modality::Counterfactual => ClaimKind::Hypothetical,
+        Modality::Denied => ClaimKind::Denial,
+        _ => ClaimKind::Event,
+    }
+}
+
+/// The nearest word before the act, within its clause, that turns it.
+fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
+    let start = clause_start(sentence, at);
+    let infinitive = sentence.before(at) == "to";
+    let from = if infinitive { start.min(at.saturating_sub(8)) } else { start };
+    let mut nearest = None;
+    let mut n = from;
+    while n < at {
+        match TURNS.at(sentence, n) {
+            Some((end, turn)) if end <= at && reaches(sentence, n, end, at) => {
+                nearest = Some(*turn);
+                n = end;
+            }
+            _ => n += 1,
+        }
+    }
+    nearest
+}
+
+/// Whether a turning word before the act bears on it and not on something between.
+fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool {
+    let gap = at - end;
+    match sentence.word(from) {
+        "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
+        "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
+        "may" => !sentence.is_capital(from) || from == 0,
+        "if" | "unless" => true,
+        _ => gap <= 9,
+    }
+}
+
+/// Where the clause that holds the token begins: after the last semicolon, dash, or conjunction
+/// that is followed by a new subject.
+fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
+    let breaks = |n: &usize| {
+        matches!(
+            sentence.word(*n),
+            ";" | ":"
+                | "–"
+                | "—"
+                | "but"
+                | "while"
+                | "after"
+                | "which"
+                | "when"
+                | "because"
+                | "said"
+        )
+    };
+    (0..at).rev().find(breaks).map_or(0, |n| n + 1)
+}
+
+/// "is advancing", "are digging", "has been closing".
+fn is_ongoing(sentence: &Sentence<'_>, at: usize) -> bool {
+    let be = |n: usize| matches!(sentence.word(n), "is" | "are" | "been" | "'s" | "'re");
+    let was = matches!(sentence.before(at), "was" | "were");
+    let ing = sentence.word(at).ends_with("ing");
+    ing && !was && (at.saturating_sub(3)..at).any(be)
+        || (was && sentence.word(at) == "continuing")
+        || sentence.reads(at + 1, &["was", "continuing"])
+}

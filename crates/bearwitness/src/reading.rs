@@ -1,0 +1,78 @@
+//! A sentence with everything that stands in it.
+
+use bearwitness_document::{Object, Span};
+
+use crate::{
+    act::{ACT_NOUNS, Told, acts},
+    attribution::{Quoted, Said, said},
+    mention::{
+        actor::{Acting, actors},
+        object::objects,
+        place::{Placed, places},
+        weapon::{Armed, weapons},
+    },
+    sentence::{Sentence, Tokens, overlap},
+    time::{Now, When, times},
+    toll::{Harmed, tolls},
+};
+
+/// The parts of one sentence, each list from left to right.
+pub(crate) struct Reading<'a> {
+    pub(crate) sentence: Sentence<'a>,
+    pub(crate) times: Vec<When>,
+    pub(crate) weapons: Vec<Armed>,
+    pub(crate) objects: Vec<(Tokens, Object)>,
+    pub(crate) tolls: Vec<Harmed>,
+    pub(crate) actors: Vec<Acting>,
+    pub(crate) places: Vec<Placed>,
+    pub(crate) acts: Vec<Told>,
+    pub(crate) said: Vec<Said>,
+    /// Quotations that the sentence has a part in.
+    pub(crate) quotes: Vec<Quoted>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], now: Option<Now>) -> Self {
+        let times = times(&sentence, now);
+        let dated: Vec<Tokens> = times.iter().map(|when| when.tokens.clone()).collect();
+        let weapons = weapons(&sentence);
+        let tolls = tolls(&sentence, &dated);
+        let mut actors = actors(&sentence);
+        actors.retain(|acting| {
+            !weapons.iter().any(|weapon| is_munition(&acting.tokens, &weapon.tokens))
+        });
+        let mut places = places(&sentence);
+        places.retain(|place| !dated.iter().any(|tokens| overlap(tokens, &place.tokens)));
+        let said = said(&sentence);
+        let mut taken = named(&sentence);
+        taken.extend(said.iter().map(|said| said.frame.clone()));
+        taken.extend(dated);
+        taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
+        let acts = acts(&sentence, &taken);
+        let objects = objects(&sentence);
+        let quotes = quoted(quotes, sentence.span);
+        Self { sentence, times, weapons, objects, tolls, actors, places, acts, said, quotes }
+    }
+}
+
+/// The quotations that share a byte with the span, of those of a passage in their order.
+fn quoted(quotes: &[Quoted], span: Span) -> Vec<Quoted> {
+    let first = quotes.partition_point(|quote| quote.span.end <= span.start);
+    quotes[first..].iter().take_while(|quote| quote.span.start < span.end).copied().collect()
+}
+
+/// Names of actors: no word in them tells an act.
+fn named(sentence: &Sentence<'_>) -> Vec<Tokens> {
+    let name = |at| crate::mention::actor::alias(sentence, at).map(|(end, _)| at..end);
+    (0..sentence.len()).filter_map(name).collect()
+}
+
+/// "artillery" in "artillery shells" is no one who acts.
+fn is_munition(acting: &Tokens, weapon: &Tokens) -> bool {
+    overlap(acting, weapon) && acting.end < weapon.end
+}
+
+/// "air strike", "mortar fire": words for a weapon that tell its use.
+fn is_act(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
+    weapon.clone().any(|at| ACT_NOUNS.at(sentence, at).is_some_and(|(end, _)| end == weapon.end))
+}

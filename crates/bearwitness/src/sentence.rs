@@ -1,0 +1,112 @@
+//! A sentence under analysis: its tokens, and their words in lower case.
+
+use std::ops::Range;
+
+use bearwitness_document::{Document, Segment, Span};
+use bearwitness_language::{Token, sentences, tokens};
+
+/// A half-open range of token positions within one sentence.
+pub(crate) type Tokens = Range<usize>;
+
+/// One sentence of a document.
+#[derive(Debug)]
+pub(crate) struct Sentence<'a> {
+    /// The whole text of the document.
+    pub(crate) text: &'a str,
+    pub(crate) span: Span,
+    pub(crate) segment: Segment,
+    /// Index of its passage.
+    pub(crate) passage: usize,
+    pub(crate) tokens: Vec<Token>,
+    /// The words in lower case, apostrophes straight.
+    words: Vec<String>,
+}
+
+impl<'a> Sentence<'a> {
+    pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
+        let tokens = tokens(text, span);
+        let words = tokens.iter().map(|t| lower(&text[t.span.range()])).collect();
+        Self { text, span, segment, passage, tokens, words }
+    }
+
+    /// The sentences of a document, in order.
+    pub(crate) fn all(document: &'a Document) -> Vec<Self> {
+        let text = document.header.text.as_str();
+        let of = |(at, passage): (usize, &bearwitness_document::Passage)| {
+            let spans = sentences(text, passage.span());
+            let segment = passage.segment;
+            spans.into_iter().map(move |span| Sentence::new(text, span, segment, at))
+        };
+        document.passages.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token in lower case; empty past the end.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+
+    /// The token before `at` in lower case; empty at the beginning.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// The token as it is printed; empty past the end.
+    pub(crate) fn raw(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    /// Where the tokens stand in the text.
+    pub(crate) fn span_of(&self, tokens: &Tokens) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1)) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                first.span.join(self.tokens[last.min(self.len() - 1)].span)
+            }
+            _ => Span::new(self.span.start, self.span.start),
+        }
+    }
+
+    /// The words of the tokens, as printed.
+    pub(crate) fn text_of(&self, tokens: &Tokens) -> &'a str {
+        &self.text[self.span_of(tokens).range()]
+    }
+
+    /// Whether the words from `at` on are these, in lower case.
+    pub(crate) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.word(at + n) == *word)
+    }
+
+    /// Whether the token begins with a capital letter.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.raw(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the sentence is printed in capitals throughout, so that capitals tell nothing.
+    pub(crate) fn is_shouted(&self) -> bool {
+        let letters = || self.text[self.span.range()].chars().filter(|c| c.is_alphabetic());
+        letters().count() > 12 && letters().all(|c| !c.is_lowercase())
+    }
+
+    /// Whether the token is a mark and not a word or number.
+    pub(crate) fn is_mark(&self, at: usize) -> bool {
+        !self.raw(at).contains(char::is_alphanumeric)
+    }
+
+    /// Whether it is a question.
+    pub(crate) fn is_question(&self) -> bool {
+        self.text[self.span.range()].trim_end_matches(['”', '"', '\'', '’', ')']).ends_with('?')
+    }
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
+/// Whether two ranges of tokens share one.
+pub(crate) fn overlap(a: &Tokens, b: &Tokens) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,302 @@
+//! Calendar dates: "November 16-17", "17 November 2015", "2015-11-17", "5/6/2024", "spring 2023".
+
+use bearwitness_document::{Date, TimeBasis};
+use jiff::ToSpan;
+
+use super::{
+    Now, When,
+    calendar::{self, Word, day, month},
+    looks_ahead,
+};
+use crate::sentence::Sentence;
+
+/// "November 17", "Nov. 17, 2015", "November 16-17", "November 16 and 17".
+pub(super) fn month_day(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let month = month(sentence, at)?;
+    let from = day(sentence, at + 1)?;
+    let (to, end) = second_day(sentence, at + 2).unwrap_or((from, at + 2));
+    let (year, end) = year_after(sentence, end);
+    dated(sentence, at, end, Dated { year, month, from, to }, now)
+}
+
+/// "17 November", "16-17 April 2024", "the 17th of November", "3 JAN 90".
+pub(super) fn day_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let from = day(sentence, start)?;
+    let (to, end) = second_day(sentence, start + 1).unwrap_or((from, start + 1));
+    let end = end + usize::from(sentence.word(end) == "of");
+    let month = month(sentence, end)?;
+    let (year, end) = match short_year(sentence, end + 1) {
+        Some(year) => (Some(year), end + 2),
+        None => year_after(sentence, end + 1),
+    };
+    dated(sentence, at, end, Dated { year, month, from, to }, now)
+}
+
+/// A year of two digits, as datelines write it ("3 JAN 90").
+fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
+    let word = sentence.word(at);
+    let year: i16 = word.parse().ok().filter(|_| word.len() == 2)?;
+    (year > 31).then_some(1900 + year)
+}
+
+/// The second day of a pair: "-17", "and 17", "to 17".
+fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
+    let joined = matches!(sentence.word(at), "-" | "–" | "—" | "and" | "to" | "/");
+    let second = day(sentence, at + 1).filter(|_| joined)?;
+    let counts = sentence.word(at) == "and" && calendar::unit(sentence, at + 2).is_some();
+    (!counts).then_some((second, at + 2))
+}
+
+/// A year after a date, with or without a comma, and the token after it.
+fn year_after(sentence: &Sentence<'_>, at: usize) -> (Option<i16>, usize) {
+    let start = at + usize::from(sentence.word(at) == ",");
+    match calendar::year(sentence, start) {
+        Some(year) => (Some(year), start + 1),
+        None => (None, at),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Dated {
+    year: Option<i16>,
+    month: i8,
+    from: i8,
+    to: i8,
+}
+
+fn dated(
+    sentence: &Sentence<'_>,
+    at: usize,
+    end: usize,
+    dated: Dated,
+    now: Option<Now>,
+) -> Option<When> {
+    let Dated { year, month, from, to } = dated;
+    // 2000 is a leap year: whether there is a 29 February is for the real year to say.
+    if Date::new(2000, month, from).is_err() || Date::new(2000, month, to).is_err() || to < from {
+        return None;
+    }
+    let ahead = looks_ahead(sentence, at);
+    let year = year.or_else(|| now.and_then(|now| near_year(month, from, now, ahead)));
+    let basis = TimeBasis::Explicit;
+    let Some(year) = year else {
+        return Some(When::date(at..end, format!("XXXX-{month:02}-{from:02}"), None, basis));
+    };
+    let days = (Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?);
+    Some(When::date(at..end, days.0.to_string(), Some(days), basis))
+}
+
+/// The year in which a date without year lies: the last one on or before publication, or the next
+/// one if the sentence looks ahead.
+fn near_year(month: i8, day: i8, now: Now, ahead: bool) -> Option<i16> {
+    let this = now.latest.year();
+    let years = if ahead { [this, this + 1, this + 4] } else { [this, this - 1, this - 4] };
+    let fits = |year: &i16| {
+        Date::new(*year, month, day)
+            .is_ok_and(|date| if ahead { date >= now.earliest } else { date <= now.latest })
+    };
+    years.into_iter().find(fits)
+}
+
+/// "2015-11-17".
+pub(super) fn iso(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
+    let year = calendar::year(sentence, at)?;
+    let dashes = sentence.word(at + 1) == "-" && sentence.word(at + 3) == "-";
+    let two = |at: usize| sentence.word(at).parse().ok().filter(|_| sentence.word(at).len() == 2);
+    let date = Date::new(year, two(at + 2)?, two(at + 4)?).ok().filter(|_| dashes)?;
+    Some(When::date(at..at + 5, date.to_string(), Some((date, date)), TimeBasis::Explicit))
+}
+
+/// "17/11/2015", "5/6/2024": where day and month can change places, the readings that lie after
+/// publication are out, and if two remain the days stay open.
+pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let parts: Vec<i16> =
+        sentence.word(at).split(['/', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [a, b, year] = parts[..] else { return None };
+    let year = if year < 100 { 2000 + year } else { year };
+    let date = |day: i16, month: i16| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let past = |date: &Date| now.is_none_or(|now| *date <= now.latest);
+    let mut readings: Vec<_> = [date(a, b), date(b, a)].into_iter().flatten().collect();
+    if !(1900..2100).contains(&year) || readings.is_empty() {
+        return None;
+    }
+    if readings.iter().any(past) {
+        readings.retain(past);
+    }
+    readings.dedup();
+    let value = match readings[..] {
+        [date] => date.to_string(),
+        _ => format!("{year:04}-XX-XX"),
+    };
+    let days = (readings.len() == 1).then(|| (readings[0], readings[0]));
+    Some(When::date(at..at + 1, value, days, TimeBasis::Explicit))
+}
+
+/// "November 2015", "early November", "mid-April", "in November", "last November".
+pub(super) fn month_year(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (part, start) = part_of(sentence, at);
+    let month = month(sentence, start)?;
+    let of = usize::from(sentence.word(start + 1) == "of");
+    let (stated, end) = match year_after(sentence, start + 1 + of) {
+        (Some(year), end) => (Some(year), end),
+        (None, _) => (None, start + 1),
+    };
+    if stated.is_none() && !is_month_name(sentence, at, start) {
+        return None;
+    }
+    let ahead = looks_ahead(sentence, at);
+    let year = stated.or_else(|| now.and_then(|now| near_year(month, 1, now, ahead)));
+    let Some(year) = year else {
+        let value = format!("XXXX-{month:02}");
+        return Some(When::date(at..end, value, None, TimeBasis::Explicit));
+    };
+    let first = Date::new(year, month, 1).ok()?;
+    let days = part.days(first, first.last_of_month());
+    let value = format!("{year:04}-{month:02}");
+    Some(When::date(at..end, value, Some(days), TimeBasis::Explicit))
+}
+
+/// Whether the word is the month and not a verb or a name: "may", "march" and short forms need a
+/// word before them that leads to a time.
+fn is_month_name(sentence: &Sentence<'_>, at: usize, month: usize) -> bool {
+    let leads = matches!(
+        sentence.before(at),
+        "in" | "since"
+            | "of"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "during"
+            | "last"
+            | "next"
+            | "this"
+            | "for"
+            | "late"
+            | "early"
+            | "and"
+            | "between"
+            | "through"
+    );
+    leads
+        || at < month
+        || !matches!(sentence.word(month), "may" | "march" | "mar" | "jan" | "sun" | "august")
+}
+
+/// Which part of a longer stretch is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Early,
+    Middle,
+    Late,
+    Whole,
+}
+
+impl Part {
+    /// The third of the stretch, by days; all of it for the whole.
+    fn days(self, first: Date, last: Date) -> (Date, Date) {
+        let length = (last - first).get_days();
+        let third = length / 3;
+        match self {
+            Part::Early => (first, first.saturating_add(third.days())),
+            Part::Middle => (first.saturating_add(third.days()), last.saturating_sub(third.days())),
+            Part::Late => (last.saturating_sub(third.days()), last),
+            Part::Whole => (first, last),
+        }
+    }
+}
+
+/// "early", "mid-", "late", "the end of" before a month or a year.
+fn part_of(sentence: &Sentence<'_>, at: usize) -> (Part, usize) {
+    let part = match sentence.word(at) {
+        "early" => Part::Early,
+        "mid" | "middle" => Part::Middle,
+        "late" => Part::Late,
+        _ if sentence.reads(at, &["the", "end", "of"]) => return (Part::Late, at + 3),
+        _ if sentence.reads(at, &["the", "beginning", "of"]) => return (Part::Early, at + 3),
+        _ => return (Part::Whole, at),
+    };
+    (part, at + 1 + usize::from(matches!(sentence.word(at + 1), "-" | "in")))
+}
+
+/// "spring 2023", "the winter of 2014", "last summer", "this spring".
+pub(super) fn season(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let shift = match sentence.word(at) {
+        "last" => Some(-1),
+        "next" => Some(1),
+        "this" => Some(0),
+        _ => None,
+    };
+    let start = at + usize::from(shift.is_some() || sentence.word(at) == "the");
+    let Word::Season(name) = calendar::word(sentence, start)? else { return None };
+    let of = usize::from(sentence.word(start + 1) == "of");
+    let (year, end) = match (year_after(sentence, start + 1 + of), shift) {
+        ((Some(year), end), _) => (year, end),
+        (_, Some(shift)) => (season_year(name, shift, now?)?, start + 1),
+        _ => return None,
+    };
+    let days = calendar::season(name, year);
+    Some(When::date(at..end, format!("{year:04}-{name}"), days, TimeBasis::Explicit))
+}
+
+/// The year of "last winter": the last one that was over, or of this year's season.
+fn season_year(name: &str, shift: i16, now: Now) -> Option<i16> {
+    let this = now.latest.year();
+    let (first, last) = calendar::season(name, this)?;
+    Some(match shift {
+        -1 if last < now.latest => this,
+        1 if first > now.latest => this,
+        shift => this + shift,
+    })
+}
+
+/// "2015" where the words before it lead to a year; "the 1990s".
+pub(super) fn year(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
+    if let Some(decade) = decade(sentence, at) {
+        return Some(decade);
+    }
+    let (part, start) = part_of(sentence, at);
+    let year = calendar::year(sentence, start).filter(|year| (1900..2100).contains(year))?;
+    let leads = matches!(
+        sentence.before(at),
+        "in" | "since"
+            | "of"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "to"
+            | "and"
+            | "the"
+            | ","
+            | "("
+            | "year"
+            | "before"
+            | "after"
+            | "between"
+            | "around"
+            | "through"
+            | ""
+    );
+    let counts = super::super::mention::people::NOUNS.at(sentence, start + 1).is_some();
+    if !(leads || at < start) || counts {
+        return None;
+    }
+    let (first, last) = calendar::years(year, year)?;
+    let days = part.days(first, last);
+    Some(When::date(at..start + 1, format!("{year:04}"), Some(days), TimeBasis::Explicit))
+}
+
+/// "the 1990s", "1980s".
+fn decade(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let digits = sentence.word(start).strip_suffix('s')?;
+    let year: i16 = digits.parse().ok().filter(|year| digits.len() == 4 && year % 10 == 0)?;
+    let days = calendar::years(year, year + 9);
+    Some(When::date(at..start + 1, format!("{:03}", year / 10), days, TimeBasis::Explicit))
+}

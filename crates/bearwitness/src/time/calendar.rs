@@ -1,0 +1,215 @@
+//! The calendar: its words, and steps along it.
+
+use bearwitness_document::{Date, PartOfDay};
+use jiff::{ToSpan, civil::Weekday};
+
+use crate::{
+    lexicon::{Inflects, coded, table},
+    sentence::Sentence,
+};
+
+/// What a word of the calendar means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Month(i8),
+    Weekday(Weekday),
+    Season(&'static str),
+    Part(&'static str, PartOfDay),
+    Unit(Unit),
+}
+
+/// A unit of time, with its ISO 8601 letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Fortnight,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+}
+
+table!(WORDS: Word = "en/calendar.tsv", |row| {
+    let number = || row[2].parse().expect("months and weekdays are numbers");
+    let word = match row[1] {
+        "month" => Word::Month(number()),
+        "weekday" => Word::Weekday(Weekday::from_monday_one_offset(number()).expect("1 to 7")),
+        "season" => Word::Season(row[2]),
+        "part" => {
+            let (timex, part) = row[2].split_once(' ').expect("two values");
+            Word::Part(timex, coded(part))
+        }
+        _ => Word::Unit(unit_of(row[2])),
+    };
+    (row[0], Inflects::Nothing, word)
+});
+
+fn unit_of(letter: &str) -> Unit {
+    match letter {
+        "TS" => Unit::Second,
+        "TM" => Unit::Minute,
+        "TH" => Unit::Hour,
+        "D" => Unit::Day,
+        "W" => Unit::Week,
+        "FN" => Unit::Fortnight,
+        "WE" => Unit::Weekend,
+        "M" => Unit::Month,
+        "Q" => Unit::Quarter,
+        "DE" => Unit::Decade,
+        _ => Unit::Year,
+    }
+}
+
+impl Unit {
+    /// `n` of the unit as `TimeML` writes a duration: `P3D`, `PT48H`.
+    pub(super) fn duration(self, n: &str) -> String {
+        match self {
+            Unit::Second => format!("PT{n}S"),
+            Unit::Minute => format!("PT{n}M"),
+            Unit::Hour => format!("PT{n}H"),
+            Unit::Day => format!("P{n}D"),
+            Unit::Week => format!("P{n}W"),
+            Unit::Fortnight => "P2W".to_owned(),
+            Unit::Weekend => format!("P{n}WE"),
+            Unit::Month => format!("P{n}M"),
+            Unit::Quarter => format!("P{n}Q"),
+            Unit::Year => format!("P{n}Y"),
+            Unit::Decade => format!("P{n}DE"),
+        }
+    }
+
+    /// The day `n` units after `day` (before it, for a negative `n`).
+    pub(super) fn step(self, day: Date, n: i64) -> Option<Date> {
+        let n = i32::try_from(n).ok().filter(|n| n.abs() < 20_000)?;
+        let span = match self {
+            Unit::Second | Unit::Minute => 0.days(),
+            Unit::Hour => i64::from(n / 24).days(),
+            Unit::Day => n.days(),
+            Unit::Week | Unit::Weekend => n.checked_mul(7)?.days(),
+            Unit::Fortnight => n.checked_mul(14)?.days(),
+            Unit::Month => n.months(),
+            Unit::Quarter => n.checked_mul(3)?.months(),
+            Unit::Year => n.try_years()?,
+            Unit::Decade => n.checked_mul(10)?.try_years()?,
+        };
+        day.checked_add(span).ok()
+    }
+
+    /// First and last day of the unit that `day` lies in.
+    pub(super) fn around(self, day: Date) -> (Date, Date) {
+        let monday = || day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
+        match self {
+            Unit::Week => (monday(), monday().saturating_add(6.days())),
+            Unit::Weekend => (monday().saturating_add(5.days()), monday().saturating_add(6.days())),
+            Unit::Month => (day.first_of_month(), day.last_of_month()),
+            Unit::Quarter => quarter(day),
+            Unit::Year => (day.first_of_year(), day.last_of_year()),
+            Unit::Decade => decade(day),
+            _ => (day, day),
+        }
+    }
+
+    /// The unit that `day` lies in, as `TimeML` writes it: `2024-W20`, `2024-05`, `2024`.
+    pub(super) fn value(self, day: Date) -> String {
+        match self {
+            Unit::Week => week(day),
+            Unit::Weekend => format!("{}-WE", week(day)),
+            Unit::Month => format!("{:04}-{:02}", day.year(), day.month()),
+            Unit::Quarter => format!("{:04}-Q{}", day.year(), (day.month() + 2) / 3),
+            Unit::Year => format!("{:04}", day.year()),
+            Unit::Decade => format!("{:03}", day.year() / 10),
+            _ => day.to_string(),
+        }
+    }
+}
+
+trait TryYears {
+    fn try_years(self) -> Option<jiff::Span>;
+}
+
+impl TryYears for i32 {
+    fn try_years(self) -> Option<jiff::Span> {
+        jiff::Span::new().try_years(self).ok()
+    }
+}
+
+fn week(day: Date) -> String {
+    let week = day.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}
+
+fn quarter(day: Date) -> (Date, Date) {
+    let month = (day.month() - 1) / 3 * 3 + 1;
+    let first = Date::new(day.year(), month, 1).unwrap_or(day);
+    (first, first.saturating_add(2.months()).last_of_month())
+}
+
+fn decade(day: Date) -> (Date, Date) {
+    let year = day.year() / 10 * 10;
+    years(year, year + 9).unwrap_or((day, day))
+}
+
+/// First day of one year to last day of another.
+pub(super) fn years(from: i16, to: i16) -> Option<(Date, Date)> {
+    Some((Date::new(from, 1, 1).ok()?, Date::new(to, 12, 31).ok()?))
+}
+
+/// First and last day of a season of the northern half, by months.
+pub(super) fn season(name: &str, year: i16) -> Option<(Date, Date)> {
+    let (from, to, next) = match name {
+        "SP" => (3, 5, 0),
+        "SU" => (6, 8, 0),
+        "FA" => (9, 11, 0),
+        _ => (12, 2, 1),
+    };
+    Some((Date::new(year, from, 1).ok()?, Date::new(year + next, to, 1).ok()?.last_of_month()))
+}
+
+/// The word of the calendar at the token.
+pub(super) fn word(sentence: &Sentence<'_>, at: usize) -> Option<Word> {
+    WORDS.at(sentence, at).map(|(_, word)| *word)
+}
+
+/// The month named at the token. "May", "march" and short forms need a capital.
+pub(super) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
+    let Word::Month(month) = word(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some(month)
+}
+
+/// The weekday named at the token.
+pub(super) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
+    let Word::Weekday(day) = word(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some(day)
+}
+
+/// The unit named at the token.
+pub(super) fn unit(sentence: &Sentence<'_>, at: usize) -> Option<Unit> {
+    let Word::Unit(unit) = word(sentence, at)? else { return None };
+    Some(unit)
+}
+
+/// The part of the day named at the token.
+pub(super) fn part(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, PartOfDay)> {
+    let Word::Part(timex, part) = word(sentence, at)? else { return None };
+    Some((timex, part))
+}
+
+/// A day of the month at the token: "17", "17th".
+pub(super) fn day(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
+    let word = sentence.word(at);
+    let digits =
+        ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+}
+
+/// A year of four digits at the token.
+pub(super) fn year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
+    let word = sentence.word(at);
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|year| digits && (1000..2100).contains(year))
+}

@@ -1,0 +1,60 @@
+//! Times of the day: "5 p.m.", "10:30", "14:05 GMT", "at dawn", "in the early hours".
+
+use bearwitness_document::{PartOfDay, TimeBasis, TimexKind};
+
+use super::{Now, When, calendar::part};
+use crate::sentence::{Sentence, Tokens};
+
+/// A clock time, or a part of a day whose date stands elsewhere.
+pub(super) fn clock(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
+    digits(sentence, at).or_else(|| part_alone(sentence, at))
+}
+
+/// "5 p.m.", "10:30 am", "14:05 GMT".
+fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+    let word = sentence.word(at);
+    let (hours, minutes) = word.split_once([':', '.']).unwrap_or((word, "00"));
+    let colon = word.contains(':') && minutes.len() == 2;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let half = match sentence.word(at + 1) {
+        "am" | "a.m." | "a.m" => Some(0),
+        "pm" | "p.m." | "p.m" => Some(12),
+        _ => None,
+    };
+    let zone = |n: usize| matches!(sentence.word(n), "gmt" | "utc" | "est" | "local");
+    if hours > 24 || minutes > 59 || (half.is_none() && !colon) {
+        return None;
+    }
+    let hours = match half {
+        Some(half) if hours <= 12 => hours % 12 + half,
+        _ => hours,
+    };
+    let mut end = at + 1 + usize::from(half.is_some());
+    end += usize::from(zone(end)) + usize::from(sentence.reads(end, &["local", "time"]));
+    let clock = format!("{hours:02}:{minutes:02}");
+    Some(timed(at..end, &clock, None, Some(clock.clone())))
+}
+
+/// "at dawn", "in the early hours", "at night", "the morning".
+fn part_alone(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+    if sentence.reads(at, &["the", "early", "hours"]) || sentence.reads(at, &["early", "hours"]) {
+        let end = at + 2 + usize::from(sentence.word(at) == "the");
+        return Some(timed(at..end, "NI", Some(PartOfDay::Night), None));
+    }
+    let start = at + usize::from(sentence.word(at) == "the");
+    let (timex, part) = part(sentence, start)?;
+    let leads = matches!(
+        sentence.before(at),
+        "at" | "in" | "before" | "after" | "around" | "during" | "since" | "until" | "by"
+    );
+    let timex = if timex == "DAWN" { "MO" } else { timex };
+    leads.then(|| timed(at..start + 1, timex, Some(part), None))
+}
+
+fn timed(tokens: Tokens, value: &str, part: Option<PartOfDay>, clock: Option<String>) -> When {
+    let mut when = When::date(tokens, format!("XXXX-XX-XXT{value}"), None, TimeBasis::None);
+    when.kind = TimexKind::Time;
+    when.part_of_day = part;
+    when.clock = clock;
+    when
+}

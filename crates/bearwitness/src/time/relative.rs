@@ -1,0 +1,183 @@
+//! Words relative to publication: "yesterday", "last month", "ten years ago", "this morning".
+
+use bearwitness_document::{Date, PartOfDay, TimeBasis, TimexKind};
+use jiff::ToSpan;
+
+use super::{
+    Now, When,
+    calendar::{Unit, month, part, unit},
+};
+use crate::{mention::number::number, sentence::Sentence};
+
+/// "today", "yesterday", "tomorrow", "tonight", "overnight", with a part of the day; "now",
+/// "recently".
+pub(super) fn deictic(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    if let Some(reference) = reference(sentence.word(at)) {
+        return Some(When::date(at..at + 1, reference.to_owned(), None, TimeBasis::Relative));
+    }
+    let (shift, end) = shift(sentence, at)?;
+    let mut when = at_shift(sentence.word(at), shift, now);
+    when.tokens = at..end;
+    if let Some((timex, part)) = part(sentence, end).filter(|_| when.part_of_day.is_none()) {
+        when.tokens.end += 1;
+        when.at_part(timex, part);
+    }
+    Some(when)
+}
+
+/// Days from publication to the day that the words mean, and the token after them.
+fn shift(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+    let next = at + 1;
+    Some(match sentence.word(at) {
+        "today" | "tonight" => (0, next),
+        "yesterday" | "overnight" => (-1, next),
+        "tomorrow" => (1, next),
+        "last" if sentence.word(next) == "night" => (-1, at + 2),
+        "this" if part(sentence, next).is_some() => (0, next),
+        _ if sentence.reads(at, &["the", "day", "before", "yesterday"]) => (-2, at + 4),
+        _ if sentence.reads(at, &["the", "day", "after", "tomorrow"]) => (2, at + 4),
+        _ => return None,
+    })
+}
+
+fn at_shift(word: &str, shift: i64, now: Option<Now>) -> When {
+    let step = |day: Date| day.checked_add(shift.days()).ok();
+    let days = now.and_then(|now| now.map(step));
+    let value = days
+        .filter(|days| days.0 == days.1)
+        .map_or_else(|| "XXXX-XX-XX".to_owned(), |days| days.0.to_string());
+    let mut when = When::date(0..0, value, days, TimeBasis::Relative);
+    match word {
+        "tonight" => when.at_part("NI", PartOfDay::Night),
+        "overnight" | "last" => {
+            when.at_part("NI", PartOfDay::Night);
+            // A night has two dates.
+            when.days = days.and_then(|(a, b)| Some((a, b.checked_add(1.day()).ok()?)));
+        }
+        _ => {}
+    }
+    when
+}
+
+impl When {
+    fn at_part(&mut self, timex: &str, part: PartOfDay) {
+        self.kind = TimexKind::Time;
+        self.value += "T";
+        self.value += if timex == "DAWN" { "MO" } else { timex };
+        self.part_of_day = Some(part);
+    }
+}
+
+/// `TimeML`'s value for words that name no day.
+fn reference(word: &str) -> Option<&'static str> {
+    match word {
+        "now" | "currently" | "nowadays" => Some("PRESENT_REF"),
+        "recently" | "previously" | "formerly" => Some("PAST_REF"),
+        "soon" => Some("FUTURE_REF"),
+        _ => None,
+    }
+}
+
+/// "last month", "this week", "next year", "the previous year", "last November", "the weekend".
+pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let the = usize::from(sentence.word(at) == "the");
+    let (steps, start) = match sentence.word(at + the) {
+        "last" | "past" | "previous" => (-1, at + the + 1),
+        "this" | "current" => (0, at + the + 1),
+        "next" | "coming" | "following" => (1, at + the + 1),
+        "weekend" if the == 1 => (0, at + the),
+        _ => return None,
+    };
+    if let Some(month) = month(sentence, start) {
+        return named_month(at, start, month, steps, now);
+    }
+    let unit = unit(sentence, start)
+        .filter(|unit| !matches!(unit, Unit::Hour | Unit::Minute | Unit::Second))?;
+    let plural = sentence.word(start).ends_with('s');
+    let anchored = matches!(sentence.word(at + the), "previous" | "following") || unit == Unit::Day;
+    if plural || (unit == Unit::Day && steps != 0 && the == 0 && sentence.word(at) != "next") {
+        return None;
+    }
+    if anchored || (unit == Unit::Day && steps == 0) {
+        let value = "XXXX-XX-XX".to_owned();
+        return Some(When::date(at..start + 1, value, None, TimeBasis::Anchored));
+    }
+    let there = now.and_then(|now| now.map(|day| unit.step(day, steps)));
+    let value = there.filter(|(a, b)| unit.value(*a) == unit.value(*b));
+    let days = there.map(|(a, b)| (unit.around(a).0, unit.around(b).1));
+    let days = days.map(|days| this_far(days, steps, now));
+    let value = value.map_or_else(|| "XXXX".to_owned(), |(a, _)| unit.value(a));
+    Some(When::date(at..start + 1, value, days, TimeBasis::Relative))
+}
+
+/// "this week", told of what has happened, ends with publication.
+fn this_far(days: (Date, Date), steps: i64, now: Option<Now>) -> (Date, Date) {
+    let until = now.filter(|now| steps == 0 && now.latest >= days.0).map(|now| now.latest);
+    (days.0, until.map_or(days.1, |until| days.1.min(until)))
+}
+
+fn named_month(at: usize, start: usize, month: i8, steps: i64, now: Option<Now>) -> Option<When> {
+    let now = now?;
+    let this = now.latest.year();
+    let passed = month < now.latest.month();
+    let year = match steps {
+        -1 if !passed => this - 1,
+        1 if passed || month == now.latest.month() => this + 1,
+        _ => this,
+    };
+    let first = Date::new(year, month, 1).ok()?;
+    let value = format!("{year:04}-{month:02}");
+    Some(When::date(
+        at..start + 1,
+        value,
+        Some((first, first.last_of_month())),
+        TimeBasis::Relative,
+    ))
+}
+
+/// "ten years ago", "a week ago today", "two days earlier" (anchored on what went before).
+pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let article = usize::from(matches!(sentence.word(at), "a" | "an" | "one"));
+    let (count, end) = match number(sentence, at) {
+        Some(number) => (number.min.filter(|_| number.min == number.max), number.tokens.end),
+        None if article == 1 => (Some(1), at + 1),
+        None => return None,
+    };
+    let unit = unit(sentence, end)?;
+    let direction = match sentence.word(end + 1) {
+        "ago" => -1,
+        "earlier" | "before" | "previously" | "later" | "after" | "afterwards" => {
+            return Some(anchored(sentence, at, end, unit));
+        }
+        _ => return None,
+    };
+    let today = usize::from(sentence.word(end + 2) == "today");
+    let tokens = at..end + 2 + today;
+    let count = count.and_then(|count| i64::try_from(count).ok());
+    let there = count.and_then(|n| now?.map(|day| unit.step(day, direction * n)));
+    let exact = today == 1 || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
+    let days =
+        there.map(|(a, b)| if exact { (a, b) } else { (unit.around(a).0, unit.around(b).1) });
+    let value = match there {
+        Some((a, b)) if a == b => {
+            if exact {
+                a.to_string()
+            } else {
+                unit.value(a)
+            }
+        }
+        _ => "PAST_REF".to_owned(),
+    };
+    Some(When::date(tokens, value, days, TimeBasis::Relative))
+}
+
+/// "two days earlier", "a week after": relative to another event, so open here.
+fn anchored(sentence: &Sentence<'_>, at: usize, end: usize, unit: Unit) -> When {
+    let count = number(sentence, at).and_then(|n| n.min).unwrap_or(1);
+    let value = unit.duration(&count.to_string());
+    let kept = matches!(sentence.word(end + 1), "earlier" | "later" | "before");
+    let tokens = at..end + 1 + usize::from(kept);
+    let mut when = When::date(tokens, value, None, TimeBasis::Anchored);
+    when.kind = TimexKind::Duration;
+    when
+}

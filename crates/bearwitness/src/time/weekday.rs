@@ -1,0 +1,61 @@
+//! Weekdays: "on Tuesday", "last Friday", "Tuesday night", "Monday, 16 May".
+
+use bearwitness_document::{Date, TimeBasis, TimexKind};
+use jiff::{ToSpan, civil::Weekday};
+
+use super::{
+    Now, When, absolute,
+    calendar::{part, weekday as weekday_at},
+    looks_ahead,
+};
+use crate::sentence::Sentence;
+
+/// "Tuesday, November 17": the date says which.
+pub(super) fn with_date(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    weekday_at(sentence, at)?;
+    let start = at + 1 + usize::from(matches!(sentence.word(at + 1), "," | "."));
+    let start = start + usize::from(sentence.word(start) == "the");
+    let date = absolute::month_day(sentence, start, now)
+        .or_else(|| absolute::day_month(sentence, start, now))?;
+    Some(When { tokens: at..date.tokens.end, ..date })
+}
+
+/// A weekday, with "last", "next" or "this" before it, and a part of the day after it.
+///
+/// A bare weekday is the latest such day on or before publication, as `HeidelTime` reads it in news;
+/// the next one where the sentence looks ahead.
+pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let shift = matches!(sentence.word(at), "last" | "next" | "this" | "early" | "late" | "past");
+    let on = usize::from(shift && sentence.word(at + 1) == "on");
+    let start = at + usize::from(shift) + on;
+    let day = weekday_at(sentence, start)?;
+    let ahead = looks_ahead(sentence, at) || sentence.word(at) == "next";
+    let past = sentence.word(at) == "last";
+    let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
+    let days = now.and_then(|now| now.map(step));
+    let value = match days {
+        Some((first, last)) if first == last => first.to_string(),
+        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+    };
+    let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
+    if let Some((timex, part)) = part(sentence, start + 1) {
+        when.tokens.end += 1;
+        when.kind = TimexKind::Time;
+        when.value += "T";
+        when.value += if timex == "DAWN" { "MO" } else { timex };
+        when.part_of_day = Some(part);
+    }
+    Some(when)
+}
+
+/// The latest such weekday on or before the day; strictly before it for "last".
+fn latest(from: Date, day: Weekday, strictly: bool) -> Date {
+    let back = from.weekday().since(day);
+    let back = if back == 0 && strictly { 7 } else { back };
+    from.saturating_sub(i64::from(back).days())
+}
+
+/// The next such weekday on or after the day.
+fn next(from: Date, day: Weekday) -> Date {
+    from.saturating_add(i64::from(from.weekday().until(day)).days())
+}

@@ -1,0 +1,134 @@
+//! Tolls: harm to people, as a figure or told without one.
+
+mod harm;
+mod nominal;
+mod none;
+mod part;
+mod scope;
+
+use bearwitness_document::{
+    Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
+};
+
+pub(crate) use harm::HARM;
+
+use crate::{
+    mention::people::{People, people},
+    sentence::{Sentence, Tokens},
+};
+
+/// A toll in a sentence, and the word that tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Harmed {
+    /// The word of harm.
+    pub(crate) harm: Tokens,
+    /// The people and their number.
+    pub(crate) people: Tokens,
+    pub(crate) toll: Toll,
+}
+
+/// All tolls of the sentence: wholes first, each followed by its parts.
+///
+/// `taken` are tokens that a number of people cannot stand on: dates and times.
+pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
+    let mut people = people(sentence);
+    people.retain(|phrase| !taken.iter().any(|t| crate::sentence::overlap(t, &phrase.tokens)));
+    let mut found = none::none(sentence);
+    let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
+    for read in [nominal::nominal, harm::harm] {
+        for harmed in read(sentence, &people) {
+            let again = told.contains(&harmed.harm)
+                && found.iter().any(|f| f.harm == harmed.harm && f.people == harmed.people);
+            let denied = found.iter().any(|f| f.harm == harmed.harm && f.toll.max == Some(0));
+            if !again && !denied {
+                told.push(harmed.harm.clone());
+                found.push(harmed);
+            }
+        }
+    }
+    found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
+    scope::scope(sentence, &mut found);
+    part::parts(sentence, &people, found)
+}
+
+/// A toll of these people.
+fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
+    let number = people.number.as_ref();
+    let noun = people.noun;
+    let group = noun.and_then(|noun| noun.group);
+    let families = matches!(group, Some("family" | "household")) && !has_of(sentence, people);
+    let one = people.one.then_some(1);
+    Toll {
+        outcome,
+        min: number.map_or(one, |n| n.min),
+        max: number.map_or(one, |n| n.max),
+        qualifier: number.map(|n| n.qualifier).or(people.one.then_some(Qualifier::Exact)),
+        unit: match group {
+            Some("body") => TollUnit::Bodies,
+            _ if families => TollUnit::Families,
+            _ => TollUnit::Persons,
+        },
+        status: noun.map_or(Status::Unknown, |noun| noun.status),
+        status_by: noun.filter(|n| n.status != Status::Unknown).map(|_| StatusBy::Narration),
+        demographic: noun.and_then(|noun| noun.demographic),
+        group: group.filter(|group| *group != "body").map(|kind| Group {
+            kind: kind.to_owned(),
+            count: if families {
+                number.and_then(|n| n.min.filter(|_| n.min == n.max))
+            } else {
+                Some(1)
+            },
+        }),
+        scope: Scope::Event,
+        subset_of: None,
+        words: Evidence::of(sentence.text, sentence.span_of(&people.tokens)),
+    }
+}
+
+/// "a family of seven": the number counts persons.
+fn has_of(sentence: &Sentence<'_>, people: &People) -> bool {
+    people.number.as_ref().is_some_and(|number| {
+        number.tokens.start > people.tokens.start && sentence.before(number.tokens.start) == "of"
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let found = tolls(sentence, &[]);
+        let shown = found.iter().map(|harmed| {
+            let toll = &harmed.toll;
+            let bound = |bound: Option<u64>| bound.map_or("?".to_owned(), |n| n.to_string());
+            let range = match (toll.min, toll.max) {
+                (None, None) => "some".to_owned(),
+                (min, max) if min == max => bound(min),
+                (min, None) => format!("{}..", bound(min)),
+                (min, max) => format!("{}..{}", bound(min), bound(max)),
+            };
+            let part = toll.subset_of.map_or(String::new(), |of| format!(" of {of}"));
+            let who = toll.demographic.map_or(String::new(), |d| format!(" {d:?}").to_lowercase());
+            let unit = if toll.unit == TollUnit::Persons {
+                String::new()
+            } else {
+                format!(" {:?}", toll.unit).to_lowercase()
+            };
+            let scope = if toll.scope == Scope::Event {
+                String::new()
+            } else {
+                format!(" ({:?})", toll.scope)
+            };
+            format!("{:?} {range} {:?}{who}{unit}{part}{scope}", toll.outcome, toll.status)
+                .to_lowercase()
+        });
+        let shown = shown.collect::<Vec<_>>().join("; ");
+        if shown.is_empty() { "-".to_owned() } else { shown }
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("toll/toll.corpus"), shown);
+    }
+}

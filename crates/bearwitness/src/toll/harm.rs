@@ -1,0 +1,241 @@
+//! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
+
+use bearwitness_document::Outcome;
+
+use super::{Harmed, toll};
+use crate::{
+    lexicon::{Inflects, coded, table},
+    mention::people::People,
+    sentence::{Sentence, Tokens},
+};
+
+/// How a word of harm takes its people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// "killed 3", "3 were killed".
+    Transitive,
+    /// "3 died".
+    Intransitive,
+    /// "3 dead".
+    Adjective,
+    /// "3 deaths", "the deaths of 3".
+    Noun,
+    /// "found 3 bodies".
+    Found,
+}
+
+/// A word of harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Harm {
+    pub(crate) takes: Takes,
+    pub(crate) outcome: Outcome,
+}
+
+table!(HARM: Harm = "en/harm.tsv", |row| {
+    let inflects = match row[1] {
+        "verb" => Inflects::Verb,
+        "noun" => Inflects::Noun,
+        _ => Inflects::Nothing,
+    };
+    let takes = match row[2] {
+        "transitive" => Takes::Transitive,
+        "intransitive" => Takes::Intransitive,
+        "adjective" => Takes::Adjective,
+        "noun" => Takes::Noun,
+        _ => Takes::Found,
+    };
+    (row[0], inflects, Harm { takes, outcome: coded(row[3]) })
+});
+
+/// Tolls told by a verb or an adjective.
+pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
+    let mut found = Vec::new();
+    for (tokens, harm) in HARM.all(sentence) {
+        if matches!(harm.takes, Takes::Noun | Takes::Found) {
+            continue;
+        }
+        let (tokens, outcome) = joined(sentence, tokens, harm.outcome);
+        for phrase in of(sentence, people, &tokens, harm.takes) {
+            let toll = toll(sentence, phrase, outcome);
+            found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
+        }
+    }
+    found
+}
+
+/// "killed or wounded": one toll of casualties, told by both words.
+fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens, Outcome) {
+    let joins = matches!(sentence.word(tokens.end), "or" | "and" | "/");
+    let next = HARM.at(sentence, tokens.end + 1).filter(|_| joins);
+    let before = tokens.start > 1 && matches!(sentence.before(tokens.start), "or" | "and" | "/");
+    let first = before.then(|| HARM.at(sentence, tokens.start - 2)).flatten();
+    let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
+    match (next, first) {
+        (Some((end, harm)), _) if harms(harm) && harm.outcome != outcome => {
+            (tokens.start..end, Outcome::Casualties)
+        }
+        (_, Some((_, harm))) if harms(harm) && harm.outcome != outcome => {
+            (tokens.start..tokens.start, outcome)
+        }
+        _ => (tokens, outcome),
+    }
+}
+
+/// The people that a word of harm takes: those it stands before, or else those it stands after.
+fn of<'p>(
+    sentence: &Sentence<'_>,
+    people: &'p [People],
+    harm: &Tokens,
+    takes: Takes,
+) -> Vec<&'p People> {
+    if harm.is_empty() {
+        return vec![];
+    }
+    let after = || followers(sentence, people, harm.end);
+    let before = || {
+        people.iter().rev().find(|p| p.tokens.end <= harm.start && leads(sentence, p, harm.start))
+    };
+    match takes {
+        Takes::Transitive if !is_passive(sentence, harm.start) => {
+            let objects = after();
+            if objects.is_empty() { before().into_iter().collect() } else { objects }
+        }
+        Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),
+        _ => before()
+            .filter(|p| p.number.is_some() || p.one || is_passive(sentence, harm.start))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The people right after a verb, and those that count on from them: "killed four in the east and
+/// two in the west".
+fn followers<'p>(sentence: &Sentence<'_>, people: &'p [People], end: usize) -> Vec<&'p People> {
+    let skipped = |from: usize, to: usize| {
+        (from..to).all(|n| {
+            matches!(sentence.word(n), "the" | "his" | "her" | "their" | "its" | "these" | "those")
+        })
+    };
+    let first = people.iter().position(|p| p.tokens.start >= end && skipped(end, p.tokens.start));
+    let Some(first) = first.filter(|at| counts(sentence, &people[*at])) else { return vec![] };
+    let mut found = vec![&people[first]];
+    for pair in people[first..].windows(2) {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        let place = sentence.word(pair[1].tokens.end) == "in" && pair[1].noun.is_none();
+        let and = between.clone().next_back().is_some_and(|n| sentence.word(n) == "and");
+        let plain = between.clone().all(|n| HARM.at(sentence, n).is_none() && !sentence.is_mark(n));
+        if !(place && and && plain && pair[1].number.is_some()) {
+            break;
+        }
+        found.push(&pair[1]);
+    }
+    found
+}
+
+/// Whether the phrase can be what a verb of harm takes: a bare number must not count things.
+fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
+    let end = people.tokens.end;
+    let thing = (end..end + 4).any(|n| crate::mention::object::is_thing(sentence, n));
+    let next = sentence.word(end);
+    let ends = end >= sentence.len() || sentence.is_mark(end);
+    let bare = people.noun.is_none();
+    !bare
+        || ends
+        || (!thing
+            && matches!(
+                next,
+                "in" | "and"
+                    | "on"
+                    | "at"
+                    | "near"
+                    | "during"
+                    | "others"
+                    | "more"
+                    | "of"
+                    | "when"
+                    | "as"
+                    | "after"
+                    | "by"
+                    | "including"
+                    | "were"
+                    | "while"
+            ))
+}
+
+/// Whether the words between the people and the word of harm let the people be its subject.
+fn leads(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
+    let mut gap: Vec<&str> = (people.tokens.end..harm).map(|n| sentence.word(n)).collect();
+    if gap.first() == Some(&",")
+        && let Some(close) = gap.iter().rposition(|word| *word == ",").filter(|close| *close > 0)
+    {
+        gap.drain(..=close);
+    }
+    let bare = people.noun.is_none() && people.number.is_some();
+    let limit = if bare { 4 } else { 8 };
+    gap.len() <= limit
+        && gap.iter().all(|word| is_auxiliary(word))
+        && (!bare || gap.is_empty() || counts_alone(&gap))
+}
+
+/// After a bare number only an auxiliary may stand: "five were killed".
+fn counts_alone(gap: &[&str]) -> bool {
+    gap.iter()
+        .any(|word| matches!(*word, "were" | "was" | "are" | "had" | "have" | "others" | "more"))
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    let adverb = word.len() > 4 && word.ends_with("ly");
+    adverb
+        || matches!(
+            word,
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "being"
+                | "have"
+                | "has"
+                | "had"
+                | "also"
+                | "feared"
+                | "confirmed"
+                | "believed"
+                | "reported"
+                | "left"
+                | "found"
+                | "brought"
+                | "in"
+                | "others"
+                | "more"
+                | "who"
+                | "later"
+                | "already"
+                | "now"
+                | "still"
+                | "declared"
+                | "presumed"
+                | "to"
+                | "shot"
+                | "got"
+                | "may"
+                | "might"
+                | "could"
+                | "would"
+                | "will"
+                | "can"
+                | "not"
+                | "there"
+                | "alleged"
+                | "said"
+        )
+}
+
+/// Whether an auxiliary before the word makes it passive.
+fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
+    let back = (at.saturating_sub(4)..at).rev();
+    back.take_while(|n| is_auxiliary(sentence.word(*n))).any(|n| {
+        matches!(sentence.word(n), "was" | "were" | "is" | "are" | "be" | "been" | "being" | "got")
+    })
+}

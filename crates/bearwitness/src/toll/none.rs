@@ -1,0 +1,83 @@
+//! Stated absence of harm: "no casualties", "nobody was hurt", "without killing anyone".
+
+use bearwitness_document::{Evidence, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
+
+use super::{Harmed, harm::HARM};
+use crate::{
+    mention::people::NOUNS,
+    sentence::{Sentence, Tokens},
+};
+
+/// Tolls of nought.
+pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
+    let denied = |(tokens, harm): (Tokens, &super::harm::Harm)| {
+        let words = no_one_before(sentence, &tokens).or_else(|| no_one_after(sentence, &tokens))?;
+        Some(Harmed {
+            harm: tokens,
+            people: words.clone(),
+            toll: nought(sentence, &words, harm.outcome),
+        })
+    };
+    HARM.all(sentence).into_iter().filter_map(denied).collect()
+}
+
+/// "nobody was hurt", "no civilians were killed", "no casualties", "there were no deaths".
+fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
+    let from = harm.start.saturating_sub(7);
+    let no =
+        (from..harm.start).rev().find(|n| matches!(sentence.word(*n), "no" | "nobody" | "none"))?;
+    let plain = |n: usize| {
+        let aux = matches!(
+            sentence.word(n),
+            "was"
+                | "were"
+                | "been"
+                | "have"
+                | "has"
+                | "had"
+                | "one"
+                | "of"
+                | "them"
+                | "is"
+                | "are"
+                | "or"
+                | "reports"
+                | "report"
+        );
+        aux || NOUNS.at(sentence, n).is_some()
+            || HARM.at(sentence, n).is_some()
+            || sentence.word(n) == "civilian"
+            || sentence.word(n) == "immediate"
+    };
+    (no + 1..harm.start).all(plain).then_some(no..harm.end)
+}
+
+/// "killing no one", "without killing anyone", "did not kill anyone".
+fn no_one_after(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
+    if sentence.reads(harm.end, &["no", "one"]) || sentence.word(harm.end) == "nobody" {
+        return Some(harm.start..harm.end + 2);
+    }
+    let denied = (harm.start.saturating_sub(3)..harm.start)
+        .any(|n| matches!(sentence.word(n), "without" | "not" | "n't"));
+    let anyone = matches!(sentence.word(harm.end), "anyone" | "anybody" | "any");
+    (denied && anyone).then_some(harm.start..harm.end + 1)
+}
+
+fn nought(sentence: &Sentence<'_>, words: &Tokens, outcome: Outcome) -> Toll {
+    let words = words.start..words.end.min(sentence.len());
+    let civilian = words.clone().any(|n| sentence.word(n).starts_with("civilian"));
+    Toll {
+        outcome,
+        min: Some(0),
+        max: Some(0),
+        qualifier: Some(Qualifier::Exact),
+        unit: TollUnit::Persons,
+        status: if civilian { Status::Civilian } else { Status::Unknown },
+        status_by: None,
+        demographic: None,
+        group: None,
+        scope: Scope::Event,
+        subset_of: None,
+        words: Evidence::of(sentence.text, sentence.span_of(&words)),
+    }
+}

@@ -1,0 +1,88 @@
+//! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
+
+use super::{Harmed, toll};
+use crate::{
+    mention::people::{NOUNS, People},
+    sentence::Sentence,
+};
+
+/// The tolls with their parts after them, each part pointing to its whole.
+pub(super) fn parts(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    wholes: Vec<Harmed>,
+) -> Vec<Harmed> {
+    let mut found: Vec<Harmed> = Vec::new();
+    for whole in wholes {
+        let at = found.len();
+        let parts = including(sentence, people, &whole);
+        let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
+        let part = |people: &People| {
+            let mut toll = toll(sentence, people, whole.toll.outcome);
+            toll.subset_of = Some(at);
+            toll.scope = whole.toll.scope;
+            Harmed { harm: whole.harm.clone(), people: people.tokens.clone(), toll }
+        };
+        let parts: Vec<_> = parts.iter().map(part).collect();
+        found.push(whole);
+        found.extend(parts);
+    }
+    let taken: Vec<_> =
+        found.iter().filter(|f| f.toll.subset_of.is_some()).map(|f| f.people.clone()).collect();
+    let again = |f: &Harmed| f.toll.subset_of.is_none() && taken.contains(&f.people);
+    reindexed(found, again)
+}
+
+/// Takes out what `again` names, and mends the indices.
+fn reindexed(found: Vec<Harmed>, again: impl Fn(&Harmed) -> bool) -> Vec<Harmed> {
+    let kept: Vec<bool> = found.iter().map(|harmed| !again(harmed)).collect();
+    let index = |at: usize| kept[..at].iter().filter(|kept| **kept).count();
+    let mut left = Vec::new();
+    for (mut harmed, keep) in found.into_iter().zip(&kept) {
+        harmed.toll.subset_of = harmed.toll.subset_of.filter(|of| kept[*of]).map(index);
+        if *keep {
+            left.push(harmed);
+        }
+    }
+    left
+}
+
+/// People counted after "including" or "among them", joined by commas and "and", within the whole's
+/// own stretch of the sentence.
+fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let from = whole.people.end;
+    let until = (from..sentence.len()).find(|n| sentence.word(*n) == ";").unwrap_or(sentence.len());
+    let next_whole = |n: usize| n > whole.harm.end && super::HARM.at(sentence, n).is_some();
+    let cue = (from..until)
+        .take_while(|n| !next_whole(*n))
+        .find(|n| sentence.word(*n) == "including" || sentence.reads(*n, &["among", "them"]));
+    let Some(cue) = cue else { return vec![] };
+    let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
+    let mut found = Vec::new();
+    while let Some(part) =
+        people.iter().find(|p| p.tokens.start == at && (p.number.is_some() || p.one))
+    {
+        let bare = part.noun.is_none();
+        if !bare {
+            found.push(part.clone());
+        }
+        at = part.tokens.end;
+        while matches!(sentence.word(at), "," | "and") {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// "of the 21 dead, nine were women and five were children".
+fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let start = whole.people.start;
+    let of = sentence.before(start) == "the" && start > 1 && sentence.before(start - 1) == "of";
+    let were = |p: &People| {
+        let end = p.number.as_ref()?.tokens.end;
+        let counted = p.tokens.start > whole.harm.end && sentence.word(end) == "were";
+        let (after, noun) = NOUNS.at(sentence, end + 1).filter(|_| counted)?;
+        Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
+    };
+    if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
