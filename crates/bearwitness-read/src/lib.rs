@@ -1,4 +1,4 @@
-//! Hostile bytes to [`Document`]s: plain text, JSON lines, simple web pages, RSS and Atom feeds.
+//! Hostile bytes to documents: plain text, JSON lines, simple web pages, RSS and Atom feeds.
 //!
 //! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
