@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use bearwitness_document::Report;
+use bearwitness_document::{Document, Report};
 use bearwitness_read::{Found, Given, Record, records, records_of_file, walk};
 use rayon::prelude::*;
 
@@ -30,12 +30,13 @@ pub(crate) struct Tally {
     pub(crate) skipped: usize,
 }
 
-/// Reads all paths and hands on the reports batch by batch, in order. `-` is standard input.
+/// Reads all paths, each document by `read`, and hands on the reports batch by batch, in order. `-` is standard input.
 ///
 /// A record that can't be read is said on standard error, counted, and handed on with its note.
 pub(crate) fn each_batch(
     paths: &[PathBuf],
     given: &Given,
+    read: fn(&Document) -> Report,
     mut hand_on: impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let mut progress = Progress::new();
@@ -60,11 +61,11 @@ pub(crate) fn each_batch(
                 }
             }
             if batch.len() == BATCH {
-                pass(&mut batch, &mut tally, &progress, &mut hand_on)?;
+                pass(&mut batch, read, &mut tally, &progress, &mut hand_on)?;
             }
         }
     }
-    pass(&mut batch, &mut tally, &progress, &mut hand_on)?;
+    pass(&mut batch, read, &mut tally, &progress, &mut hand_on)?;
     progress.finish();
     finish(&tally)?;
     Ok(tally)
@@ -105,16 +106,17 @@ fn opened(found: Found, given: &Given) -> Result<Box<dyn FnOnce() -> Stream>, St
 
 fn pass(
     batch: &mut Vec<Record>,
+    read: fn(&Document) -> Report,
     tally: &mut Tally,
     progress: &Progress,
     hand_on: &mut impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let read = |record: Record| Reported {
-        report: bearwitness::claims(&record.document),
+    let reported = |record: Record| Reported {
+        report: read(&record.document),
         raw: record.raw,
         problem: record.problem,
     };
-    let reported: Vec<Reported> = std::mem::take(batch).into_par_iter().map(read).collect();
+    let reported: Vec<Reported> = std::mem::take(batch).into_par_iter().map(reported).collect();
     for problem in reported.iter().filter_map(|reported| reported.problem.as_deref()) {
         progress.say(problem);
         tally.unreadable += 1;

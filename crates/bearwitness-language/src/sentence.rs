@@ -20,12 +20,13 @@ use crate::rows;
 pub fn sentences(text: &str, passage: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = passage.start;
+    let small = is_small(&text[passage.range()]);
     for (at, char) in text[passage.range()].char_indices() {
         let at = passage.start + at;
         if at < start {
             continue;
         }
-        if let Some(end) = boundary(&text[..passage.end], start, at, char) {
+        if let Some(end) = boundary(&text[..passage.end], start, at, char, small) {
             found.extend(trimmed(text, Span::new(start, end)));
             start = end;
         }
@@ -42,11 +43,19 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     (start < end).then_some(Span::new(start, end))
 }
 
-/// Where the sentence that began at `start` ends, if `char` at `at` ends it.
-fn boundary(text: &str, start: usize, at: usize, char: char) -> Option<usize> {
+/// Whether a text is printed without capitals, so that their lack tells nothing.
+fn is_small(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_lowercase()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    letters > 80 && capitals * 200 < letters
+}
+
+/// Where the sentence that began at `start` ends, if `char` at `at` ends it; `small` in a text
+/// without capitals.
+fn boundary(text: &str, start: usize, at: usize, char: char, small: bool) -> Option<usize> {
     match char {
         '\n' => blank_line(&text[at..]).then_some(at + 1),
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '。' => terminator(text, start, at, char),
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '。' => terminator(text, start, at, char, small),
         _ => None,
     }
 }
@@ -55,7 +64,7 @@ fn blank_line(from_break: &str) -> bool {
     from_break[1..].chars().find(|c| *c == '\n' || !c.is_whitespace()) == Some('\n')
 }
 
-fn terminator(text: &str, start: usize, at: usize, char: char) -> Option<usize> {
+fn terminator(text: &str, start: usize, at: usize, char: char, small: bool) -> Option<usize> {
     let end = after_closers(text, at + char.len_utf8());
     let rest = &text[end..];
     if rest.trim_start().is_empty() {
@@ -66,7 +75,7 @@ fn terminator(text: &str, start: usize, at: usize, char: char) -> Option<usize> 
         return (char == '.' && words_are_glued(&text[start..at], rest)).then_some(end);
     }
     let next = rest.trim_start().trim_start_matches(is_opener);
-    let opens = starts_sentence(next);
+    let opens = starts_sentence(next) || (small && next.starts_with(char::is_alphanumeric));
     (opens && (char != '.' || !abbreviated(&text[start..=at], next))).then_some(end)
 }
 
@@ -120,7 +129,11 @@ fn is_initials(word: &str) -> bool {
 /// Whether the next word is one that begins sentences and never continues a name.
 fn begins_sentence(next: &str) -> bool {
     let end = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
-    STARTERS.binary_search(&&next[..end]).is_ok()
+    let word = &next[..end];
+    if word.starts_with(char::is_lowercase) {
+        return STARTERS.iter().any(|starter| starter.to_lowercase() == word);
+    }
+    STARTERS.binary_search(&word).is_ok()
 }
 
 fn class(word: &str) -> Option<&'static str> {

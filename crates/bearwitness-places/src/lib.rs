@@ -5,9 +5,11 @@
 
 mod gazetteer;
 mod key;
+mod names;
 
 pub use gazetteer::{City, Country, Gazetteer};
 pub use key::{key, without_article};
+pub use names::{GrowingName, NameClasses};
 
 /// Seas and regions with a point and a radius: name, precision, country, latitude, longitude, km.
 pub const AREAS: &str = include_str!("../data/areas.tsv");

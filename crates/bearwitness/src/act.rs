@@ -1,15 +1,11 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
-use bearwitness_language::{is_verb_form, verb_lemma};
+use bearwitness_language::{Upos, verb_lemma};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
-    mention::{
-        actor::FORCES,
-        people::NOUNS,
-        weapon::{Armed, WEAPONS},
-    },
+    mention::weapon::{Armed, WEAPONS},
     sentence::{Sentence, Tokens},
 };
 
@@ -24,13 +20,19 @@ pub(crate) struct Act {
     pub(crate) verb: bool,
     /// An event, or a trend or background.
     pub(crate) kind: ClaimKind,
+    /// Whether it is told only where one political actor does it to another.
+    pub(crate) dealing: bool,
 }
 
-table!(VERBS: Act = "en/acts.tsv", |row| {
+table!(
+    /// Verbs that tell acts.
+    VERBS: Act = "en/acts.tsv", |row| {
     (if row[1] == "verb" { row[0] } else { "" }, Inflects::Verb, act(&row))
 });
 
-table!(ACT_NOUNS: Act = "en/acts.tsv", |row| {
+table!(
+    /// Nouns that tell acts.
+    ACT_NOUNS: Act = "en/acts.tsv", |row| {
     (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, act(&row))
 });
 
@@ -46,6 +48,7 @@ fn act(row: &[&'static str]) -> Act {
             "context" => ClaimKind::Context,
             _ => ClaimKind::Event,
         },
+        dealing: row[4] == "dealing",
     }
 }
 
@@ -57,13 +60,17 @@ pub(crate) struct Told {
     pub(crate) passive: bool,
 }
 
-/// All acts of the sentence, from left to right, without those in `taken`: names and weapons.
+/// All acts of the sentence, from left to right, without those in `taken`: names, weapons, and the
+/// words of whoever speaks; but to accuse someone is a dealing as well as a way of speaking.
 pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
         let free = !taken.iter().any(|tokens| tokens.contains(&at));
-        let told = if free { at_token(sentence, at) } else { None };
+        let speaks = |told: &Told| {
+            told.act.verb && (told.act.dealing || told.act.plover == Some(Plover::Threaten))
+        };
+        let told = at_token(sentence, at).filter(|told| free || speaks(told));
         at = told.as_ref().map_or(at + 1, |told| told.tokens.end);
         found.extend(told);
     }
@@ -71,18 +78,27 @@ pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
-    let verb = VERBS.at(sentence, at);
-    let noun = ACT_NOUNS.at(sentence, at);
+    let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at));
+    let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
-    let as_verb = is_verb(sentence, at);
-    let chosen = match (verb, noun) {
-        _ if hyphen => None,
-        (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 || !as_verb { noun } else { verb }),
-        (Some(verb), None) => as_verb.then_some(verb),
-        (None, noun) => noun,
-    };
-    let (end, act) = chosen.filter(|(end, act)| !act.verb || !needs_more(sentence, at, *end))?;
-    Some(Told { tokens: at..end, act: act.clone(), passive: act.verb && is_passive(sentence, at) })
+    let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
+    let bare = act.verb && needs_more(sentence, at, end);
+    let passive = act.verb && sentence.is_passive_verb(at);
+    (!bare).then(|| Told { tokens: at..end, act: act.clone(), passive })
+}
+
+/// Verbs, and participles that stand before a noun ("the abducted man").
+fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is_upos(at, Upos::Verb)
+        || (sentence.is_upos(at, Upos::Adj) && matches!(sentence.tag(at), "VBN" | "VBD"))
+}
+
+/// A noun that is not only a part of another's name ("the Attack Helicopter Museum").
+fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let last = tokens.end - 1;
+    let noun = |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn);
+    let named = sentence.names().iter().any(|name| name.words.contains(&last));
+    noun(last) && !named || tokens.len() > 1 && !sentence.is_upos(last, Upos::Verb)
 }
 
 /// "fired", "landed": acts only with a weapon, or with what they were fired at.
@@ -95,107 +111,6 @@ fn needs_more(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
         WEAPONS.at(sentence, n).is_some() || (n > at && ACT_NOUNS.at(sentence, n).is_some())
     });
     bare && !aimed && !armed
-}
-
-/// Whether a word that could be either is a verb here.
-fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
-    let word = sentence.word(at);
-    let before = sentence.before(at);
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "'s"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "of"
-            | "any"
-            | "every"
-            | "each"
-            | "no"
-            | "first"
-            | "second"
-            | "third"
-            | "latest"
-            | "deadly"
-            | "air"
-    );
-    let ing = word.ends_with("ing");
-    if is_verb_form(word) && !ing {
-        return !determined || matches!(before, "that");
-    }
-    if ing {
-        return !determined
-            && (matches!(
-                before,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "been"
-                    | "be"
-                    | ","
-                    | "while"
-                    | "after"
-                    | "before"
-                    | "by"
-                    | "from"
-                    | "and"
-                    | "without"
-                    | ""
-            ) || before.ends_with("ly")
-                || sentence.word(at + 1) == "in");
-    }
-    let subject = at > 0
-        && (FORCES.at(sentence, at - 1).is_some()
-            || NOUNS.at(sentence, at - 1).is_some()
-            || crate::mention::weapon::WEAPONS.at(sentence, at - 1).is_some());
-    subject
-        || matches!(
-            before,
-            "to" | "will"
-                | "would"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "should"
-                | "can"
-                | "did"
-                | "not"
-                | "n't"
-                | "they"
-                | "we"
-                | "who"
-                | "he"
-                | "she"
-                | "i"
-                | "you"
-                | "'ll"
-        )
-}
-
-/// Whether a form of "be" or "get" stands before the verb, adverbs between.
-fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
-    if sentence.word(at).ends_with("ing") {
-        return false;
-    }
-    let mut n = at;
-    while n > 0
-        && (sentence.before(n).ends_with("ly")
-            || matches!(sentence.before(n), "not" | "n't" | "also" | "later" | "then"))
-    {
-        n -= 1;
-    }
-    let be = matches!(
-        sentence.before(n),
-        "was" | "were" | "is" | "are" | "be" | "been" | "being" | "got" | "get"
-    );
-    be || sentence.word(at + 1) == "by"
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.

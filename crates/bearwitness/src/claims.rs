@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
-    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report,
-    Segment, Toll, Words, hash_id,
+    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Read,
+    Report, Segment, Toll, Words, hash_id,
 };
+
+use bearwitness_language::NameClass;
 
 use crate::{
     act, attribution,
+    gate::{self, Reach},
     group::{Group, groups},
     mention::actor,
     mentions,
@@ -17,7 +20,7 @@ use crate::{
     roles, seam,
     sentence::{Sentence, Tokens},
     sketch,
-    time::Now,
+    time::{Frame, Now},
 };
 
 /// Everything the document says: pure, and the same for the same document on every machine.
@@ -31,23 +34,56 @@ use crate::{
 /// assert_eq!(report.claims[0].attribution.chain[0].words.text, "medics");
 /// ```
 pub fn claims(document: &Document) -> Report {
-    let now = Now::of(document.header.published);
+    let readings = readings(document, Reach::Claims);
+    report(document, &readings)
+}
+
+/// As [`claims`], with the parts of every sentence beside them: names, places, times, sources.
+///
+/// The claims are the very same; the mentions cost a reading of the sentences that tell no act.
+///
+/// ```
+/// use bearwitness_document::MentionKind;
+/// use bearwitness_read::{Given, records};
+/// let text = "The museum in Homs opens on Monday.";
+/// let record = records(text.as_bytes(), "example.txt", &Given::default()).next().unwrap();
+/// let report = bearwitness::claims_and_mentions(&record.document);
+/// assert!(report.mentions.iter().any(|m| m.kind == MentionKind::Place && m.text == "Homs"));
+/// ```
+pub fn claims_and_mentions(document: &Document) -> Report {
+    // The model reads English only.
+    let language = document.header.language.as_deref();
+    let foreign = language.is_some_and(|language| !language.starts_with("en"));
+    let whole = readings(document, if foreign { Reach::Claims } else { Reach::All });
+    Report { mentions: mentions::of(&whole, &nearby(&whole)), ..claims(document) }
+}
+
+/// The sentences of the document with what stands in them.
+fn readings(document: &Document, reach: Reach) -> Vec<Reading<'_>> {
     let text = document.header.text.as_str();
     let quotes: Vec<_> = document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
-    let readings: Vec<Reading<'_>> = Sentence::all(document)
+    let mut sentences = Sentence::all(document);
+    gate::read(&mut sentences, reach);
+    let mut frame = Frame::of(&sentences, Now::of(document.header.published));
+    sentences
         .into_iter()
         .map(|sentence| {
-            let passage = sentence.passage;
-            Reading::new(sentence, &quotes[passage], now)
+            let quotes = &quotes[sentence.passage];
+            Reading::new(sentence, quotes, &mut frame)
         })
-        .collect();
-    let seams = seam::seams(&readings);
+        .collect()
+}
+
+fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
+    let text = document.header.text.as_str();
+    let seams = seam::seams(readings);
     let mut passages = document.passages.clone();
     for at in &seams.passages {
         passages[*at].seam_before = true;
     }
-    let nearby = nearby(&readings);
-    let context = Context { now, nearby, stitched: !seams.notes.is_empty(), readings: &readings };
+    let now = Now::of(document.header.published);
+    let stitched = !seams.notes.is_empty();
+    let context = Context { now, nearby: nearby(readings), stitched, readings };
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     number(&document.header.id, &mut claims);
@@ -56,7 +92,7 @@ pub fn claims(document: &Document) -> Report {
     Report {
         document: document.header.clone(),
         sentences: readings.iter().map(|reading| reading.sentence.span).collect(),
-        mentions: mentions::of(&readings, &context.nearby),
+        mentions: vec![],
         claims,
         notes,
         sketches: passages.iter().map(|p| sketch::of(&text[p.start..p.end])).collect(),
@@ -91,8 +127,11 @@ impl Context<'_> {
             return vec![];
         }
         let groups = groups(reading);
-        let mut found: Vec<Claim> =
-            (0..groups.len()).map(|at| self.event(reading, &groups, at)).collect();
+        let mut found: Vec<Claim> = (0..groups.len())
+            .map(|at| (at, self.event(reading, &groups, at)))
+            .filter(|(at, claim)| !is_idle(reading, &groups[*at], claim))
+            .map(|(_, claim)| claim)
+            .collect();
         found.extend(self.responsibility(reading));
         if found.is_empty() {
             found.extend(self.note(reading));
@@ -178,7 +217,9 @@ impl Context<'_> {
             .map_or(at + 1, |n| n + 1);
         let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
         let mut claim = self.bare(reading, &(at..end), told, "responsibility");
-        let actor = reading.actors.iter().rev().find(|a| a.tokens.end <= at)?;
+        let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
+        let (subjects, _) = roles::parties::of_verb(reading, at, end);
+        let actor = subjects.into_iter().next().or_else(before)?;
         claim.actors = vec![bearwitness_document::Actor {
             role: ActorRole::Actor,
             id: actor.id.clone(),
@@ -243,13 +284,14 @@ impl Context<'_> {
             other.sentence.span.start < quote.end && quote.end <= other.sentence.span.end
         };
         let Some(other) = self.readings.iter().find(ends_in) else { return own };
-        let outside =
-            other.said.iter().find(|said| other.sentence.span_of(&said.frame).start >= quote.end);
+        let outside = other.said.iter().find(|said| {
+            said.stance.is_some() && other.sentence.span_of(&said.frame).start >= quote.end
+        });
         let Some(said) = outside else { return own };
         bearwitness_document::Attribution {
             chain: said.chain.iter().map(|named| named.printed(&other.sentence)).collect(),
             cue: Some(Words::of(other.sentence.text, other.sentence.span_of(&said.cue))),
-            stance: Some(said.stance),
+            stance: said.stance,
             quote: Some(quote),
         }
     }
@@ -265,6 +307,34 @@ fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
     let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
     let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
     behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
+}
+
+/// Whether nothing but dealings is told, and not of one political actor with another.
+fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
+    let dealing = |n: &usize| reading.acts[*n].act.dealing;
+    let parties = |role: ActorRole| {
+        claim.actors.iter().filter(|a| a.role == role && is_political(reading, a)).count()
+    };
+    let (actors, recipients) = (parties(ActorRole::Actor), parties(ActorRole::Recipient));
+    group.tolls.is_empty()
+        && group.acts.iter().all(dealing)
+        && (actors == 0 || actors + recipients < 2)
+}
+
+/// Whether the actor is one of the ontology, or bears the name of an organisation or a country.
+fn is_political(reading: &Reading<'_>, actor: &bearwitness_document::Actor) -> bool {
+    let sentence = &reading.sentence;
+    let words = actor.words.span();
+    let within =
+        |tokens: &Tokens| words.is_some_and(|words| words.overlaps(sentence.span_of(tokens)));
+    let named = sentence.names().iter().any(|name| {
+        !matches!(name.class, NameClass::Person | NameClass::Other | NameClass::Weapon)
+            && within(&name.words)
+    });
+    let nation = || {
+        (0..sentence.len()).any(|at| within(&(at..at + 1)) && actor::nation(sentence, at).is_some())
+    };
+    actor.id.is_some() || named || nation()
 }
 
 /// The word that stands for the event: its first verb, else its first word.

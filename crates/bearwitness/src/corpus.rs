@@ -2,7 +2,10 @@
 
 use bearwitness_document::{Segment, Span};
 
-use crate::sentence::Sentence;
+use crate::{
+    gate::{self, Reach},
+    sentence::Sentence,
+};
 
 /// Checks each line `text => expected` of a corpus and shows all that are wrong.
 ///
@@ -15,7 +18,9 @@ pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
         else {
             continue;
         };
-        let sentence = Sentence::new(text, Span::new(0, text.len()), Segment::Body, 0);
+        let mut sentences = [Sentence::new(text, Span::new(0, text.len()), Segment::Body, 0)];
+        gate::read(&mut sentences, Reach::All);
+        let [sentence] = sentences;
         let found = read(&sentence);
         if found != expected {
             wrong.push(format!(

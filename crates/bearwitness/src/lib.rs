@@ -8,6 +8,7 @@ mod attribution;
 mod claims;
 #[cfg(test)]
 mod corpus;
+mod gate;
 mod group;
 mod incident;
 mod lexicon;
@@ -19,10 +20,11 @@ mod roles;
 mod seam;
 mod sentence;
 mod sketch;
+mod syntax;
 #[cfg(test)]
 mod tables;
 mod time;
 mod toll;
 
-pub use claims::claims;
+pub use claims::{claims, claims_and_mentions};
 pub use incident::incidents;

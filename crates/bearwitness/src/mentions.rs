@@ -4,7 +4,13 @@ use std::collections::BTreeSet;
 
 use bearwitness_document::{Anonymity, Mention, MentionKind, Quantity, Span, Timex};
 
-use crate::{mention::number::number, reading::Reading, sentence::Tokens};
+use bearwitness_language::NameClass;
+
+use crate::{
+    mention::number::number,
+    reading::Reading,
+    sentence::{Tokens, overlap},
+};
 
 /// All mentions of the document, by where they stand.
 pub(crate) fn of(readings: &[Reading<'_>], nearby: &BTreeSet<&str>) -> Vec<Mention> {
@@ -46,6 +52,7 @@ fn in_sentence(reading: &Reading<'_>, nearby: &BTreeSet<&str>) -> Vec<Mention> {
         reading.weapons.iter().map(|armed| mention(reading, MentionKind::Weapon, &armed.tokens)),
     );
     found.extend(quantities(reading));
+    found.extend(named(reading));
     found.extend(names(reading));
     found.extend(attributions(reading));
     found
@@ -60,6 +67,28 @@ fn quantities<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Mention> + '
         }),
         ..mention(reading, MentionKind::Quantity, &harmed.people)
     })
+}
+
+/// Names that the language model reads; places of the gazetteer stand already.
+fn named(reading: &Reading<'_>) -> Vec<Mention> {
+    let names = reading.sentence.names().iter();
+    let told = |name: &bearwitness_language::Name| {
+        let kind = match name.class {
+            NameClass::Person => MentionKind::Person,
+            NameClass::Organisation | NameClass::ArmedGroup => MentionKind::Organisation,
+            NameClass::Place => MentionKind::Place,
+            NameClass::Facility => MentionKind::Facility,
+            NameClass::Weapon => MentionKind::Weapon,
+            NameClass::Other => return None,
+        };
+        let known = match kind {
+            MentionKind::Place => reading.places.iter().any(|p| overlap(&p.tokens, &name.words)),
+            MentionKind::Weapon => reading.weapons.iter().any(|w| overlap(&w.tokens, &name.words)),
+            _ => false,
+        };
+        (!known).then(|| mention(reading, kind, &name.words))
+    };
+    names.filter_map(told).collect()
 }
 
 /// Names of organisations and persons.
@@ -86,7 +115,12 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
 /// Sources, cues and what is said.
 fn attributions(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    for said in &reading.said {
+    // What is said within direct speech is the speaker's.
+    let within = |said: &&crate::attribution::Said| {
+        let cue = reading.sentence.span_of(&said.cue);
+        !reading.quotes.iter().any(|quote| quote.span.contains(cue))
+    };
+    for said in reading.said.iter().filter(within) {
         found.push(mention(reading, MentionKind::Cue, &said.cue));
         found.extend(
             said.chain.iter().map(|named| mention(reading, MentionKind::Source, &named.tokens)),

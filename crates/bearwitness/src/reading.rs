@@ -12,7 +12,7 @@ use crate::{
         weapon::{Armed, weapons},
     },
     sentence::{Sentence, Tokens, overlap},
-    time::{Now, When, times},
+    time::{Frame, When, times},
     toll::{Harmed, tolls},
 };
 
@@ -32,8 +32,8 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], now: Option<Now>) -> Self {
-        let times = times(&sentence, now);
+    pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], frame: &mut Frame) -> Self {
+        let times = times(&sentence, frame);
         let dated: Vec<Tokens> = times.iter().map(|when| when.tokens.clone()).collect();
         let weapons = weapons(&sentence);
         let tolls = tolls(&sentence, &dated);
@@ -43,14 +43,15 @@ impl<'a> Reading<'a> {
         });
         let mut places = places(&sentence);
         places.retain(|place| !dated.iter().any(|tokens| overlap(tokens, &place.tokens)));
-        let said = said(&sentence);
+        let quotes = quoted(quotes, sentence.span);
+        let said = said(&sentence, &quotes);
         let mut taken = named(&sentence);
-        taken.extend(said.iter().map(|said| said.frame.clone()));
+        let factual = said.iter().filter(|said| said.stance.is_some());
+        taken.extend(factual.map(|said| said.frame.clone()));
         taken.extend(dated);
         taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
         let acts = acts(&sentence, &taken);
         let objects = objects(&sentence);
-        let quotes = quoted(quotes, sentence.span);
         Self { sentence, times, weapons, objects, tolls, actors, places, acts, said, quotes }
     }
 }

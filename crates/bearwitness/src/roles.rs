@@ -1,10 +1,13 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
+pub(crate) mod parties;
+
 use std::collections::BTreeSet;
 
 use bearwitness_document::{
     Actor, ActorRole, Basis, Evidence, Modality, Place, PlaceRole, Segment, Time, TimeBasis,
 };
+use bearwitness_language::Upos;
 use jiff::ToSpan;
 
 use crate::{
@@ -19,42 +22,40 @@ use crate::{
 /// Who acts and who suffers.
 pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     let sentence = &reading.sentence;
-    let mut found: Vec<(ActorRole, Tokens, Option<String>)> = Vec::new();
+    let mut found: Vec<(ActorRole, Acting)> = Vec::new();
     for at in &group.acts {
         let told = &reading.acts[*at];
-        let (actor, recipient) = if !told.act.verb {
-            (of_noun(reading, &told.tokens), on(reading, told.tokens.end))
-        } else if told.passive {
-            (by(reading, told.tokens.end), subject(reading, told.tokens.start))
+        let (actors, mut recipients) = if told.act.verb {
+            parties::of_verb(reading, told.tokens.start, told.tokens.end)
         } else {
-            (subject(reading, told.tokens.start), object(reading, told.tokens.end))
+            parties::of_noun(reading, &told.tokens)
         };
-        found.extend(actor.map(|a| (ActorRole::Actor, a.tokens, a.id)));
-        found.extend(recipient.map(|a| (ActorRole::Recipient, a.tokens, a.id)));
+        if told.act.dealing && recipients.is_empty() {
+            recipients.extend(parties::concerned(reading, &told.tokens));
+        }
+        found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
+        found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));
     }
     for at in &group.tolls {
         let harmed = &reading.tolls[*at];
         let noun = harmed.toll.subset_of.is_none() && harmed.toll.max != Some(0);
         if noun && harmed.people.end > harmed.people.start {
-            found.push((ActorRole::Recipient, harmed.people.clone(), None));
+            let people = Acting { tokens: harmed.people.clone(), id: None, country: false };
+            found.push((ActorRole::Recipient, people));
         }
-        if group.acts.is_empty() && harmed.people.start >= harmed.harm.end {
-            found.extend(
-                subject(reading, harmed.harm.start).map(|a| (ActorRole::Actor, a.tokens, a.id)),
-            );
-        }
-        if group.acts.is_empty() && harmed.people.end <= harmed.harm.start {
-            found.extend(by(reading, harmed.harm.end).map(|a| (ActorRole::Actor, a.tokens, a.id)));
+        if group.acts.is_empty() && !harmed.harm.is_empty() {
+            let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
+            found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         }
     }
-    let mut kept: Vec<(ActorRole, Tokens, Option<String>)> = Vec::new();
+    let mut kept: Vec<(ActorRole, Acting)> = Vec::new();
     for part in found {
-        if !kept.iter().any(|k| crate::sentence::overlap(&k.1, &part.1)) {
+        if !kept.iter().any(|k| crate::sentence::overlap(&k.1.tokens, &part.1.tokens)) {
             kept.push(part);
         }
     }
-    kept.sort_by_key(|(role, tokens, _)| (*role, tokens.start));
-    kept.into_iter().map(|(role, tokens, id)| printed(sentence, role, &tokens, id)).collect()
+    kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
+    kept.into_iter().map(|(role, a)| printed(sentence, role, &a.tokens, a.id)).collect()
 }
 
 fn printed(sentence: &Sentence<'_>, role: ActorRole, tokens: &Tokens, id: Option<String>) -> Actor {
@@ -64,116 +65,6 @@ fn printed(sentence: &Sentence<'_>, role: ActorRole, tokens: &Tokens, id: Option
         words: Evidence::of(sentence.text, sentence.span_of(tokens)),
         basis: Basis::Explicit,
     }
-}
-
-/// The nearest actor before a verb that no preposition or other verb takes.
-fn subject(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
-    let sentence = &reading.sentence;
-    let framed = |acting: &&Acting| {
-        reading
-            .said
-            .iter()
-            .any(|said| said.frame.contains(&acting.tokens.start) && !said.frame.contains(&verb))
-    };
-    let free = |acting: &&Acting| {
-        let start = before_article(sentence, acting.tokens.start);
-        let taken = matches!(
-            sentence.before(start),
-            "of" | "in"
-                | "by"
-                | "with"
-                | "for"
-                | "against"
-                | "on"
-                | "to"
-                | "from"
-                | "at"
-                | "near"
-                | "over"
-                | "toward"
-                | "called"
-                | "identified"
-        );
-        let object = reading
-            .acts
-            .iter()
-            .any(|told| told.act.verb && told.tokens.end == start && told.tokens.end <= verb);
-        !taken && !object
-    };
-    let candidates = reading.actors.iter().rev().filter(|a| a.tokens.end <= verb);
-    let found = candidates.filter(|a| !framed(a)).find(free).cloned();
-    found.filter(|a| !(a.tokens.end..verb).any(|n| matches!(sentence.word(n), ";" | ":" | "where")))
-}
-
-fn before_article(sentence: &Sentence<'_>, at: usize) -> usize {
-    at - usize::from(matches!(
-        sentence.before(at),
-        "the" | "a" | "an" | "its" | "their" | "two" | "three"
-    ))
-}
-
-/// The actor right after a verb.
-fn object(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
-    let plain = |n: usize| {
-        matches!(
-            reading.sentence.word(n),
-            "the" | "a" | "an" | "its" | "their" | "two" | "several" | "syrian"
-        )
-    };
-    reading
-        .actors
-        .iter()
-        .find(|a| a.tokens.start >= verb && (verb..a.tokens.start).all(plain))
-        .cloned()
-}
-
-/// The actor of "by X", a little after a verb or a noun.
-fn by(reading: &Reading<'_>, end: usize) -> Option<Acting> {
-    let by = (end..(end + 7).min(reading.sentence.len()))
-        .take_while(|n| !matches!(reading.sentence.word(*n), "," | ";"))
-        .find(|n| reading.sentence.word(*n) == "by")?;
-    reading.actors.iter().find(|a| (by + 1..by + 3).contains(&a.tokens.start)).cloned()
-}
-
-/// "attack on X", "strikes against X".
-fn on(reading: &Reading<'_>, end: usize) -> Option<Acting> {
-    if !matches!(reading.sentence.word(end), "on" | "against") {
-        return None;
-    }
-    reading
-        .actors
-        .iter()
-        .find(|a| (end + 1..end + 3).contains(&a.tokens.start) && !a.country)
-        .cloned()
-}
-
-/// Whose act a noun tells: "French air strikes", "American-led airstrikes", "attack by X".
-fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
-    let sentence = &reading.sentence;
-    let mut at = noun.start;
-    let led = at > 1 && sentence.before(at - 1) == "-";
-    if led {
-        at -= 2;
-    }
-    let nation = at
-        .checked_sub(1)
-        .and_then(|n| crate::mention::actor::nation(sentence, n).map(|(_, nation)| (n, nation)));
-    let national = nation.map(|(n, nation)| Acting {
-        tokens: n..noun.start,
-        id: (!led).then(|| format!("{}-mil", nation.slug)),
-        country: false,
-    });
-    let named = || {
-        reading
-            .actors
-            .iter()
-            .find(|a| {
-                a.tokens.end == noun.start
-                    || (a.tokens.end + 1 == noun.start && sentence.word(a.tokens.end) == "'s")
-            })
-            .cloned()
-    };
-    national.or_else(named).or_else(|| by(reading, noun.end))
 }
 
 /// Where it took place, was launched from, or is threatened.
@@ -194,9 +85,11 @@ pub(crate) fn places(
     };
     let framed =
         |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
-    let mine = reading.places.iter().filter(|place| owner(groups, place.tokens.start) == Some(at));
+    let mine =
+        reading.places.iter().filter(|place| owner(sentence, groups, &place.tokens) == Some(at));
     let mut found: Vec<Place> = mine
         .filter(|place| !acts(&place.tokens) && !framed(&place.tokens))
+        .filter(|place| !parties::is_owner(reading, &place.tokens))
         .map(|place| {
             let mut printed = place.printed(sentence, nearby);
             if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
@@ -227,16 +120,44 @@ fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
     }
 }
 
-/// The event that a part of the sentence belongs to: the nearest before it, else the first after.
-fn owner(groups: &[Group], at: usize) -> Option<usize> {
-    let before = groups
-        .iter()
-        .enumerate()
-        .filter_map(|(n, group)| {
-            Some((group.triggers.iter().map(|t| t.start).filter(|s| *s <= at).max()?, n))
-        })
-        .max();
-    before.map(|(_, n)| n).or(if groups.is_empty() { None } else { Some(0) })
+/// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
+/// links it with most; else, where the words before it say that it is a place, the only one.
+fn owner(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let stated = matches!(
+        sentence.before(place.start),
+        "in" | "at" | "near" | "outside" | "around" | "over" | "from" | "into" | "on"
+    );
+    let only = || (groups.len() == 1 && stated).then_some(0);
+    hung(sentence, groups, place).or_else(|| linked(sentence, groups, place)).or_else(only)
+}
+
+/// The event that the place hangs on, through nouns but not through another verb.
+fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let mut at =
+        place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
+    for _ in 0..6 {
+        at = sentence.head(at)?;
+        let of = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&at));
+        if let Some(group) = groups.iter().position(of) {
+            return Some(group);
+        }
+        if sentence.is_upos(at, Upos::Verb) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The event that the model links the place with most.
+fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let score = |group: &Group| {
+        let acts = group.triggers.iter().flat_map(Clone::clone);
+        let scores = acts.flat_map(|act| place.clone().map(move |n| sentence.link(act, n)));
+        scores.fold(f32::NEG_INFINITY, f32::max)
+    };
+    let scores = groups.iter().map(score).enumerate();
+    let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    (best.1 > 0.0).then_some(best.0)
 }
 
 /// Tokens of weapons and objects that belong to the event.
@@ -264,7 +185,8 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
         let own = near(when);
         let others = groups.iter().enumerate().filter(|(n, _)| *n != at);
         let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
-        !closer || reading.times.iter().filter(|w| w.days.is_some()).count() == 1
+        let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
+        !closer || (lone && is_verbal(reading, &groups[at]))
     };
     let dated =
         reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
@@ -282,6 +204,12 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
         basis: when.basis,
         words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
     }
+}
+
+/// Whether a verb tells the event: a noun may speak of one that is long past ("the Harbour Street
+/// assault"), so that the date of the sentence is not its own.
+fn is_verbal(reading: &Reading<'_>, group: &Group) -> bool {
+    group.acts.is_empty() || group.acts.iter().any(|n| reading.acts[*n].act.verb)
 }
 
 /// "since Sunday", told as going on: up to publication.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use bearwitness_document::{Document, Segment, Span};
 use bearwitness_language::{Token, sentences, tokens};
 
+use crate::syntax::Tree;
+
 /// A half-open range of token positions within one sentence.
 pub(crate) type Tokens = Range<usize>;
 
@@ -18,6 +20,8 @@ pub(crate) struct Sentence<'a> {
     /// Index of its passage.
     pub(crate) passage: usize,
     pub(crate) tokens: Vec<Token>,
+    /// What the language model reads of it, where the gate lets it.
+    pub(crate) tree: Option<Tree>,
     /// The words in lower case, apostrophes straight.
     words: Vec<String>,
 }
@@ -26,7 +30,7 @@ impl<'a> Sentence<'a> {
     pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
         let tokens = tokens(text, span);
         let words = tokens.iter().map(|t| lower(&text[t.span.range()])).collect();
-        Self { text, span, segment, passage, tokens, words }
+        Self { text, span, segment, passage, tokens, tree: None, words }
     }
 
     /// The sentences of a document, in order.

@@ -61,5 +61,5 @@ fn every_row_can_be_read() {
     mention::weapon::WEAPONS.at(&sentence, 0);
     modality::TURNS.at(&sentence, 0);
     toll::HARM.at(&sentence, 0);
-    crate::time::times(&sentence, None);
+    crate::time::times(&sentence, &mut crate::time::Frame::of(&[], None));
 }

@@ -10,7 +10,11 @@ pub(crate) fn run(arguments: &Explain) -> Result<(), Failure> {
     let text = arguments.sentence.clone().into_bytes();
     let mut out = stdout();
     for record in records(std::io::Cursor::new(text), "sentence.txt", &arguments.reading.given()) {
-        writeln!(out, "{}", show::explanation(&bearwitness::claims(&record.document)))?;
+        writeln!(
+            out,
+            "{}",
+            show::explanation(&bearwitness::claims_and_mentions(&record.document))
+        )?;
     }
     out.flush()?;
     Ok(())

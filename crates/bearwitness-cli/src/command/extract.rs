@@ -16,12 +16,11 @@ pub(crate) fn run(arguments: &Extract) -> Result<(), Failure> {
     let mut out = stdout();
     let mut all: Vec<Report> = Vec::new();
     let mut rows = csv::Writer::from_writer(Vec::new());
-    each_batch(&arguments.paths, &arguments.reading.given(), |batch| {
+    let read =
+        if arguments.mentions { bearwitness::claims_and_mentions } else { bearwitness::claims };
+    each_batch(&arguments.paths, &arguments.reading.given(), read, |batch| {
         for mut report in batch.into_iter().map(|reported| reported.report) {
             report.sketches.clear();
-            if !arguments.mentions {
-                report.mentions.clear();
-            }
             match arguments.format {
                 Format::Jsonl => writeln!(out, "{}", output::line(&report))?,
                 Format::Text => writeln!(out, "{}", show::report(&report))?,

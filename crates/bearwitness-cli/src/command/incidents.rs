@@ -10,7 +10,7 @@ pub(crate) fn run(arguments: &Incidents) -> Result<(), Failure> {
         Casebook::open(file)?.incidents()?
     } else {
         let mut reports = Vec::new();
-        each_batch(&arguments.paths, &arguments.reading.given(), |batch| {
+        each_batch(&arguments.paths, &arguments.reading.given(), bearwitness::claims, |batch| {
             reports.extend(batch.into_iter().map(|reported| reported.report));
             Ok(())
         })?;

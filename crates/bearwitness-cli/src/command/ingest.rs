@@ -44,7 +44,7 @@ pub(crate) fn ingest(
 ) -> Result<(Tally, usize), Failure> {
     let mut casebook = Casebook::open_or_create(file)?;
     let mut new = 0;
-    let tally = each_batch(paths, &reading.given(), |batch| {
+    let tally = each_batch(paths, &reading.given(), bearwitness::claims, |batch| {
         let readable = batch.into_iter().filter(|reported| reported.problem.is_none());
         let batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();
         for kept in casebook.keep(&batch)? {

@@ -19,6 +19,11 @@ table!(ROLES: Role = "en/sources.tsv", |row| (row[0], Inflects::Noun, Role { rol
 
 table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
 
+/// Whether the token is a noun for someone who could say something.
+pub(crate) fn is_role(sentence: &Sentence<'_>, at: usize) -> bool {
+    ROLES.at(sentence, at).is_some()
+}
+
 /// A source in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Named {
@@ -228,21 +233,17 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     })
 }
 
-/// Whatever noun phrase ends right before a verb of saying: "the fruit sellers' union".
-pub(super) fn before(sentence: &Sentence<'_>, cue: usize) -> Option<Named> {
-    let at = (cue.saturating_sub(6)..cue)
-        .rev()
-        .take_while(|n| joins(sentence, *n))
-        .find(|n| determines(sentence, *n))?;
-    (cue > at + 1).then(|| Named {
-        tokens: at..cue,
+/// A source that no table knows: "the fruit sellers' union".
+pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens) -> Named {
+    Named {
+        tokens,
         role: None,
         name: None,
         affiliation: None,
         anonymity: Anonymity::RoleOnly,
         at_risk: risk(sentence, false),
         outlet: false,
-    })
+    }
 }
 
 fn safe() -> AtRisk {

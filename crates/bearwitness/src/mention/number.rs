@@ -117,6 +117,19 @@ fn odd(number: &Number) -> Number {
 }
 
 impl Number {
+    /// The number as it stands in the words, its bounds aside: 3 of "nearly three", 60 of "no more
+    /// than sixty". None where it is vague or a range.
+    pub(crate) fn nominal(&self) -> Option<u64> {
+        match self.qualifier {
+            Qualifier::Exact | Qualifier::AtLeast => self.min,
+            Qualifier::MoreThan => self.min.map(|n| n.saturating_sub(1)),
+            Qualifier::AtMost => self.max,
+            Qualifier::Almost => self.max.map(|n| n + 1),
+            Qualifier::About => Some(u64::midpoint(self.min?, self.max?)),
+            _ => None,
+        }
+    }
+
     /// Widens the number as its bound says.
     fn bound(&mut self, qualifier: Qualifier) {
         let (min, max) = (self.min.unwrap_or(0), self.max.unwrap_or(u64::MAX));

@@ -2,7 +2,10 @@
 
 use bearwitness_document::{Demographic, Status};
 
-use super::number::{Number, number};
+use super::{
+    actor::nation,
+    number::{Number, number},
+};
 use crate::{
     lexicon::{Inflects, coded, optional, table},
     sentence::{Sentence, Tokens},
@@ -88,6 +91,9 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         {
             return Some((end, *noun));
         }
+        if let Some(end) = nationals(sentence, at) {
+            return Some((end, Noun { status: Status::Unknown, demographic: None, group: None }));
+        }
         let of = sentence.word(at) == "of" && sentence.word(at + 1) == "the";
         let stop = STOPS.contains(&sentence.word(at))
             || (sentence.is_mark(at) && sentence.word(at) != "-");
@@ -99,6 +105,12 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
     }
     None
+}
+
+/// "Palestinians", "Afghans": people by their nation, and the token after them.
+fn nationals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let (end, _) = nation(sentence, at).filter(|(_, nation)| nation.demonym)?;
+    matches!(sentence.tag(end - 1), "NNS" | "NNPS").then_some(end)
 }
 
 /// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members".

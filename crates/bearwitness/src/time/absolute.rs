@@ -4,9 +4,9 @@ use bearwitness_document::{Date, TimeBasis};
 use jiff::ToSpan;
 
 use super::{
-    Now, When,
+    Looks, Now, When,
     calendar::{self, Word, day, month},
-    looks_ahead,
+    looks,
 };
 use crate::sentence::Sentence;
 
@@ -15,7 +15,7 @@ pub(super) fn month_day(sentence: &Sentence<'_>, at: usize, now: Option<Now>) ->
     let month = month(sentence, at)?;
     let from = day(sentence, at + 1)?;
     let (to, end) = second_day(sentence, at + 2).unwrap_or((from, at + 2));
-    let (year, end) = year_after(sentence, end);
+    let (year, end) = year_told(sentence, end, now);
     dated(sentence, at, end, Dated { year, month, from, to }, now)
 }
 
@@ -28,7 +28,7 @@ pub(super) fn day_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>) ->
     let month = month(sentence, end)?;
     let (year, end) = match short_year(sentence, end + 1) {
         Some(year) => (Some(year), end + 2),
-        None => year_after(sentence, end + 1),
+        None => year_told(sentence, end + 1, now),
     };
     dated(sentence, at, end, Dated { year, month, from, to }, now)
 }
@@ -52,8 +52,24 @@ fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
 fn year_after(sentence: &Sentence<'_>, at: usize) -> (Option<i16>, usize) {
     let start = at + usize::from(sentence.word(at) == ",");
     match calendar::year(sentence, start) {
-        Some(year) => (Some(year), start + 1),
-        None => (None, at),
+        Some(year) if !is_before_christ(sentence, start + 1) => (Some(year), start + 1),
+        _ => (None, at),
+    }
+}
+
+/// A year after a date, by its number or as "last year", "of that year"; and the token after it.
+fn year_told(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> (Option<i16>, usize) {
+    let of = at + usize::from(sentence.word(at) == "of");
+    if let (Some(year), end) = year_after(sentence, of) {
+        return (Some(year), end);
+    }
+    let year = |steps: i16| (now.map(|now| now.latest.year() + steps), of + 2);
+    match sentence.word(of) {
+        "last" if sentence.word(of + 1) == "year" => year(-1),
+        "next" if sentence.word(of + 1) == "year" => year(1),
+        "this" | "that" if sentence.word(of + 1) == "year" => year(0),
+        "the" if of > at && sentence.reads(of + 1, &["same", "year"]) => (year(0).0, of + 3),
+        _ => (None, at),
     }
 }
 
@@ -77,8 +93,8 @@ fn dated(
     if Date::new(2000, month, from).is_err() || Date::new(2000, month, to).is_err() || to < from {
         return None;
     }
-    let ahead = looks_ahead(sentence, at);
-    let year = year.or_else(|| now.and_then(|now| near_year(month, from, now, ahead)));
+    let looks = looks(sentence, at);
+    let year = year.or_else(|| now.and_then(|now| near_year(month, from, now, looks)));
     let basis = TimeBasis::Explicit;
     let Some(year) = year else {
         return Some(When::date(at..end, format!("XXXX-{month:02}-{from:02}"), None, basis));
@@ -87,14 +103,24 @@ fn dated(
     Some(When::date(at..end, days.0.to_string(), Some(days), basis))
 }
 
-/// The year in which a date without year lies: the last one on or before publication, or the next
-/// one if the sentence looks ahead.
-fn near_year(month: i8, day: i8, now: Now, ahead: bool) -> Option<i16> {
+/// Days after publication up to which a date without year may lie, where the words tell nothing.
+const SOON: i64 = 45;
+
+/// The year in which a date without year lies: the last one on or before publication where the
+/// sentence looks back, the next one where it looks ahead, else the one that is near.
+fn near_year(month: i8, day: i8, now: Now, looks: Looks) -> Option<i16> {
     let this = now.latest.year();
-    let years = if ahead { [this, this + 1, this + 4] } else { [this, this - 1, this - 4] };
     let fits = |year: &i16| {
-        Date::new(*year, month, day)
-            .is_ok_and(|date| if ahead { date >= now.earliest } else { date <= now.latest })
+        Date::new(*year, month, day).is_ok_and(|date| match looks {
+            Looks::Ahead => date >= now.earliest.first_of_month(),
+            Looks::Back => date <= now.latest,
+            Looks::Open => date <= now.latest.saturating_add(SOON.days()),
+        })
+    };
+    let years = match looks {
+        Looks::Ahead => [this, this + 1, this + 4],
+        Looks::Back => [this, this - 1, this - 4],
+        Looks::Open => [this + 1, this, this - 1],
     };
     years.into_iter().find(fits)
 }
@@ -139,16 +165,12 @@ pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
 pub(super) fn month_year(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let (part, start) = part_of(sentence, at);
     let month = month(sentence, start)?;
-    let of = usize::from(sentence.word(start + 1) == "of");
-    let (stated, end) = match year_after(sentence, start + 1 + of) {
-        (Some(year), end) => (Some(year), end),
-        (None, _) => (None, start + 1),
-    };
+    let (stated, end) = year_told(sentence, start + 1, now);
     if stated.is_none() && !is_month_name(sentence, at, start) {
         return None;
     }
-    let ahead = looks_ahead(sentence, at);
-    let year = stated.or_else(|| now.and_then(|now| near_year(month, 1, now, ahead)));
+    let looks = looks(sentence, at);
+    let year = stated.or_else(|| now.and_then(|now| near_year(month, 1, now, looks)));
     let Some(year) = year else {
         let value = format!("XXXX-{month:02}");
         return Some(When::date(at..end, value, None, TimeBasis::Explicit));
@@ -218,12 +240,14 @@ fn part_of(sentence: &Sentence<'_>, at: usize) -> (Part, usize) {
         "late" => Part::Late,
         _ if sentence.reads(at, &["the", "end", "of"]) => return (Part::Late, at + 3),
         _ if sentence.reads(at, &["the", "beginning", "of"]) => return (Part::Early, at + 3),
+        _ if sentence.reads(at, &["the", "middle", "of"]) => return (Part::Middle, at + 3),
         _ => return (Part::Whole, at),
     };
     (part, at + 1 + usize::from(matches!(sentence.word(at + 1), "-" | "in")))
 }
 
-/// "spring 2023", "the winter of 2014", "last summer", "this spring".
+/// "spring 2023", "the winter of 2014", "last summer", "this spring"; "the winter" of a year named
+/// before, or of none.
 pub(super) fn season(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let shift = match sentence.word(at) {
         "last" => Some(-1),
@@ -231,13 +255,29 @@ pub(super) fn season(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Op
         "this" => Some(0),
         _ => None,
     };
-    let start = at + usize::from(shift.is_some() || sentence.word(at) == "the");
+    let the = sentence.word(at) == "the";
+    let (_, start) = if the { (Part::Whole, at + 1) } else { part_of(sentence, at) };
+    let start = start + usize::from(shift.is_some());
     let Word::Season(name) = calendar::word(sentence, start)? else { return None };
     let of = usize::from(sentence.word(start + 1) == "of");
-    let (year, end) = match (year_after(sentence, start + 1 + of), shift) {
+    let end = start + 1;
+    let (year, end) = match (year_after(sentence, end + of), shift) {
         ((Some(year), end), _) => (year, end),
-        (_, Some(shift)) => (season_year(name, shift, now?)?, start + 1),
-        _ => return None,
+        (_, Some(shift)) => (season_year(name, shift, now?)?, end),
+        _ if of == 1 || !(the || matches!(sentence.before(at), "in" | "during" | "by")) => {
+            return None;
+        }
+        _ => match now {
+            Some(now) => (now.latest.year(), end),
+            None => {
+                return Some(When::date(
+                    at..end,
+                    format!("XXXX-{name}"),
+                    None,
+                    TimeBasis::Explicit,
+                ));
+            }
+        },
     };
     let days = calendar::season(name, year);
     Some(When::date(at..end, format!("{year:04}-{name}"), days, TimeBasis::Explicit))
@@ -260,7 +300,7 @@ pub(super) fn year(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option
         return Some(decade);
     }
     let (part, start) = part_of(sentence, at);
-    let year = calendar::year(sentence, start).filter(|year| (1900..2100).contains(year))?;
+    let year = calendar::year(sentence, start)?;
     let leads = matches!(
         sentence.before(at),
         "in" | "since"
@@ -281,10 +321,15 @@ pub(super) fn year(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option
             | "between"
             | "around"
             | "through"
+            | "–"
             | ""
     );
     let counts = super::super::mention::people::NOUNS.at(sentence, start + 1).is_some();
-    if !(leads || at < start) || counts {
+    let spans = |n: usize| calendar::year(sentence, n).is_some();
+    let dash = |n: usize| matches!(sentence.word(n), "-" | "–" | "—" | "/");
+    let range =
+        (dash(start + 1) && spans(start + 2)) || (start > 1 && dash(start - 1) && spans(start - 2));
+    if !(leads || range || at < start) || counts || is_before_christ(sentence, start + 1) {
         return None;
     }
     let (first, last) = calendar::years(year, year)?;
@@ -299,4 +344,54 @@ fn decade(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     let year: i16 = digits.parse().ok().filter(|year| digits.len() == 4 && year % 10 == 0)?;
     let days = calendar::years(year, year + 9);
     Some(When::date(at..start + 1, format!("{:03}", year / 10), days, TimeBasis::Explicit))
+}
+
+fn is_before_christ(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "bc" | "b.c." | "b.c" | "bce")
+}
+
+/// "490 BC": a value without days, for reports of today do not go back so far.
+pub(super) fn before_christ(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
+    let month = month(sentence, at);
+    let start = at + usize::from(month.is_some());
+    let year: u16 = sentence.word(start).parse().ok().filter(|year| (1..4000).contains(year))?;
+    let value = month.map_or(format!("BC{year:04}"), |month| format!("BC{year:04}-{month:02}"));
+    is_before_christ(sentence, start + 1)
+        .then(|| When::date(at..start + 2, value, None, TimeBasis::Explicit))
+}
+
+/// "the third quarter", "fourth-quarter", "the first quarter of 1988".
+pub(super) fn quarter(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let quarter = match sentence.word(start) {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        _ => return None,
+    };
+    let word = start + 1 + usize::from(sentence.word(start + 1) == "-");
+    let of = usize::from(sentence.word(word + 1) == "of");
+    let (stated, end) = match (sentence.word(word), year_after(sentence, word + 1 + of)) {
+        ("quarter", (Some(year), end)) => (Some(year), end),
+        ("quarter", _) => (None, word + 1),
+        _ => return None,
+    };
+    let month = quarter * 3 - 2;
+    let year = stated.or_else(|| near_year(month, 1, now?, Looks::Back))?;
+    let first = Date::new(year, month, 1).ok()?;
+    let days = (first, first.saturating_add(2.months()).last_of_month());
+    Some(When::date(at..end, format!("{year:04}-Q{quarter}"), Some(days), TimeBasis::Explicit))
+}
+
+/// "Christmas", "New Year's Eve": days of the calendar by name.
+pub(super) fn holiday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (end, month, day) = calendar::holiday(sentence, at)?;
+    let (stated, end) = year_after(sentence, end);
+    let year = stated.or_else(|| near_year(month, day, now?, looks(sentence, at)));
+    let Some(date) = year.and_then(|year| Date::new(year, month, day).ok()) else {
+        let value = format!("XXXX-{month:02}-{day:02}");
+        return Some(When::date(at..end, value, None, TimeBasis::Explicit));
+    };
+    Some(When::date(at..end, date.to_string(), Some((date, date)), TimeBasis::Explicit))
 }

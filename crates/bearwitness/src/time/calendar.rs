@@ -16,6 +16,8 @@ pub(super) enum Word {
     Season(&'static str),
     Part(&'static str, PartOfDay),
     Unit(Unit),
+    /// A day by its name: month and day.
+    Holiday(i8, i8),
 }
 
 /// A unit of time, with its ISO 8601 letter.
@@ -32,6 +34,7 @@ pub(super) enum Unit {
     Quarter,
     Year,
     Decade,
+    Century,
 }
 
 table!(WORDS: Word = "en/calendar.tsv", |row| {
@@ -43,6 +46,11 @@ table!(WORDS: Word = "en/calendar.tsv", |row| {
         "part" => {
             let (timex, part) = row[2].split_once(' ').expect("two values");
             Word::Part(timex, coded(part))
+        }
+        "holiday" => {
+            let (month, day) = row[2].split_once('-').expect("a month and a day");
+            let number = |digits: &str| digits.parse().expect("holidays are numbers");
+            Word::Holiday(number(month), number(day))
         }
         _ => Word::Unit(unit_of(row[2])),
     };
@@ -61,6 +69,7 @@ fn unit_of(letter: &str) -> Unit {
         "M" => Unit::Month,
         "Q" => Unit::Quarter,
         "DE" => Unit::Decade,
+        "CE" => Unit::Century,
         _ => Unit::Year,
     }
 }
@@ -80,6 +89,7 @@ impl Unit {
             Unit::Quarter => format!("P{n}Q"),
             Unit::Year => format!("P{n}Y"),
             Unit::Decade => format!("P{n}DE"),
+            Unit::Century => format!("P{n}CE"),
         }
     }
 
@@ -96,6 +106,7 @@ impl Unit {
             Unit::Quarter => n.checked_mul(3)?.months(),
             Unit::Year => n.try_years()?,
             Unit::Decade => n.checked_mul(10)?.try_years()?,
+            Unit::Century => n.checked_mul(100)?.try_years()?,
         };
         day.checked_add(span).ok()
     }
@@ -110,6 +121,10 @@ impl Unit {
             Unit::Quarter => quarter(day),
             Unit::Year => (day.first_of_year(), day.last_of_year()),
             Unit::Decade => decade(day),
+            Unit::Century => {
+                let year = day.year() / 100 * 100;
+                years(year, year + 99).unwrap_or((day, day))
+            }
             _ => (day, day),
         }
     }
@@ -123,6 +138,7 @@ impl Unit {
             Unit::Quarter => format!("{:04}-Q{}", day.year(), (day.month() + 2) / 3),
             Unit::Year => format!("{:04}", day.year()),
             Unit::Decade => format!("{:03}", day.year() / 10),
+            Unit::Century => format!("{:02}", day.year() / 100),
             _ => day.to_string(),
         }
     }
@@ -179,6 +195,12 @@ pub(super) fn word(sentence: &Sentence<'_>, at: usize) -> Option<Word> {
 pub(super) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
     let Word::Month(month) = word(sentence, at)? else { return None };
     sentence.is_capital(at).then_some(month)
+}
+
+/// The holiday named at the token, and the token after it: its month and day.
+pub(super) fn holiday(sentence: &Sentence<'_>, at: usize) -> Option<(usize, i8, i8)> {
+    let (end, Word::Holiday(month, day)) = WORDS.at(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some((end, *month, *day))
 }
 
 /// The weekday named at the token.

@@ -5,13 +5,8 @@ use bearwitness_document::{PartOfDay, TimeBasis, TimexKind};
 use super::{Now, When, calendar::part};
 use crate::sentence::{Sentence, Tokens};
 
-/// A clock time, or a part of a day whose date stands elsewhere.
-pub(super) fn clock(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
-    digits(sentence, at).or_else(|| part_alone(sentence, at))
-}
-
 /// "5 p.m.", "10:30 am", "14:05 GMT".
-fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+pub(super) fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     let word = sentence.word(at);
     let (hours, minutes) = word.split_once([':', '.']).unwrap_or((word, "00"));
     let colon = word.contains(':') && minutes.len() == 2;
@@ -36,7 +31,7 @@ fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
 }
 
 /// "at dawn", "in the early hours", "at night", "the morning".
-fn part_alone(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+pub(super) fn part_alone(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
     if sentence.reads(at, &["the", "early", "hours"]) || sentence.reads(at, &["early", "hours"]) {
         let end = at + 2 + usize::from(sentence.word(at) == "the");
         return Some(timed(at..end, "NI", Some(PartOfDay::Night), None));
@@ -49,6 +44,42 @@ fn part_alone(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     );
     let timex = if timex == "DAWN" { "MO" } else { timex };
     leads.then(|| timed(at..start + 1, timex, Some(part), None))
+}
+
+/// A clock time on a day.
+pub(super) fn on(time: &When, day: &When) -> When {
+    let clock = time.clock.clone().unwrap_or_default();
+    When {
+        tokens: time.tokens.start..day.tokens.end,
+        kind: TimexKind::Time,
+        value: format!("{}T{clock}", day.value),
+        clock: time.clock.clone(),
+        part_of_day: time.part_of_day,
+        ..day.clone()
+    }
+}
+
+/// "the morning of 31 January 1965", "in the early hours of Monday": the part and its day.
+pub(super) fn part_of_day(
+    sentence: &Sentence<'_>,
+    at: usize,
+    day: impl Fn(usize) -> Option<When>,
+) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let early = sentence.reads(start, &["early", "hours"]);
+    let start = start + usize::from(matches!(sentence.word(start), "early" | "late"));
+    let (timex, named) = if early { ("NI", PartOfDay::Night) } else { part(sentence, start)? };
+    let hours = usize::from(!early && sentence.word(start + 1) == "hours");
+    let of = start + 1 + hours;
+    let day = day(of + 1).filter(|day| sentence.word(of) == "of" && day.value.len() == 10)?;
+    let timex = if timex == "DAWN" { "MO" } else { timex };
+    Some(When {
+        tokens: at..day.tokens.end,
+        kind: TimexKind::Time,
+        value: format!("{}T{timex}", day.value),
+        part_of_day: Some(named),
+        ..day
+    })
 }
 
 fn timed(tokens: Tokens, value: &str, part: Option<PartOfDay>, clock: Option<String>) -> When {

@@ -39,8 +39,15 @@ fn plain(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
         if article { (None, unit(sentence, at + 1)?, at + 2) } else { counted(sentence, at)? };
     let bare = count.is_none() && !article;
     let leads = matches!(sentence.before(at), "for" | "after" | "in" | "of" | "within" | "over");
+    let long = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century);
+    // "six-year-old" is an age.
+    let old = end + usize::from(sentence.word(end) == "-");
+    if matches!(sentence.word(old), "old" | "olds") {
+        return None;
+    }
     let small = matches!(unit, Unit::Second | Unit::Quarter | Unit::Fortnight);
-    if (bare && !(leads && sentence.word(end - 1).ends_with('s'))) || (article && (!leads || small))
+    if (bare && !(leads && sentence.word(end - 1).ends_with('s')))
+        || (article && (!(leads || long) || small))
     {
         return None;
     }
@@ -74,10 +81,9 @@ fn stretch(now: Now, count: Option<&Number>, unit: Unit, direction: i64) -> Opti
     }
 }
 
-/// The number as `TimeML` writes it in a duration; `X` where it is vague.
+/// The number as `TimeML` writes it in a duration, bounds aside; `X` where it is vague.
 fn letter(count: Option<&Number>) -> String {
-    let exact = count.and_then(|number| number.min.filter(|_| number.min == number.max));
-    exact.map_or_else(|| "X".to_owned(), |n| n.to_string())
+    count.and_then(Number::nominal).map_or_else(|| "X".to_owned(), |n| n.to_string())
 }
 
 fn lasting(tokens: Tokens, value: &str, days: Option<(Date, Date)>) -> When {

@@ -5,15 +5,21 @@
 //! interval of publication; where that is unknown, they stay unresolved.
 
 mod absolute;
+mod anchored;
 mod calendar;
 mod clock;
 mod duration;
+mod frame;
+mod looks;
 mod relative;
 mod weekday;
 
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
+pub(crate) use frame::Frame;
+
 use crate::sentence::{Sentence, Tokens};
+use looks::{Looks, looks};
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,36 +57,77 @@ impl Now {
 
 type Form = fn(&Sentence<'_>, usize, Option<Now>) -> Option<When>;
 
-/// The forms; where several read from the same token, the longest wins, then the first.
-const FORMS: [Form; 14] = [
+/// The forms whose year may stand elsewhere in the text; where several forms read from the same
+/// token, the longest wins, then the first.
+const DATES: [Form; 5] = [
     weekday::with_date,
     absolute::month_day,
     absolute::day_month,
-    absolute::iso,
-    absolute::slashes,
     absolute::month_year,
     absolute::season,
+];
+
+/// The forms that speak of publication, or of no day.
+const OTHERS: [Form; 12] = [
+    absolute::iso,
+    absolute::slashes,
+    absolute::before_christ,
+    absolute::quarter,
     absolute::year,
+    absolute::holiday,
     weekday::weekday,
     relative::deictic,
     relative::shifted,
     relative::ago,
     duration::duration,
-    clock::clock,
+    clock::part_alone,
 ];
 
 /// All time expressions of the sentence, from left to right, none overlapping.
-pub(crate) fn times(sentence: &Sentence<'_>, now: Option<Now>) -> Vec<When> {
+pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        let read = FORMS.iter().filter_map(|form| form(sentence, at, now));
-        let longest =
-            read.reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best });
-        at = longest.as_ref().map_or(at + 1, |when| when.tokens.end);
-        found.extend(longest);
+        let read = read(sentence, at, frame);
+        at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
+        if let Some(when) = &read {
+            frame.saw(when);
+        }
+        found.extend(read);
     }
+    frame.pass_sentence();
     found
+}
+
+/// The longest expression that begins at the token; a clock time takes the day beside it along.
+fn read(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
+    let timed = clock::digits(sentence, at).map(|time| match beside(sentence, &time, frame) {
+        Some(day) => clock::on(&time, &day),
+        None => time,
+    });
+    let anchored = anchored::anchored(sentence, at, frame.anchor());
+    let part = clock::part_of_day(sentence, at, |at| dated(sentence, at, frame));
+    dated(sentence, at, frame)
+        .into_iter()
+        .chain(timed)
+        .chain(part)
+        .chain(anchored)
+        .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+}
+
+fn dated(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
+    let dates = DATES.iter().filter_map(|form| form(sentence, at, frame.year()));
+    let others = OTHERS.iter().filter_map(|form| form(sentence, at, frame.now()));
+    dates
+        .chain(others)
+        .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
+}
+
+/// The day right after a clock time: "9 a.m. Tuesday", "5 p.m. EST, Nov. 6", "7:15 p.m. on 3 May".
+fn beside(sentence: &Sentence<'_>, time: &When, frame: &Frame) -> Option<When> {
+    let joins = usize::from(matches!(sentence.word(time.tokens.end), "on" | ","));
+    let day = dated(sentence, time.tokens.end + joins, frame)?;
+    (day.kind == TimexKind::Date && day.value.len() == 10).then_some(day)
 }
 
 /// Whether a month or a weekday is named at the token.
@@ -94,19 +141,6 @@ impl When {
     }
 }
 
-/// Whether the sentence looks ahead, so that a weekday or a date without year is one to come.
-fn looks_ahead(sentence: &Sentence<'_>, at: usize) -> bool {
-    let will = (0..sentence.len()).any(|n| {
-        matches!(sentence.word(n), "will" | "'ll" | "shall" | "scheduled" | "upcoming" | "planned")
-    });
-    let headline_infinitive = matches!(sentence.before(at), "by" | "before" | "on" | "until")
-        && (1..at).any(|n| sentence.word(n) == "to")
-        && !(0..at).any(|n| {
-            sentence.word(n).ends_with("ed") || matches!(sentence.word(n), "said" | "was" | "were")
-        });
-    will || headline_infinitive || matches!(sentence.before(at), "next" | "coming")
-}
-
 #[cfg(test)]
 mod tests {
     use bearwitness_document::Date;
@@ -116,7 +150,8 @@ mod tests {
 
     fn shown(sentence: &Sentence<'_>) -> String {
         let day = Date::constant(2024, 5, 15);
-        let found = times(sentence, Some(Now { earliest: day, latest: day }));
+        let mut frame = Frame::of(&[], Some(Now { earliest: day, latest: day }));
+        let found = times(sentence, &mut frame);
         let shown = found.iter().map(|when| {
             let days = when.days.map_or("?".to_owned(), |(a, b)| {
                 if a == b { a.to_string() } else { format!("{a}..{b}") }

@@ -12,8 +12,8 @@ use crate::{mention::number::number, sentence::Sentence};
 /// "today", "yesterday", "tomorrow", "tonight", "overnight", with a part of the day; "now",
 /// "recently".
 pub(super) fn deictic(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    if let Some(reference) = reference(sentence.word(at)) {
-        return Some(When::date(at..at + 1, reference.to_owned(), None, TimeBasis::Relative));
+    if let Some((end, reference)) = reference(sentence, at) {
+        return Some(When::date(at..end, reference.to_owned(), None, TimeBasis::None));
     }
     let (shift, end) = shift(sentence, at)?;
     let mut when = at_shift(sentence.word(at), shift, now);
@@ -69,13 +69,26 @@ impl When {
 }
 
 /// `TimeML`'s value for words that name no day.
-fn reference(word: &str) -> Option<&'static str> {
-    match word {
-        "now" | "currently" | "nowadays" => Some("PRESENT_REF"),
-        "recently" | "previously" | "formerly" => Some("PAST_REF"),
-        "soon" => Some("FUTURE_REF"),
+fn reference(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let the = usize::from(sentence.word(at) == "the");
+    match (sentence.word(at + the), sentence.word(at + 1)) {
+        ("now" | "currently" | "nowadays", _) | ("current", _) => {
+            Some((at + the + 1, "PRESENT_REF"))
+        }
+        ("this", "time") | ("these", "days") => Some((at + 2, "PRESENT_REF")),
+        ("recently" | "recent", _) => Some((at + the + 1, "PAST_REF")),
+        ("past", _) if the == 1 && !counted_on(sentence, at + 2) => Some((at + 2, "PAST_REF")),
+        ("future", _) => Some((at + the + 1, "FUTURE_REF")),
+        _ if sentence.reads(at, &["the", "near", "future"]) => Some((at + 3, "FUTURE_REF")),
         _ => None,
     }
+}
+
+/// Whether a number or a unit of time follows: "the past two years".
+fn counted_on(sentence: &Sentence<'_>, at: usize) -> bool {
+    number(sentence, at).is_some()
+        || unit(sentence, at).is_some()
+        || unit(sentence, at + 1).is_some()
 }
 
 /// "last month", "this week", "next year", "the previous year", "last November", "the weekend".
@@ -95,12 +108,8 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         .filter(|unit| !matches!(unit, Unit::Hour | Unit::Minute | Unit::Second))?;
     let plural = sentence.word(start).ends_with('s');
     let anchored = matches!(sentence.word(at + the), "previous" | "following") || unit == Unit::Day;
-    if plural || (unit == Unit::Day && steps != 0 && the == 0 && sentence.word(at) != "next") {
+    if plural || anchored {
         return None;
-    }
-    if anchored || (unit == Unit::Day && steps == 0) {
-        let value = "XXXX-XX-XX".to_owned();
-        return Some(When::date(at..start + 1, value, None, TimeBasis::Anchored));
     }
     let there = now.and_then(|now| now.map(|day| unit.step(day, steps)));
     let value = there.filter(|(a, b)| unit.value(*a) == unit.value(*b));
@@ -135,26 +144,22 @@ fn named_month(at: usize, start: usize, month: i8, steps: i64, now: Option<Now>)
     ))
 }
 
-/// "ten years ago", "a week ago today", "two days earlier" (anchored on what went before).
+/// "ten years ago", "a week ago today".
 pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let article = usize::from(matches!(sentence.word(at), "a" | "an" | "one"));
+    let article = matches!(sentence.word(at), "a" | "an");
     let (count, end) = match number(sentence, at) {
-        Some(number) => (number.min.filter(|_| number.min == number.max), number.tokens.end),
-        None if article == 1 => (Some(1), at + 1),
+        Some(number) => (number.nominal(), number.tokens.end),
+        None if article => (Some(1), at + 1),
         None => return None,
     };
     let unit = unit(sentence, end)?;
-    let direction = match sentence.word(end + 1) {
-        "ago" => -1,
-        "earlier" | "before" | "previously" | "later" | "after" | "afterwards" => {
-            return Some(anchored(sentence, at, end, unit));
-        }
-        _ => return None,
-    };
+    if sentence.word(end + 1) != "ago" {
+        return None;
+    }
     let today = usize::from(sentence.word(end + 2) == "today");
     let tokens = at..end + 2 + today;
     let count = count.and_then(|count| i64::try_from(count).ok());
-    let there = count.and_then(|n| now?.map(|day| unit.step(day, direction * n)));
+    let there = count.and_then(|n| now?.map(|day| unit.step(day, -n)));
     let exact = today == 1 || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
     let days =
         there.map(|(a, b)| if exact { (a, b) } else { (unit.around(a).0, unit.around(b).1) });
@@ -169,15 +174,4 @@ pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Optio
         _ => "PAST_REF".to_owned(),
     };
     Some(When::date(tokens, value, days, TimeBasis::Relative))
-}
-
-/// "two days earlier", "a week after": relative to another event, so open here.
-fn anchored(sentence: &Sentence<'_>, at: usize, end: usize, unit: Unit) -> When {
-    let count = number(sentence, at).and_then(|n| n.min).unwrap_or(1);
-    let value = unit.duration(&count.to_string());
-    let kept = matches!(sentence.word(end + 1), "earlier" | "later" | "before");
-    let tokens = at..end + 1 + usize::from(kept);
-    let mut when = When::date(tokens, value, None, TimeBasis::Anchored);
-    when.kind = TimexKind::Duration;
-    when
 }

@@ -4,9 +4,9 @@ use bearwitness_document::{Date, TimeBasis, TimexKind};
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{
-    Now, When, absolute,
+    Looks, Now, When, absolute,
     calendar::{part, weekday as weekday_at},
-    looks_ahead,
+    looks,
 };
 use crate::sentence::Sentence;
 
@@ -29,7 +29,7 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let on = usize::from(shift && sentence.word(at + 1) == "on");
     let start = at + usize::from(shift) + on;
     let day = weekday_at(sentence, start)?;
-    let ahead = looks_ahead(sentence, at) || sentence.word(at) == "next";
+    let ahead = looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let past = sentence.word(at) == "last";
     let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
     let days = now.and_then(|now| now.map(step));

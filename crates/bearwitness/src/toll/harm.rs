@@ -1,6 +1,7 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
 use bearwitness_document::Outcome;
+use bearwitness_language::Relation;
 
 use super::{Harmed, toll};
 use crate::{
@@ -98,7 +99,9 @@ fn of<'p>(
     match takes {
         Takes::Transitive if !is_passive(sentence, harm.start) => {
             let objects = after();
-            if objects.is_empty() { before().into_iter().collect() } else { objects }
+            // Whoever kills someone else is not the one killed.
+            let does = sentence.child(harm.start, &[Relation::Obj]).is_some();
+            if objects.is_empty() && !does { before().into_iter().collect() } else { objects }
         }
         Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),
         _ => before()
@@ -234,6 +237,9 @@ fn is_auxiliary(word: &str) -> bool {
 
 /// Whether an auxiliary before the word makes it passive.
 fn is_passive(sentence: &Sentence<'_>, at: usize) -> bool {
+    if sentence.is_passive_verb(at) {
+        return true;
+    }
     let back = (at.saturating_sub(4)..at).rev();
     back.take_while(|n| is_auxiliary(sentence.word(*n))).any(|n| {
         matches!(sentence.word(n), "was" | "were" | "is" | "are" | "be" | "been" | "being" | "got")

@@ -1,0 +1,96 @@
+//! Sources named without a verb of their own: "according to X", "as reported by X", "X: …".
+
+use bearwitness_document::Stance;
+use bearwitness_language::{NameClass, Relation};
+
+use super::{Named, Said, clause::source_at};
+use crate::sentence::{Sentence, Tokens};
+
+const LEADS: [&[&str]; 4] = [
+    &["according", "to"],
+    &["as", "first", "reported", "by"],
+    &["as", "reported", "by"],
+    &["in", "the", "words", "of"],
+];
+
+/// "according to X", "according to X, citing Y": Y knows, X passes it on.
+pub(super) fn according(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
+    (0..sentence.len()).filter_map(|at| at_token(sentence, sources, at)).collect()
+}
+
+fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
+    let lead = LEADS.iter().find(|lead| sentence.reads(at, lead))?;
+    let cue = at..at + lead.len();
+    let outer = sources
+        .iter()
+        .find(|s| (cue.end..cue.end + 2).contains(&s.tokens.start))
+        .cloned()
+        .or_else(|| Some(source_at(sentence, sources, noun_after(sentence, cue.end)?)))?;
+    let mut frame = at..outer.tokens.end.max(cue.end);
+    let mut chain = vec![outer];
+    let cites =
+        (frame.end..frame.end + 2).find(|n| matches!(sentence.word(*n), "citing" | "quoting"));
+    if let Some(cites) = cites
+        && let Some(inner) =
+            sources.iter().find(|s| (cites + 1..cites + 3).contains(&s.tokens.start))
+    {
+        chain.insert(0, inner.clone());
+        frame.end = inner.tokens.end;
+    }
+    let content = beside(sentence, &frame);
+    Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
+}
+
+/// The head of the noun phrase that begins at the token.
+fn noun_after(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut noun = at.min(sentence.len().checked_sub(1)?);
+    while let Some(up) = sentence.head(noun).filter(|up| {
+        *up > noun
+            && sentence.hangs(
+                noun,
+                &[
+                    Relation::Det,
+                    Relation::Amod,
+                    Relation::Compound,
+                    Relation::Nmod,
+                    Relation::Nummod,
+                ],
+            )
+    }) {
+        noun = up;
+    }
+    Some(noun)
+}
+
+/// What stands beside the frame, up to another source's.
+fn beside(sentence: &Sentence<'_>, frame: &Tokens) -> Vec<Tokens> {
+    let stop = |n: &usize| matches!(sentence.word(*n), ";" | "while");
+    let start = (0..frame.start).rev().find(stop).map_or(0, |n| n + 1);
+    let end = (frame.end..sentence.len()).find(stop).unwrap_or(sentence.len());
+    let sides = [start..frame.start, frame.end..end];
+    sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
+}
+
+/// "Ministry: five killed in raid": a name, a colon, and what it says.
+pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
+    let at = (1..7).find(|n| sentence.word(*n) == ":")?;
+    let named = sentence.names().iter().any(|name| {
+        name.words.end == at
+            && matches!(
+                name.class,
+                NameClass::Person | NameClass::Organisation | NameClass::ArmedGroup
+            )
+    });
+    let known = sources.iter().find(|s| s.tokens.end == at && s.tokens.start < 3);
+    if !(named || known.is_some()) || at + 3 > sentence.len() {
+        return None;
+    }
+    let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at));
+    Some(Said {
+        cue: at..at + 1,
+        stance: Some(Stance::Said),
+        chain: vec![source],
+        frame: 0..at + 1,
+        content: vec![at + 1..sentence.len()],
+    })
+}

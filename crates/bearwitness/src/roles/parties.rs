@@ -1,0 +1,192 @@
+//! Who does an act to whom, read off the tree.
+
+use bearwitness_language::{NameClass, Relation};
+
+use crate::{
+    mention::{
+        actor::{Acting, nation},
+        people::NOUNS,
+    },
+    reading::Reading,
+    sentence::{Sentence, Tokens, overlap},
+};
+
+/// Those who act, and those acted upon.
+type Parties = (Vec<Acting>, Vec<Acting>);
+
+/// The parties of a verb whose phrase ends at `end`.
+pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
+    let sentence = &reading.sentence;
+    let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
+    if sentence.is_passive_verb(verb) {
+        let by = by(sentence, verb);
+        return (all(reading, by), all(reading, subject));
+    }
+    let object = sentence
+        .child(verb, &[Relation::Obj])
+        .filter(|n| *n >= end || *n > verb)
+        .or_else(|| oblique(sentence, verb, &["on", "at", "against", "with", "into", "upon"]));
+    (
+        all(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
+        all(reading, object),
+    )
+}
+
+/// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
+pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
+    let sentence = &reading.sentence;
+    let head = noun.end - 1;
+    let on = sentence
+        .children_by(head, &[Relation::Nmod])
+        .find(|n| matches!(case(sentence, *n), Some("on" | "against" | "upon")));
+    let by =
+        sentence.children_by(head, &[Relation::Nmod]).find(|n| case(sentence, *n) == Some("by"));
+    let owner = sentence
+        .children_by(head, &[Relation::Nmod])
+        .find(|n| *n < noun.start && matches!(case(sentence, *n), Some("'s" | "'" | "’s")));
+    let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]));
+    let does =
+        verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| sentence.subject(verb));
+    let passive = verb_of_subject(sentence, head).and_then(|verb| self::by(sentence, verb));
+    let mut actors = all(reading, by.or(owner).or(does).or(passive));
+    if actors.is_empty() {
+        actors.extend(before(reading, noun));
+    }
+    (actors, all(reading, on))
+}
+
+/// The first state, group or organisation named after a dealing within its clause: "praised Haiti's
+/// efforts", "agreed to send aid to Lebanon".
+pub(super) fn concerned(reading: &Reading<'_>, act: &Tokens) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let clause = sentence.subtree(act.start);
+    let known = reading
+        .actors
+        .iter()
+        .find(|a| a.tokens.start >= act.end && a.tokens.end <= clause.end && a.id.is_some());
+    let named = || {
+        let name = sentence.names().iter().find(|name| {
+            name.words.start >= act.end
+                && name.words.end <= clause.end
+                && !matches!(
+                    name.class,
+                    NameClass::Weapon | NameClass::Other | NameClass::Facility | NameClass::Person
+                )
+        })?;
+        Some(Acting { tokens: name.words.clone(), id: None, country: false })
+    };
+    known.cloned().or_else(named)
+}
+
+/// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
+fn verb_of_subject(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::NsubjPass]))
+}
+
+fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
+    matches!(
+        sentence.lemma(verb).as_str(),
+        "launch"
+            | "carry"
+            | "conduct"
+            | "make"
+            | "stage"
+            | "mount"
+            | "commit"
+            | "perpetrate"
+            | "hold"
+            | "begin"
+            | "start"
+            | "execute"
+            | "perform"
+            | "do"
+            | "organize"
+            | "organise"
+            | "lead"
+            | "sign"
+            | "reach"
+            | "declare"
+            | "announce"
+    )
+}
+
+/// A nation or a name right before the noun: "Turkish shelling", "Taliban attack", "US-led strikes".
+fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let led = noun.start > 1 && sentence.before(noun.start - 1) == "-";
+    let at = noun.start - if led { 2 } else { 0 };
+    let near = |acting: &&Acting| acting.tokens.end == at && !acting.country;
+    if let Some(acting) = reading.actors.iter().find(near) {
+        return Some(Acting { tokens: acting.tokens.start..noun.start, ..acting.clone() });
+    }
+    let (first, nation) = (1..=2).find_map(|back| {
+        let first = at.checked_sub(back)?;
+        let (end, nation) = nation(sentence, first)?;
+        (end == at).then_some((first, nation))
+    })?;
+    let id = (!led).then(|| format!("{}-mil", nation.slug));
+    Some(Acting { tokens: first..noun.start, id, country: false })
+}
+
+/// The one that "by" names in a passive.
+fn by(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    sentence.child(verb, &[Relation::OblAgent]).or_else(|| oblique(sentence, verb, &["by"]))
+}
+
+fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
+    sentence
+        .children_by(verb, &[Relation::Obl, Relation::Nmod])
+        .find(|n| case(sentence, *n).is_some_and(|case| cases.contains(&case)))
+}
+
+fn case<'s>(sentence: &'s Sentence<'_>, noun: usize) -> Option<&'s str> {
+    sentence.child(noun, &[Relation::Case]).map(|case| sentence.word(case))
+}
+
+/// What "who" and "which" stand for.
+fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
+    let relative = matches!(sentence.tag(at), "WP" | "WDT");
+    let verb = sentence.head(at).filter(|verb| relative && sentence.hangs(*verb, &[Relation::Acl]));
+    verb.and_then(|verb| sentence.head(verb)).unwrap_or(at)
+}
+
+/// The party of a noun, and those it is joined with by "and".
+fn all(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
+    let Some(head) = head else { return vec![] };
+    let sentence = &reading.sentence;
+    let joined = sentence.children_by(head, &[Relation::Conj]);
+    std::iter::once(head).chain(joined).filter_map(|n| party(reading, n)).collect()
+}
+
+/// Whether the place only says whose the actor is: "Tripoli's forces".
+pub(super) fn is_owner(reading: &Reading<'_>, place: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    let owned = place.clone().filter(|n| matches!(case(sentence, *n), Some("'s" | "'" | "’s")));
+    let heads: Vec<usize> = owned.filter_map(|n| sentence.head(n)).collect();
+    reading.actors.iter().any(|acting| heads.iter().any(|head| acting.tokens.contains(head)))
+}
+
+/// Whoever the noun names, if it is one that can act.
+fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
+    if let Some(known) = known {
+        return Some(known.clone());
+    }
+    let tokens = sentence.phrase(head);
+    let armed = reading.weapons.iter().any(|weapon| overlap(&weapon.tokens, &(head..head + 1)));
+    let dated = reading.times.iter().any(|when| overlap(&when.tokens, &(head..head + 1)));
+    let named = sentence.names().iter().any(|name| {
+        name.words.contains(&head)
+            && !matches!(name.class, NameClass::Weapon | NameClass::Other | NameClass::Facility)
+    });
+    let described =
+        NOUNS.at(sentence, head).is_some() || crate::attribution::is_role(sentence, head);
+    if armed || dated || !(named || described) {
+        return None;
+    }
+    let within =
+        reading.actors.iter().find(|acting| overlap(&acting.tokens, &tokens) && !acting.country);
+    let id = within.and_then(|acting| acting.id.clone());
+    Some(Acting { tokens, id, country: false })
+}

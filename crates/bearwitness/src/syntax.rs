@@ -1,0 +1,168 @@
+//! The tree of a sentence, asked as the forms ask. Without a reading by the language model there is
+//! no tree, and every question is answered with nothing.
+
+use bearwitness_language::{Analysis, Name, Relation, Upos, Word, lemma};
+
+use crate::sentence::{Sentence, Tokens};
+
+/// What the language model reads of a sentence, with what the forms ask of it most.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) analysis: Analysis,
+    /// For each word, those that hang on it, from left to right.
+    children: Vec<Vec<usize>>,
+    /// For each word, itself with all that hangs on it, from first to last.
+    extents: Vec<Tokens>,
+}
+
+impl Tree {
+    pub(crate) fn new(analysis: Analysis) -> Self {
+        let words = &analysis.words;
+        let mut children: Vec<Vec<usize>> = vec![vec![]; words.len()];
+        let mut extents: Vec<Tokens> = (0..words.len()).map(|at| at..at + 1).collect();
+        for (at, word) in words.iter().enumerate() {
+            let mut above = word.head;
+            if let Some(head) = above {
+                children[head].push(at);
+            }
+            while let Some(n) = above {
+                extents[n] = extents[n].start.min(at)..extents[n].end.max(at + 1);
+                above = words[n].head;
+            }
+        }
+        Self { analysis, children, extents }
+    }
+}
+
+/// Relations whose words say more of a noun without being part of its name or number.
+const ASIDES: [Relation; 9] = [
+    Relation::Acl,
+    Relation::Advcl,
+    Relation::Appos,
+    Relation::Cc,
+    Relation::Conj,
+    Relation::Cop,
+    Relation::Nsubj,
+    Relation::Parataxis,
+    Relation::Punct,
+];
+
+impl Sentence<'_> {
+    /// What the model read of the token.
+    pub(crate) fn syntax(&self, at: usize) -> Option<&Word> {
+        self.tree.as_ref()?.analysis.words.get(at)
+    }
+
+    /// Whether the token is of the part of speech.
+    pub(crate) fn is_upos(&self, at: usize, upos: Upos) -> bool {
+        self.syntax(at).is_some_and(|word| word.upos == upos)
+    }
+
+    /// The names in the sentence.
+    pub(crate) fn names(&self) -> &[Name] {
+        self.tree.as_ref().map_or(&[], |tree| &tree.analysis.names)
+    }
+
+    /// The token's part of speech in the Penn Treebank; empty without a reading.
+    pub(crate) fn tag(&self, at: usize) -> &'static str {
+        self.syntax(at).map_or("", |word| word.tag)
+    }
+
+    /// The token's lemma in lower case; the word itself without a reading.
+    pub(crate) fn lemma(&self, at: usize) -> String {
+        match self.syntax(at) {
+            Some(word) => lemma(self.raw(at), word.lemma).to_lowercase(),
+            None => self.word(at).to_owned(),
+        }
+    }
+
+    /// The word that the token hangs on.
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        self.syntax(at)?.head
+    }
+
+    /// Whether the token hangs on its head in one of these ways.
+    pub(crate) fn hangs(&self, at: usize, relations: &[Relation]) -> bool {
+        self.syntax(at).is_some_and(|word| relations.contains(&word.relation))
+    }
+
+    /// How strongly the model reads the place as that of the act: above 0, it is.
+    pub(crate) fn link(&self, act: usize, place: usize) -> f32 {
+        self.tree.as_ref().map_or(f32::NEG_INFINITY, |tree| tree.analysis.link(act, place))
+    }
+
+    /// The words that hang on the token, from left to right.
+    pub(crate) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+        let children = self.tree.as_ref().and_then(|tree| tree.children.get(at));
+        children.into_iter().flatten().copied()
+    }
+
+    /// The words that hang on the token in one of these ways.
+    pub(crate) fn children_by<'s>(
+        &'s self,
+        at: usize,
+        relations: &'s [Relation],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children(at).filter(move |n| self.hangs(*n, relations))
+    }
+
+    /// The first word that hangs on the token in one of these ways.
+    pub(crate) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(at).find(|n| self.hangs(*n, relations))
+    }
+
+    /// The token with all that hangs on it, from the first word to the last.
+    pub(crate) fn subtree(&self, at: usize) -> Tokens {
+        let extents = self.tree.as_ref().and_then(|tree| tree.extents.get(at));
+        extents.cloned().unwrap_or(at..at + 1)
+    }
+
+    /// The noun phrase around its head: article, adjectives, names, "of …"; no relative clause, no
+    /// apposition, nothing it is joined with by "and".
+    pub(crate) fn phrase(&self, head: usize) -> Tokens {
+        let mut found = head..head + 1;
+        let parts = |n: &usize| !self.hangs(*n, &ASIDES) && !self.hangs(*n, &[Relation::Case]);
+        let spans: Vec<Tokens> =
+            self.children(head).filter(parts).map(|n| self.subtree(n)).collect();
+        for span in spans.iter().rev().filter(|span| span.end <= head) {
+            // A hyphen joins: "French - led strikes".
+            let gap = (span.end..found.start).all(|n| self.word(n) == "-");
+            if gap {
+                found.start = span.start;
+            }
+        }
+        for span in spans.iter().filter(|span| span.start > head) {
+            if span.start == found.end {
+                found.end = span.end;
+            }
+        }
+        found
+    }
+
+    /// Whether the verb is in the passive.
+    pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
+        self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+            || (self.tag(at) == "VBN"
+                && self.hangs(at, &[Relation::Acl, Relation::Amod])
+                && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.
+    pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
+        const SUBJECTS: [Relation; 4] =
+            [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::CsubjPass];
+        let mut at = verb;
+        for _ in 0..4 {
+            if let Some(subject) = self.child(at, &SUBJECTS) {
+                return Some(subject);
+            }
+            let up = self.head(at)?;
+            match self.syntax(at)?.relation {
+                Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
+                Relation::Acl => return Some(up),
+                _ => return None,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,108 @@
+//! Times told from another time of the text: "two days later", "the next morning", "that year".
+
+use bearwitness_document::{Date, TimeBasis, TimexKind};
+
+use super::{
+    When,
+    calendar::{Unit, part, unit},
+};
+use crate::{mention::number::number, sentence::Sentence};
+
+/// A time that leans on the days named last, and stays open where none were.
+pub(super) fn anchored(
+    sentence: &Sentence<'_>,
+    at: usize,
+    last: Option<(Date, Date)>,
+) -> Option<When> {
+    shifted(sentence, at, last).or_else(|| same(sentence, at, last))
+}
+
+/// "two days later", "a week earlier", "a few months later", "the next day", "the following year".
+fn shifted(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
+    if let Some((direction, start)) = neighbour(sentence, at) {
+        if let Some((timex, part)) = part(sentence, start) {
+            let mut when = moved(at, start + 1, Unit::Day, Some(direction), last);
+            when.kind = TimexKind::Time;
+            when.value = format!("{}T{}", when.value, if timex == "DAWN" { "MO" } else { timex });
+            when.part_of_day = Some(part);
+            return Some(when);
+        }
+        let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
+        return Some(moved(at, start + 1, unit, Some(direction), last));
+    }
+    let article = matches!(sentence.word(at), "a" | "an");
+    let (count, end) = match number(sentence, at) {
+        Some(number) => (number.nominal(), number.tokens.end),
+        None if article => (Some(1), at + 1),
+        None => return None,
+    };
+    let unit = unit(sentence, end)?;
+    let direction = match sentence.word(end + 1) {
+        "earlier" | "before" | "previously" => -1,
+        "later" | "afterwards" | "afterward" => 1,
+        "after" => return Some(open(at, end + 1, unit, count)),
+        _ => return None,
+    };
+    let steps = count.and_then(|n| i64::try_from(n).ok()).map(|n| n * direction);
+    if steps.is_none() {
+        let value = if direction < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(When::date(at..end + 2, value.to_owned(), None, TimeBasis::Anchored));
+    }
+    Some(moved(at, end + 2, unit, steps, last))
+}
+
+/// "the next", "the following", "the previous", before a unit or a part of the day.
+fn neighbour(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+    let the = sentence.word(at) == "the";
+    match sentence.word(at + 1) {
+        "next" | "following" if the => Some((1, at + 2)),
+        "previous" | "preceding" if the => Some((-1, at + 2)),
+        _ => None,
+    }
+}
+
+/// So many units on from the days named last.
+fn moved(
+    at: usize,
+    end: usize,
+    unit: Unit,
+    steps: Option<i64>,
+    last: Option<(Date, Date)>,
+) -> When {
+    let step = |day: Date| unit.step(day, steps.unwrap_or_default());
+    let days = last.and_then(|(a, b)| Some((step(a)?, step(b)?)));
+    let day = days.filter(|(a, b)| a == b || unit.value(*a) == unit.value(*b));
+    let value = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |(a, _)| unit.value(a));
+    let days = days.map(|(a, b)| (unit.around(a).0, unit.around(b).1));
+    When::date(at..end, value, days, TimeBasis::Anchored)
+}
+
+/// "two days after": what it comes after stands in words, so its length is all that is known.
+fn open(at: usize, end: usize, unit: Unit, count: Option<u64>) -> When {
+    let count = count.map_or_else(|| "X".to_owned(), |n| n.to_string());
+    let mut when = When::date(at..end, unit.duration(&count), None, TimeBasis::Anchored);
+    when.kind = TimexKind::Duration;
+    when
+}
+
+/// "the same day", "that year", "later that month".
+fn same(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
+    let start = match (sentence.word(at), sentence.word(at + 1)) {
+        ("the", "same") | ("that", "same") | ("later" | "earlier", "that") => at + 2,
+        ("that", _) => at + 1,
+        _ => return None,
+    };
+    if let Some((timex, part)) = part(sentence, start) {
+        let mut when = moved(at, start + 1, Unit::Day, Some(0), last);
+        when.kind = TimexKind::Time;
+        when.value = format!("{}T{}", when.value, if timex == "DAWN" { "MO" } else { timex });
+        when.part_of_day = Some(part);
+        return Some(when);
+    }
+    let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
+    let long = matches!(
+        unit,
+        Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Decade
+    );
+    long.then(|| moved(at, start + 1, unit, Some(0), last))
+}

@@ -1,0 +1,90 @@
+//! What the dates of a text are read against: publication, or the story's own last date.
+
+use bearwitness_document::{Date, TimeBasis, TimexKind};
+
+use super::{Now, When, calendar};
+use crate::sentence::Sentence;
+
+/// Sentences over which a date holds for "two days later" and its like.
+const HOLDS: usize = 3;
+
+/// Years named in full that make a text one that tells of a past of its own.
+const YEARS: usize = 3;
+
+/// What the dates of a text are read against, as reading goes on.
+///
+/// A report speaks from the day of its publication. A history names years and goes on from them:
+/// there, and where no publication is known, a date without year lies in the year named last
+/// (`HeidelTime`'s narratives: J. Strötgen & M. Gertz 2013).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    now: Option<Now>,
+    narrates: bool,
+    last: Option<(Date, Date)>,
+    sentences_since: usize,
+}
+
+impl Frame {
+    /// Before the first sentence.
+    pub(crate) fn of(sentences: &[Sentence<'_>], now: Option<Now>) -> Self {
+        Self { now, narrates: narrates(sentences, now), last: None, sentences_since: 0 }
+    }
+
+    /// Publication.
+    pub(super) fn now(&self) -> Option<Now> {
+        self.now
+    }
+
+    /// What a date without year is read against.
+    pub(super) fn year(&self) -> Option<Now> {
+        if !self.narrates {
+            return self.now;
+        }
+        let (_, last) = self.last?;
+        Some(Now { earliest: last.first_of_year(), latest: last.last_of_year() })
+    }
+
+    /// The days named last, where they were named not long ago.
+    pub(super) fn anchor(&self) -> Option<(Date, Date)> {
+        self.last.filter(|_| self.sentences_since <= HOLDS)
+    }
+
+    /// Takes note of a date that was read.
+    pub(super) fn saw(&mut self, when: &When) {
+        let exact = when.value.len() >= "2015-11-17".len();
+        let named = when.basis == TimeBasis::Explicit
+            || (when.basis == TimeBasis::Anchored && exact)
+            || (when.basis == TimeBasis::Relative && !self.narrates);
+        if named && when.kind != TimexKind::Duration && when.kind != TimexKind::Set {
+            if let Some(days) = when.days {
+                self.last = Some(days);
+                self.sentences_since = 0;
+            }
+        }
+    }
+
+    pub(super) fn pass_sentence(&mut self) {
+        self.sentences_since += 1;
+    }
+}
+
+/// Whether the text names years of a past of its own oftener than recent ones.
+fn narrates(sentences: &[Sentence<'_>], now: Option<Now>) -> bool {
+    let Some(now) = now else { return true };
+    let words = sentences.iter().flat_map(|s| (0..s.len()).map(move |at| (s, at)));
+    let (mut past, mut fresh) = (0, 0);
+    for (sentence, at) in words {
+        let dated =
+            matches!(sentence.before(at), "in" | "," | "of" | "since" | "until" | "from" | "by")
+                || calendar::month(sentence, at.wrapping_sub(1)).is_some();
+        match calendar::year(sentence, at).filter(|_| dated) {
+            Some(year) if year + 2 <= now.earliest.year() => past += 1,
+            Some(_) => fresh += 1,
+            None if calendar::weekday(sentence, at).is_some() => fresh += 1,
+            None => {
+                fresh += usize::from(matches!(sentence.word(at), "yesterday" | "today" | "tonight"))
+            }
+        }
+    }
+    past >= YEARS && past > fresh
+}

@@ -1,0 +1,66 @@
+//! Where a sentence looks from its dates: back on what was done, or ahead to what is to come.
+
+use bearwitness_language::Upos;
+
+use crate::sentence::Sentence;
+
+/// The direction in which a date without year, or a weekday, is to be sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looks {
+    Back,
+    Ahead,
+    /// The words do not tell.
+    Open,
+}
+
+/// Where the clause of the date at the token looks.
+pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
+    if matches!(sentence.before(at), "next" | "coming")
+        || matches!(sentence.word(at), "next" | "coming")
+    {
+        return Looks::Ahead;
+    }
+    verb(sentence, at).map_or(Looks::Open, |verb| of_verb(sentence, verb))
+}
+
+/// The verb that the date hangs on, through the nouns between.
+fn verb(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut at = at.min(sentence.len().checked_sub(1)?);
+    for _ in 0..8 {
+        if sentence.is_upos(at, Upos::Verb) || has_auxiliary(sentence, at) {
+            return Some(at);
+        }
+        at = sentence.head(at)?;
+    }
+    None
+}
+
+fn has_auxiliary(sentence: &Sentence<'_>, at: usize) -> bool {
+    auxiliaries(sentence, at).next().is_some()
+}
+
+fn auxiliaries<'s>(sentence: &'s Sentence<'_>, of: usize) -> impl Iterator<Item = usize> + 's {
+    sentence.children(of).filter(|n| sentence.is_upos(*n, Upos::Aux))
+}
+
+fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
+    let helps =
+        |words: &[&str]| auxiliaries(sentence, verb).any(|n| words.contains(&sentence.word(n)));
+    let tag = sentence.tag(verb);
+    let to = tag == "VB" && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to");
+    let awaited = matches!(
+        sentence.word(verb),
+        "scheduled" | "expected" | "due" | "planned" | "slated" | "set"
+    );
+    if helps(&["will", "'ll", "wo", "shall", "may", "can", "might"]) || awaited || to {
+        return Looks::Ahead;
+    }
+    if helps(&["was", "were", "had", "has", "have", "did", "been", "'d"]) || tag == "VBD" {
+        return Looks::Back;
+    }
+    match tag {
+        "VBN" => Looks::Back,
+        "VBG" if helps(&["is", "are", "'s", "'re", "am", "'m"]) => Looks::Ahead,
+        _ => Looks::Open,
+    }
+}
