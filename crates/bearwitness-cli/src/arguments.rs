@@ -67,6 +67,8 @@ pub(crate) enum Command {
     /// Print the JSON Schema of what `extract` or `incidents` print.
     #[command(after_help = "Example:\n  bearwitness schema > claims.schema.json")]
     Schema(Schema),
+    /// Print the licences of the program, its weights, its tables and the crates it is made of.
+    Licenses,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod incidents;
 pub(crate) mod ingest;
+pub(crate) mod licenses;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;

@@ -39,5 +39,6 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Schema(arguments) => command::schema::run(&arguments),
+        Command::Licenses => command::licenses::run(),
     }
 }

@@ -11,7 +11,7 @@ struct Sentence {
 }
 
 #[derive(serde::Serialize)]
-struct Features {
+struct Read {
     pieces: Vec<u32>,
     first: Vec<u32>,
     features: Vec<Vec<u8>>,
@@ -23,7 +23,7 @@ fn main() -> std::io::Result<()> {
         let sentence: Sentence = serde_json::from_str(&line?)?;
         let words: Vec<&str> = sentence.words.iter().map(String::as_str).collect();
         let Input { pieces, first, features } = Input::of(&words);
-        serde_json::to_writer(&mut out, &Features { pieces, first, features })?;
+        serde_json::to_writer(&mut out, &Read { pieces, first, features })?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -151,7 +151,9 @@ mod tests {
     #[test]
     fn a_name_grown_word_by_word_is_the_name() {
         let mut name = GrowingName::default();
-        ["deir", "ez", "zor"].iter().for_each(|word| name.push(word));
+        for word in ["deir", "ez", "zor"] {
+            name.push(word);
+        }
         assert_eq!(name.classes(), NameClasses::of_key(&key("Deir ez-Zor")));
         assert!(name.classes().has(NameClasses::PLACE));
     }

@@ -13,3 +13,6 @@ pub const LABELS: &str = include_str!("../labels.tsv");
 
 /// What the model was trained on, how well it reads, and what it must not be used for.
 pub const MODEL_CARD: &str = include_str!("../MODEL_CARD.md");
+
+/// The licence of the weights, and of what they were made from.
+pub const LICENCE: &str = include_str!("../LICENSE");

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
-    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Read,
-    Report, Segment, Toll, Words, hash_id,
+    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report,
+    Segment, Toll, Words, hash_id,
 };
 
 use bearwitness_language::NameClass;

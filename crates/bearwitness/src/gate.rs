@@ -4,6 +4,8 @@
 //! harm and no weapon. The gate looks for the first words of those tables, as the forms themselves
 //! find them, so that a sentence it holds back has nothing that a form could start from.
 
+use std::collections::HashMap;
+
 use bearwitness_language::Model;
 
 use crate::{
@@ -30,12 +32,21 @@ pub(crate) enum Reach {
 pub(crate) fn read(sentences: &mut [Sentence<'_>], reach: Reach) {
     let wanted = |sentence: &&mut Sentence<'_>| reach == Reach::All || opens(sentence);
     let mut wanted: Vec<&mut Sentence<'_>> = sentences.iter_mut().filter(wanted).collect();
-    let words: Vec<Vec<&str>> =
-        wanted.iter().map(|s| (0..s.len()).map(|at| s.raw(at)).collect()).collect();
+    // A reading depends on the words alone, so that what a page says twice is read once.
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut words: Vec<Vec<&str>> = Vec::new();
+    let mut place = Vec::new();
+    for sentence in &wanted {
+        let at = *places.entry(&sentence.text[sentence.span.range()]).or_insert(words.len());
+        if at == words.len() {
+            words.push((0..sentence.len()).map(|n| sentence.raw(n)).collect());
+        }
+        place.push(at);
+    }
     let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let read = Model::embedded().analyse(&words);
-    for (sentence, analysis) in wanted.iter_mut().zip(read) {
-        sentence.tree = Some(Tree::new(analysis));
+    for (sentence, at) in wanted.iter_mut().zip(place) {
+        sentence.tree = Some(Tree::new(read[at].clone()));
     }
 }
 

@@ -186,7 +186,7 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
         let others = groups.iter().enumerate().filter(|(n, _)| *n != at);
         let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
-        !closer || (lone && is_verbal(reading, &groups[at]))
+        !closer || (lone && is_told(reading, &groups[at]))
     };
     let dated =
         reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
@@ -206,10 +206,17 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
     }
 }
 
-/// Whether a verb tells the event: a noun may speak of one that is long past ("the Harbour Street
-/// assault"), so that the date of the sentence is not its own.
-fn is_verbal(reading: &Reading<'_>, group: &Group) -> bool {
-    group.acts.is_empty() || group.acts.iter().any(|n| reading.acts[*n].act.verb)
+/// Whether the words tell the event itself: a noun with its article alone may speak of one that is
+/// long past ("the Harbour Street assault"), so that the date of the sentence is not its own.
+fn is_told(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let known = |at: usize| {
+        let told = &reading.acts[at];
+        let start = sentence.phrase(told.tokens.end - 1).start;
+        !told.act.verb
+            && matches!(sentence.word(start), "the" | "this" | "that" | "those" | "these")
+    };
+    !group.tolls.is_empty() || group.acts.is_empty() || !group.acts.iter().all(|n| known(*n))
 }
 
 /// "since Sunday", told as going on: up to publication.

@@ -4,6 +4,10 @@
     unsafe_code,
     reason = "the same code compiled for wider registers; guarded by a check of the processor"
 )]
+#![expect(
+    clippy::inline_always,
+    reason = "the code must be compiled within the function that names the registers"
+)]
 
 use super::kernel::Level;
 
@@ -49,7 +53,7 @@ levelled! {
             let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
             *scale = most / 127.0;
             for (byte, x) in bytes.iter_mut().zip(row) {
-                *byte = (nearest(x * inverse) + 128) as u8;
+                *byte = (nearest(x * inverse) + 128).cast_unsigned() as u8;
             }
         }
     }

@@ -4,6 +4,7 @@
 //! of addition changes them, and none can overflow at our widths (1536 × 255 × 127 < 2³¹).
 #![expect(unsafe_code, reason = "vector instructions; each is guarded by a check of the processor")]
 #![expect(clippy::needless_range_loop, reason = "loops over registers, which must be unrolled")]
+#![cfg_attr(target_arch = "x86_64", expect(clippy::cast_ptr_alignment, reason = "unaligned loads"))]
 
 use std::sync::OnceLock;
 
@@ -132,16 +133,16 @@ mod x86 {
                 unsafe {
                     match (whole, pair) {
                         (true, true) => {
-                            avx512_rows::<ROWS, 2>(activations, packed, weights, sums, row, block)
+                            avx512_rows::<ROWS, 2>(activations, packed, weights, sums, row, block);
                         }
                         (true, false) => {
-                            avx512_rows::<ROWS, 1>(activations, packed, weights, sums, row, block)
+                            avx512_rows::<ROWS, 1>(activations, packed, weights, sums, row, block);
                         }
                         (false, true) => {
-                            avx512_rows::<1, 2>(activations, packed, weights, sums, row, block)
+                            avx512_rows::<1, 2>(activations, packed, weights, sums, row, block);
                         }
                         (false, false) => {
-                            avx512_rows::<1, 1>(activations, packed, weights, sums, row, block)
+                            avx512_rows::<1, 1>(activations, packed, weights, sums, row, block);
                         }
                     }
                 }

@@ -180,7 +180,7 @@ fn windows(words: &[&str]) -> Vec<Range<usize>> {
     // A word has one piece at least, and at most as many as it has letters.
     let most = POSITIONS - 2;
     if words.iter().map(|word| word.len()).sum::<usize>() <= most || words.is_empty() {
-        return vec![0..words.len()];
+        return std::iter::once(0..words.len()).collect();
     }
     let mut found = Vec::new();
     let (mut start, mut pieces) = (0, 0);

@@ -41,7 +41,9 @@ fn is_tree(heads: &[usize]) -> bool {
         if !reaches[at] {
             return false;
         }
-        path.into_iter().for_each(|at| reaches[at] = true);
+        for at in path {
+            reaches[at] = true;
+        }
     }
     heads.iter().filter(|head| **head == 0).count() == 1
 }

@@ -91,6 +91,6 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
         stance: Some(Stance::Said),
         chain: vec![source],
         frame: 0..at + 1,
-        content: vec![at + 1..sentence.len()],
+        content: std::iter::once(at + 1..sentence.len()).collect(),
     })
 }

@@ -24,9 +24,9 @@ fn at_verb(
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, cue.takes, quotes);
     if let Some(after) = &after {
-        content
-            .iter_mut()
-            .for_each(|part| part.end = part.end.min(after.tokens.start.max(part.start)));
+        for part in &mut content {
+            part.end = part.end.min(after.tokens.start.max(part.start));
+        }
         content.retain(|part| !part.is_empty() && part.start < after.tokens.start);
         if content.is_empty() {
             content.push(0..at);
@@ -54,6 +54,9 @@ fn at_verb(
 fn join(a: &Tokens, b: &Tokens) -> Tokens {
     a.start.min(b.start)..a.end.max(b.end)
 }
+
+/// How a noun hangs on a verb of saying: as its object first.
+const THINGS: [Relation; 4] = [Relation::Obj, Relation::Obl, Relation::NsubjPass, Relation::Nmod];
 
 /// What the verb says, as far as the words go on without its speaker.
 fn content(sentence: &Sentence<'_>, cue: &Tokens, takes: Takes, quotes: &[Quoted]) -> Vec<Tokens> {
@@ -83,8 +86,6 @@ fn content(sentence: &Sentence<'_>, cue: &Tokens, takes: Takes, quotes: &[Quoted
     if takes != Takes::Thing {
         return vec![];
     }
-    const THINGS: [Relation; 4] =
-        [Relation::Obj, Relation::Obl, Relation::NsubjPass, Relation::Nmod];
     let thing =
         sentence.children_by(at, &THINGS[..1]).chain(sentence.children_by(at, &THINGS[1..]));
     thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at)).into_iter().collect()

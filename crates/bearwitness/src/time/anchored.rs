@@ -88,7 +88,7 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<u64>) -> When {
 /// "the same day", "that year", "later that month".
 fn same(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
     let start = match (sentence.word(at), sentence.word(at + 1)) {
-        ("the", "same") | ("that", "same") | ("later" | "earlier", "that") => at + 2,
+        ("the" | "that", "same") | ("later" | "earlier", "that") => at + 2,
         ("that", _) => at + 1,
         _ => return None,
     };

@@ -55,11 +55,10 @@ impl Frame {
         let named = when.basis == TimeBasis::Explicit
             || (when.basis == TimeBasis::Anchored && exact)
             || (when.basis == TimeBasis::Relative && !self.narrates);
-        if named && when.kind != TimexKind::Duration && when.kind != TimexKind::Set {
-            if let Some(days) = when.days {
-                self.last = Some(days);
-                self.sentences_since = 0;
-            }
+        let dated = !matches!(when.kind, TimexKind::Duration | TimexKind::Set);
+        if let Some(days) = when.days.filter(|_| named && dated) {
+            self.last = Some(days);
+            self.sentences_since = 0;
         }
     }
 
@@ -82,7 +81,8 @@ fn narrates(sentences: &[Sentence<'_>], now: Option<Now>) -> bool {
             Some(_) => fresh += 1,
             None if calendar::weekday(sentence, at).is_some() => fresh += 1,
             None => {
-                fresh += usize::from(matches!(sentence.word(at), "yesterday" | "today" | "tonight"))
+                fresh +=
+                    usize::from(matches!(sentence.word(at), "yesterday" | "today" | "tonight"));
             }
         }
     }

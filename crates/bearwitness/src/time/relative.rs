@@ -72,9 +72,7 @@ impl When {
 fn reference(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     let the = usize::from(sentence.word(at) == "the");
     match (sentence.word(at + the), sentence.word(at + 1)) {
-        ("now" | "currently" | "nowadays", _) | ("current", _) => {
-            Some((at + the + 1, "PRESENT_REF"))
-        }
+        ("now" | "currently" | "nowadays" | "current", _) => Some((at + the + 1, "PRESENT_REF")),
         ("this", "time") | ("these", "days") => Some((at + 2, "PRESENT_REF")),
         ("recently" | "recent", _) => Some((at + the + 1, "PAST_REF")),
         ("past", _) if the == 1 && !counted_on(sentence, at + 2) => Some((at + 2, "PAST_REF")),
