@@ -388,3 +388,27 @@ fn number(document: &str, claims: &mut [Claim]) {
         *ordinal += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    use super::*;
+
+    /// The gate saves work and loses nothing: what it holds back tells no act and no harm.
+    #[test]
+    fn the_gate_loses_no_claim() {
+        let conflict = include_str!("../../bearwitness-cli/benches/conflict.txt");
+        let general = include_str!("../../bearwitness-cli/benches/general.txt");
+        for text in [conflict, general] {
+            let given = Given::default();
+            let record =
+                records(text.as_bytes(), "a.txt", &given).next().expect("a text is a record");
+            let gated = report(&record.document, &readings(&record.document, Reach::Claims));
+            let whole = report(&record.document, &readings(&record.document, Reach::All));
+            let lost: Vec<_> = whole.claims.iter().filter(|c| !gated.claims.contains(c)).collect();
+            assert!(lost.is_empty(), "{lost:#?}");
+            assert_eq!(gated.claims.len(), whole.claims.len());
+        }
+    }
+}
