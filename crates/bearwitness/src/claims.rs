@@ -1,13 +1,15 @@
 //! From a document to what it says.
 
+mod attributed;
+mod idle;
+mod responsibility;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
     Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report,
     Segment, Toll, Words, hash_id,
 };
-
-use bearwitness_language::NameClass;
 
 use crate::{
     act, attribution,
@@ -34,8 +36,7 @@ use crate::{
 /// assert_eq!(report.claims[0].attribution.chain[0].words.text, "medics");
 /// ```
 pub fn claims(document: &Document) -> Report {
-    let readings = readings(document, Reach::Claims);
-    report(document, &readings)
+    report(document, &readings(document, analysed(document, Reach::Claims)))
 }
 
 /// As [`claims`], with the parts of every sentence beside them: names, places, times, sources.
@@ -54,16 +55,24 @@ pub fn claims_and_mentions(document: &Document) -> Report {
     // The model reads English only.
     let language = document.header.language.as_deref();
     let foreign = language.is_some_and(|language| !language.starts_with("en"));
-    let whole = readings(document, if foreign { Reach::Claims } else { Reach::All });
-    Report { mentions: mentions::of(&whole, &nearby(&whole)), ..claims(document) }
+    let mut sentences = analysed(document, if foreign { Reach::Claims } else { Reach::All });
+    let whole = readings(document, sentences.clone());
+    let mentions = mentions::of(&whole, &nearby(&whole));
+    gate::forget(&mut sentences);
+    Report { mentions, ..report(document, &readings(document, sentences)) }
 }
 
-/// The sentences of the document with what stands in them.
-fn readings(document: &Document, reach: Reach) -> Vec<Reading<'_>> {
-    let text = document.header.text.as_str();
-    let quotes: Vec<_> = document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
+/// The sentences of the document, as the language model reads them.
+fn analysed(document: &Document, reach: Reach) -> Vec<Sentence<'_>> {
     let mut sentences = Sentence::all(document);
     gate::read(&mut sentences, reach);
+    sentences
+}
+
+/// The sentences with what stands in them.
+fn readings<'a>(document: &'a Document, sentences: Vec<Sentence<'a>>) -> Vec<Reading<'a>> {
+    let text = document.header.text.as_str();
+    let quotes: Vec<_> = document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
     let mut frame = Frame::of(&sentences, Now::of(document.header.published));
     sentences
         .into_iter()
@@ -129,7 +138,7 @@ impl Context<'_> {
         let groups = groups(reading);
         let mut found: Vec<Claim> = (0..groups.len())
             .map(|at| (at, self.event(reading, &groups, at)))
-            .filter(|(at, claim)| !is_idle(reading, &groups[*at], claim))
+            .filter(|(at, claim)| !idle::is_idle(reading, &groups[*at], claim))
             .map(|(_, claim)| claim)
             .collect();
         found.extend(self.responsibility(reading));
@@ -208,30 +217,6 @@ impl Context<'_> {
         }
     }
 
-    /// "claimed responsibility for", "said it was behind", "claimed the attack".
-    fn responsibility(&self, reading: &Reading<'_>) -> Option<Claim> {
-        let sentence = &reading.sentence;
-        let at = (0..sentence.len()).find(|n| claims_responsibility(reading, *n))?;
-        let end = (at + 1..(at + 3).min(sentence.len()))
-            .find(|n| sentence.word(*n) == "responsibility")
-            .map_or(at + 1, |n| n + 1);
-        let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
-        let mut claim = self.bare(reading, &(at..end), told, "responsibility");
-        let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
-        let (subjects, _) = roles::parties::of_verb(reading, at, end);
-        let actor = subjects.into_iter().next().or_else(before)?;
-        claim.actors = vec![bearwitness_document::Actor {
-            role: ActorRole::Actor,
-            id: actor.id.clone(),
-            words: bearwitness_document::Evidence::of(
-                sentence.text,
-                sentence.span_of(&actor.tokens),
-            ),
-            basis: bearwitness_document::Basis::Explicit,
-        }];
-        Some(claim)
-    }
-
     /// What the page says of its own sources.
     fn note(&self, reading: &Reading<'_>) -> Option<Claim> {
         let tokens = attribution::note(&reading.sentence)?;
@@ -264,77 +249,6 @@ impl Context<'_> {
             flags: vec![],
         }
     }
-
-    /// Who says it: in the sentence, or where the quotation that holds the sentence is given to
-    /// someone by the sentence it ends in.
-    fn attribution(
-        &self,
-        reading: &Reading<'_>,
-        trigger: &Tokens,
-    ) -> bearwitness_document::Attribution {
-        let own = attribution::attribution(
-            &reading.sentence,
-            &reading.said,
-            &reading.quotes,
-            trigger,
-            self.stitched,
-        );
-        let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
-        let ends_in = |other: &&Reading<'_>| {
-            other.sentence.span.start < quote.end && quote.end <= other.sentence.span.end
-        };
-        let Some(other) = self.readings.iter().find(ends_in) else { return own };
-        let outside = other.said.iter().find(|said| {
-            said.stance.is_some() && other.sentence.span_of(&said.frame).start >= quote.end
-        });
-        let Some(said) = outside else { return own };
-        bearwitness_document::Attribution {
-            chain: said.chain.iter().map(|named| named.printed(&other.sentence)).collect(),
-            cue: Some(Words::of(other.sentence.text, other.sentence.span_of(&said.cue))),
-            stance: said.stance,
-            quote: Some(quote),
-        }
-    }
-}
-
-fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
-    let sentence = &reading.sentence;
-    let claim = matches!(sentence.word(at), "claimed" | "claims" | "claiming" | "claim" | "took");
-    let act = reading
-        .acts
-        .iter()
-        .any(|told| !told.act.verb && (at + 1..at + 4).contains(&told.tokens.start));
-    let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
-    let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
-    behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
-}
-
-/// Whether nothing but dealings is told, and not of one political actor with another.
-fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
-    let dealing = |n: &usize| reading.acts[*n].act.dealing;
-    let parties = |role: ActorRole| {
-        claim.actors.iter().filter(|a| a.role == role && is_political(reading, a)).count()
-    };
-    let (actors, recipients) = (parties(ActorRole::Actor), parties(ActorRole::Recipient));
-    group.tolls.is_empty()
-        && group.acts.iter().all(dealing)
-        && (actors == 0 || actors + recipients < 2)
-}
-
-/// Whether the actor is one of the ontology, or bears the name of an organisation or a country.
-fn is_political(reading: &Reading<'_>, actor: &bearwitness_document::Actor) -> bool {
-    let sentence = &reading.sentence;
-    let words = actor.words.span();
-    let within =
-        |tokens: &Tokens| words.is_some_and(|words| words.overlaps(sentence.span_of(tokens)));
-    let named = sentence.names().iter().any(|name| {
-        !matches!(name.class, NameClass::Person | NameClass::Other | NameClass::Weapon)
-            && within(&name.words)
-    });
-    let nation = || {
-        (0..sentence.len()).any(|at| within(&(at..at + 1)) && actor::nation(sentence, at).is_some())
-    };
-    actor.id.is_some() || named || nation()
 }
 
 /// The word that stands for the event: its first verb, else its first word.
@@ -404,8 +318,9 @@ mod tests {
             let given = Given::default();
             let record =
                 records(text.as_bytes(), "a.txt", &given).next().expect("a text is a record");
-            let gated = report(&record.document, &readings(&record.document, Reach::Claims));
-            let whole = report(&record.document, &readings(&record.document, Reach::All));
+            let document = &record.document;
+            let read = |reach| report(document, &readings(document, analysed(document, reach)));
+            let (gated, whole) = (read(Reach::Claims), read(Reach::All));
             let lost: Vec<_> = whole.claims.iter().filter(|c| !gated.claims.contains(c)).collect();
             assert!(lost.is_empty(), "{lost:#?}");
             assert_eq!(gated.claims.len(), whole.claims.len());

@@ -50,6 +50,13 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], reach: Reach) {
     }
 }
 
+/// Takes the model's readings from the sentences that the gate holds back from claims.
+pub(crate) fn forget(sentences: &mut [Sentence<'_>]) {
+    for sentence in sentences.iter_mut().filter(|sentence| !opens(sentence)) {
+        sentence.tree = None;
+    }
+}
+
 /// Whether the sentence has a word for an act, for harm or for a weapon; or one for a dealing, and
 /// two actors to deal with each other.
 fn opens(sentence: &Sentence<'_>) -> bool {

@@ -11,7 +11,7 @@ use crate::syntax::Tree;
 pub(crate) type Tokens = Range<usize>;
 
 /// One sentence of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sentence<'a> {
     /// The whole text of the document.
     pub(crate) text: &'a str,

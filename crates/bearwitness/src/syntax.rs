@@ -6,7 +6,7 @@ use bearwitness_language::{Analysis, Name, Relation, Upos, Word, lemma};
 use crate::sentence::{Sentence, Tokens};
 
 /// What the language model reads of a sentence, with what the forms ask of it most.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tree {
     pub(crate) analysis: Analysis,
     /// For each word, those that hang on it, from left to right.
@@ -109,6 +109,16 @@ impl Sentence<'_> {
     /// The first word that hangs on the token in one of these ways.
     pub(crate) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
         self.children(at).find(|n| self.hangs(*n, relations))
+    }
+
+    /// The preposition or the genitive's mark of a noun, in lower case; empty where it has none.
+    pub(crate) fn case(&self, noun: usize) -> &str {
+        self.child(noun, &[Relation::Case]).map_or("", |case| self.word(case))
+    }
+
+    /// Whether the noun is in the genitive: "X's".
+    pub(crate) fn is_genitive(&self, noun: usize) -> bool {
+        matches!(self.case(noun), "'s" | "'")
     }
 
     /// The token with all that hangs on it, from the first word to the last.

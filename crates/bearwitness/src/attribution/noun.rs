@@ -28,8 +28,8 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
 fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     let clause = sentence.child(at, &[Relation::Acl, Relation::Ccomp]).filter(|n| *n > at);
     let about = |n: &usize| {
-        let case = sentence.child(*n, &[Relation::Case]).map(|case| sentence.word(case));
-        *n > at && matches!(case, Some("of" | "about" | "over" | "for" | "against" | "on" | "to"))
+        let cases = ["of", "about", "over", "for", "against", "on", "to"];
+        *n > at && cases.contains(&sentence.case(*n))
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
     clause.or(thing).map(|n| sentence.subtree(n))
@@ -37,15 +37,13 @@ fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
 
 /// Whose it is: "X's claim", "a claim by X", "X made a claim".
 fn holder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let case = |n: usize, words: &[&str]| {
-        sentence
-            .child(n, &[Relation::Case])
-            .is_some_and(|case| words.contains(&sentence.word(case)))
-    };
     let owner = sentence
         .children_by(at, &[Relation::Nmod, Relation::Det])
-        .find(|n| *n < at && (case(*n, &["'s", "'"]) || sentence.tag(*n) == "PRP$"));
-    let by = || sentence.children_by(at, &[Relation::Nmod]).find(|n| case(*n, &["by", "from"]));
+        .find(|n| *n < at && (sentence.is_genitive(*n) || sentence.tag(*n) == "PRP$"));
+    let by = || {
+        let mut nouns = sentence.children_by(at, &[Relation::Nmod]);
+        nouns.find(|n| matches!(sentence.case(*n), "by" | "from"))
+    };
     let does = || {
         let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]))?;
         sentence.subject(verb).filter(|subject| *subject < at)

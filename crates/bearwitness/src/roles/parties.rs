@@ -38,12 +38,11 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let head = noun.end - 1;
     let on = sentence
         .children_by(head, &[Relation::Nmod])
-        .find(|n| matches!(case(sentence, *n), Some("on" | "against" | "upon")));
-    let by =
-        sentence.children_by(head, &[Relation::Nmod]).find(|n| case(sentence, *n) == Some("by"));
+        .find(|n| matches!(sentence.case(*n), "on" | "against" | "upon"));
+    let by = sentence.children_by(head, &[Relation::Nmod]).find(|n| sentence.case(*n) == "by");
     let owner = sentence
         .children_by(head, &[Relation::Nmod])
-        .find(|n| *n < noun.start && matches!(case(sentence, *n), Some("'s" | "'" | "’s")));
+        .find(|n| *n < noun.start && sentence.is_genitive(*n));
     let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]));
     let does =
         verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| sentence.subject(verb));
@@ -136,11 +135,7 @@ fn by(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
     sentence
         .children_by(verb, &[Relation::Obl, Relation::Nmod])
-        .find(|n| case(sentence, *n).is_some_and(|case| cases.contains(&case)))
-}
-
-fn case<'s>(sentence: &'s Sentence<'_>, noun: usize) -> Option<&'s str> {
-    sentence.child(noun, &[Relation::Case]).map(|case| sentence.word(case))
+        .find(|n| cases.contains(&sentence.case(*n)))
 }
 
 /// What "who" and "which" stand for.
@@ -161,7 +156,7 @@ fn all(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
 /// Whether the place only says whose the actor is: "Tripoli's forces".
 pub(super) fn is_owner(reading: &Reading<'_>, place: &Tokens) -> bool {
     let sentence = &reading.sentence;
-    let owned = place.clone().filter(|n| matches!(case(sentence, *n), Some("'s" | "'" | "’s")));
+    let owned = place.clone().filter(|n| sentence.is_genitive(*n));
     let heads: Vec<usize> = owned.filter_map(|n| sentence.head(n)).collect();
     reading.actors.iter().any(|acting| heads.iter().any(|head| acting.tokens.contains(head)))
 }

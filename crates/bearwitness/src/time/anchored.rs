@@ -4,9 +4,10 @@ use bearwitness_document::{Date, TimeBasis, TimexKind};
 
 use super::{
     When,
-    calendar::{Unit, part, unit},
+    calendar::{Unit, unit},
+    duration::steps,
 };
-use crate::{mention::number::number, sentence::Sentence};
+use crate::sentence::Sentence;
 
 /// A time that leans on the days named last, and stays open where none were.
 pub(super) fn anchored(
@@ -20,35 +21,24 @@ pub(super) fn anchored(
 /// "two days later", "a week earlier", "a few months later", "the next day", "the following year".
 fn shifted(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
     if let Some((direction, start)) = neighbour(sentence, at) {
-        if let Some((timex, part)) = part(sentence, start) {
-            let mut when = moved(at, start + 1, Unit::Day, Some(direction), last);
-            when.kind = TimexKind::Time;
-            when.value = format!("{}T{}", when.value, if timex == "DAWN" { "MO" } else { timex });
-            when.part_of_day = Some(part);
-            return Some(when);
-        }
-        let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
-        return Some(moved(at, start + 1, unit, Some(direction), last));
+        let next = |unit, end| moved(at, end, unit, Some(direction), last);
+        return part_of(sentence, start, next).or_else(|| {
+            let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
+            Some(next(unit, start + 1))
+        });
     }
-    let article = matches!(sentence.word(at), "a" | "an");
-    let (count, end) = match number(sentence, at) {
-        Some(number) => (number.nominal(), number.tokens.end),
-        None if article => (Some(1), at + 1),
-        None => return None,
-    };
-    let unit = unit(sentence, end)?;
-    let direction = match sentence.word(end + 1) {
+    let (count, unit, end) = steps(sentence, at)?;
+    let direction = match sentence.word(end) {
         "earlier" | "before" | "previously" => -1,
         "later" | "afterwards" | "afterward" => 1,
-        "after" => return Some(open(at, end + 1, unit, count)),
+        "after" => return Some(open(at, end, unit, count)),
         _ => return None,
     };
-    let steps = count.and_then(|n| i64::try_from(n).ok()).map(|n| n * direction);
-    if steps.is_none() {
+    if count.is_none() {
         let value = if direction < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Some(When::date(at..end + 2, value.to_owned(), None, TimeBasis::Anchored));
+        return Some(When::date(at..end + 1, value.to_owned(), None, TimeBasis::Anchored));
     }
-    Some(moved(at, end + 2, unit, steps, last))
+    Some(moved(at, end + 1, unit, count.map(|n| n * direction), last))
 }
 
 /// "the next", "the following", "the previous", before a unit or a part of the day.
@@ -78,7 +68,7 @@ fn moved(
 }
 
 /// "two days after": what it comes after stands in words, so its length is all that is known.
-fn open(at: usize, end: usize, unit: Unit, count: Option<u64>) -> When {
+fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
     let count = count.map_or_else(|| "X".to_owned(), |n| n.to_string());
     let mut when = When::date(at..end, unit.duration(&count), None, TimeBasis::Anchored);
     when.kind = TimexKind::Duration;
@@ -92,11 +82,8 @@ fn same(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Optio
         ("that", _) => at + 1,
         _ => return None,
     };
-    if let Some((timex, part)) = part(sentence, start) {
-        let mut when = moved(at, start + 1, Unit::Day, Some(0), last);
-        when.kind = TimexKind::Time;
-        when.value = format!("{}T{}", when.value, if timex == "DAWN" { "MO" } else { timex });
-        when.part_of_day = Some(part);
+    let there = |unit, end| moved(at, end, unit, Some(0), last);
+    if let Some(when) = part_of(sentence, start, there) {
         return Some(when);
     }
     let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
@@ -104,5 +91,12 @@ fn same(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Optio
         unit,
         Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend | Unit::Decade
     );
-    long.then(|| moved(at, start + 1, unit, Some(0), last))
+    long.then(|| there(unit, start + 1))
+}
+
+/// The part of a day named at the token, on the day that `day` gives with the token it ends at.
+fn part_of(sentence: &Sentence<'_>, at: usize, day: impl Fn(Unit, usize) -> When) -> Option<When> {
+    let mut when = day(Unit::Day, at);
+    when.take_part(sentence);
+    when.part_of_day.is_some().then_some(when)
 }

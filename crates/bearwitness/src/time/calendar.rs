@@ -104,9 +104,9 @@ impl Unit {
             Unit::Fortnight => n.checked_mul(14)?.days(),
             Unit::Month => n.months(),
             Unit::Quarter => n.checked_mul(3)?.months(),
-            Unit::Year => n.try_years()?,
-            Unit::Decade => n.checked_mul(10)?.try_years()?,
-            Unit::Century => n.checked_mul(100)?.try_years()?,
+            Unit::Year => of_years(n)?,
+            Unit::Decade => of_years(n.checked_mul(10)?)?,
+            Unit::Century => of_years(n.checked_mul(100)?)?,
         };
         day.checked_add(span).ok()
     }
@@ -144,14 +144,8 @@ impl Unit {
     }
 }
 
-trait TryYears {
-    fn try_years(self) -> Option<jiff::Span>;
-}
-
-impl TryYears for i32 {
-    fn try_years(self) -> Option<jiff::Span> {
-        jiff::Span::new().try_years(self).ok()
-    }
+fn of_years(number: i32) -> Option<jiff::Span> {
+    jiff::Span::new().try_years(number).ok()
 }
 
 fn week(day: Date) -> String {

@@ -42,7 +42,6 @@ pub(super) fn part_alone(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> 
         sentence.before(at),
         "at" | "in" | "before" | "after" | "around" | "during" | "since" | "until" | "by"
     );
-    let timex = if timex == "DAWN" { "MO" } else { timex };
     leads.then(|| timed(at..start + 1, timex, Some(part), None))
 }
 
@@ -72,14 +71,9 @@ pub(super) fn part_of_day(
     let hours = usize::from(!early && sentence.word(start + 1) == "hours");
     let of = start + 1 + hours;
     let day = day(of + 1).filter(|day| sentence.word(of) == "of" && day.value.len() == 10)?;
-    let timex = if timex == "DAWN" { "MO" } else { timex };
-    Some(When {
-        tokens: at..day.tokens.end,
-        kind: TimexKind::Time,
-        value: format!("{}T{timex}", day.value),
-        part_of_day: Some(named),
-        ..day
-    })
+    let mut when = When { tokens: at..day.tokens.end, ..day };
+    when.at_part(timex, named);
+    Some(when)
 }
 
 fn timed(tokens: Tokens, value: &str, part: Option<PartOfDay>, clock: Option<String>) -> When {

@@ -68,6 +68,18 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(Option<Number>, Unit, 
     lasts.then_some((count, unit, start + 1))
 }
 
+/// A number of units, "a week" being one; none where the number is vague or a range. With the token
+/// after them.
+pub(super) fn steps(sentence: &Sentence<'_>, at: usize) -> Option<(Option<i64>, Unit, usize)> {
+    let article = matches!(sentence.word(at), "a" | "an");
+    let (count, end) = match number(sentence, at) {
+        Some(number) => (number.nominal(), number.tokens.end),
+        None if article => (Some(1), at + 1),
+        None => return None,
+    };
+    Some((count.and_then(|n| i64::try_from(n).ok()), unit(sentence, end)?, end + 1))
+}
+
 /// The days from so many units before publication until it, or after it.
 ///
 /// Of a vague number the least is taken: the days that are covered for certain.

@@ -139,6 +139,22 @@ impl When {
     fn date(tokens: Tokens, value: String, days: Option<(Date, Date)>, basis: TimeBasis) -> Self {
         Self { tokens, kind: TimexKind::Date, value, days, part_of_day: None, clock: None, basis }
     }
+
+    /// Adds the part of the day that is named right after it.
+    fn take_part(&mut self, sentence: &Sentence<'_>) {
+        if let Some((timex, part)) = calendar::part(sentence, self.tokens.end) {
+            self.tokens.end += 1;
+            self.at_part(timex, part);
+        }
+    }
+
+    /// Narrows it to a part of its day.
+    fn at_part(&mut self, timex: &str, part: PartOfDay) {
+        self.kind = TimexKind::Time;
+        self.value += "T";
+        self.value += timex;
+        self.part_of_day = Some(part);
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Words relative to publication: "yesterday", "last month", "ten years ago", "this morning".
 
-use bearwitness_document::{Date, PartOfDay, TimeBasis, TimexKind};
+use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::ToSpan;
 
 use super::{
     Now, When,
     calendar::{Unit, month, part, unit},
+    duration::steps,
 };
 use crate::{mention::number::number, sentence::Sentence};
 
@@ -18,9 +19,8 @@ pub(super) fn deictic(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let (shift, end) = shift(sentence, at)?;
     let mut when = at_shift(sentence.word(at), shift, now);
     when.tokens = at..end;
-    if let Some((timex, part)) = part(sentence, end).filter(|_| when.part_of_day.is_none()) {
-        when.tokens.end += 1;
-        when.at_part(timex, part);
+    if when.part_of_day.is_none() {
+        when.take_part(sentence);
     }
     Some(when)
 }
@@ -57,15 +57,6 @@ fn at_shift(word: &str, shift: i64, now: Option<Now>) -> When {
         _ => {}
     }
     when
-}
-
-impl When {
-    fn at_part(&mut self, timex: &str, part: PartOfDay) {
-        self.kind = TimexKind::Time;
-        self.value += "T";
-        self.value += if timex == "DAWN" { "MO" } else { timex };
-        self.part_of_day = Some(part);
-    }
 }
 
 /// `TimeML`'s value for words that name no day.
@@ -144,19 +135,12 @@ fn named_month(at: usize, start: usize, month: i8, steps: i64, now: Option<Now>)
 
 /// "ten years ago", "a week ago today".
 pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let article = matches!(sentence.word(at), "a" | "an");
-    let (count, end) = match number(sentence, at) {
-        Some(number) => (number.nominal(), number.tokens.end),
-        None if article => (Some(1), at + 1),
-        None => return None,
-    };
-    let unit = unit(sentence, end)?;
-    if sentence.word(end + 1) != "ago" {
+    let (count, unit, end) = steps(sentence, at)?;
+    if sentence.word(end) != "ago" {
         return None;
     }
-    let today = usize::from(sentence.word(end + 2) == "today");
-    let tokens = at..end + 2 + today;
-    let count = count.and_then(|count| i64::try_from(count).ok());
+    let today = usize::from(sentence.word(end + 1) == "today");
+    let tokens = at..end + 1 + today;
     let there = count.and_then(|n| now?.map(|day| unit.step(day, -n)));
     let exact = today == 1 || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
     let days =

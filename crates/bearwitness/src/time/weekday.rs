@@ -1,13 +1,9 @@
 //! Weekdays: "on Tuesday", "last Friday", "Tuesday night", "Monday, 16 May".
 
-use bearwitness_document::{Date, TimeBasis, TimexKind};
+use bearwitness_document::{Date, TimeBasis};
 use jiff::{ToSpan, civil::Weekday};
 
-use super::{
-    Looks, Now, When, absolute,
-    calendar::{part, weekday as weekday_at},
-    looks,
-};
+use super::{Looks, Now, When, absolute, calendar::weekday as weekday_at, looks};
 use crate::sentence::Sentence;
 
 /// "Tuesday, November 17": the date says which.
@@ -38,13 +34,7 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
     };
     let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
-    if let Some((timex, part)) = part(sentence, start + 1) {
-        when.tokens.end += 1;
-        when.kind = TimexKind::Time;
-        when.value += "T";
-        when.value += if timex == "DAWN" { "MO" } else { timex };
-        when.part_of_day = Some(part);
-    }
+    when.take_part(sentence);
     Some(when)
 }
 

@@ -1,0 +1,45 @@
+//! Claims of responsibility.
+
+use bearwitness_document::{Actor, ActorRole, Basis, Claim, ClaimKind, Evidence};
+
+use super::Context;
+use crate::{
+    modality::{Telling, telling},
+    reading::Reading,
+    roles,
+};
+
+impl Context<'_> {
+    /// "claimed responsibility for", "said it was behind", "claimed the attack".
+    pub(super) fn responsibility(&self, reading: &Reading<'_>) -> Option<Claim> {
+        let sentence = &reading.sentence;
+        let at = (0..sentence.len()).find(|n| claims_responsibility(reading, *n))?;
+        let end = (at + 1..(at + 3).min(sentence.len()))
+            .find(|n| sentence.word(*n) == "responsibility")
+            .map_or(at + 1, |n| n + 1);
+        let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
+        let mut claim = self.bare(reading, &(at..end), told, "responsibility");
+        let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
+        let (subjects, _) = roles::parties::of_verb(reading, at, end);
+        let actor = subjects.into_iter().next().or_else(before)?;
+        claim.actors = vec![Actor {
+            role: ActorRole::Actor,
+            id: actor.id.clone(),
+            words: Evidence::of(sentence.text, sentence.span_of(&actor.tokens)),
+            basis: Basis::Explicit,
+        }];
+        Some(claim)
+    }
+}
+
+fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentence;
+    let claim = matches!(sentence.word(at), "claimed" | "claims" | "claiming" | "claim" | "took");
+    let act = reading
+        .acts
+        .iter()
+        .any(|told| !told.act.verb && (at + 1..at + 4).contains(&told.tokens.start));
+    let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
+    let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
+    behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
+}
