@@ -41,16 +41,15 @@ def exp(x):
     return value * ((n.astype(np.int32) + 127) << 23).view(F)
 
 
-def erf(x):
-    a = np.abs(x)
-    t = F(1) / (F(1) + F(0.3275911) * a)
-    poly = ((((F(1.0614054) * t - F(1.453152)) * t + F(1.4214137)) * t - F(0.28449674)) * t + F(0.2548296)) * t
-    positive = F(1) - poly * exp(-a * a)
-    return np.where(x < 0, -positive, positive)
+TERMS = [3.572352e-11, -3.7563917e-9, 1.7416233e-7, -4.72624e-6, 8.4306965e-5, -1.0550743e-3, 9.64329e-3, -6.607683e-2, 0.3987618]
 
 
 def gelu(x):
-    return F(0.5) * x * (F(1) + erf(x * F(0.70710678118654752440)))
+    near = np.clip(x, F(-4.4), F(4.4))
+    slope = np.full_like(near, F(TERMS[0]))
+    for term in TERMS[1:]:
+        slope = slope * (near * near) + F(term)
+    return x * (F(0.5) + near * slope)
 
 
 class Linear:

@@ -1,7 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
-use bearwitness_language::{Upos, verb_lemma};
+use bearwitness_language::Upos;
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -103,9 +103,7 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 
 /// "fired", "landed": acts only with a weapon, or with what they were fired at.
 fn needs_more(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
-    let bare = verb_lemma(sentence.word(at))
-        .iter()
-        .any(|v| matches!(v.as_ref(), "fire" | "land" | "launch" | "drop"));
+    let bare = sentence.verbs(at).any(|v| matches!(v, "fire" | "land" | "launch" | "drop"));
     let aimed = matches!(sentence.word(end), "on" | "at" | "into" | "in");
     let armed = (0..sentence.len()).any(|n| {
         WEAPONS.at(sentence, n).is_some() || (n > at && ACT_NOUNS.at(sentence, n).is_some())

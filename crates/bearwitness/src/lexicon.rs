@@ -1,9 +1,10 @@
 //! Tables of words and phrases, found in sentences.
 
-use std::{collections::HashMap, fmt::Debug};
+use std::fmt::Debug;
 
 use bearwitness_document::Span;
-use bearwitness_language::{noun_lemma, tokens, verb_lemma};
+use bearwitness_language::tokens;
+use rustc_hash::FxHashMap;
 
 use serde::de::{DeserializeOwned, value::StrDeserializer};
 
@@ -24,7 +25,7 @@ pub(crate) enum Inflects {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     /// By the first word: the words after it, and the value; longest phrase first.
-    by_first: HashMap<String, Vec<Entry<T>>>,
+    by_first: FxHashMap<String, Vec<Entry<T>>>,
 }
 
 #[derive(Debug)]
@@ -38,7 +39,7 @@ impl<T: Debug> Phrases<T> {
     /// Phrases as a table writes them, in lower case or not, cut into tokens as sentences are; an
     /// empty phrase is left out.
     pub(crate) fn new(entries: impl IntoIterator<Item = (&'static str, Inflects, T)>) -> Self {
-        let mut by_first: HashMap<String, Vec<Entry<T>>> = HashMap::new();
+        let mut by_first: FxHashMap<String, Vec<Entry<T>>> = FxHashMap::default();
         for (phrase, inflects, value) in entries.into_iter().filter(|entry| !entry.0.is_empty()) {
             let phrase = phrase.to_lowercase();
             let mut words = tokens(&phrase, Span::new(0, phrase.len()))
@@ -59,13 +60,13 @@ impl<T: Debug> Phrases<T> {
 
     /// The longest phrase that begins at the token, and the token after it.
     pub(crate) fn at(&self, sentence: &Sentence<'_>, at: usize) -> Option<(usize, &T)> {
-        let word = sentence.word(at);
-        let exact =
-            self.entries(word, |entry| entry.rest.is_empty() || entry.inflects != Inflects::Verb);
-        let noun = noun_lemma(word);
-        let singular = self.entries(&noun, |e| e.inflects == Inflects::Noun && e.rest.is_empty());
-        let verbs = verb_lemma(word);
-        let verb = verbs.iter().flat_map(|v| self.entries(v, |e| e.inflects == Inflects::Verb));
+        let exact = self.entries(sentence.word(at), |entry| {
+            entry.rest.is_empty() || entry.inflects != Inflects::Verb
+        });
+        let singular = self
+            .entries(sentence.singular(at), |e| e.inflects == Inflects::Noun && e.rest.is_empty());
+        let verbs = sentence.verbs(at);
+        let verb = verbs.flat_map(|v| self.entries(v, |e| e.inflects == Inflects::Verb));
         exact
             .chain(singular)
             .chain(verb)
@@ -104,7 +105,8 @@ impl<T> Entry<T> {
         self.rest.iter().enumerate().all(|(n, word)| {
             let found = sentence.word(at + n);
             let last = n + 1 == self.rest.len();
-            found == word || (last && self.inflects == Inflects::Noun && noun_lemma(found) == *word)
+            let plural = last && self.inflects == Inflects::Noun;
+            found == word || (plural && sentence.singular(at + n) == word)
         })
     }
 }

@@ -1,9 +1,9 @@
 //! A sentence under analysis: its tokens, and their words in lower case.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use bearwitness_document::{Document, Segment, Span};
-use bearwitness_language::{Token, sentences, tokens};
+use bearwitness_language::{Token, noun_lemma, sentences, tokens, verb_lemma};
 
 use crate::syntax::Tree;
 
@@ -22,15 +22,32 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: Vec<Token>,
     /// What the language model reads of it, where the gate lets it.
     pub(crate) tree: Option<Tree>,
-    /// The words in lower case, apostrophes straight.
-    words: Vec<String>,
+    forms: Vec<Forms>,
+}
+
+/// A token as tables are asked for it.
+#[derive(Clone, Debug)]
+struct Forms {
+    /// In lower case, apostrophes straight.
+    word: String,
+    /// As a noun, in the singular.
+    noun: String,
+    /// As a verb, likeliest lemma first.
+    verbs: Vec<Cow<'static, str>>,
+}
+
+impl Forms {
+    fn of(token: &str) -> Self {
+        let word = token.to_lowercase().replace('’', "'");
+        Self { noun: noun_lemma(&word).into_owned(), verbs: verb_lemma(&word), word }
+    }
 }
 
 impl<'a> Sentence<'a> {
     pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
         let tokens = tokens(text, span);
-        let words = tokens.iter().map(|t| lower(&text[t.span.range()])).collect();
-        Self { text, span, segment, passage, tokens, tree: None, words }
+        let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
+        Self { text, span, segment, passage, tokens, tree: None, forms }
     }
 
     /// The sentences of a document, in order.
@@ -51,7 +68,17 @@ impl<'a> Sentence<'a> {
 
     /// The token in lower case; empty past the end.
     pub(crate) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.forms.get(at).map_or("", |forms| &forms.word)
+    }
+
+    /// The token's singular, by its spelling alone; empty past the end.
+    pub(crate) fn singular(&self, at: usize) -> &str {
+        self.forms.get(at).map_or("", |forms| &forms.noun)
+    }
+
+    /// The lemmas that the token may have as a verb, by its spelling alone, likeliest first.
+    pub(crate) fn verbs(&self, at: usize) -> impl Iterator<Item = &str> {
+        self.forms.get(at).into_iter().flat_map(|forms| &forms.verbs).map(AsRef::as_ref)
     }
 
     /// The token before `at` in lower case; empty at the beginning.
@@ -104,10 +131,6 @@ impl<'a> Sentence<'a> {
     pub(crate) fn is_question(&self) -> bool {
         self.text[self.span.range()].trim_end_matches(['”', '"', '\'', '’', ')']).ends_with('?')
     }
-}
-
-fn lower(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
 }
 
 /// Whether two ranges of tokens share one.

@@ -6,7 +6,7 @@
 //! what stands beside a sentence changes nothing in it.
 
 use super::{
-    float::{self, HEAD},
+    float::{self, HEAD, Then},
     kernel::Level,
     weights::{Linear, Norm, Reader, Scratch},
 };
@@ -59,14 +59,19 @@ impl Encoder {
     }
 
     /// One row of [`WIDTH`] numbers for each word of each sentence, in order.
-    pub(super) fn encode(&self, level: Level, sentences: &[Input]) -> Vec<f32> {
-        let mut rows = Vec::new();
+    pub(super) fn encode(
+        &self,
+        level: Level,
+        sentences: &[Input],
+        buffers: &mut Buffers,
+    ) -> Vec<f32> {
+        let mut rows = std::mem::take(&mut buffers.rows);
+        rows.clear();
         let lengths: Vec<usize> =
             sentences.iter().map(|input| self.embed(input, &mut rows)).collect();
         self.norm.apply(level, &mut rows);
-        let mut buffers = Buffers::default();
         for layer in &self.layers {
-            layer.apply(level, &mut rows, &lengths, &mut buffers);
+            layer.apply(level, &mut rows, &lengths, buffers);
         }
         let mut words = Vec::new();
         let mut from = 0;
@@ -77,6 +82,7 @@ impl Encoder {
             }
             from += length;
         }
+        buffers.rows = rows;
         words
     }
 
@@ -119,9 +125,9 @@ impl Layer {
         }
     }
 
-    fn apply(&self, level: Level, rows: &mut [f32], lengths: &[usize], buffers: &mut Buffers) {
-        let Buffers { scratch, qkv, mixed, change, inner, keys, weights } = buffers;
-        self.qkv.apply(level, rows, scratch, qkv);
+    fn apply(&self, level: Level, rows: &mut Vec<f32>, lengths: &[usize], buffers: &mut Buffers) {
+        let Buffers { scratch, qkv, mixed, inner, keys, weights, .. } = buffers;
+        self.qkv.apply(level, rows, scratch, Then::Keep, qkv);
         mixed.resize(rows.len(), 0.0);
         let mut from = 0;
         for length in lengths {
@@ -132,25 +138,22 @@ impl Layer {
             }
             from += length;
         }
-        self.out.apply(level, mixed, scratch, change);
-        float::add(level, rows, change);
+        self.out.apply(level, mixed, scratch, Then::Add, rows);
         self.norm1.apply(level, rows);
-        self.up.apply(level, rows, scratch, inner);
-        float::gelu(level, inner);
-        self.down.apply(level, inner, scratch, change);
-        float::add(level, rows, change);
+        self.up.apply(level, rows, scratch, Then::Gelu, inner);
+        self.down.apply(level, inner, scratch, Then::Add, rows);
         self.norm2.apply(level, rows);
     }
 }
 
-/// Memory that the layers use one after another.
+/// Memory that the layers use one after another, and one batch after another.
 #[derive(Debug, Default)]
-struct Buffers {
+pub(super) struct Buffers {
+    rows: Vec<f32>,
     scratch: Scratch,
     qkv: Vec<f32>,
     mixed: Vec<f32>,
-    change: Vec<f32>,
     inner: Vec<f32>,
-    keys: Vec<f32>,
-    weights: Vec<f32>,
+    keys: Vec<[[f32; 16]; HEAD]>,
+    weights: Vec<[f32; 16]>,
 }

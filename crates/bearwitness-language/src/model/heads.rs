@@ -3,7 +3,7 @@
 use super::{
     Analysis, Name, Word,
     encoder::WIDTH,
-    float,
+    float::{self, Then},
     kernel::Level,
     tree::tree,
     weights::{Linear, Reader, Scratch},
@@ -72,7 +72,7 @@ impl Heads {
     ) -> Vec<Analysis> {
         let mut scratch = Scratch::default();
         let mut wide = Vec::new();
-        self.words.apply(level, rows, &mut scratch, &mut wide);
+        self.words.apply(level, rows, &mut scratch, Then::Keep, &mut wide);
         let mut from = 0;
         let mut found = Vec::new();
         for length in lengths {
@@ -135,7 +135,7 @@ impl Heads {
         let mut heads = self.arc_root.clone();
         heads.extend(both.chunks_exact(2 * ARC).flat_map(|row| &row[ARC..]));
         let mut turned = Vec::new();
-        self.bilinear.apply(level, &dependents, scratch, &mut turned);
+        self.bilinear.apply(level, &dependents, scratch, Then::Keep, &mut turned);
         let mut biases = vec![0.0; rows.len() + 1];
         float::dots(level, &self.arc_bias, &heads, &mut biases);
         let mut scores = vec![0.0; rows.len() * biases.len()];
@@ -164,7 +164,7 @@ impl Heads {
         }
         float::gelu(level, &mut pairs);
         let mut scores = Vec::new();
-        self.label_out.apply(level, &pairs, scratch, &mut scores);
+        self.label_out.apply(level, &pairs, scratch, Then::Keep, &mut scores);
         let rows =
             scores.chunks_exact(self.label_out.width()).map(|row| &row[..self.relations.len()]);
         let label = |(row, head): (&[f32], &Option<usize>)| {

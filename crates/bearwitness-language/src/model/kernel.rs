@@ -59,43 +59,78 @@ pub(super) struct Packed {
     pub(super) outputs: usize,
 }
 
-/// `sums[row][output] = Σ activation · weight`, with the activations' offset still in.
+/// A part of a product: rows of activations by outputs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tile {
+    pub(super) row: usize,
+    pub(super) rows: usize,
+    pub(super) output: usize,
+    pub(super) outputs: usize,
+}
+
+/// Rows of a tile: as many as the sums of which the registers hold at once.
+pub(super) const ROWS: usize = 6;
+
+/// Blocks of outputs of a tile.
+const BLOCKS: usize = 4;
+
+/// `sums[row][output] = Σ activation · weight`, with the activations' offset still in, tile by tile.
 ///
-/// `activations` are rows of `packed.inputs` bytes; `sums` takes rows of `packed.outputs`.
-pub(super) fn product(level: Level, activations: &[u8], packed: Packed, sums: &mut [i32]) {
+/// `activations` are rows of `packed.inputs` bytes, in number a multiple of [`ROWS`]. `take` is given
+/// each tile with its sums, row after row.
+pub(super) fn product(
+    level: Level,
+    activations: &[u8],
+    packed: Packed,
+    mut take: impl FnMut(Tile, &[i32]),
+) {
     let rows = activations.len() / packed.inputs;
     assert_eq!(activations.len(), rows * packed.inputs);
-    assert_eq!(sums.len(), rows * packed.outputs);
     assert_eq!(packed.bytes.len(), packed.inputs * packed.outputs);
     assert!(packed.inputs.is_multiple_of(4) && packed.outputs.is_multiple_of(BLOCK));
-    match level {
-        Level::Portable => portable(activations, packed, sums),
-        // SAFETY: a level is made by `available`, which asks the processor, and the lengths were
-        // checked above.
-        #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => unsafe { x86::avx2(activations, packed, sums) },
-        #[cfg(target_arch = "x86_64")]
-        Level::Avx512Vnni => unsafe { x86::avx512(activations, packed, sums) },
-        #[cfg(not(target_arch = "x86_64"))]
-        _ => portable(activations, packed, sums),
+    assert!(rows.is_multiple_of(ROWS));
+    let mut sums = [0; ROWS * BLOCKS * BLOCK];
+    for output in (0..packed.outputs).step_by(BLOCKS * BLOCK) {
+        let outputs = (packed.outputs - output).min(BLOCKS * BLOCK);
+        let weights = &packed.bytes[output * packed.inputs..][..outputs * packed.inputs];
+        for row in (0..rows).step_by(ROWS) {
+            let activations = &activations[row * packed.inputs..][..ROWS * packed.inputs];
+            let sums = &mut sums[..ROWS * outputs];
+            of_tile(level, activations, weights, sums);
+            take(Tile { row, rows: ROWS, output, outputs }, sums);
+        }
     }
 }
 
-fn portable(activations: &[u8], packed: Packed, sums: &mut [i32]) {
-    let panel = packed.inputs * BLOCK;
-    for (row, sums) in
-        activations.chunks_exact(packed.inputs).zip(sums.chunks_exact_mut(packed.outputs))
-    {
-        for (block, weights) in packed.bytes.chunks_exact(panel).enumerate() {
+/// The sums of a tile: of [`ROWS`] rows of activations with whole blocks of weights.
+fn of_tile(level: Level, activations: &[u8], weights: &[u8], sums: &mut [i32]) {
+    match level {
+        Level::Portable => portable(activations, weights, sums),
+        // SAFETY: a level is made by `available`, which asks the processor.
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx2 => unsafe { x86::avx2(activations, weights, sums) },
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512Vnni => unsafe { x86::avx512(activations, weights, sums) },
+        #[cfg(not(target_arch = "x86_64"))]
+        _ => portable(activations, weights, sums),
+    }
+}
+
+fn portable(activations: &[u8], weights: &[u8], sums: &mut [i32]) {
+    let inputs = activations.len() / ROWS;
+    let outputs = sums.len() / ROWS;
+    for (row, sums) in activations.chunks_exact(inputs).zip(sums.chunks_exact_mut(outputs)) {
+        for (panel, sums) in weights.chunks_exact(inputs * BLOCK).zip(sums.chunks_exact_mut(BLOCK))
+        {
             let mut lanes = [0_i32; BLOCK];
-            for (four, weights) in row.chunks_exact(4).zip(weights.chunks_exact(BLOCK * 4)) {
+            for (four, weights) in row.chunks_exact(4).zip(panel.chunks_exact(BLOCK * 4)) {
                 for (lane, weights) in lanes.iter_mut().zip(weights.chunks_exact(4)) {
                     for (activation, weight) in four.iter().zip(weights) {
                         *lane += i32::from(*activation) * i32::from(weight.cast_signed());
                     }
                 }
             }
-            sums[block * BLOCK..][..BLOCK].copy_from_slice(&lanes);
+            sums.copy_from_slice(&lanes);
         }
     }
 }
@@ -103,171 +138,107 @@ fn portable(activations: &[u8], packed: Packed, sums: &mut [i32]) {
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::{
-        __m128i, __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepi8_epi16,
-        _mm256_hadd_epi32, _mm256_madd_epi16, _mm256_permute4x64_epi64, _mm256_set1_epi64x,
-        _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512,
-        _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+        __m128i, _mm_loadu_si32, _mm_loadu_si128, _mm_shuffle_epi32, _mm256_add_epi32,
+        _mm256_cvtepi8_epi16, _mm256_cvtepu8_epi16, _mm256_hadd_epi32, _mm256_madd_epi16,
+        _mm256_permute4x64_epi64, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32,
+        _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
     };
 
-    use super::{BLOCK, Packed};
+    use super::{BLOCK, BLOCKS, ROWS};
 
-    /// Rows whose sums are kept in registers together.
-    const ROWS: usize = 8;
-
-    /// # Safety
-    /// The processor has AVX-512F and VNNI; the lengths are as [`super::product`] checks.
+    /// The sums of a tile, for a processor that has AVX-512F and VNNI.
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
-    pub(super) unsafe fn avx512(activations: &[u8], packed: Packed, sums: &mut [i32]) {
-        let rows = activations.len() / packed.inputs;
-        let panel = packed.inputs * BLOCK;
-        let blocks = packed.outputs / BLOCK;
-        let mut block = 0;
-        while block < blocks {
-            let pair = block + 1 < blocks;
-            let number = if pair { 2 } else { 1 };
-            let weights = packed.bytes[block * panel..][..number * panel].as_ptr();
-            let mut row = 0;
-            while row < rows {
-                let whole = row + ROWS <= rows;
-                // SAFETY: the rows and the blocks lie within the slices.
-                unsafe {
-                    match (whole, pair) {
-                        (true, true) => {
-                            avx512_rows::<ROWS, 2>(activations, packed, weights, sums, row, block);
-                        }
-                        (true, false) => {
-                            avx512_rows::<ROWS, 1>(activations, packed, weights, sums, row, block);
-                        }
-                        (false, true) => {
-                            avx512_rows::<1, 2>(activations, packed, weights, sums, row, block);
-                        }
-                        (false, false) => {
-                            avx512_rows::<1, 1>(activations, packed, weights, sums, row, block);
-                        }
-                    }
-                }
-                row += if whole { ROWS } else { 1 };
-            }
-            block += number;
+    pub(super) fn avx512(activations: &[u8], weights: &[u8], sums: &mut [i32]) {
+        match sums.len() / (ROWS * BLOCK) {
+            BLOCKS => avx512_blocks::<BLOCKS>(activations, weights, sums),
+            3 => avx512_blocks::<3>(activations, weights, sums),
+            2 => avx512_blocks::<2>(activations, weights, sums),
+            _ => avx512_blocks::<1>(activations, weights, sums),
         }
     }
 
-    /// # Safety
-    /// As [`avx512`]; rows `row..row + N` and blocks `block..block + M` are within bounds.
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
-    unsafe fn avx512_rows<const N: usize, const M: usize>(
-        activations: &[u8],
-        packed: Packed,
-        weights: *const u8,
-        sums: &mut [i32],
-        row: usize,
-        block: usize,
-    ) {
-        let mut lanes = [[_mm512_setzero_si512(); M]; N];
-        let base = activations[row * packed.inputs..].as_ptr();
-        let panel = packed.inputs * BLOCK;
-        for four in 0..packed.inputs / 4 {
+    fn avx512_blocks<const M: usize>(activations: &[u8], weights: &[u8], sums: &mut [i32]) {
+        let inputs = activations.len() / ROWS;
+        assert!(weights.len() == M * BLOCK * inputs && sums.len() == ROWS * M * BLOCK);
+        let mut lanes = [[_mm512_setzero_si512(); M]; ROWS];
+        let (base, panel) = (activations.as_ptr(), weights.as_ptr());
+        for four in 0..inputs / 4 {
             let mut wide = [_mm512_setzero_si512(); M];
             for m in 0..M {
-                // SAFETY: `four` counts the groups of 4 inputs of the panels.
-                wide[m] =
-                    unsafe { _mm512_loadu_si512(weights.add(m * panel + four * BLOCK * 4).cast()) };
+                let at = (m * inputs + four * 4) * BLOCK;
+                // SAFETY: `four` counts the groups of 4 inputs of each of the M panels.
+                wide[m] = unsafe { _mm512_loadu_si512(panel.add(at).cast()) };
             }
-            for n in 0..N {
+            for n in 0..ROWS {
                 // SAFETY: `four` counts the groups of 4 inputs of each row.
-                let group = unsafe {
-                    base.add(n * packed.inputs + four * 4).cast::<i32>().read_unaligned()
-                };
+                let group =
+                    unsafe { base.add(n * inputs + four * 4).cast::<i32>().read_unaligned() };
                 let group = _mm512_set1_epi32(group);
                 for m in 0..M {
                     lanes[n][m] = _mm512_dpbusd_epi32(lanes[n][m], group, wide[m]);
                 }
             }
         }
-        for n in 0..N {
+        for n in 0..ROWS {
             for m in 0..M {
-                let at = (row + n) * packed.outputs + (block + m) * BLOCK;
-                let out = sums[at..][..BLOCK].as_mut_ptr();
+                let out = &mut sums[(n * M + m) * BLOCK..][..BLOCK];
                 // SAFETY: `out` has 16 places.
-                unsafe { _mm512_storeu_si512(out.cast(), lanes[n][m]) };
+                unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), lanes[n][m]) };
             }
         }
     }
 
-    /// # Safety
-    /// The processor has AVX2; the lengths are as [`super::product`] checks.
+    /// Rows whose sums of one block the registers of AVX2 hold at once.
+    const PAIR: usize = 2;
+
+    /// The sums of a tile, for a processor that has AVX2.
     #[target_feature(enable = "avx2")]
-    pub(super) unsafe fn avx2(activations: &[u8], packed: Packed, sums: &mut [i32]) {
-        let rows = activations.len() / packed.inputs;
-        let panel = packed.inputs * BLOCK;
-        for block in 0..packed.outputs / BLOCK {
-            let weights = packed.bytes[block * panel..][..panel].as_ptr();
-            let mut row = 0;
-            while row + 2 <= rows {
-                // SAFETY: rows `row` and `row + 1` lie within the slices.
-                unsafe { avx2_rows::<2>(activations, packed, weights, sums, row, block) };
-                row += 2;
-            }
-            if row < rows {
-                // SAFETY: row `row` lies within the slices.
-                unsafe { avx2_rows::<1>(activations, packed, weights, sums, row, block) };
+    pub(super) fn avx2(activations: &[u8], weights: &[u8], sums: &mut [i32]) {
+        let inputs = activations.len() / ROWS;
+        let outputs = sums.len() / ROWS;
+        for (block, panel) in weights.chunks_exact(inputs * BLOCK).enumerate() {
+            for (rows, sums) in
+                activations.chunks_exact(inputs * PAIR).zip(sums.chunks_exact_mut(outputs * PAIR))
+            {
+                avx2_rows(rows, panel, outputs, &mut sums[block * BLOCK..]);
             }
         }
     }
 
-    /// # Safety
-    /// As [`avx2`]; rows `row..row + N` and the block are within bounds.
     #[target_feature(enable = "avx2")]
-    unsafe fn avx2_rows<const N: usize>(
-        activations: &[u8],
-        packed: Packed,
-        weights: *const u8,
-        sums: &mut [i32],
-        row: usize,
-        block: usize,
-    ) {
+    fn avx2_rows(rows: &[u8], panel: &[u8], outputs: usize, sums: &mut [i32]) {
+        let inputs = rows.len() / PAIR;
+        assert_eq!(panel.len(), inputs * BLOCK);
         // Four outputs a register, two sums each: of the first and of the second pair of inputs.
-        let mut lanes = [[_mm256_setzero_si256(); 4]; N];
-        let base = activations[row * packed.inputs..].as_ptr();
-        for four in 0..packed.inputs / 4 {
+        let mut lanes = [[_mm256_setzero_si256(); 4]; PAIR];
+        for four in 0..inputs / 4 {
             // SAFETY: `four` counts the groups of 4 inputs of the panel and of each row.
             unsafe {
-                let panel = weights.add(four * BLOCK * 4).cast::<__m128i>();
-                let mut wide = [_mm256_setzero_si256(); 4];
-                for m in 0..4 {
-                    wide[m] = _mm256_cvtepi8_epi16(_mm_loadu_si128(panel.add(m)));
+                let weights = panel.as_ptr().add(four * BLOCK * 4).cast::<__m128i>();
+                let mut groups = [_mm256_setzero_si256(); PAIR];
+                for n in 0..PAIR {
+                    let group = _mm_loadu_si32(rows.as_ptr().add(n * inputs + four * 4).cast());
+                    groups[n] = _mm256_cvtepu8_epi16(_mm_shuffle_epi32::<0>(group));
                 }
-                for n in 0..N {
-                    let group =
-                        base.add(n * packed.inputs + four * 4).cast::<u32>().read_unaligned();
-                    let group = broadcast(group);
-                    for m in 0..4 {
-                        lanes[n][m] =
-                            _mm256_add_epi32(lanes[n][m], _mm256_madd_epi16(group, wide[m]));
+                for m in 0..4 {
+                    let wide = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.add(m)));
+                    for n in 0..PAIR {
+                        let products = _mm256_madd_epi16(groups[n], wide);
+                        lanes[n][m] = _mm256_add_epi32(lanes[n][m], products);
                     }
                 }
             }
         }
-        for (n, lanes) in lanes.iter().enumerate() {
-            let out = sums[(row + n) * packed.outputs + block * BLOCK..][..BLOCK].as_mut_ptr();
-            for half in 0..2 {
+        for (lanes, out) in lanes.iter().zip(sums.chunks_mut(outputs)) {
+            for (half, out) in out[..BLOCK].chunks_exact_mut(8).enumerate() {
                 // hadd works within halves of registers; the permutation puts the outputs in order.
                 let pairs = _mm256_hadd_epi32(lanes[half * 2], lanes[half * 2 + 1]);
                 let ordered = _mm256_permute4x64_epi64::<0b11_01_10_00>(pairs);
-                // SAFETY: `out` has 16 places, of which these are 8.
-                unsafe { _mm256_storeu_si256(out.add(half * 8).cast(), ordered) };
+                // SAFETY: a chunk has 8 places.
+                unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), ordered) };
             }
         }
-    }
-
-    /// Four bytes as 16-bit numbers, four times over.
-    #[target_feature(enable = "avx2")]
-    fn broadcast(four: u32) -> __m256i {
-        let bytes = u64::from(four);
-        // Spread bytes b3 b2 b1 b0 to 00b3 00b2 00b1 00b0.
-        let pairs = (bytes | bytes << 16) & 0x0000_ffff_0000_ffff;
-        let words = (pairs | pairs << 8) & 0x00ff_00ff_00ff_00ff;
-        _mm256_set1_epi64x(words.cast_signed())
     }
 }
 
@@ -277,18 +248,25 @@ mod tests {
 
     #[test]
     fn all_levels_give_the_same_sums() {
-        let (rows, inputs, outputs) = (19, 384, 48);
+        let (rows, inputs, outputs) = (3 * ROWS, 384, 48);
         let noise = |n: usize| (n.wrapping_mul(2_654_435_761) >> 11) as u8;
         let activations: Vec<u8> = (0..rows * inputs).map(noise).collect();
         let bytes: Vec<u8> = (0..inputs * outputs).map(|n| noise(n + 7)).collect();
         let bytes: &'static [u8] = Box::leak(bytes.into_boxed_slice());
         let packed = Packed { bytes, inputs, outputs };
-        let mut expected = vec![0; rows * outputs];
-        product(Level::Portable, &activations, packed, &mut expected);
-        for level in Level::available() {
+        let run = |level| {
             let mut sums = vec![0; rows * outputs];
-            product(level, &activations, packed, &mut sums);
-            assert_eq!(sums, expected, "{level:?}");
+            product(level, &activations, packed, |tile, found| {
+                for (n, found) in found.chunks_exact(tile.outputs).enumerate() {
+                    let at = (tile.row + n) * outputs + tile.output;
+                    sums[at..at + tile.outputs].copy_from_slice(found);
+                }
+            });
+            sums
+        };
+        let expected = run(Level::Portable);
+        for level in Level::available() {
+            assert_eq!(run(level), expected, "{level:?}");
         }
     }
 }

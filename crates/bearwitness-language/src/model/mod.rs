@@ -12,12 +12,12 @@ use std::{ops::Range, sync::LazyLock};
 pub use kernel::Level;
 
 use crate::{Input, NameClass, Relation, Upos};
-use encoder::{Encoder, POSITIONS};
+use encoder::{Buffers, Encoder, POSITIONS};
 use heads::{Heads, LINK};
 use weights::Reader;
 
 /// Word pieces that go through the encoder together. It changes speed and memory only.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 
 /// What the model reads of one sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,25 +125,31 @@ impl Model {
         let mut found = Vec::with_capacity(sentences.len());
         let mut batch: Vec<(bool, Input)> = Vec::new();
         let mut pieces = 0;
+        let mut buffers = Buffers::default();
         for words in sentences {
             for (n, window) in windows(words).into_iter().enumerate() {
                 let input = Input::of(&words[window]);
                 if pieces + input.pieces.len() > BATCH && !batch.is_empty() {
-                    self.pass(&mut batch, &mut found);
+                    self.pass(&mut batch, &mut buffers, &mut found);
                     pieces = 0;
                 }
                 pieces += input.pieces.len() + 2;
                 batch.push((n > 0, input));
             }
         }
-        self.pass(&mut batch, &mut found);
+        self.pass(&mut batch, &mut buffers, &mut found);
         found
     }
 
     /// Sends a batch through the network. A window that goes on a sentence is added to it.
-    fn pass(&self, batch: &mut Vec<(bool, Input)>, found: &mut Vec<Analysis>) {
+    fn pass(
+        &self,
+        batch: &mut Vec<(bool, Input)>,
+        buffers: &mut Buffers,
+        found: &mut Vec<Analysis>,
+    ) {
         let (goes_on, inputs): (Vec<bool>, Vec<Input>) = std::mem::take(batch).into_iter().unzip();
-        let rows = self.encoder.encode(self.level, &inputs);
+        let rows = self.encoder.encode(self.level, &inputs, buffers);
         let read =
             self.heads.read_words(self.level, &rows, inputs.iter().map(|input| input.first.len()));
         for (goes_on, analysis) in goes_on.into_iter().zip(read) {

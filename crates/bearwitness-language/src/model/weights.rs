@@ -1,8 +1,8 @@
 //! The weights, read in place from the bytes that training wrote.
 
 use super::{
-    float,
-    kernel::{self, BLOCK, Level, Packed},
+    float::{self, Outputs, Then},
+    kernel::{self, BLOCK, Level, Packed, ROWS},
 };
 
 /// Reads the parts of the file one after another, in the order that `training/export.py` writes
@@ -66,7 +66,6 @@ pub(super) struct Linear {
 pub(super) struct Scratch {
     bytes: Vec<u8>,
     scales: Vec<f32>,
-    sums: Vec<i32>,
 }
 
 impl Linear {
@@ -76,34 +75,44 @@ impl Linear {
     }
 
     /// Applies the layer to rows; `out` takes rows of [`Self::width`] numbers.
+    ///
+    /// Each tile of sums becomes floats while it is still near the processor.
     pub(super) fn apply(
         &self,
         level: Level,
         rows: &[f32],
         scratch: &mut Scratch,
+        then: Then,
         out: &mut Vec<f32>,
     ) {
-        let number = rows.len() / self.packed.inputs;
-        scratch.bytes.resize(rows.len(), 0);
-        scratch.scales.resize(number, 0.0);
-        let sums = number * self.packed.outputs;
-        if scratch.sums.len() < sums {
-            scratch.sums.resize(sums, 0);
-        }
-        let sums = &mut scratch.sums[..sums];
-        out.resize(number * self.packed.outputs, 0.0);
-        float::quantise(level, rows, self.packed.inputs, &mut scratch.bytes, &mut scratch.scales);
-        kernel::product(level, &scratch.bytes, self.packed, sums);
-        float::scaled(
-            level,
-            sums,
-            &self.corrections,
-            &scratch.scales,
-            &self.scales,
-            &self.biases,
-            out,
-        );
+        let Packed { inputs, outputs: width, .. } = self.packed;
+        let number = rows.len() / inputs;
+        let padded = number.next_multiple_of(ROWS);
+        // Rows that only fill up the last tile keep what stood there: nobody reads their sums.
+        let bytes = grown(&mut scratch.bytes, padded * inputs);
+        let scales = grown(&mut scratch.scales, number);
+        out.resize(number * width, 0.0);
+        float::quantise(level, rows, inputs, bytes, scales);
+        kernel::product(level, bytes, self.packed, |tile, sums| {
+            let of = tile.output..tile.output + tile.outputs;
+            let outputs = Outputs {
+                corrections: &self.corrections[of.clone()],
+                scales: &self.scales[of.clone()],
+                biases: &self.biases[of],
+            };
+            let scales = &scales[tile.row..number.min(tile.row + tile.rows)];
+            let out = &mut out[tile.row * width + tile.output..];
+            float::scaled(level, sums, outputs, scales, then, width, out);
+        });
     }
+}
+
+/// The first numbers of a buffer, which grows where it is too short.
+fn grown<T: Clone + Default>(buffer: &mut Vec<T>, length: usize) -> &mut [T] {
+    if buffer.len() < length {
+        buffer.resize(length, T::default());
+    }
+    &mut buffer[..length]
 }
 
 /// A layer that evens out rows.
