@@ -13,6 +13,8 @@ phenomena() { # name cases
   sed -n 's/^\(F[0-9]*\) *\([0-9]*\) \/ *\([0-9]*\) .*/'"$1"' \1 \2\/\3/p' "$out/$1.txt"
 }
 if [ $# -eq 0 ]; then
+  for set in polnear clusters muc india case2021; do head -80 "$shared/eval/dev/$set.jsonl"; done > "$out/gate.jsonl"
+  BEARWITNESS_TEXTS="$out/gate.jsonl" cargo test --release --locked --quiet -p bearwitness --lib -- --ignored --nocapture gate_recall | grep '^gate '
   phenomena seed "$shared/gold/seed/seed_checks.jsonl"
   phenomena hard_sentences "$shared/gold/phenomena/dev.jsonl"
 fi

@@ -19,7 +19,7 @@ pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
             continue;
         };
         let mut sentences = [Sentence::new(text, Span::new(0, text.len()), Segment::Body, 0)];
-        gate::read(&mut sentences, Reach::All);
+        gate::read(&mut sentences, &[vec![]], Reach::All);
         let [sentence] = sentences;
         let found = read(&sentence);
         if found != expected {

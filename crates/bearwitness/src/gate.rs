@@ -10,6 +10,7 @@ use bearwitness_language::Model;
 
 use crate::{
     act::{ACT_NOUNS, Act, VERBS},
+    attribution::{NOTES, Quoted},
     mention::{
         actor::{alias, nation},
         weapon::WEAPONS,
@@ -29,9 +30,15 @@ pub(crate) enum Reach {
 }
 
 /// Has the model read the sentences, many in one pass.
-pub(crate) fn read(sentences: &mut [Sentence<'_>], reach: Reach) {
-    let wanted = |sentence: &&mut Sentence<'_>| reach == Reach::All || opens(sentence);
-    let mut wanted: Vec<&mut Sentence<'_>> = sentences.iter_mut().filter(wanted).collect();
+///
+/// `quotes` are the quotations of each passage.
+pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach: Reach) {
+    let open = match reach {
+        Reach::All => vec![true; sentences.len()],
+        Reach::Claims => opened(sentences, quotes),
+    };
+    let wanted = sentences.iter_mut().zip(open).filter(|(_, open)| *open);
+    let mut wanted: Vec<&mut Sentence<'_>> = wanted.map(|(sentence, _)| sentence).collect();
     // A reading depends on the words alone, so that what a page says twice is read once.
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut words: Vec<Vec<&str>> = Vec::new();
@@ -51,22 +58,45 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], reach: Reach) {
 }
 
 /// Takes the model's readings from the sentences that the gate holds back from claims.
-pub(crate) fn forget(sentences: &mut [Sentence<'_>]) {
-    for sentence in sentences.iter_mut().filter(|sentence| !opens(sentence)) {
+pub(crate) fn forget(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>]) {
+    let open = opened(sentences, quotes);
+    for (sentence, _) in sentences.iter_mut().zip(open).filter(|(_, open)| !open) {
         sentence.tree = None;
     }
 }
 
-/// Whether the sentence has a word for an act, for harm or for a weapon; or one for a dealing, and
-/// two actors to deal with each other.
+/// Which sentences may hold a claim; and, of a quotation over several sentences that holds one, the
+/// sentence in which it ends, which tells who speaks.
+fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
+    let mut open: Vec<bool> = sentences.iter().map(opens).collect();
+    for at in 0..sentences.len() {
+        let sentence = &sentences[at];
+        let quoted = |quote: &&Quoted| {
+            quote.span.overlaps(sentence.span) && quote.span.end > sentence.span.end
+        };
+        let Some(quote) = quotes[sentence.passage].iter().find(quoted).filter(|_| open[at]) else {
+            continue;
+        };
+        let ends = sentences.partition_point(|other| other.span.end < quote.span.end);
+        if let Some(open) = open.get_mut(ends) {
+            *open = true;
+        }
+    }
+    open
+}
+
+/// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a source's fear; or
+/// one for a dealing, and two actors to deal with each other.
 fn opens(sentence: &Sentence<'_>) -> bool {
+    let dealing = || (0..sentence.len()).any(|at| act(sentence, at).is_some());
     sentence.segment.is_evidence()
-        && ((0..sentence.len()).any(|at| tells(sentence, at))
-            || (0..sentence.len()).any(|at| act(sentence, at).is_some()) && parties(sentence) >= 2)
+        && ((0..sentence.len()).any(|at| tells(sentence, at)) || has_parties(sentence) && dealing())
 }
 
 fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
     HARM.at(sentence, at).is_some()
+        || NOTES.at(sentence, at).is_some()
+        || sentence.word(at) == "responsibility"
         || WEAPONS.at(sentence, at).is_some()
         || act(sentence, at).is_some_and(|act| !act.dealing)
 }
@@ -79,8 +109,9 @@ fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {
         .map(|(_, act)| act)
 }
 
-/// Names of states and other actors.
-fn parties(sentence: &Sentence<'_>) -> usize {
+/// Whether the sentence names two states or other actors of the ontology, without whom no dealing is
+/// told.
+pub(crate) fn has_parties(sentence: &Sentence<'_>) -> bool {
     let named = |at: &usize| alias(sentence, *at).is_some() || nation(sentence, *at).is_some();
-    (0..sentence.len()).filter(named).count()
+    (0..sentence.len()).filter(named).nth(1).is_some()
 }

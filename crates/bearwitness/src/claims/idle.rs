@@ -3,7 +3,7 @@
 use bearwitness_document::{Actor, ActorRole, Claim};
 use bearwitness_language::NameClass;
 
-use crate::{group::Group, mention::actor, reading::Reading, sentence::Tokens};
+use crate::{gate::has_parties, group::Group, mention::actor, reading::Reading, sentence::Tokens};
 
 /// Whether nothing but dealings is told, and not of one political actor with another.
 pub(super) fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bo
     let (actors, recipients) = (parties(ActorRole::Actor), parties(ActorRole::Recipient));
     group.tolls.is_empty()
         && group.acts.iter().all(dealing)
-        && (actors == 0 || actors + recipients < 2)
+        && (actors == 0 || actors + recipients < 2 || !has_parties(&reading.sentence))
 }
 
 /// Whether the actor is one of the ontology, or bears the name of an organisation or a country.
