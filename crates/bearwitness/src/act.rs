@@ -1,11 +1,14 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
-use bearwitness_language::Upos;
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
-    mention::weapon::{Armed, WEAPONS},
+    mention::{
+        actor::{FORCES, alias},
+        weapon::{Armed, WEAPONS},
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -22,6 +25,21 @@ pub(crate) struct Act {
     pub(crate) kind: ClaimKind,
     /// Whether it is told only where one political actor does it to another.
     pub(crate) dealing: bool,
+    needs: Needs,
+}
+
+/// What must stand with a word of many meanings before it tells an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    /// A weapon or a second act in the sentence, or what is aimed at: "fired on".
+    Aim,
+    /// A weapon or an explosion in its clause: "shells fell", "was shaken by a blast".
+    Weapon,
+    /// A chemical in its clause: "chlorine was used".
+    Chemical,
+    /// A force that does it to ground: "rebels took the pass".
+    Ground,
 }
 
 table!(
@@ -36,6 +54,11 @@ table!(
     (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, act(&row))
 });
 
+table!(
+    /// Nouns for ground that is taken and held.
+    GROUNDS: () = "en/grounds.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 fn act(row: &[&'static str]) -> Act {
     Act {
         plover: optional(row[2]),
@@ -49,6 +72,13 @@ fn act(row: &[&'static str]) -> Act {
             _ => ClaimKind::Event,
         },
         dealing: row[4] == "dealing",
+        needs: match row[5] {
+            "aim" => Needs::Aim,
+            "weapon" => Needs::Weapon,
+            "chemical" => Needs::Chemical,
+            "ground" => Needs::Ground,
+            _ => Needs::Nothing,
+        },
     }
 }
 
@@ -82,9 +112,9 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
-    let bare = act.verb && needs_more(sentence, at, end);
     let passive = act.verb && sentence.is_passive_verb(at);
-    (!bare).then(|| Told { tokens: at..end, act: act.clone(), passive })
+    has_needed(sentence, at, end, act.needs)
+        .then(|| Told { tokens: at..end, act: act.clone(), passive })
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").
@@ -101,14 +131,40 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     noun(last) && !named || tokens.len() > 1 && !sentence.is_upos(last, Upos::Verb)
 }
 
-/// "fired", "landed": acts only with a weapon, or with what they were fired at.
-fn needs_more(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
-    let bare = sentence.verbs(at).any(|v| matches!(v, "fire" | "land" | "launch" | "drop"));
-    let aimed = matches!(sentence.word(end), "on" | "at" | "into" | "in");
-    let armed = (0..sentence.len()).any(|n| {
-        WEAPONS.at(sentence, n).is_some() || (n > at && ACT_NOUNS.at(sentence, n).is_some())
-    });
-    bare && !aimed && !armed
+/// Whether what the word needs stands with it.
+fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
+    let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
+    let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
+    match needs {
+        Needs::Nothing => true,
+        Needs::Aim => {
+            matches!(sentence.word(end), "on" | "at" | "into" | "in")
+                || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))
+        }
+        Needs::Weapon => sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n))),
+        Needs::Chemical => sentence.subtree(at).any(|n| {
+            let armed = WEAPONS.at(sentence, n);
+            armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
+        }),
+        Needs::Ground => takes_ground(sentence, at),
+    }
+}
+
+/// "the rebels took the town", "the pass was taken by rebels".
+fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let agent = sentence.child(verb, &[Relation::OblAgent]);
+    let (does, taken) = if sentence.is_passive_verb(verb) {
+        (agent, sentence.subject(verb))
+    } else {
+        (sentence.subject(verb), sentence.child(verb, &[Relation::Obj]))
+    };
+    let force = |n: usize| alias(sentence, n).is_some() || FORCES.at(sentence, n).is_some();
+    let named = |at: usize| {
+        let mut names = sentence.names().iter();
+        names.any(|name| name.words.contains(&at) && name.class == NameClass::Place)
+    };
+    does.is_some_and(|n| sentence.phrase(n).any(force))
+        && taken.is_some_and(|n| GROUNDS.at(sentence, n).is_some() || named(n))
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.

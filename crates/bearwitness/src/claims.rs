@@ -194,7 +194,7 @@ impl Context<'_> {
         let sentence = &reading.sentence;
         let mut told = telling(sentence, trigger);
         let nought = group.tolls.iter().any(|n| reading.tolls[*n].toll.max == Some(0));
-        if nought && told.polarity == Polarity::Negative {
+        if nought && told.polarity == Polarity::Negative && !group.acts.is_empty() {
             told.polarity = Polarity::Positive;
         }
         if told.kind == ClaimKind::Event

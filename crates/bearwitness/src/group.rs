@@ -1,5 +1,7 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
+use bearwitness_language::Relation;
+
 use crate::{
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -64,6 +66,9 @@ fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
 fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let sentence = &reading.sentence;
     let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
+    if next.act.is_none() && follows(sentence, &first.tokens, &next.tokens) {
+        return true;
+    }
     if gap.len() > 14 || breaks(sentence, &gap) {
         return false;
     }
@@ -78,6 +83,26 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             takes || does
         }
     }
+}
+
+/// "hit the market at noon on Tuesday, …, killing four and wounding nine": a participle tells what
+/// came of the act that it hangs on, however far off; and so does one joined to it.
+fn follows(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
+    if next.is_empty() || sentence.tag(next.start) != "VBG" {
+        return false;
+    }
+    let mut at = next.start;
+    for _ in 0..3 {
+        let Some(head) = sentence.head(at) else { return false };
+        if first.contains(&head) {
+            return sentence.hangs(at, &[Relation::Advcl, Relation::Acl, Relation::Conj]);
+        }
+        if !sentence.hangs(at, &[Relation::Conj]) {
+            return false;
+        }
+        at = head;
+    }
+    false
 }
 
 /// A semicolon or a conjunction that begins another event.

@@ -1,5 +1,6 @@
 //! Who says what, read off the tree: the verb of saying, its subject, and the clause that hangs on it.
 
+use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
 use super::{CUES, Named, Said, Takes, source};
@@ -20,6 +21,9 @@ fn at_verb(
     at: usize,
 ) -> Option<Said> {
     let (end, cue) = CUES.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
+    if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
+        return None;
+    }
     let tokens = at..end;
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, cue.takes, quotes);
@@ -49,6 +53,12 @@ fn at_verb(
         return None;
     }
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
+}
+
+/// "could not be verified": nobody confirms.
+fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mut adverbs = sentence.children_by(verb, &[Relation::Advmod]);
+    adverbs.any(|n| matches!(sentence.word(n), "not" | "n't" | "never"))
 }
 
 fn join(a: &Tokens, b: &Tokens) -> Tokens {

@@ -20,7 +20,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
         let by = by(sentence, verb);
-        return (all(reading, by), all(reading, subject));
+        return (all(reading, by), struck(reading, subject));
     }
     let object = sentence
         .child(verb, &[Relation::Obj])
@@ -28,8 +28,32 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         .or_else(|| oblique(sentence, verb, &["on", "at", "against", "with", "into", "upon"]));
     (
         all(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
-        all(reading, object),
+        struck(reading, object),
     )
+}
+
+/// Those whom an act befalls. A town is where it does, and what is someone's befalls its owner: "IS
+/// positions".
+fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
+    let Some(head) = head else { return vec![] };
+    let sentence = &reading.sentence;
+    let site = |acting: &Acting| {
+        acting.id.is_none()
+            && !acting.country
+            && sentence.names().iter().any(|name| {
+                name.words.contains(&(acting.tokens.end - 1)) && name.class == NameClass::Place
+            })
+    };
+    let mut found = all(reading, Some(head));
+    found.retain(|acting| !site(acting));
+    if found.is_empty() {
+        let phrase = sentence.phrase(head);
+        let owner = |a: &&Acting| {
+            a.id.is_some() && !a.country && a.tokens.start >= phrase.start && a.tokens.end <= head
+        };
+        found.extend(reading.actors.iter().find(owner).cloned());
+    }
+    found
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
@@ -51,7 +75,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if actors.is_empty() {
         actors.extend(before(reading, noun));
     }
-    (actors, all(reading, on))
+    (actors, struck(reading, on))
 }
 
 /// The first state, group or organisation named after a dealing within its clause: "praised Haiti's
