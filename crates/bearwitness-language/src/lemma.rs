@@ -33,11 +33,15 @@ pub fn verb_lemma(word: &str) -> Vec<Cow<'static, str>> {
 /// use bearwitness_language::noun_lemma;
 /// assert_eq!(noun_lemma("children"), "child");
 /// assert_eq!(noun_lemma("bodies"), "body");
+/// assert_eq!(noun_lemma("policemen"), "policeman");
 /// assert_eq!(noun_lemma("buses"), "bus");
 /// ```
 pub fn noun_lemma(word: &str) -> Cow<'_, str> {
     if let Some(lemma) = IRREGULAR.get(&(word, false)) {
         return Cow::Borrowed(lemma);
+    }
+    if let Some(stem) = word.strip_suffix("men").filter(|_| !NOT_MEN.contains(&word)) {
+        return Cow::Owned(format!("{stem}man"));
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return Cow::Owned(format!("{stem}y"));
@@ -50,6 +54,9 @@ pub fn noun_lemma(word: &str) -> Cow<'_, str> {
         word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
     Cow::Borrowed(if plural { &word[..word.len() - 1] } else { word })
 }
+
+/// Nouns that end in "men" and are no plural of "man".
+const NOT_MEN: [&str; 7] = ["abdomen", "acumen", "omen", "regimen", "semen", "specimen", "yemen"];
 
 /// Whether the word has the ending of an inflected verb, or stands in the table of irregular ones.
 pub fn is_verb_form(word: &str) -> bool {

@@ -5,6 +5,7 @@ mod nominal;
 mod none;
 mod part;
 mod scope;
+mod victims;
 
 use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,

@@ -126,9 +126,20 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         return None;
     }
     let start = phrase_start(sentence, at);
-    let article = matches!(sentence.word(start), "a" | "an" | "one");
-    let one = article && noun.group.is_none_or(|group| group == "body");
+    let one = is_one(sentence, start, end) && noun.group.is_none_or(|group| group == "body");
     Some(People { tokens: start..end, number: None, noun: Some(*noun), one })
+}
+
+/// "a soldier", "the pilot", "his wife"; but "the police" are many.
+fn is_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let noun = end - 1;
+    match sentence.word(start) {
+        "a" | "an" | "one" => true,
+        "the" | "this" | "that" | "his" | "her" | "their" | "its" => {
+            sentence.tag(noun) == "NN" && !matches!(sentence.word(noun), "police" | "staff")
+        }
+        _ => false,
+    }
 }
 
 /// Where a phrase with its noun at `at` begins: its article, if adjectives and names lead back to

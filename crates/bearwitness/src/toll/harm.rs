@@ -3,7 +3,7 @@
 use bearwitness_document::Outcome;
 use bearwitness_language::Relation;
 
-use super::{Harmed, toll};
+use super::{Harmed, toll, victims::victims};
 use crate::{
     lexicon::{Inflects, coded, table},
     mention::people::People,
@@ -56,7 +56,14 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             continue;
         }
         let (tokens, outcome) = joined(sentence, tokens, harm.outcome);
+        let mut phrases = victims(sentence, people, &tokens, harm.takes);
+        phrases.retain(|phrase| counts(sentence, phrase));
         for phrase in of(sentence, people, &tokens, harm.takes) {
+            if !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+        }
+        for phrase in phrases {
             let toll = toll(sentence, phrase, outcome);
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }

@@ -1,0 +1,66 @@
+//! Whom a word of harm befalls, read off the tree: its object or the subject of its passive, and
+//! those joined to it.
+
+use bearwitness_language::Relation;
+
+use super::harm::Takes;
+use crate::{
+    mention::people::People,
+    sentence::{Sentence, Tokens},
+};
+
+/// The people that a verb of harm takes, from left to right; none where the tree names none.
+pub(super) fn victims<'p>(
+    sentence: &Sentence<'_>,
+    people: &'p [People],
+    harm: &Tokens,
+    takes: Takes,
+) -> Vec<&'p People> {
+    let verb = harm.start;
+    let head = match takes {
+        Takes::Transitive if !sentence.is_passive_verb(verb) => {
+            sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= harm.end)
+        }
+        Takes::Transitive | Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
+        _ => None,
+    };
+    let Some(head) = head else { return vec![] };
+    let heads = std::iter::once(head).chain(joined(sentence, head)).chain(beside(sentence, verb));
+    let mut found: Vec<&People> = heads.filter_map(|n| of_head(people, n)).collect();
+    found.sort_by_key(|people| people.tokens.start);
+    found.dedup();
+    found
+}
+
+fn of_head(people: &[People], head: usize) -> Option<&People> {
+    people.iter().find(|people| people.tokens.contains(&head))
+}
+
+/// "two policemen, a soldier and four civilians"; "the leader along with two of his guards".
+fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = sentence.children_by(head, &[Relation::Conj]).collect();
+    // The second of a list reads like an apposition until the "and" comes.
+    if !found.is_empty() {
+        found.extend(sentence.children_by(head, &[Relation::Appos]));
+    }
+    let inner: Vec<usize> = found
+        .iter()
+        .flat_map(|n| sentence.children_by(*n, &[Relation::Conj]))
+        .chain(beside(sentence, head))
+        .collect();
+    found.extend(inner);
+    found
+}
+
+/// "along with two of his guards", hanging on a noun or on its verb.
+fn beside(sentence: &Sentence<'_>, on: usize) -> Vec<usize> {
+    let with = |n: &usize| {
+        let case = sentence.child(*n, &[Relation::Case]);
+        let along = case.is_some_and(|at| matches!(sentence.before(at), "along" | "together"));
+        match sentence.case(*n) {
+            "with" => along,
+            case => matches!(case, "alongside" | "along" | "together"),
+        }
+    };
+    sentence.children_by(on, &[Relation::Nmod, Relation::Obl]).filter(with).collect()
+}
