@@ -12,7 +12,7 @@ use crate::{
         weapon::{Armed, weapons},
     },
     sentence::{Sentence, Tokens, overlap},
-    time::{Frame, When, times},
+    time::{Dated, Frame, When, times},
     toll::{Harmed, tolls},
 };
 
@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Reading<'a> {
     pub(crate) sentence: Sentence<'a>,
     pub(crate) times: Vec<When>,
+    /// The day that the sentences right before name.
+    pub(crate) day_before: Option<Dated>,
     pub(crate) weapons: Vec<Armed>,
     pub(crate) objects: Vec<(Tokens, Object)>,
     pub(crate) tolls: Vec<Harmed>,
@@ -33,6 +35,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], frame: &mut Frame) -> Self {
+        let day_before = frame.day_before();
         let times = times(&sentence, frame);
         let dated: Vec<Tokens> = times.iter().map(|when| when.tokens.clone()).collect();
         let weapons = weapons(&sentence);
@@ -52,7 +55,7 @@ impl<'a> Reading<'a> {
         taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
         let acts = acts(&sentence, &taken);
         let objects = objects(&sentence);
-        Self { sentence, times, weapons, objects, tolls, actors, places, acts, said, quotes }
+        Self { sentence, times, day_before, weapons, objects, tolls, actors, places, acts, said, quotes }
     }
 }
 

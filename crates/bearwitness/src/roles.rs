@@ -11,6 +11,7 @@ use bearwitness_language::Upos;
 use jiff::ToSpan;
 
 use crate::{
+    act::ACT_NOUNS,
     group::Group,
     mention::actor::Acting,
     modality::Telling,
@@ -190,7 +191,9 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
     };
     let dated =
         reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
-    let Some(when) = dated else { return undated(sentence, now) };
+    let Some(when) = dated else {
+        return told_on(reading).unwrap_or_else(|| undated(sentence, now));
+    };
     let days = since(sentence, when, now);
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
@@ -229,6 +232,26 @@ fn since(
     let open = sentence.before(when.tokens.start) == "since" && perfect;
     let days = when.days?;
     Some(if open { (days.0, now.map_or(days.1, |now| now.latest)) } else { days })
+}
+
+/// A sentence that goes on with what was told before ("during the operation", "after the strike"):
+/// on the day that was named there.
+fn told_on(reading: &Reading<'_>) -> Option<Time> {
+    let sentence = &reading.sentence;
+    let dated = reading.day_before.filter(|_| sentence.segment != Segment::Headline)?;
+    let story = |at: usize| {
+        let occasion = matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
+        matches!(sentence.before(at), "the" | "this" | "that" | "both")
+            && (occasion || ACT_NOUNS.at(sentence, at).is_some())
+    };
+    let goes_on = (0..sentence.len()).any(story) && reading.times.is_empty();
+    goes_on.then(|| Time {
+        earliest: Some(dated.days.0),
+        latest: Some(dated.days.1),
+        basis: TimeBasis::Anchored,
+        words: Evidence::of(sentence.text, dated.span),
+        ..Time::default()
+    })
 }
 
 /// No date in the words: a headline of a report of known date tells fresh news.

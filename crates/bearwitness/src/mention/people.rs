@@ -35,6 +35,9 @@ pub(crate) struct People {
     pub(crate) noun: Option<Noun>,
     /// Whether the noun is singular with an article: one of them.
     pub(crate) one: bool,
+    /// Whether it is one whom the reader knows: "the pilot". Alone it counts nobody anew; in a list of
+    /// victims it counts one.
+    pub(crate) known: bool,
 }
 
 /// Words that stand between a number and its noun, or before a noun, without being either.
@@ -70,7 +73,7 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let number = number(sentence, end + 1)?;
     let end = NOUNS.at(sentence, number.tokens.end).map_or(number.tokens.end, |(end, _)| end);
-    Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), one: false })
+    Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), one: false, known: false })
 }
 
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
@@ -80,7 +83,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let noun = noun_after(sentence, number.tokens.end);
     let end = noun.map_or(number.tokens.end, |(end, _)| end);
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
-    Some(People { tokens: at..end, number: Some(number), noun: noun.map(|(_, n)| n), one: false })
+    Some(People { tokens: at..end, number: Some(number), noun: noun.map(|(_, n)| n), one: false, known: false })
 }
 
 /// The noun for people that a number counts, past adjectives and names, and the token after it.
@@ -126,20 +129,20 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         return None;
     }
     let start = phrase_start(sentence, at);
-    let one = is_one(sentence, start, end) && noun.group.is_none_or(|group| group == "body");
-    Some(People { tokens: start..end, number: None, noun: Some(*noun), one })
+    let single = noun.group.is_none_or(|group| group == "body");
+    let one = single && matches!(sentence.word(start), "a" | "an" | "one");
+    let known = single && is_known_one(sentence, start, end);
+    Some(People { tokens: start..end, number: None, noun: Some(*noun), one, known })
 }
 
-/// "a soldier", "the pilot", "his wife"; but "the police" are many.
-fn is_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
+/// "the pilot", "his wife"; but "the police" are many.
+fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let article = matches!(
+        sentence.word(start),
+        "the" | "this" | "that" | "his" | "her" | "their" | "its"
+    );
     let noun = end - 1;
-    match sentence.word(start) {
-        "a" | "an" | "one" => true,
-        "the" | "this" | "that" | "his" | "her" | "their" | "its" => {
-            sentence.tag(noun) == "NN" && !matches!(sentence.word(noun), "police" | "staff")
-        }
-        _ => false,
-    }
+    article && sentence.tag(noun) == "NN" && !matches!(sentence.word(noun), "police" | "staff")
 }
 
 /// Where a phrase with its noun at `at` begins: its article, if adjectives and names lead back to

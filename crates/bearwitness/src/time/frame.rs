@@ -1,6 +1,6 @@
 //! What the dates of a text are read against: publication, or the story's own last date.
 
-use bearwitness_document::{Date, TimeBasis, TimexKind};
+use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 
 use super::{Now, When, calendar};
 use crate::sentence::Sentence;
@@ -20,8 +20,15 @@ const YEARS: usize = 3;
 pub(crate) struct Frame {
     now: Option<Now>,
     narrates: bool,
-    last: Option<(Date, Date)>,
+    last: Option<Dated>,
     sentences_since: usize,
+}
+
+/// Days that a text names, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dated {
+    pub(crate) days: (Date, Date),
+    pub(crate) span: Span,
 }
 
 impl Frame {
@@ -40,24 +47,30 @@ impl Frame {
         if !self.narrates {
             return self.now;
         }
-        let (_, last) = self.last?;
+        let (_, last) = self.last?.days;
         Some(Now { earliest: last.first_of_year(), latest: last.last_of_year() })
     }
 
     /// The days named last, where they were named not long ago.
     pub(super) fn anchor(&self) -> Option<(Date, Date)> {
-        self.last.filter(|_| self.sentences_since <= HOLDS)
+        self.last.filter(|_| self.sentences_since <= HOLDS).map(|dated| dated.days)
+    }
+
+    /// The day, or the night of two, that was named in the sentences right before.
+    pub(crate) fn day_before(&self) -> Option<Dated> {
+        let short = |dated: &Dated| (dated.days.1 - dated.days.0).get_days() <= 1;
+        self.last.filter(short).filter(|_| self.sentences_since <= HOLDS)
     }
 
     /// Takes note of a date that was read.
-    pub(super) fn saw(&mut self, when: &When) {
+    pub(super) fn saw(&mut self, when: &When, span: Span) {
         let exact = when.value.len() >= "2015-11-17".len();
         let named = when.basis == TimeBasis::Explicit
             || (when.basis == TimeBasis::Anchored && exact)
             || (when.basis == TimeBasis::Relative && !self.narrates);
         let dated = !matches!(when.kind, TimexKind::Duration | TimexKind::Set);
         if let Some(days) = when.days.filter(|_| named && dated) {
-            self.last = Some(days);
+            self.last = Some(Dated { days, span });
             self.sentences_since = 0;
         }
     }

@@ -16,7 +16,7 @@ mod weekday;
 
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
-pub(crate) use frame::Frame;
+pub(crate) use frame::{Dated, Frame};
 
 use crate::sentence::{Sentence, Tokens};
 use looks::{Looks, looks};
@@ -91,7 +91,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
         let read = read(sentence, at, frame);
         at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
         if let Some(when) = &read {
-            frame.saw(when);
+            frame.saw(when, sentence.span_of(&when.tokens));
         }
         found.extend(read);
     }

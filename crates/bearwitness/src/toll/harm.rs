@@ -63,8 +63,10 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
                 phrases.push(phrase);
             }
         }
+        let list = phrases.len() > 1;
         for phrase in phrases {
-            let toll = toll(sentence, phrase, outcome);
+            let counted = People { one: phrase.one || (list && phrase.known), ..phrase.clone() };
+            let toll = toll(sentence, &counted, outcome);
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
     }
