@@ -66,7 +66,12 @@ fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
 fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let sentence = &reading.sentence;
     let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
-    if next.act.is_none() && follows(sentence, &first.tokens, &next.tokens) {
+    let harms = next.act.is_none();
+    let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
+    if (harms && follows(sentence, &first.tokens, &next.tokens))
+        || (harms && noun(first.act) && does(sentence, &first.tokens, &next.tokens))
+        || (first.act.is_none() && noun(next.act) && befalls(sentence, &first.tokens, &next.tokens))
+    {
         return true;
     }
     if gap.len() > 14 || breaks(sentence, &gap) {
@@ -103,6 +108,23 @@ fn follows(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
         at = head;
     }
     false
+}
+
+/// "The air strike on Monday, which hit a house by the river, killed five": the act is the subject of
+/// the harm.
+fn does(sentence: &Sentence<'_>, act: &Tokens, harm: &Tokens) -> bool {
+    !harm.is_empty() && sentence.subject(harm.start).is_some_and(|subject| act.contains(&subject))
+}
+
+/// "wounded and a mosque damaged in the bombing": the act is what the harm came in, by or from,
+/// or what a verb joined to it did.
+fn befalls(sentence: &Sentence<'_>, harm: &Tokens, act: &Tokens) -> bool {
+    let noun = act.end - 1;
+    let came = matches!(sentence.case(noun), "in" | "by" | "from" | "during" | "after");
+    let Some(verb) = sentence.head(noun).filter(|_| came && !harm.is_empty()) else { return false };
+    let joined = sentence.hangs(verb, &[Relation::Conj]) && sentence.head(verb) == Some(harm.start);
+    let hangs = sentence.hangs(noun, &[Relation::Obl, Relation::OblAgent, Relation::Nmod]);
+    hangs && (harm.contains(&verb) || joined)
 }
 
 /// A semicolon or a conjunction that begins another event.
