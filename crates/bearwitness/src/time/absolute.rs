@@ -94,7 +94,7 @@ fn dated(
         return None;
     }
     let looks = looks(sentence, at);
-    let year = year.or_else(|| now.and_then(|now| near_year(month, from, now, looks)));
+    let year = year.or_else(|| now.and_then(|now| near_date(month, from, now, looks)));
     let basis = TimeBasis::Explicit;
     let Some(year) = year else {
         return Some(When::date(at..end, format!("XXXX-{month:02}-{from:02}"), None, basis));
@@ -105,6 +105,22 @@ fn dated(
 
 /// Days after publication up to which a date without year may lie, where the words tell nothing.
 const SOON: i64 = 45;
+
+/// Days after publication up to which a day of the month is the coming one however the words look:
+/// of one nearly a year ago they would say the year.
+const AT_HAND: i32 = 60;
+
+/// The year in which a day of a month lies, told without year.
+fn near_date(month: i8, day: i8, now: Now, looks: Looks) -> Option<i16> {
+    // The frame of a history is a whole year, which no day of it comes after.
+    let report = (now.latest - now.earliest).get_days() <= AT_HAND;
+    let coming = [now.latest.year(), now.latest.year() + 1].into_iter().find(|year| {
+        let date = Date::new(*year, month, day);
+        date.is_ok_and(|d| d > now.latest && d <= now.latest.saturating_add(i64::from(AT_HAND).days()))
+    });
+    let coming = coming.filter(|_| report);
+    coming.or_else(|| near_year(month, day, now, looks))
+}
 
 /// The year in which a date without year lies: the last one on or before publication where the
 /// sentence looks back, the next one where it looks ahead, else the one that is near.
@@ -321,6 +337,10 @@ pub(super) fn year(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option
             | "between"
             | "around"
             | "through"
+            | "throughout"
+            | "into"
+            | "fiscal"
+            | "circa"
             | "–"
             | ""
     );

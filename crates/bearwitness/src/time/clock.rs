@@ -1,6 +1,6 @@
 //! Times of the day: "5 p.m.", "10:30", "14:05 GMT", "at dawn", "in the early hours".
 
-use bearwitness_document::{PartOfDay, TimeBasis, TimexKind};
+use bearwitness_document::{Date, PartOfDay, TimeBasis, TimexKind};
 
 use super::{Now, When, calendar::part};
 use crate::sentence::{Sentence, Tokens};
@@ -55,6 +55,16 @@ pub(super) fn on(time: &When, day: &When) -> When {
         clock: time.clock.clone(),
         part_of_day: time.part_of_day,
         ..day.clone()
+    }
+}
+
+/// A clock time alone is of the day named last, as far as its value goes: what was done then is for
+/// the whole sentence to say.
+pub(super) fn on_last(time: When, last: Option<(Date, Date)>) -> When {
+    let clock = time.clock.clone().unwrap_or_default();
+    match last.filter(|(first, last)| first == last) {
+        Some((day, _)) => When { value: format!("{day}T{clock}"), ..time },
+        None => time,
     }
 }
 

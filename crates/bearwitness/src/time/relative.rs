@@ -4,9 +4,10 @@ use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::ToSpan;
 
 use super::{
-    Now, When,
+    Looks, Now, When,
     calendar::{Unit, month, part, unit},
     duration::steps,
+    looks,
 };
 use crate::{mention::number::number, sentence::Sentence};
 
@@ -87,7 +88,7 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         "last" | "past" | "previous" => (-1, at + the + 1),
         "this" | "current" => (0, at + the + 1),
         "next" | "coming" | "following" => (1, at + the + 1),
-        "weekend" if the == 1 => (0, at + the),
+        "weekend" if the == 1 => (weekend(sentence, at, now), at + the),
         _ => return None,
     };
     if let Some(month) = month(sentence, start) {
@@ -106,6 +107,12 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let days = days.map(|days| this_far(days, steps, now));
     let value = value.map_or_else(|| "XXXX".to_owned(), |(a, _)| unit.value(a));
     Some(When::date(at..start + 1, value, days, TimeBasis::Relative))
+}
+
+/// "the weekend", told of what has happened on a working day, is the one before.
+fn weekend(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> i64 {
+    let working = now.is_some_and(|now| now.latest.weekday().to_monday_one_offset() < 6);
+    if working && looks(sentence, at) != Looks::Ahead { -1 } else { 0 }
 }
 
 /// "this week", told of what has happened, ends with publication.
