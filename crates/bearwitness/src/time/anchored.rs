@@ -9,17 +9,32 @@ use super::{
 };
 use crate::sentence::Sentence;
 
+/// Days that a time may lean on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchors {
+    /// The days named last, where they were named not long ago.
+    pub(super) near: Option<(Date, Date)>,
+    /// The days named last in a history, however long ago: years lean on them.
+    pub(super) story: Option<(Date, Date)>,
+}
+
+impl Anchors {
+    fn of(self, unit: Unit) -> Option<(Date, Date)> {
+        self.near.or(self.story.filter(|_| matches!(unit, Unit::Year | Unit::Decade)))
+    }
+}
+
 /// A time that leans on the days named last, and stays open where none were.
 pub(super) fn anchored(
     sentence: &Sentence<'_>,
     at: usize,
-    last: Option<(Date, Date)>,
+    last: Anchors,
 ) -> Option<When> {
     shifted(sentence, at, last).or_else(|| same(sentence, at, last))
 }
 
 /// "two days later", "a week earlier", "a few months later", "the next day", "the following year".
-fn shifted(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
+fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     if let Some((direction, start)) = neighbour(sentence, at) {
         let next = |unit, end| moved(at, end, unit, Some(direction), last);
         return part_of(sentence, start, next).or_else(|| {
@@ -57,10 +72,10 @@ fn moved(
     end: usize,
     unit: Unit,
     steps: Option<i64>,
-    last: Option<(Date, Date)>,
+    last: Anchors,
 ) -> When {
     let step = |day: Date| unit.step(day, steps.unwrap_or_default());
-    let days = last.and_then(|(a, b)| Some((step(a)?, step(b)?)));
+    let days = last.of(unit).and_then(|(a, b)| Some((step(a)?, step(b)?)));
     let day = days.filter(|(a, b)| a == b || unit.value(*a) == unit.value(*b));
     let value = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |(a, _)| unit.value(a));
     let days = days.map(|(a, b)| (unit.around(a).0, unit.around(b).1));
@@ -76,7 +91,7 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
 }
 
 /// "the same day", "that year", "later that month".
-fn same(sentence: &Sentence<'_>, at: usize, last: Option<(Date, Date)>) -> Option<When> {
+fn same(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     let start = match (sentence.word(at), sentence.word(at + 1)) {
         ("the" | "that", "same") | ("later" | "earlier", "that") => at + 2,
         ("that", _) => at + 1,

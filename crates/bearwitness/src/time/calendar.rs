@@ -200,7 +200,11 @@ pub(super) fn holiday(sentence: &Sentence<'_>, at: usize) -> Option<(usize, i8, 
 /// The weekday named at the token.
 pub(super) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
     let Word::Weekday(day) = word(sentence, at)? else { return None };
-    sentence.is_capital(at).then_some(day)
+    // "Sun Yat-sen" is a man.
+    let name = sentence.word(at) == "sun"
+        && sentence.is_capital(at + 1)
+        && month(sentence, at + 1).is_none();
+    (sentence.is_capital(at) && !name).then_some(day)
 }
 
 /// The unit named at the token.

@@ -98,7 +98,8 @@ fn letter(count: Option<&Number>) -> String {
     count.and_then(Number::nominal).map_or_else(|| "X".to_owned(), |n| n.to_string())
 }
 
-fn lasting(tokens: Tokens, value: &str, days: Option<(Date, Date)>) -> When {
+/// A length of time, and the days that it covers.
+pub(super) fn lasting(tokens: Tokens, value: &str, days: Option<(Date, Date)>) -> When {
     let mut when = When::date(tokens, value.to_owned(), days, TimeBasis::Relative);
     when.kind = TimexKind::Duration;
     when

@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 
-use super::{Now, When, calendar};
+use super::{Now, When, anchored::Anchors, calendar};
 use crate::sentence::Sentence;
 
 /// Sentences over which a date holds for "two days later" and its like.
@@ -51,9 +51,13 @@ impl Frame {
         Some(Now { earliest: last.first_of_year(), latest: last.last_of_year() })
     }
 
-    /// The days named last, where they were named not long ago.
-    pub(super) fn anchor(&self) -> Option<(Date, Date)> {
-        self.last.filter(|_| self.sentences_since <= HOLDS).map(|dated| dated.days)
+    /// The days that other times may lean on.
+    pub(super) fn anchors(&self) -> Anchors {
+        let named = self.last.map(|dated| dated.days);
+        Anchors {
+            near: named.filter(|_| self.sentences_since <= HOLDS),
+            story: named.filter(|_| self.narrates),
+        }
     }
 
     /// The day, or the night of two, that was named in the sentences right before.

@@ -103,9 +103,9 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
 fn read(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
     let timed = clock::digits(sentence, at).map(|time| match beside(sentence, &time, frame) {
         Some(day) => clock::on(&time, &day),
-        None => clock::on_last(time, frame.anchor()),
+        None => clock::on_last(time, frame.anchors().near),
     });
-    let anchored = anchored::anchored(sentence, at, frame.anchor());
+    let anchored = anchored::anchored(sentence, at, frame.anchors());
     let part = clock::part_of_day(sentence, at, |at| dated(sentence, at, frame));
     dated(sentence, at, frame)
         .into_iter()

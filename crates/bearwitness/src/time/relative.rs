@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use super::{
     Looks, Now, When,
     calendar::{Unit, month, part, unit},
-    duration::steps,
+    duration::{lasting, steps},
     looks,
 };
 use crate::{mention::number::number, sentence::Sentence};
@@ -66,9 +66,12 @@ fn reference(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)
     match (sentence.word(at + the), sentence.word(at + 1)) {
         ("now" | "currently" | "nowadays" | "current", _) => Some((at + the + 1, "PRESENT_REF")),
         ("this", "time") | ("these", "days") => Some((at + 2, "PRESENT_REF")),
-        ("recently" | "recent", _) => Some((at + the + 1, "PAST_REF")),
+        ("recently", _) => Some((at + the + 1, "PAST_REF")),
+        ("recent", _) if the == 0 => Some((at + 1, "PAST_REF")),
         ("past", _) if the == 1 && !counted_on(sentence, at + 2) => Some((at + 2, "PAST_REF")),
-        ("future", _) => Some((at + the + 1, "FUTURE_REF")),
+        ("future", _) if the == 1 || sentence.before(at) == "in" => {
+            Some((at + the + 1, "FUTURE_REF"))
+        }
         _ if sentence.reads(at, &["the", "near", "future"]) => Some((at + 3, "FUTURE_REF")),
         _ => None,
     }
@@ -100,6 +103,10 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let anchored = matches!(sentence.word(at + the), "previous" | "following") || unit == Unit::Day;
     if plural || anchored {
         return None;
+    }
+    if sentence.reads(at, &["the", "past"]) {
+        let days = now.and_then(|now| Some((unit.step(now.earliest, -1)?, now.latest)));
+        return Some(lasting(at..start + 1, &unit.duration("1"), days));
     }
     let there = now.and_then(|now| now.map(|day| unit.step(day, steps)));
     let value = there.filter(|(a, b)| unit.value(*a) == unit.value(*b));
