@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
-use bearwitness_language::rows;
+use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{City, Gazetteer};
 
 use super::actor::{alias, nation};
-use crate::sentence::{Sentence, Tokens};
+use crate::sentence::{Sentence, Tokens, overlap};
 
 /// A place name in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,23 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
         found.extend(place);
     }
+    let more: Vec<Placed> = read_as_places(sentence, &found);
+    found.extend(more);
+    found.sort_by_key(|place| place.tokens.start);
     found
 }
+
+/// Names that the language model reads as places and no gazetteer holds: "Paktiya province".
+fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
+    let mut names: Vec<&Name> = sentence.names().iter().collect();
+    names.retain(|name| name.class == NameClass::Place);
+    names.retain(|name| !known.iter().any(|place| overlap(&place.tokens, &name.words)));
+    names.retain(|name| {
+        !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
+    });
+    names.iter().map(|name| placed(sentence, name.words.clone(), Found::Unknown)).collect()
+}
+
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
