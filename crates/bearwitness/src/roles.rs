@@ -11,7 +11,7 @@ use bearwitness_language::Upos;
 use jiff::ToSpan;
 
 use crate::{
-    act::ACT_NOUNS,
+    act::{ACT_NOUNS, GROUNDS},
     group::Group,
     mention::actor::Acting,
     modality::Telling,
@@ -87,7 +87,7 @@ pub(crate) fn places(
     let framed =
         |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
     let mine =
-        reading.places.iter().filter(|place| owner(sentence, groups, &place.tokens) == Some(at));
+        reading.places.iter().filter(|place| owner(reading, groups, &place.tokens) == Some(at));
     let mut found: Vec<Place> = mine
         .filter(|place| !acts(&place.tokens) && !framed(&place.tokens))
         .filter(|place| !parties::is_owner(reading, &place.tokens))
@@ -123,13 +123,29 @@ fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
 
 /// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
 /// links it with most; else, where the words before it say that it is a place, the only one.
-fn owner(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let sentence = &reading.sentence;
     let stated = matches!(
         sentence.before(place.start),
         "in" | "at" | "near" | "outside" | "around" | "over" | "from" | "into" | "on"
     );
     let only = || (groups.len() == 1 && stated).then_some(0);
-    hung(sentence, groups, place).or_else(|| linked(sentence, groups, place)).or_else(only)
+    let wider = || owner(reading, groups, narrower(reading, place)?);
+    hung(sentence, groups, place)
+        .or_else(|| linked(sentence, groups, place))
+        .or_else(only)
+        .or_else(wider)
+}
+
+/// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar
+/// province".
+fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
+    let sentence = &reading.sentence;
+    let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
+    let gap = before.tokens.end..place.start;
+    let comma = gap.clone().next_back().is_some_and(|n| sentence.word(n) == ",");
+    let noun = gap.clone().all(|n| sentence.word(n) == "," || GROUNDS.at(sentence, n).is_some());
+    (comma && noun && gap.len() <= 3).then_some(&before.tokens)
 }
 
 /// The event that the place hangs on, through nouns but not through another verb.
@@ -238,20 +254,25 @@ fn since(
 /// on the day that was named there.
 fn told_on(reading: &Reading<'_>) -> Option<Time> {
     let sentence = &reading.sentence;
-    let dated = reading.day_before.filter(|_| sentence.segment != Segment::Headline)?;
-    let story = |at: usize| {
-        let occasion = matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
-        matches!(sentence.before(at), "the" | "this" | "that" | "both")
-            && (occasion || ACT_NOUNS.at(sentence, at).is_some())
-    };
-    let goes_on = (0..sentence.len()).any(story) && reading.times.is_empty();
-    goes_on.then(|| Time {
+    let dated = reading.day_before.filter(|_| goes_on(reading) && reading.times.is_empty())?;
+    Some(Time {
         earliest: Some(dated.days.0),
         latest: Some(dated.days.1),
         basis: TimeBasis::Anchored,
         words: Evidence::of(sentence.text, dated.span),
         ..Time::default()
     })
+}
+
+/// Whether the sentence goes on with what was told before: "the operation", "both strikes".
+fn goes_on(reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let story = |at: usize| {
+        let occasion = matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
+        matches!(sentence.before(at), "the" | "this" | "that" | "both")
+            && (occasion || ACT_NOUNS.at(sentence, at).is_some())
+    };
+    sentence.segment != Segment::Headline && (0..sentence.len()).any(story)
 }
 
 /// No date in the words: a headline of a report of known date tells fresh news.
