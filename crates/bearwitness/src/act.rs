@@ -40,6 +40,8 @@ enum Needs {
     Chemical,
     /// A force that does it to ground: "rebels took the pass".
     Ground,
+    /// A force right before it: "police firing".
+    Force,
 }
 
 table!(
@@ -77,6 +79,7 @@ fn act(row: &[&'static str]) -> Act {
             "weapon" => Needs::Weapon,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
+            "force" => Needs::Force,
             _ => Needs::Nothing,
         },
     }
@@ -113,8 +116,11 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
     let passive = act.verb && sentence.is_passive_verb(at);
-    has_needed(sentence, at, end, act.needs)
-        .then(|| Told { tokens: at..end, act: act.clone(), passive })
+    has_needed(sentence, at, end, act.needs).then(|| Told {
+        tokens: at..end,
+        act: act.clone(),
+        passive,
+    })
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").
@@ -147,7 +153,12 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
             armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
         }),
         Needs::Ground => takes_ground(sentence, at),
+        Needs::Force => at > 0 && is_force(sentence, at - 1),
     }
+}
+
+fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
+    alias(sentence, at).is_some() || FORCES.at(sentence, at).is_some()
 }
 
 /// "the rebels took the town", "the pass was taken by rebels".
@@ -158,12 +169,11 @@ fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
     } else {
         (sentence.subject(verb), sentence.child(verb, &[Relation::Obj]))
     };
-    let force = |n: usize| alias(sentence, n).is_some() || FORCES.at(sentence, n).is_some();
     let named = |at: usize| {
         let mut names = sentence.names().iter();
         names.any(|name| name.words.contains(&at) && name.class == NameClass::Place)
     };
-    does.is_some_and(|n| sentence.phrase(n).any(force))
+    does.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
         && taken.is_some_and(|n| GROUNDS.at(sentence, n).is_some() || named(n))
 }
 

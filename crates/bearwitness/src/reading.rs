@@ -55,7 +55,19 @@ impl<'a> Reading<'a> {
         taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
         let acts = acts(&sentence, &taken);
         let objects = objects(&sentence);
-        Self { sentence, times, day_before, weapons, objects, tolls, actors, places, acts, said, quotes }
+        Self {
+            sentence,
+            times,
+            day_before,
+            weapons,
+            objects,
+            tolls,
+            actors,
+            places,
+            acts,
+            said,
+            quotes,
+        }
     }
 }
 

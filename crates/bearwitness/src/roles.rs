@@ -268,7 +268,8 @@ fn told_on(reading: &Reading<'_>) -> Option<Time> {
 fn goes_on(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let story = |at: usize| {
-        let occasion = matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
+        let occasion =
+            matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
         matches!(sentence.before(at), "the" | "this" | "that" | "both")
             && (occasion || ACT_NOUNS.at(sentence, at).is_some())
     };

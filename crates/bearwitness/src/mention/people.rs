@@ -73,7 +73,13 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let number = number(sentence, end + 1)?;
     let end = NOUNS.at(sentence, number.tokens.end).map_or(number.tokens.end, |(end, _)| end);
-    Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), one: false, known: false })
+    Some(People {
+        tokens: at..end,
+        number: Some(number),
+        noun: Some(*noun),
+        one: false,
+        known: false,
+    })
 }
 
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
@@ -83,7 +89,13 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let noun = noun_after(sentence, number.tokens.end);
     let end = noun.map_or(number.tokens.end, |(end, _)| end);
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
-    Some(People { tokens: at..end, number: Some(number), noun: noun.map(|(_, n)| n), one: false, known: false })
+    Some(People {
+        tokens: at..end,
+        number: Some(number),
+        noun: noun.map(|(_, n)| n),
+        one: false,
+        known: false,
+    })
 }
 
 /// The noun for people that a number counts, past adjectives and names, and the token after it.
@@ -137,10 +149,8 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
 
 /// "the pilot", "his wife"; but "the police" are many.
 fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
-    let article = matches!(
-        sentence.word(start),
-        "the" | "this" | "that" | "his" | "her" | "their" | "its"
-    );
+    let article =
+        matches!(sentence.word(start), "the" | "this" | "that" | "his" | "her" | "their" | "its");
     let noun = end - 1;
     article && sentence.tag(noun) == "NN" && !matches!(sentence.word(noun), "police" | "staff")
 }

@@ -76,7 +76,6 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     names.iter().map(|name| placed(sentence, name.words.clone(), Found::Unknown)).collect()
 }
 
-
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.word(end) == "-" && !sentence.is_capital(end + 1)

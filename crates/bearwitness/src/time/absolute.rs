@@ -116,7 +116,9 @@ fn near_date(month: i8, day: i8, now: Now, looks: Looks) -> Option<i16> {
     let report = (now.latest - now.earliest).get_days() <= AT_HAND;
     let coming = [now.latest.year(), now.latest.year() + 1].into_iter().find(|year| {
         let date = Date::new(*year, month, day);
-        date.is_ok_and(|d| d > now.latest && d <= now.latest.saturating_add(i64::from(AT_HAND).days()))
+        date.is_ok_and(|d| {
+            d > now.latest && d <= now.latest.saturating_add(i64::from(AT_HAND).days())
+        })
     });
     let coming = coming.filter(|_| report);
     coming.or_else(|| near_year(month, day, now, looks))

@@ -25,11 +25,7 @@ impl Anchors {
 }
 
 /// A time that leans on the days named last, and stays open where none were.
-pub(super) fn anchored(
-    sentence: &Sentence<'_>,
-    at: usize,
-    last: Anchors,
-) -> Option<When> {
+pub(super) fn anchored(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     shifted(sentence, at, last).or_else(|| same(sentence, at, last))
 }
 
@@ -67,13 +63,7 @@ fn neighbour(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// So many units on from the days named last.
-fn moved(
-    at: usize,
-    end: usize,
-    unit: Unit,
-    steps: Option<i64>,
-    last: Anchors,
-) -> When {
+fn moved(at: usize, end: usize, unit: Unit, steps: Option<i64>, last: Anchors) -> When {
     let step = |day: Date| unit.step(day, steps.unwrap_or_default());
     let days = last.of(unit).and_then(|(a, b)| Some((step(a)?, step(b)?)));
     let day = days.filter(|(a, b)| a == b || unit.value(*a) == unit.value(*b));
