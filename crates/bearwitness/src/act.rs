@@ -237,3 +237,30 @@ fn refine(event: &mut Event) {
     event.modes.sort_unstable();
     event.modes.dedup();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let found = acts(sentence, &[]);
+        let shown = found.iter().map(|told| {
+            let Act { plover, acled, territory, .. } = &told.act;
+            let plover = plover.map_or("-".to_owned(), |plover| format!("{plover:?}"));
+            let acled = match acled {
+                Some(acled) => format!("{acled:?}"),
+                None if *territory => "territory".to_owned(),
+                None => "-".to_owned(),
+            };
+            format!("{} {plover} {acled}", sentence.text_of(&told.tokens))
+        });
+        let shown = shown.collect::<Vec<_>>().join("; ");
+        if shown.is_empty() { "-".to_owned() } else { shown }
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("act.corpus"), shown);
+    }
+}
