@@ -1,0 +1,124 @@
+//! Where an act took place, and which act of a sentence a place belongs to.
+
+use std::collections::BTreeSet;
+
+use bearwitness_document::{Actor, Modality, Place, PlaceRole};
+use bearwitness_language::Upos;
+
+use super::parties;
+use crate::{
+    act::GROUNDS,
+    group::Group,
+    modality::Telling,
+    reading::Reading,
+    sentence::{Sentence, Tokens},
+};
+
+/// Where it took place, was launched from, or is threatened.
+pub(crate) fn places(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    actors: &[Actor],
+    telling: Telling,
+    nearby: &BTreeSet<&str>,
+) -> Vec<Place> {
+    let sentence = &reading.sentence;
+    let acts = |tokens: &Tokens| {
+        actors
+            .iter()
+            .filter_map(|a| a.words.span())
+            .any(|span| span.overlaps(sentence.span_of(tokens)))
+    };
+    let framed =
+        |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
+    let mine =
+        reading.places.iter().filter(|place| owner(reading, groups, &place.tokens) == Some(at));
+    let mut found: Vec<Place> = mine
+        .filter(|place| !acts(&place.tokens) && !framed(&place.tokens))
+        .filter(|place| !parties::is_owner(reading, &place.tokens))
+        .map(|place| {
+            let mut printed = place.printed(sentence, nearby);
+            if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
+                printed.role = PlaceRole::Origin;
+            }
+            printed.role = as_told(printed.role, telling.modality);
+            printed
+        })
+        .collect();
+    found.sort_by_key(|place| (place.role, place.words.start));
+    found
+}
+
+/// "from a ship in the Caspian": the place belongs to where it came from.
+fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let from = (at.saturating_sub(6)..at).rev().find(|n| sentence.word(*n) == "from");
+    from.is_some_and(|from| {
+        (from..at)
+            .all(|n| !sentence.is_mark(n) && !bearwitness_language::is_verb_form(sentence.word(n)))
+    })
+}
+
+fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
+    match (role, modality) {
+        (PlaceRole::Site | PlaceRole::Near, Modality::Threatened) => PlaceRole::Threatened,
+        (PlaceRole::Site | PlaceRole::Near, Modality::Planned) => PlaceRole::Planned,
+        (role, _) => role,
+    }
+}
+
+/// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
+/// links it with most; else, where the words before it say that it is a place, the only one.
+fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let sentence = &reading.sentence;
+    let stated = matches!(
+        sentence.before(place.start),
+        "in" | "at" | "near" | "outside" | "around" | "over" | "from" | "into" | "on"
+    );
+    let only = || (groups.len() == 1 && stated).then_some(0);
+    let wider = || owner(reading, groups, narrower(reading, place)?);
+    hung(sentence, groups, place)
+        .or_else(|| linked(sentence, groups, place))
+        .or_else(only)
+        .or_else(wider)
+}
+
+/// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar
+/// province".
+fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
+    let sentence = &reading.sentence;
+    let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
+    let gap = before.tokens.end..place.start;
+    let comma = gap.clone().next_back().is_some_and(|n| sentence.word(n) == ",");
+    let noun = gap.clone().all(|n| sentence.word(n) == "," || GROUNDS.at(sentence, n).is_some());
+    (comma && noun && gap.len() <= 3).then_some(&before.tokens)
+}
+
+/// The event that the place hangs on, through nouns but not through another verb.
+fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let mut at =
+        place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
+    for _ in 0..6 {
+        at = sentence.head(at)?;
+        let of = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&at));
+        if let Some(group) = groups.iter().position(of) {
+            return Some(group);
+        }
+        if sentence.is_upos(at, Upos::Verb) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The event that the model links the place with most.
+fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let score = |group: &Group| {
+        let acts = group.triggers.iter().flat_map(Clone::clone);
+        let scores = acts.flat_map(|act| place.clone().map(move |n| sentence.link(act, n)));
+        scores.fold(f32::NEG_INFINITY, f32::max)
+    };
+    let scores = groups.iter().map(score).enumerate();
+    let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    (best.1 > 0.0).then_some(best.0)
+}

@@ -1,0 +1,110 @@
+//! When an act took place, as far as its own words or those before it say.
+
+use bearwitness_document::{Evidence, Segment, Time, TimeBasis};
+use jiff::ToSpan;
+
+use super::distance;
+use crate::{
+    act::ACT_NOUNS,
+    group::Group,
+    reading::Reading,
+    sentence::Sentence,
+    time::{Now, When},
+};
+
+/// When it took place.
+pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Option<Now>) -> Time {
+    let sentence = &reading.sentence;
+    let near = |when: &&When| {
+        let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
+        nearest.unwrap_or(usize::MAX)
+    };
+    let mine = |when: &&When| {
+        let own = near(when);
+        let others = groups.iter().enumerate().filter(|(n, _)| *n != at);
+        let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
+        let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
+        !closer || (lone && is_told(reading, &groups[at]))
+    };
+    let dated =
+        reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
+    let Some(when) = dated else {
+        return told_on(reading).unwrap_or_else(|| undated(sentence, now));
+    };
+    let days = since(sentence, when, now);
+    let clock = reading.times.iter().find(|other| {
+        other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
+    });
+    Time {
+        earliest: days.map(|days| days.0),
+        latest: days.map(|days| days.1),
+        part_of_day: when.part_of_day.or_else(|| clock?.part_of_day),
+        local_from: clock.and_then(|clock| clock.clock.clone()),
+        local_to: None,
+        basis: when.basis,
+        words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
+    }
+}
+
+/// Whether the words tell the event itself: a noun with its article alone may speak of one that is
+/// long past ("the Harbour Street assault"), so that the date of the sentence is not its own.
+fn is_told(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let known = |at: usize| {
+        let told = &reading.acts[at];
+        let start = sentence.phrase(told.tokens.end - 1).start;
+        !told.act.verb
+            && matches!(sentence.word(start), "the" | "this" | "that" | "those" | "these")
+    };
+    !group.tolls.is_empty() || group.acts.is_empty() || !group.acts.iter().all(|n| known(*n))
+}
+
+/// "since Sunday", told as going on: up to publication.
+fn since(
+    sentence: &Sentence<'_>,
+    when: &When,
+    now: Option<Now>,
+) -> Option<(bearwitness_document::Date, bearwitness_document::Date)> {
+    let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
+    let open = sentence.before(when.tokens.start) == "since" && perfect;
+    let days = when.days?;
+    Some(if open { (days.0, now.map_or(days.1, |now| now.latest)) } else { days })
+}
+
+/// A sentence that goes on with what was told before ("during the operation", "after the strike"):
+/// on the day that was named there.
+fn told_on(reading: &Reading<'_>) -> Option<Time> {
+    let sentence = &reading.sentence;
+    let dated = reading.day_before.filter(|_| goes_on(reading) && reading.times.is_empty())?;
+    Some(Time {
+        earliest: Some(dated.days.0),
+        latest: Some(dated.days.1),
+        basis: TimeBasis::Anchored,
+        words: Evidence::of(sentence.text, dated.span),
+        ..Time::default()
+    })
+}
+
+/// Whether the sentence goes on with what was told before: "the operation", "both strikes".
+fn goes_on(reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let story = |at: usize| {
+        let occasion =
+            matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
+        matches!(sentence.before(at), "the" | "this" | "that" | "both")
+            && (occasion || ACT_NOUNS.at(sentence, at).is_some())
+    };
+    sentence.segment != Segment::Headline && (0..sentence.len()).any(story)
+}
+
+/// No date in the words: a headline of a report of known date tells fresh news.
+fn undated(sentence: &Sentence<'_>, now: Option<Now>) -> Time {
+    let fresh = now.filter(|_| sentence.segment == Segment::Headline);
+    let Some(now) = fresh else { return Time::default() };
+    Time {
+        earliest: now.earliest.checked_sub(1.day()).ok(),
+        latest: Some(now.latest),
+        basis: TimeBasis::Headline,
+        ..Time::default()
+    }
+}
