@@ -164,11 +164,22 @@ fn speaker(
     let passive = sentence.is_passive_verb(at);
     let head =
         if passive { sentence.child(at, &[Relation::OblAgent])? } else { sentence.subject(at)? };
+    let head = sender(sentence, sources, head).unwrap_or(head);
     let inside = content.iter().any(|part| part.contains(&head));
     if inside && !passive {
         return None;
     }
     Some(source_at(sentence, sources, head))
+}
+
+/// "A teacher sent messages describing the raid": who sent what speaks, where that is no one itself.
+fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usize> {
+    const SENT: [&str; 8] =
+        ["message", "letter", "report", "statement", "video", "testimony", "text", "email"];
+    let thing = SENT.contains(&sentence.singular(said));
+    let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
+    let who = sentence.subject(verb)?;
+    sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
 }
 
 /// "told Y": an outlet that passes on what it was told.

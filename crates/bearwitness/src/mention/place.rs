@@ -54,7 +54,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             continue;
         }
         let place = name(sentence, at)
-            .filter(|(end, _)| !qualifies(sentence, *end))
+            .filter(|(end, _)| !qualifies(sentence, *end) && !is_of_person(sentence, at..*end))
             .map(|(end, name)| placed(sentence, at..end, name));
         at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
         found.extend(place);
@@ -74,6 +74,12 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.iter().map(|name| placed(sentence, name.words.clone(), Found::Unknown)).collect()
+}
+
+/// Whether the language model reads the name as part of a person's: "Abu Omar".
+fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let person = |name: &Name| name.class == NameClass::Person && overlap(&name.words, &tokens);
+    !follows_place(sentence, tokens.start) && sentence.names().iter().any(person)
 }
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.

@@ -185,12 +185,20 @@ pub(super) fn is_owner(reading: &Reading<'_>, place: &Tokens) -> bool {
     reading.actors.iter().any(|acting| heads.iter().any(|head| acting.tokens.contains(head)))
 }
 
+/// The actor with whose it is: "Tripoli's forces".
+fn with_owner(sentence: &Sentence<'_>, actor: &Acting, head: usize) -> Acting {
+    let mut owners = sentence.children_by(head, &[Relation::Nmod]);
+    let owner = owners.find(|n| *n < actor.tokens.start && sentence.is_genitive(*n));
+    let start = owner.map_or(actor.tokens.start, |n| sentence.subtree(n).start);
+    Acting { tokens: start..actor.tokens.end, ..actor.clone() }
+}
+
 /// Whoever the noun names, if it is one that can act.
 fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
     let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
     if let Some(known) = known {
-        return Some(known.clone());
+        return Some(with_owner(sentence, known, head));
     }
     let tokens = sentence.phrase(head);
     let armed = reading.weapons.iter().any(|weapon| overlap(&weapon.tokens, &(head..head + 1)));
