@@ -46,7 +46,7 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
     for sentence in &wanted {
         let at = *places.entry(&sentence.text[sentence.span.range()]).or_insert(words.len());
         if at == words.len() {
-            words.push((0..sentence.len()).map(|n| sentence.raw(n)).collect());
+            words.push((0..sentence.len()).map(|n| as_read(sentence, n)).collect());
         }
         place.push(at);
     }
@@ -54,6 +54,14 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
     let read = Model::embedded().analyse(&words);
     for (sentence, at) in wanted.iter_mut().zip(place) {
         sentence.tree = Some(Tree::new(read[at].clone()));
+    }
+}
+
+/// The token as the model reads it, which knows no capitals: "IS" in running text is no verb.
+fn as_read<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    match sentence.raw(at) {
+        "IS" if !sentence.is_shouted() => "ISIS",
+        word => word,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether an act is told as done: words before it that plan, threaten, suppose or deny it.
 
 use bearwitness_document::{ClaimKind, Modality, Polarity};
+use bearwitness_language::Relation;
 
 use crate::{
     lexicon::{Inflects, coded, table},
@@ -19,6 +20,11 @@ table!(TURNS: Turn = "en/modality.tsv", |row| {
     (row[0], Inflects::Verb, turn)
 });
 
+table!(
+    /// Works that tell what never was.
+    FICTIONS: () = "en/fictions.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// How an act is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Telling {
@@ -34,6 +40,11 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         modality: Modality::Happened,
         polarity: Polarity::Positive,
     };
+    if is_fiction(sentence, tokens) {
+        telling.modality = Modality::Hypothetical;
+        telling.kind = kind(Modality::Hypothetical);
+        return telling;
+    }
     match turn(sentence, tokens.start) {
         Some(Turn::Negative) => telling.polarity = Polarity::Negative,
         Some(Turn::To(modality)) => {
@@ -48,6 +59,19 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         None => {}
     }
     telling
+}
+
+/// "The film depicts the bombing of a hospital", "in the novel the king is shot".
+fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let tells = |n: usize| {
+        let head = sentence.head(n).filter(|_| {
+            sentence.hangs(n, &[Relation::Nsubj])
+                || (sentence.case(n) == "in" && sentence.hangs(n, &[Relation::Obl]))
+        });
+        head.is_some_and(|head| head != act.start && sentence.subtree(head).contains(&act.start))
+            || head.is_some_and(|head| head == act.start && sentence.case(n) == "in")
+    };
+    FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
 }
 
 fn kind(modality: Modality) -> ClaimKind {

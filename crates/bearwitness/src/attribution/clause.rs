@@ -40,7 +40,7 @@ fn at_verb(
         return None;
     }
     let speaker = after.or_else(|| speaker(sentence, sources, at, &content));
-    let mut chain: Vec<Named> = speaker.into_iter().collect();
+    let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
     if let Some(heard) = heard(sentence, sources, &tokens) {
         frame = join(&frame, &heard.tokens);
@@ -180,6 +180,17 @@ fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usi
     let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
     let who = sentence.subject(verb)?;
     sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
+}
+
+/// "the office, quoting partners, listed …": whom the speaker has it from.
+fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
+    let subject = sentence.subject(verb);
+    let hang = |on: usize| sentence.children_by(on, &[Relation::Advcl, Relation::Acl]);
+    let citing = hang(verb)
+        .chain(subject.into_iter().flat_map(hang))
+        .find(|n| matches!(sentence.word(*n), "citing" | "quoting"))?;
+    let source = sentence.child(citing, &[Relation::Obj])?;
+    Some(source_at(sentence, sources, source))
 }
 
 /// "told Y": an outlet that passes on what it was told.
