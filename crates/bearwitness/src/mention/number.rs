@@ -54,9 +54,10 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     let start = start + usize::from(bound.is_some() && sentence.word(start) == "another");
     let plain = between(sentence, at).or_else(|| range(sentence, start))?;
     let mut number = Number { tokens: at..plain.tokens.end, ..plain };
-    if let Some((_, qualifier)) = bound
-        && !(qualifier == Qualifier::About && number.qualifier == Qualifier::Vague)
-    {
+    // "about several", "over several days" bound nothing.
+    let loose = matches!(bound, Some((_, Qualifier::About | Qualifier::MoreThan)))
+        && number.qualifier == Qualifier::Vague;
+    if let Some((_, qualifier)) = bound.filter(|_| !loose) {
         number.bound(qualifier);
     }
     if let Some((end, qualifier)) = BOUNDS_AFTER.at(sentence, number.tokens.end) {

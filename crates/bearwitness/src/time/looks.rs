@@ -20,7 +20,13 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
     {
         return Looks::Ahead;
     }
-    verb(sentence, at).map_or(Looks::Open, |verb| of_verb(sentence, verb))
+    let Some(verb) = verb(sentence, at) else { return Looks::Open };
+    // "gave them until Tuesday": a term that is set.
+    let until = (at.saturating_sub(3)..at).any(|n| sentence.word(n) == "until");
+    if until && matches!(sentence.lemma(verb).as_str(), "give" | "have" | "set" | "wait") {
+        return Looks::Ahead;
+    }
+    of_verb(sentence, verb)
 }
 
 /// The verb that the date hangs on, through the nouns between.
@@ -50,7 +56,16 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     let to = tag == "VB" && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to");
     let awaited = matches!(
         sentence.word(verb),
-        "scheduled" | "expected" | "due" | "planned" | "slated" | "set"
+        "scheduled"
+            | "expected"
+            | "due"
+            | "planned"
+            | "slated"
+            | "set"
+            | "postponed"
+            | "delayed"
+            | "adjourned"
+            | "extended"
     );
     if helps(&["will", "'ll", "wo", "shall", "may", "can", "might"]) || awaited || to {
         return Looks::Ahead;
