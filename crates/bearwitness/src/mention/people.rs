@@ -56,8 +56,10 @@ pub(crate) fn people(sentence: &Sentence<'_>) -> Vec<People> {
     let mut at = 0;
     while at < sentence.len() {
         let phrase = family_of(sentence, at)
+            .or_else(|| aged(sentence, at))
             .or_else(|| counted(sentence, at))
-            .or_else(|| plain(sentence, at));
+            .or_else(|| plain(sentence, at))
+            .or_else(|| others(sentence, at));
         at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
         found.extend(phrase);
     }
@@ -77,6 +79,32 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         tokens: at..end,
         number: Some(number),
         noun: Some(*noun),
+        one: false,
+        known: false,
+    })
+}
+
+/// "an eight-year-old girl": the number is an age, and she is one.
+fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let article = matches!(sentence.word(at), "a" | "an" | "the" | "his" | "her" | "their");
+    let start = at + usize::from(article);
+    let age = number(sentence, start)?.tokens.end;
+    let spelt = sentence.word(age) == "-"
+        && matches!(sentence.word(age + 1), "year" | "month" | "week" | "day")
+        && sentence.reads(age + 2, &["-", "old"]);
+    let (end, noun) = noun_after(sentence, age + 4).filter(|_| spelt)?;
+    let one = matches!(sentence.word(at), "a" | "an");
+    let known = article && !one;
+    Some(People { tokens: at..end, number: None, noun: Some(noun), one, known })
+}
+
+/// "others were wounded": people, and nothing more.
+fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let noun = Noun { status: Status::Unknown, demographic: None, group: None };
+    (sentence.word(at) == "others").then(|| People {
+        tokens: at..at + 1,
+        number: None,
+        noun: Some(noun),
         one: false,
         known: false,
     })
