@@ -14,6 +14,7 @@ use crate::rows;
 /// assert_eq!(verb_lemma("struck"), ["strike"]);
 /// assert!(verb_lemma("raiding").contains(&"raid".into()));
 /// assert!(verb_lemma("seized").contains(&"seize".into()));
+/// assert!(verb_lemma("xééing").contains(&"xé".into()));
 /// ```
 pub fn verb_lemma(word: &str) -> Vec<Cow<'static, str>> {
     if let Some(lemma) = IRREGULAR.get(&(word, true)) {
@@ -76,8 +77,11 @@ fn undo(stem: &str, ending: &str) -> impl Iterator<Item = String> {
     };
     let y = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
     let with_e = (ending != "s").then(|| format!("{stem}e"));
-    let single =
-        doubled.then(|| stem[..stem.len() - 1].to_owned()).filter(|s| s.is_char_boundary(s.len()));
+    let single = doubled.then(|| {
+        let mut single = stem.to_owned();
+        single.pop();
+        single
+    });
     [Some(stem.to_owned()), with_e, y, single].into_iter().flatten()
 }
 

@@ -1,7 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
-use bearwitness_language::{NameClass, Relation, Upos};
+use bearwitness_language::{NameClass, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -42,6 +42,10 @@ enum Needs {
     Ground,
     /// A force right before it: "police firing".
     Force,
+    /// Arms as its object: "police found a cache of rifles".
+    Arms,
+    /// A force that does it to a post: "the army set up a checkpoint".
+    Post,
 }
 
 table!(
@@ -80,6 +84,8 @@ fn act(row: &[&'static str]) -> Act {
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
             "force" => Needs::Force,
+            "arms" => Needs::Arms,
+            "post" => Needs::Post,
             _ => Needs::Nothing,
         },
     }
@@ -90,7 +96,6 @@ fn act(row: &[&'static str]) -> Act {
 pub(crate) struct Told {
     pub(crate) tokens: Tokens,
     pub(crate) act: Act,
-    pub(crate) passive: bool,
 }
 
 /// All acts of the sentence, from left to right, without those in `taken`: names, weapons, and the
@@ -115,12 +120,9 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
-    let passive = act.verb && sentence.is_passive_verb(at);
-    has_needed(sentence, at, end, act.needs).then(|| Told {
-        tokens: at..end,
-        act: act.clone(),
-        passive,
-    })
+    let arms = act.verb && act.territory && has_needed(sentence, at, end, Needs::Arms);
+    let act = if arms { disrupted() } else { act.clone() };
+    has_needed(sentence, at, end, act.needs).then_some(Told { tokens: at..end, act })
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").
@@ -154,6 +156,16 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         }),
         Needs::Ground => takes_ground(sentence, at),
         Needs::Force => at > 0 && is_force(sentence, at - 1),
+        Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
+        Needs::Post => {
+            let post = |n: usize| {
+                let words = ["base", "camp", "checkpoint", "garrison", "headquarters", "outpost"];
+                let point = ["point", "post"].contains(&sentence.singular(n));
+                words.contains(&sentence.singular(n)) || point && has_military(sentence, n)
+            };
+            does(sentence, at).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+                && sentence.patient(at).is_some_and(post)
+        }
     }
 }
 
@@ -161,20 +173,46 @@ fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
     alias(sentence, at).is_some() || FORCES.at(sentence, at).is_some()
 }
 
+/// The noun that does a verb: its subject, or the agent of its passive.
+fn does(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    if sentence.is_passive_verb(verb) {
+        return sentence.agent(verb);
+    }
+    sentence.subject(verb)
+}
+
+/// "a cache of rifles", "ammunition", "seven illegal firearms".
+fn holds_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
+    sentence.phrase(noun).any(|n| WEAPONS.at(sentence, n).is_some())
+}
+
+/// "observation post", "military point".
+fn has_military(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let words = ["observation", "military", "army", "guard", "command", "security"];
+    sentence.phrase(noun).any(|n| words.contains(&sentence.word(n)))
+}
+
+/// Arms taken or found: what the codebooks set apart from the taking of ground.
+fn disrupted() -> Act {
+    Act {
+        plover: Some(Plover::Coerce),
+        modes: vec![Mode::Seize],
+        acled: Some(Acled::DisruptedWeaponsUse),
+        territory: false,
+        verb: true,
+        kind: ClaimKind::Event,
+        dealing: false,
+        needs: Needs::Arms,
+    }
+}
+
 /// "the rebels took the town", "the pass was taken by rebels".
 fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let agent = sentence.child(verb, &[Relation::OblAgent]);
-    let (does, taken) = if sentence.is_passive_verb(verb) {
-        (agent, sentence.subject(verb))
-    } else {
-        (sentence.subject(verb), sentence.child(verb, &[Relation::Obj]))
-    };
-    let named = |at: usize| {
-        let mut names = sentence.names().iter();
-        names.any(|name| name.words.contains(&at) && name.class == NameClass::Place)
-    };
+    let (does, taken) = (does(sentence, verb), sentence.patient(verb));
     does.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
-        && taken.is_some_and(|n| GROUNDS.at(sentence, n).is_some() || named(n))
+        && taken.is_some_and(|n| {
+            GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place)
+        })
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.
@@ -182,14 +220,14 @@ pub(crate) fn event(
     acts: &[&Told],
     weapons: &[&Armed],
     harm: Option<Event>,
-    state: Option<bool>,
+    sides: Sides,
 ) -> Event {
     let mut event = Event::default();
     for told in acts {
         event.plover = event.plover.or(told.act.plover);
         event.modes.extend(told.act.modes.iter().copied());
         event.acled =
-            event.acled.or(told.act.acled).or(told.act.territory.then(|| territory(state)));
+            event.acled.or(told.act.acled).or(told.act.territory.then(|| territory(sides.state)));
     }
     let assault = event.plover == Some(Plover::Assault) || event.plover.is_none();
     for armed in weapons.iter().filter(|_| assault) {
@@ -203,14 +241,36 @@ pub(crate) fn event(
         }
         event.acled = event.acled.or(harm.acled);
     }
+    let bare = event.plover == Some(Plover::Assault) && event.acled.is_none() && !acts.is_empty();
+    if bare && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {
+        event.acled =
+            sides.struck.map(|armed| if armed { Acled::ArmedClash } else { Acled::Attack });
+    }
     refine(&mut event);
     event
+}
+
+/// Modes of attacks from afar, of which the weapon says what they are.
+const REMOTE: [Mode; 4] = [Mode::Aerial, Mode::Drone, Mode::Explosives, Mode::HeavyWeapons];
+
+/// What is known of the two sides of an act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sides {
+    /// Whether a state's forces act; none where nobody is named.
+    pub(crate) state: Option<bool>,
+    /// Whether those struck bear arms; none where nobody is named.
+    pub(crate) struck: Option<bool>,
 }
 
 /// A weapon says more than a bare "attack" or "explosion", and less than a clash or an interception.
 fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
     match act {
         None | Some(Acled::RemoteExplosiveLandmineIed | Acled::Attack) => weapon.or(act),
+        Some(Acled::ShellingArtilleryMissileAttack | Acled::AirDroneStrike)
+            if weapon == Some(Acled::ChemicalWeapon) =>
+        {
+            weapon
+        }
         Some(Acled::ShellingArtilleryMissileAttack) if weapon == Some(Acled::AirDroneStrike) => {
             weapon
         }
@@ -218,6 +278,7 @@ fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
     }
 }
 
+/// Of those who are not known, no state is said to have regained anything.
 fn territory(state: Option<bool>) -> Acled {
     match state {
         Some(true) => Acled::GovernmentRegainsTerritory,

@@ -3,12 +3,13 @@
 mod attributed;
 mod idle;
 mod responsibility;
+mod sides;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
-    Acled, ActorRole, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report,
-    Segment, Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
+    Toll, Words, hash_id,
 };
 
 use crate::{
@@ -172,11 +173,8 @@ impl Context<'_> {
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
-        let actor = actors.iter().find(|a| a.role == ActorRole::Actor);
-        let state = actor.map(|a| {
-            a.id.as_deref().is_some_and(|id| id.ends_with("-mil") || id.ends_with("-police"))
-        });
-        claim.event = act::event(&acts, &weapons, harm(&claim.tolls), state);
+        claim.event =
+            act::event(&acts, &weapons, harm(&claim.tolls), sides::of(reading, group, &actors));
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
         claim.objects = reading
             .objects

@@ -1,7 +1,7 @@
 //! The tree of a sentence, asked as the forms ask. Without a reading by the language model there is
 //! no tree, and every question is answered with nothing.
 
-use bearwitness_language::{Analysis, Name, Relation, Upos, Word, lemma};
+use bearwitness_language::{Analysis, Name, NameClass, Relation, Upos, Word, lemma};
 
 use crate::sentence::{Sentence, Tokens};
 
@@ -155,6 +155,26 @@ impl Sentence<'_> {
             || (self.tag(at) == "VBN"
                 && self.hangs(at, &[Relation::Acl, Relation::Amod])
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// The noun that a verb is done to: its object, or the subject of its passive before it.
+    pub(crate) fn patient(&self, verb: usize) -> Option<usize> {
+        if self.is_passive_verb(verb) {
+            return self.subject(verb);
+        }
+        self.child(verb, &[Relation::Obj])
+    }
+
+    /// The one that "by" names in a passive.
+    pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
+        let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
+        let by = || oblique.find(|n| self.case(*n) == "by");
+        self.child(verb, &[Relation::OblAgent]).or_else(by)
+    }
+
+    /// Whether the token is part of a name of the class.
+    pub(crate) fn is_named(&self, at: usize, class: NameClass) -> bool {
+        self.names().iter().any(|name| name.class == class && name.words.contains(&at))
     }
 
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.

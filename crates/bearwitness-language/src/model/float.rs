@@ -37,7 +37,7 @@ macro_rules! levelled {
 
             match level {
                 Level::Portable => plain($($argument),*),
-                // SAFETY: a level is made by `Level::available`, which asks the processor.
+                // SAFETY: `Model::with_level`, the only way here, asks the processor for the level.
                 #[cfg(target_arch = "x86_64")]
                 Level::Avx2 => unsafe { avx2($($argument),*) },
                 #[cfg(target_arch = "x86_64")]

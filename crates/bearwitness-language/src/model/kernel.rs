@@ -106,7 +106,7 @@ pub(super) fn product(
 fn of_tile(level: Level, activations: &[u8], weights: &[u8], sums: &mut [i32]) {
     match level {
         Level::Portable => portable(activations, weights, sums),
-        // SAFETY: a level is made by `available`, which asks the processor.
+        // SAFETY: `Model::with_level`, the only way here, asks the processor for the level.
         #[cfg(target_arch = "x86_64")]
         Level::Avx2 => unsafe { x86::avx2(activations, weights, sums) },
         #[cfg(target_arch = "x86_64")]

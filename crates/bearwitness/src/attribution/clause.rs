@@ -178,7 +178,8 @@ fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usi
         ["message", "letter", "report", "statement", "video", "testimony", "text", "email"];
     let thing = SENT.contains(&sentence.singular(said));
     let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
-    let who = sentence.subject(verb)?;
+    let sends = ["send", "write", "issue", "publish", "release", "post", "submit", "give"];
+    let who = sentence.subject(verb).filter(|_| sends.contains(&sentence.lemma(verb).as_str()))?;
     sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
 }
 

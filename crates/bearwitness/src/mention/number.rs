@@ -138,7 +138,7 @@ impl Number {
             Qualifier::AtLeast => (Some(min), None),
             Qualifier::MoreThan => (Some(min + 1), None),
             Qualifier::AtMost => (Some(0), Some(max)),
-            Qualifier::Almost => (Some(min * 9 / 10), Some(max.saturating_sub(1))),
+            Qualifier::Almost => (Some(min - min.div_ceil(10)), Some(max.saturating_sub(1))),
             Qualifier::About => {
                 let margin = (max / 10).max(1);
                 (Some(min.saturating_sub(margin)), Some(max.saturating_add(margin)))

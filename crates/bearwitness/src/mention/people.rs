@@ -20,6 +20,11 @@ pub(crate) struct Noun {
     pub(crate) group: Option<&'static str>,
 }
 
+impl Noun {
+    /// People, and nothing more.
+    const UNKNOWN: Self = Self { status: Status::Unknown, demographic: None, group: None };
+}
+
 table!(NOUNS: Noun = "en/people.tsv", |row| {
     let group = Some(row[3]).filter(|group| *group != "-");
     (row[0], Inflects::Noun, Noun { status: coded(row[1]), demographic: optional(row[2]), group })
@@ -100,11 +105,10 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
 
 /// "others were wounded": people, and nothing more.
 fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
-    let noun = Noun { status: Status::Unknown, demographic: None, group: None };
     (sentence.word(at) == "others").then(|| People {
         tokens: at..at + 1,
         number: None,
-        noun: Some(noun),
+        noun: Some(Noun::UNKNOWN),
         one: false,
         known: false,
     })
@@ -135,7 +139,7 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
             return Some((end, *noun));
         }
         if let Some(end) = nationals(sentence, at) {
-            return Some((end, Noun { status: Status::Unknown, demographic: None, group: None }));
+            return Some((end, Noun::UNKNOWN));
         }
         let of = sentence.word(at) == "of" && sentence.word(at + 1) == "the";
         let stop = STOPS.contains(&sentence.word(at))

@@ -15,8 +15,6 @@ pub(crate) struct Placed {
     pub(crate) tokens: Tokens,
     /// The part that the words before it give it, if they do.
     pub(crate) role: PlaceRole,
-    /// Whether a preposition or a possessive says that it is meant as a place.
-    pub(crate) stated: bool,
     pub(crate) found: Found,
 }
 
@@ -68,7 +66,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
 /// Names that the language model reads as places and no gazetteer holds: "Paktiya province".
 fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     let mut names: Vec<&Name> = sentence.names().iter().collect();
-    names.retain(|name| name.class == NameClass::Place);
+    names.retain(|name| name.class == NameClass::Place && !qualifies(sentence, name.words.end));
     names.retain(|name| !known.iter().any(|place| overlap(&place.tokens, &name.words)));
     names.retain(|name| {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
@@ -207,12 +205,11 @@ fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
-    let (role, stated) = role(sentence, &tokens);
-    Placed { tokens, role, stated, found }
+    Placed { role: role(sentence, &tokens), tokens, found }
 }
 
 /// The part that the words around a name give it.
-fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> (PlaceRole, bool) {
+fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
     let mut at = tokens.start;
     while at > 0
         && matches!(
@@ -236,14 +233,11 @@ fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> (PlaceRole, bool) {
         && (tokens.end..tokens.end + 4)
             .any(|n| matches!(sentence.word(n), "countryside" | "outskirts" | "suburbs"));
     match sentence.before(at) {
-        _ if region => (PlaceRole::Area, true),
-        "near" | "outside" | "around" => (PlaceRole::Near, true),
-        "from" => (PlaceRole::Origin, true),
-        "to" | "into" | "toward" | "towards" => (PlaceRole::Destination, true),
-        "in" | "at" | "on" | "over" | "across" | "inside" | "of" | "for" | "throughout" => {
-            (PlaceRole::Site, true)
-        }
-        _ => (PlaceRole::Site, false),
+        _ if region => PlaceRole::Area,
+        "near" | "outside" | "around" => PlaceRole::Near,
+        "from" => PlaceRole::Origin,
+        "to" | "into" | "toward" | "towards" => PlaceRole::Destination,
+        _ => PlaceRole::Site,
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     let sentence = &reading.sentence;
     let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
-        let by = by(sentence, verb);
+        let by = sentence.agent(verb);
         return (all(reading, by), struck(reading, subject));
     }
     let object = sentence
@@ -40,9 +40,7 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let site = |acting: &Acting| {
         acting.id.is_none()
             && !acting.country
-            && sentence.names().iter().any(|name| {
-                name.words.contains(&(acting.tokens.end - 1)) && name.class == NameClass::Place
-            })
+            && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
     };
     let mut found = all(reading, Some(head));
     found.retain(|acting| !site(acting));
@@ -70,7 +68,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]));
     let does =
         verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| sentence.subject(verb));
-    let passive = verb_of_subject(sentence, head).and_then(|verb| self::by(sentence, verb));
+    let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
     let mut actors = all(reading, by.or(owner).or(does).or(passive));
     if actors.is_empty() {
         actors.extend(before(reading, noun));
@@ -149,11 +147,6 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
     Some(Acting { tokens: first..noun.start, id, country: false })
-}
-
-/// The one that "by" names in a passive.
-fn by(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    sentence.child(verb, &[Relation::OblAgent]).or_else(|| oblique(sentence, verb, &["by"]))
 }
 
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {

@@ -68,7 +68,8 @@ fn since(
     let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
     let open = sentence.before(when.tokens.start) == "since" && perfect;
     let days = when.days?;
-    Some(if open { (days.0, now.map_or(days.1, |now| now.latest)) } else { days })
+    let until = now.map(|now| now.latest).filter(|latest| open && *latest >= days.0);
+    Some((days.0, until.unwrap_or(days.1)))
 }
 
 /// A sentence that goes on with what was told before ("during the operation", "after the strike"):

@@ -94,7 +94,9 @@ fn dated(
         return None;
     }
     let looks = looks(sentence, at);
-    let year = year.or_else(|| now.and_then(|now| near_date(month, from, now, looks)));
+    // What has gone on since a day began on it.
+    let near = if sentence.before(at) == "since" { near_year } else { near_date };
+    let year = year.or_else(|| now.and_then(|now| near(month, from, now, looks)));
     let basis = TimeBasis::Explicit;
     let Some(year) = year else {
         return Some(When::date(at..end, format!("XXXX-{month:02}-{from:02}"), None, basis));

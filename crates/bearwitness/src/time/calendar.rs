@@ -95,7 +95,7 @@ impl Unit {
 
     /// The day `n` units after `day` (before it, for a negative `n`).
     pub(super) fn step(self, day: Date, n: i64) -> Option<Date> {
-        let n = i32::try_from(n).ok().filter(|n| n.abs() < 20_000)?;
+        let n = i32::try_from(n).ok().filter(|n| n.unsigned_abs() < 20_000)?;
         let span = match self {
             Unit::Second | Unit::Minute => 0.days(),
             Unit::Hour => i64::from(n / 24).days(),

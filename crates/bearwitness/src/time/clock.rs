@@ -80,7 +80,7 @@ pub(super) fn part_of_day(
     let (timex, named) = if early { ("NI", PartOfDay::Night) } else { part(sentence, start)? };
     let hours = usize::from(!early && sentence.word(start + 1) == "hours");
     let of = start + 1 + hours;
-    let day = day(of + 1).filter(|day| sentence.word(of) == "of" && day.value.len() == 10)?;
+    let day = day(of + 1).filter(|day| sentence.word(of) == "of" && day.is_day())?;
     let mut when = When { tokens: at..day.tokens.end, ..day };
     when.at_part(timex, named);
     Some(when)

@@ -127,7 +127,7 @@ fn dated(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
 fn beside(sentence: &Sentence<'_>, time: &When, frame: &Frame) -> Option<When> {
     let joins = usize::from(matches!(sentence.word(time.tokens.end), "on" | ","));
     let day = dated(sentence, time.tokens.end + joins, frame)?;
-    (day.kind == TimexKind::Date && day.value.len() == 10).then_some(day)
+    day.is_day().then_some(day)
 }
 
 /// Whether a month or a weekday is named at the token.
@@ -138,6 +138,13 @@ pub(crate) fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
 impl When {
     fn date(tokens: Tokens, value: String, days: Option<(Date, Date)>, basis: TimeBasis) -> Self {
         Self { tokens, kind: TimexKind::Date, value, days, part_of_day: None, clock: None, basis }
+    }
+
+    /// Whether it is one day of the calendar or of the week, known or not.
+    fn is_day(&self) -> bool {
+        self.kind == TimexKind::Date
+            && self.value.len() == "2015-11-17".len()
+            && self.value.as_bytes()[4] == b'-'
     }
 
     /// Adds the part of the day that is named right after it.

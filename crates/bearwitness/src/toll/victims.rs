@@ -18,14 +18,13 @@ pub(super) fn victims<'p>(
 ) -> Vec<&'p People> {
     let verb = harm.start;
     let head = match takes {
-        Takes::Transitive if !sentence.is_passive_verb(verb) => {
-            sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= harm.end)
-        }
-        Takes::Transitive | Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
+        Takes::Transitive => sentence.patient(verb),
+        Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
         _ => None,
     };
-    let Some(head) = head else { return vec![] };
-    let heads = std::iter::once(head).chain(joined(sentence, head)).chain(beside(sentence, verb));
+    let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
+    let after = beside(sentence, verb).into_iter().filter(|n| *n >= harm.end);
+    let heads = std::iter::once(head).chain(joined(sentence, head)).chain(after);
     let mut found: Vec<&People> = heads.filter_map(|n| of_head(people, n)).collect();
     found.sort_by_key(|people| people.tokens.start);
     found.dedup();

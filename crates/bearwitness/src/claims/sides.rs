@@ -1,0 +1,64 @@
+//! Who bears arms, on either side of an act: the codebooks tell a battle from an attack by it.
+
+use bearwitness_document::{Actor, ActorRole, Status};
+
+use crate::{
+    act::Sides,
+    group::Group,
+    mention::{
+        actor::{FORCES, known},
+        people::NOUNS,
+    },
+    reading::Reading,
+};
+
+/// What the words say of the two sides of the event.
+pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Sides {
+    let side = |role: ActorRole| actors.iter().filter(move |actor| actor.role == role);
+    let state =
+        side(ActorRole::Actor).next().map(|actor| belongs(reading, actor).is_some_and(is_state));
+    let armed = |actor: &Actor| {
+        let belongs = belongs(reading, actor)?;
+        (belongs != "gov").then_some(true)
+    };
+    let struck = side(ActorRole::Recipient).find_map(armed);
+    let civil = || {
+        let tolls = group.tolls.iter().map(|n| reading.tolls[*n].toll.status);
+        let told = tolls.chain(side(ActorRole::Recipient).map(|actor| status(reading, actor)));
+        told.into_iter().any(|status| status == Status::Civilian).then_some(false)
+    };
+    Sides { state, struck: struck.or_else(civil) }
+}
+
+fn is_state(belongs: &str) -> bool {
+    matches!(belongs, "mil" | "police" | "gov")
+}
+
+/// What a force is: by its id, or by the noun that names it.
+fn belongs(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
+    let id = actor.id.as_deref().unwrap_or_default();
+    let of_id = ["mil", "police", "gov"]
+        .into_iter()
+        .find(|kind| id.strip_suffix(kind).is_some_and(|slug| slug.ends_with('-')));
+    let armed = || {
+        let (_, kind, _) = known(id)?;
+        matches!(kind, "rebel" | "militia" | "mercenary" | "coalition").then_some("armed")
+    };
+    let noun =
+        || tokens(reading, actor).rev().find_map(|n| FORCES.at(&reading.sentence, n)).map(|f| *f.1);
+    of_id.or_else(armed).or_else(noun).filter(|belongs| *belongs != "-")
+}
+
+fn status(reading: &Reading<'_>, actor: &Actor) -> Status {
+    let noun = tokens(reading, actor).rev().find_map(|n| NOUNS.at(&reading.sentence, n));
+    noun.map_or(Status::Unknown, |(_, noun)| noun.status)
+}
+
+/// The tokens of the actor's words.
+fn tokens(reading: &Reading<'_>, actor: &Actor) -> std::ops::Range<usize> {
+    let Some(span) = actor.words.span() else { return 0..0 };
+    let sentence = &reading.sentence;
+    let start = sentence.tokens.partition_point(|token| token.span.end <= span.start);
+    let end = sentence.tokens.partition_point(|token| token.span.start < span.end);
+    start..end
+}
