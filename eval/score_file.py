@@ -39,7 +39,7 @@ def figures(lines):
             continue
         name, measure, value = parts
         headline = measure == f"{name}_headline"
-        if headline or name in ("seed", "hard_sentences") or measure in SHOWN.get(name, []):
+        if headline or name in ("seed", "hard_sentences", "gate") or measure in SHOWN.get(name, []):
             found[(name, "headline" if headline else measure)] = value
     return found
 
@@ -52,8 +52,9 @@ def table(text):
 def main():
     version = sys.argv[1]
     old = open(FILE, encoding="utf-8").read() if os.path.exists(FILE) else ""
-    versions, rows = table(old)
-    notes = old[old.index("\n## "):] if "\n## " in old else ""
+    scores, mark, notes = old.partition("\n## ")
+    notes = mark + notes
+    versions, rows = table(scores)
     at = versions.index(version) if version in versions else len(versions)
     versions = versions[:at] + [version] + versions[at + 1:]
     for key, value in figures(sys.stdin).items():
