@@ -91,6 +91,20 @@ fn act(row: &[&'static str]) -> Act {
     }
 }
 
+impl Act {
+    /// Whether the sentence may hold what the word needs, by its words alone.
+    pub(crate) fn may_tell(&self, sentence: &Sentence<'_>) -> bool {
+        match self.needs {
+            Needs::Nothing | Needs::Aim => true,
+            // A weapon, or another act, opens the gate by itself.
+            Needs::Weapon | Needs::Chemical | Needs::Arms => false,
+            Needs::Ground | Needs::Force | Needs::Post => {
+                (0..sentence.len()).any(|at| is_force(sentence, at))
+            }
+        }
+    }
+}
+
 /// A word for an act in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Told {

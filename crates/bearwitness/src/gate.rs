@@ -106,7 +106,7 @@ fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
         || NOTES.at(sentence, at).is_some()
         || sentence.word(at) == "responsibility"
         || WEAPONS.at(sentence, at).is_some()
-        || act(sentence, at).is_some_and(|act| !act.dealing)
+        || act(sentence, at).is_some_and(|act| !act.dealing && act.may_tell(sentence))
 }
 
 fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {
