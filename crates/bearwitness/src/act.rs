@@ -172,13 +172,7 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
-            let post = |n: usize| {
-                let words = ["base", "camp", "checkpoint", "garrison", "headquarters", "outpost"];
-                let point = ["point", "post"].contains(&sentence.singular(n));
-                words.contains(&sentence.singular(n)) || point && has_military(sentence, n)
-            };
-            does(sentence, at).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
-                && sentence.patient(at).is_some_and(post)
+            is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
 }
@@ -187,12 +181,11 @@ fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
     alias(sentence, at).is_some() || FORCES.at(sentence, at).is_some()
 }
 
-/// The noun that does a verb: its subject, or the agent of its passive.
-fn does(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if sentence.is_passive_verb(verb) {
-        return sentence.agent(verb);
-    }
-    sentence.subject(verb)
+/// Whether a force does the verb: as its subject, or as the agent of its passive.
+fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let passive = sentence.is_passive_verb(verb);
+    let does = if passive { sentence.agent(verb) } else { sentence.subject(verb) };
+    does.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".
@@ -200,10 +193,17 @@ fn holds_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
     sentence.phrase(noun).any(|n| WEAPONS.at(sentence, n).is_some())
 }
 
-/// "observation post", "military point".
-fn has_military(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let words = ["observation", "military", "army", "guard", "command", "security"];
-    sentence.phrase(noun).any(|n| words.contains(&sentence.word(n)))
+/// "a checkpoint"; a point or a post only where the words say of what: "observation post".
+fn is_post(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let military = |n: usize| {
+        let words = ["observation", "military", "army", "guard", "command", "security"];
+        words.contains(&sentence.word(n))
+    };
+    match sentence.singular(noun) {
+        "base" | "camp" | "checkpoint" | "garrison" | "headquarters" | "outpost" => true,
+        "point" | "post" => sentence.phrase(noun).any(military),
+        _ => false,
+    }
 }
 
 /// Arms taken or found: what the codebooks set apart from the taking of ground.
@@ -222,11 +222,9 @@ fn disrupted() -> Act {
 
 /// "the rebels took the town", "the pass was taken by rebels".
 fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let (does, taken) = (does(sentence, verb), sentence.patient(verb));
-    does.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
-        && taken.is_some_and(|n| {
-            GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place)
-        })
+    let ground =
+        |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
+    is_by_force(sentence, verb) && sentence.patient(verb).is_some_and(ground)
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.
@@ -330,8 +328,7 @@ mod tests {
             };
             format!("{} {plover} {acled}", sentence.text_of(&told.tokens))
         });
-        let shown = shown.collect::<Vec<_>>().join("; ");
-        if shown.is_empty() { "-".to_owned() } else { shown }
+        corpus::listed(shown)
     }
 
     #[test]

@@ -31,3 +31,9 @@ pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// What was found, as a corpus writes it: parted by semicolons, "-" for nothing.
+pub(crate) fn listed(found: impl Iterator<Item = String>) -> String {
+    let found = found.collect::<Vec<_>>();
+    if found.is_empty() { "-".to_owned() } else { found.join("; ") }
+}

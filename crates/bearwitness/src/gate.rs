@@ -93,8 +93,8 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     open
 }
 
-/// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a source's fear; or
-/// one for a dealing, and two actors to deal with each other.
+/// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a
+/// source's fear; or one for a dealing, and two actors to deal with each other.
 fn opens(sentence: &Sentence<'_>) -> bool {
     let dealing = || (0..sentence.len()).any(|at| act(sentence, at).is_some());
     sentence.segment.is_evidence()

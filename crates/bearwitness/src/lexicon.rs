@@ -24,7 +24,7 @@ pub(crate) enum Inflects {
 /// Phrases with what a table says of them.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// By the first word: the words after it, and the value; longest phrase first.
+    /// By the first word: the words after it, and the value, in the order of the table.
     by_first: FxHashMap<String, Vec<Entry<T>>>,
 }
 
@@ -51,9 +51,6 @@ impl<T: Debug> Phrases<T> {
                 inflects,
                 value,
             });
-        }
-        for entries in by_first.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
         Self { by_first }
     }

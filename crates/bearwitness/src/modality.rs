@@ -159,7 +159,7 @@ mod tests {
             let Telling { modality, polarity, .. } = telling(sentence, &told.tokens);
             format!("{} {modality:?} {polarity:?}", sentence.text_of(&told.tokens))
         });
-        shown.collect::<Vec<_>>().join("; ")
+        corpus::listed(shown)
     }
 
     #[test]

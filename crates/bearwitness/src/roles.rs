@@ -52,14 +52,15 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         }
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
-    kept.into_iter().map(|(role, a)| printed(sentence, role, &a.tokens, a.id)).collect()
+    kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()
 }
 
-fn printed(sentence: &Sentence<'_>, role: ActorRole, tokens: &Tokens, id: Option<String>) -> Actor {
+/// Whom the words name, in a role, as the contract prints it.
+pub(crate) fn printed(sentence: &Sentence<'_>, role: ActorRole, acting: Acting) -> Actor {
     Actor {
         role,
-        id,
-        words: Evidence::of(sentence.text, sentence.span_of(tokens)),
+        id: acting.id,
+        words: Evidence::of(sentence.text, sentence.span_of(&acting.tokens)),
         basis: Basis::Explicit,
     }
 }

@@ -101,6 +101,13 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// The tokens that share a byte with the span.
+    pub(crate) fn tokens_of(&self, span: Span) -> Tokens {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
     /// The words of the tokens, as printed.
     pub(crate) fn text_of(&self, tokens: &Tokens) -> &'a str {
         &self.text[self.span_of(tokens).range()]

@@ -124,8 +124,7 @@ mod tests {
             format!("{:?} {range} {:?}{who}{unit}{part}{scope}", toll.outcome, toll.status)
                 .to_lowercase()
         });
-        let shown = shown.collect::<Vec<_>>().join("; ");
-        if shown.is_empty() { "-".to_owned() } else { shown }
+        corpus::listed(shown)
     }
 
     #[test]

@@ -105,7 +105,7 @@ impl Encoder {
                 let row = &mut rows[before + (1 + piece as usize) * WIDTH..][..WIDTH];
                 for feature in features {
                     let from = &self.features[usize::from(*feature) * WIDTH..][..WIDTH];
-                    float::add(Level::Portable, row, from);
+                    row.iter_mut().zip(from).for_each(|(row, from)| *row += from);
                 }
             }
         }

@@ -225,15 +225,6 @@ fn fold(mut lanes: [f32; LANES]) -> f32 {
 }
 
 levelled! {
-    /// Adds one row of numbers to another.
-    fn add(to: &mut [f32], from: &[f32]) {
-        for (to, from) in to.iter_mut().zip(from) {
-            *to += from;
-        }
-    }
-}
-
-levelled! {
     /// Products of one vector with the rows of a matrix; the width is a multiple of 16.
     fn dots(vector: &[f32], rows: &[f32], out: &mut [f32]) {
         for (row, out) in rows.chunks_exact(vector.len()).zip(out) {

@@ -59,11 +59,10 @@ pub(super) struct Packed {
     pub(super) outputs: usize,
 }
 
-/// A part of a product: rows of activations by outputs.
+/// A part of a product: [`ROWS`] rows of activations from `row` on, by outputs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tile {
     pub(super) row: usize,
-    pub(super) rows: usize,
     pub(super) output: usize,
     pub(super) outputs: usize,
 }
@@ -97,7 +96,7 @@ pub(super) fn product(
             let activations = &activations[row * packed.inputs..][..ROWS * packed.inputs];
             let sums = &mut sums[..ROWS * outputs];
             of_tile(level, activations, weights, sums);
-            take(Tile { row, rows: ROWS, output, outputs }, sums);
+            take(Tile { row, output, outputs }, sums);
         }
     }
 }

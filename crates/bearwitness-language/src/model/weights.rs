@@ -100,7 +100,7 @@ impl Linear {
                 scales: &self.scales[of.clone()],
                 biases: &self.biases[of],
             };
-            let scales = &scales[tile.row..number.min(tile.row + tile.rows)];
+            let scales = &scales[tile.row..number.min(tile.row + ROWS)];
             let out = &mut out[tile.row * width + tile.output..];
             float::scaled(level, sums, outputs, scales, then, width, out);
         });

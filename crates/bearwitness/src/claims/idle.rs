@@ -3,7 +3,9 @@
 use bearwitness_document::{Actor, ActorRole, Claim};
 use bearwitness_language::NameClass;
 
-use crate::{gate::has_parties, group::Group, mention::actor, reading::Reading, sentence::Tokens};
+use crate::{
+    gate::has_parties, group::Group, mention::actor::nation, reading::Reading, sentence::overlap,
+};
 
 /// Whether nothing but dealings is told, and not of one political actor with another.
 pub(super) fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
@@ -20,15 +22,10 @@ pub(super) fn is_idle(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bo
 /// Whether the actor is one of the ontology, or bears the name of an organisation or a country.
 fn is_political(reading: &Reading<'_>, actor: &Actor) -> bool {
     let sentence = &reading.sentence;
-    let words = actor.words.span();
-    let within =
-        |tokens: &Tokens| words.is_some_and(|words| words.overlaps(sentence.span_of(tokens)));
+    let words = actor.words.span().map_or(0..0, |span| sentence.tokens_of(span));
     let named = sentence.names().iter().any(|name| {
         !matches!(name.class, NameClass::Person | NameClass::Other | NameClass::Weapon)
-            && within(&name.words)
+            && overlap(&name.words, &words)
     });
-    let nation = || {
-        (0..sentence.len()).any(|at| within(&(at..at + 1)) && actor::nation(sentence, at).is_some())
-    };
-    actor.id.is_some() || named || nation()
+    actor.id.is_some() || named || words.clone().any(|at| nation(sentence, at).is_some())
 }

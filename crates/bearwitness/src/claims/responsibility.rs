@@ -1,6 +1,6 @@
 //! Claims of responsibility.
 
-use bearwitness_document::{Actor, ActorRole, Basis, Claim, ClaimKind, Evidence};
+use bearwitness_document::{ActorRole, Claim, ClaimKind};
 
 use super::Context;
 use crate::{
@@ -22,12 +22,7 @@ impl Context<'_> {
         let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
         let (subjects, _) = roles::parties::of_verb(reading, at, end);
         let actor = subjects.into_iter().next().or_else(before)?;
-        claim.actors = vec![Actor {
-            role: ActorRole::Actor,
-            id: actor.id.clone(),
-            words: Evidence::of(sentence.text, sentence.span_of(&actor.tokens)),
-            basis: Basis::Explicit,
-        }];
+        claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
         Some(claim)
     }
 }

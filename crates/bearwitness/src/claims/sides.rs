@@ -10,6 +10,7 @@ use crate::{
         people::NOUNS,
     },
     reading::Reading,
+    sentence::Tokens,
 };
 
 /// What the words say of the two sides of the event.
@@ -45,20 +46,16 @@ fn belongs(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
         matches!(kind, "rebel" | "militia" | "mercenary" | "coalition").then_some("armed")
     };
     let noun =
-        || tokens(reading, actor).rev().find_map(|n| FORCES.at(&reading.sentence, n)).map(|f| *f.1);
+        || words(reading, actor).rev().find_map(|n| FORCES.at(&reading.sentence, n)).map(|f| *f.1);
     of_id.or_else(armed).or_else(noun).filter(|belongs| *belongs != "-")
 }
 
 fn status(reading: &Reading<'_>, actor: &Actor) -> Status {
-    let noun = tokens(reading, actor).rev().find_map(|n| NOUNS.at(&reading.sentence, n));
+    let noun = words(reading, actor).rev().find_map(|n| NOUNS.at(&reading.sentence, n));
     noun.map_or(Status::Unknown, |(_, noun)| noun.status)
 }
 
 /// The tokens of the actor's words.
-fn tokens(reading: &Reading<'_>, actor: &Actor) -> std::ops::Range<usize> {
-    let Some(span) = actor.words.span() else { return 0..0 };
-    let sentence = &reading.sentence;
-    let start = sentence.tokens.partition_point(|token| token.span.end <= span.start);
-    let end = sentence.tokens.partition_point(|token| token.span.start < span.end);
-    start..end
+fn words(reading: &Reading<'_>, actor: &Actor) -> Tokens {
+    actor.words.span().map_or(0..0, |span| reading.sentence.tokens_of(span))
 }

@@ -224,8 +224,7 @@ mod tests {
                 p.noun.map_or("bare".to_owned(), |n| format!("{:?}", n.status).to_lowercase());
             format!("{count} {status} [{}]", sentence.text_of(&p.tokens))
         });
-        let shown = shown.collect::<Vec<_>>().join("; ");
-        if shown.is_empty() { "-".to_owned() } else { shown }
+        corpus::listed(shown)
     }
 
     #[test]

@@ -181,8 +181,7 @@ mod tests {
             });
             format!("{} = {} {days}", sentence.text_of(&when.tokens), when.value)
         });
-        let shown = shown.collect::<Vec<_>>().join("; ");
-        if shown.is_empty() { "-".to_owned() } else { shown }
+        corpus::listed(shown)
     }
 
     #[test]
