@@ -116,12 +116,10 @@ class Network:
         lanes = q[:, :, None, :16] * k[:, None, :, :16] + q[:, :, None, 16:] * k[:, None, :, 16:]
         weights = fold(lanes) * (F(1) / np.sqrt(F(d)))
         weights = exp(weights - weights.max(-1, keepdims=True))
-        total = np.zeros((HEADS, n), F)
-        for j in range(n):
-            total = total + weights[:, :, j]
         mixed = np.zeros((HEADS, n, d), F)
         for j in range(n):
-            mixed = mixed + (weights[:, :, j] / total)[:, :, None] * v[:, j][:, None, :]
+            mixed = mixed + weights[:, :, j][:, :, None] * v[:, j][:, None, :]
+        mixed = mixed * (F(1) / lane_sum(np.pad(weights, ((0, 0), (0, 0), (0, -n % 16)))))[:, :, None]
         return mixed.transpose(1, 0, 2).reshape(n, WIDTH)
 
     def read(self, s):

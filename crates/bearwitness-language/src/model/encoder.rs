@@ -65,25 +65,19 @@ impl Encoder {
         sentences: &[Input],
         buffers: &mut Buffers,
     ) -> Vec<f32> {
-        let mut rows = std::mem::take(&mut buffers.rows);
-        rows.clear();
+        let mut rows = Vec::new();
         let lengths: Vec<usize> =
             sentences.iter().map(|input| self.embed(input, &mut rows)).collect();
         self.norm.apply(level, &mut rows);
-        for layer in &self.layers {
-            layer.apply(level, &mut rows, &lengths, buffers);
+        let all: Vec<Vec<usize>> = lengths.iter().map(|length| (0..*length).collect()).collect();
+        // Of the last layer, only the first pieces of words are read.
+        let firsts = |input: &Input| input.first.iter().map(|first| 1 + *first as usize).collect();
+        let words: Vec<Vec<usize>> = sentences.iter().map(firsts).collect();
+        for (n, layer) in self.layers.iter().enumerate() {
+            let asked = if n + 1 < LAYERS { &all } else { &words };
+            layer.apply(level, &mut rows, &lengths, asked, buffers);
         }
-        let mut words = Vec::new();
-        let mut from = 0;
-        for (input, length) in sentences.iter().zip(&lengths) {
-            for first in &input.first {
-                let at = (from + 1 + *first as usize) * WIDTH;
-                words.extend_from_slice(&rows[at..at + WIDTH]);
-            }
-            from += length;
-        }
-        buffers.rows = rows;
-        words
+        rows
     }
 
     /// Adds the rows of a sentence's pieces, its marks among them; gives their number.
@@ -125,19 +119,31 @@ impl Layer {
         }
     }
 
-    fn apply(&self, level: Level, rows: &mut Vec<f32>, lengths: &[usize], buffers: &mut Buffers) {
-        let Buffers { scratch, qkv, mixed, inner, keys, weights, .. } = buffers;
+    /// Applies the layer to the rows of sentences of the given lengths; only the pieces `asked` of
+    /// each sentence are left.
+    fn apply(
+        &self,
+        level: Level,
+        rows: &mut Vec<f32>,
+        lengths: &[usize],
+        asked: &[Vec<usize>],
+        buffers: &mut Buffers,
+    ) {
+        let Buffers { scratch, qkv, mixed, inner, keys, weights } = buffers;
         self.qkv.apply(level, rows, scratch, Then::Keep, qkv);
-        mixed.resize(rows.len(), 0.0);
-        let mut from = 0;
-        for length in lengths {
+        mixed.resize(asked.iter().map(Vec::len).sum::<usize>() * WIDTH, 0.0);
+        let (mut from, mut to) = (0, 0);
+        for (length, asked) in lengths.iter().zip(asked) {
             let qkv = &qkv[from * 3 * WIDTH..(from + length) * 3 * WIDTH];
-            let out = &mut mixed[from * WIDTH..(from + length) * WIDTH];
+            let out = &mut mixed[to * WIDTH..(to + asked.len()) * WIDTH];
             for head in (0..WIDTH).step_by(HEAD) {
-                float::attend(level, qkv, WIDTH, head, keys, weights, out);
+                float::attend(level, qkv, WIDTH, head, asked, keys, weights, out);
             }
+            keep(rows, from, asked, to);
             from += length;
+            to += asked.len();
         }
+        rows.truncate(to * WIDTH);
         self.out.apply(level, mixed, scratch, Then::Add, rows);
         self.norm1.apply(level, rows);
         self.up.apply(level, rows, scratch, Then::Gelu, inner);
@@ -146,10 +152,17 @@ impl Layer {
     }
 }
 
+/// Moves the rows `asked` of the sentence that begins at row `from` to row `to` and those after it.
+fn keep(rows: &mut [f32], from: usize, asked: &[usize], to: usize) {
+    for (n, piece) in asked.iter().enumerate() {
+        let row = (from + piece) * WIDTH;
+        rows.copy_within(row..row + WIDTH, (to + n) * WIDTH);
+    }
+}
+
 /// Memory that the layers use one after another, and one batch after another.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
-    rows: Vec<f32>,
     scratch: Scratch,
     qkv: Vec<f32>,
     mixed: Vec<f32>,

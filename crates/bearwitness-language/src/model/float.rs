@@ -72,10 +72,15 @@ fn greatest(values: &[f32]) -> f32 {
     for chunk in values.chunks_exact(LANES) {
         for n in 0..LANES {
             let size = chunk[n].abs();
-            most[n] = if size > most[n] { size } else { most[n] };
+            most[n] = greater(most[n], size);
         }
     }
-    most.into_iter().fold(0.0, f32::max)
+    fold(most, greater)
+}
+
+#[inline(always)]
+fn greater(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
 }
 
 /// The nearest integer, even ones first where two are as near, of a number between -2²² and 2²².
@@ -104,32 +109,43 @@ pub(super) struct Outputs<'a> {
     pub(super) biases: &'a [f32],
 }
 
+impl Outputs<'_> {
+    /// Sixteen sums of a row, of the outputs from `at` on, as floats.
+    #[inline(always)]
+    fn floats(&self, at: usize, sums: &[i32], row_scale: f32) -> Lanes {
+        let (corrections, scales) =
+            (&self.corrections[at..at + LANES], &self.scales[at..at + LANES]);
+        let biases = &self.biases[at..at + LANES];
+        let mut values = [0.0; LANES];
+        for n in 0..LANES {
+            values[n] = (sums[n] - corrections[n]) as f32 * (row_scale * scales[n]) + biases[n];
+        }
+        values
+    }
+}
+
 levelled! {
     /// Integer sums to floats: `(sum - 128 · weights) · row scale · output scale + bias`.
     ///
     /// `out` takes rows of `width` numbers, of which those of the tile stand first.
     fn scaled(sums: &[i32], outputs: Outputs<'_>, row_scales: &[f32], then: Then, width: usize, out: &mut [f32]) {
         let tile = outputs.scales.len();
-        let (corrections, scales, biases) = (&outputs.corrections[..tile], &outputs.scales[..tile], &outputs.biases[..tile]);
-        for (row, row_scale) in row_scales.iter().enumerate() {
-            let sums = &sums[row * tile..][..tile];
-            let out = &mut out[row * width..][..tile];
-            let value = |n: usize| (sums[n] - corrections[n]) as f32 * (row_scale * scales[n]) + biases[n];
-            match then {
-                Then::Keep | Then::Gelu => {
-                    for n in 0..tile {
-                        out[n] = value(n);
+        for ((row_scale, sums), out) in row_scales.iter().zip(sums.chunks_exact(tile)).zip(out.chunks_mut(width)) {
+            for at in (0..tile).step_by(LANES) {
+                let values = outputs.floats(at, &sums[at..at + LANES], *row_scale);
+                let out = &mut out[at..at + LANES];
+                match then {
+                    Then::Keep => out.copy_from_slice(&values),
+                    Then::Gelu => {
+                        for n in 0..LANES {
+                            out[n] = gelu_of(values[n]);
+                        }
                     }
-                }
-                Then::Add => {
-                    for n in 0..tile {
-                        out[n] += value(n);
+                    Then::Add => {
+                        for n in 0..LANES {
+                            out[n] += values[n];
+                        }
                     }
-                }
-            }
-            if then == Then::Gelu {
-                for x in out {
-                    *x = gelu_of(*x);
                 }
             }
         }
@@ -208,16 +224,16 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
             lanes[n] += of(chunk[n]);
         }
     }
-    fold(lanes)
+    fold(lanes, |a, b| a + b)
 }
 
-/// Lanes to one sum, halves onto halves.
+/// Lanes to one number, halves onto halves.
 #[inline(always)]
-fn fold(mut lanes: [f32; LANES]) -> f32 {
+fn fold(mut lanes: Lanes, onto: impl Fn(f32, f32) -> f32) -> f32 {
     let mut half = LANES / 2;
     while half > 0 {
         for n in 0..half {
-            lanes[n] += lanes[n + half];
+            lanes[n] = onto(lanes[n], lanes[n + half]);
         }
         half /= 2;
     }
@@ -234,7 +250,7 @@ levelled! {
                     lanes[n] += a[n] * b[n];
                 }
             }
-            *out = fold(lanes);
+            *out = fold(lanes, |a, b| a + b);
         }
     }
 }
@@ -253,9 +269,9 @@ levelled! {
     ///
     /// `qkv` holds the rows of the sentence, each with queries, keys and values of all heads;
     /// `at` is where the head's queries begin in a row, `third` the width of each of the three.
-    /// `out` takes the mixed values at the same place of rows of `third` numbers. `keys` and
-    /// `weights` are memory to work in.
-    fn attend(qkv: &[f32], third: usize, at: usize, keys: &mut Vec<[Lanes; HEAD]>, weights: &mut Vec<Lanes>, out: &mut [f32]) {
+    /// `asked` are the rows whose queries are answered. `out` takes the mixed values of each at the
+    /// same place of rows of `third` numbers. `keys` and `weights` are memory to work in.
+    fn attend(qkv: &[f32], third: usize, at: usize, asked: &[usize], keys: &mut Vec<[Lanes; HEAD]>, weights: &mut Vec<Lanes>, out: &mut [f32]) {
         let width = third * 3;
         let length = qkv.len() / width;
         // Keys stand in columns, so that a query meets 16 of them at once.
@@ -271,56 +287,57 @@ levelled! {
         weights.resize(keys.len() * QUERIES, [0.0; LANES]);
         let (first, second) = weights.split_at_mut(keys.len());
         let (first, second) = (first.as_flattened_mut(), second.as_flattened_mut());
-        for from in (0..length).step_by(QUERIES) {
-            let query = |n: usize| &qkv[(from + n).min(length - 1) * width + at..][..HEAD];
-            exponentials(query(0), keys, first, length);
-            exponentials(query(1), keys, second, length);
-            let (first, second) = (&mut first[..length], &mut second[..length]);
-            shares(first, second);
-            let mixed = mix(&qkv[2 * third + at..], width, first, second);
-            for (out, mixed) in out[from * third..].chunks_mut(third).zip(&mixed) {
-                out[at..at + HEAD].copy_from_slice(mixed.as_flattened());
+        for (pair, out) in asked.chunks(QUERIES).zip(out.chunks_mut(third * QUERIES)) {
+            let query = |row: usize| head_of(&qkv[row * width + at..]);
+            let totals = [
+                exponentials(query(pair[0]), keys, first, length),
+                exponentials(query(pair[pair.len() - 1]), keys, second, length),
+            ];
+            let values = &qkv[2 * third + at..];
+            let mixed = mix(values, width, &first[..length], &second[..length]);
+            for ((out, mixed), total) in out.chunks_mut(third).zip(&mixed).zip(totals) {
+                let share = 1.0 / total;
+                for (out, mixed) in out[at..at + HEAD].iter_mut().zip(mixed.as_flattened()) {
+                    *out = mixed * share;
+                }
             }
         }
     }
 }
 
-/// The exponentials of a query's products with the keys, scaled, less the greatest.
+/// The numbers of one head, which begin there.
 #[inline(always)]
-fn exponentials(query: &[f32], keys: &[[Lanes; HEAD]], weights: &mut [f32], length: usize) {
+fn head_of(row: &[f32]) -> &[f32; HEAD] {
+    row.first_chunk().expect("a row holds its heads whole")
+}
+
+/// The exponentials of a query's products with the keys, scaled, less the greatest; and their sum.
+#[inline(always)]
+fn exponentials(
+    query: &[f32; HEAD],
+    keys: &[[Lanes; HEAD]],
+    weights: &mut [f32],
+    length: usize,
+) -> f32 {
     let scale = 1.0 / (HEAD as f32).sqrt();
     let mut most = [f32::MIN; LANES];
     for (at, keys) in keys.iter().enumerate() {
-        let sums = folded(query, keys);
+        let sums = products(query, keys);
         let weights = &mut weights[at * LANES..][..LANES];
         for n in 0..LANES {
             weights[n] = if at * LANES + n < length { sums[n] * scale } else { f32::MIN };
-            most[n] = if weights[n] > most[n] { weights[n] } else { most[n] };
+            most[n] = greater(most[n], weights[n]);
         }
     }
-    let most = most.iter().fold(f32::MIN, |most, weight| most.max(*weight));
+    let most = fold(most, greater);
     for weight in weights.iter_mut() {
         *weight = exp(*weight - most);
     }
+    // Places beyond the last key hold exp(-87), which adds nothing to a sum of 1 or more.
+    sum(weights, |weight| weight)
 }
 
-/// Divides two rows of numbers by their sums, which are added up beside each other from the left.
-#[inline(always)]
-fn shares(first: &mut [f32], second: &mut [f32]) {
-    let mut totals = [0.0; QUERIES];
-    for n in 0..first.len() {
-        totals[0] += first[n];
-        totals[1] += second[n];
-    }
-    for weight in first {
-        *weight /= totals[0];
-    }
-    for weight in second {
-        *weight /= totals[1];
-    }
-}
-
-/// The values of all pieces, weighed with the shares of two queries. Rows of `values` begin `width`
+/// The values of all pieces, times the weights of two queries. Rows of `values` begin `width`
 /// numbers apart.
 #[inline(always)]
 fn mix(values: &[f32], width: usize, first: &[f32], second: &[f32]) -> [[Lanes; 2]; QUERIES] {
@@ -337,26 +354,19 @@ fn mix(values: &[f32], width: usize, first: &[f32], second: &[f32]) -> [[Lanes; 
     [[a, b], [c, d]]
 }
 
-/// Products of a query with 16 keys, each added up in the order of [`fold`].
+/// Products of a query with 16 keys, each added up as [`fold`] does.
 #[inline(always)]
-fn folded(query: &[f32], keys: &[Lanes; HEAD]) -> Lanes {
-    let mut sums = [[0.0; LANES]; LANES / 2];
-    let pair = |n: usize, k: usize| query[n] * keys[n][k] + query[n + LANES] * keys[n + LANES][k];
-    for n in 0..LANES / 2 {
-        for k in 0..LANES {
-            sums[n][k] = pair(n, k) + pair(n + LANES / 2, k);
-        }
+fn products(query: &[f32; HEAD], keys: &[Lanes; HEAD]) -> Lanes {
+    let mut sums = [0.0; LANES];
+    for k in 0..LANES {
+        let product = |n: usize| query[n] * keys[n][k];
+        let two = |n: usize| product(n) + product(n + 16);
+        let four = |n: usize| two(n) + two(n + 8);
+        let eight = |n: usize| four(n) + four(n + 4);
+        let sixteen = |n: usize| eight(n) + eight(n + 2);
+        sums[k] = sixteen(0) + sixteen(1);
     }
-    let mut half = LANES / 4;
-    while half > 0 {
-        for n in 0..half {
-            for k in 0..LANES {
-                sums[n][k] += sums[n + half][k];
-            }
-        }
-        half /= 2;
-    }
-    sums[0]
+    sums
 }
 
 #[cfg(test)]
@@ -394,7 +404,16 @@ mod tests {
             let (mut bytes, mut scales) = (vec![0; rows.len()], vec![0.0; 5]);
             quantise(level, &rows, 48, &mut bytes, &mut scales);
             let mut mixed = vec![0.0; 3 * 64];
-            attend(level, &values(3 * 192), 64, 32, &mut vec![], &mut vec![], &mut mixed);
+            attend(
+                level,
+                &values(3 * 192),
+                64,
+                32,
+                &[0, 1, 2],
+                &mut vec![],
+                &mut vec![],
+                &mut mixed,
+            );
             let mut products = vec![0.0; 5];
             dots(level, &values(48), &rows, &mut products);
             let bits = |values: &[f32]| values.iter().map(|x| x.to_bits()).collect::<Vec<_>>();

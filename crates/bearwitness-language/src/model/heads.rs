@@ -181,23 +181,24 @@ impl Heads {
 
     /// The best sequence of name tags (Viterbi): a name goes on only where one of its class began.
     fn names(&self, rows: &[Row<'_>]) -> Vec<Name> {
-        let allowed = |before: Option<usize>, tag: usize| match self.names[tag] {
-            Some((false, class)) => {
-                before.is_some_and(|b| self.names[b].is_some_and(|(_, c)| c == class))
-            }
-            _ => true,
+        let first = |tag: usize| match self.names[tag] {
+            Some((false, _)) => f32::NEG_INFINITY,
+            _ => rows[0].names[tag],
         };
         let number = self.names.len();
-        let first =
-            |tag: usize| if allowed(None, tag) { rows[0].names[tag] } else { f32::NEG_INFINITY };
         let mut scores: Vec<f32> = (0..number).map(first).collect();
         let mut back: Vec<Vec<usize>> = Vec::new();
         for row in &rows[1..] {
-            let from = |tag: usize| {
-                let before = (0..number).filter(|b| allowed(Some(*b), tag));
-                before.reduce(|a, b| if scores[b] > scores[a] { b } else { a }).unwrap_or(0)
+            let any = greatest(&scores);
+            let of_class = |class: NameClass| {
+                let of = (0..number).filter(|n| self.names[*n].is_some_and(|(_, c)| c == class));
+                of.reduce(|a, b| if scores[b] > scores[a] { b } else { a }).unwrap_or(any)
             };
-            let best: Vec<usize> = (0..number).map(from).collect();
+            let from = |name: &Option<(bool, NameClass)>| match name {
+                Some((false, class)) => of_class(*class),
+                _ => any,
+            };
+            let best: Vec<usize> = self.names.iter().map(from).collect();
             scores = (0..number).map(|tag| scores[best[tag]] + row.names[tag]).collect();
             back.push(best);
         }
