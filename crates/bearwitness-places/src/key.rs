@@ -7,12 +7,13 @@
 /// assert_eq!(key("Deir ez-Zor"), key("Deir Ez Zor"));
 /// assert_eq!(key("Sana'a"), "sanaa");
 /// assert_eq!(key("İdlib"), "idlib");
+/// assert_eq!(key("إدلب"), key("ادلب"));
 /// ```
 pub fn key(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(plain).collect()
 }
 
-/// The name without the Arabic article in front, if it has one: "Ar Raqqah", "al-Raqqa", "ar-Raqqa".
+/// The name without the Arabic article in front, if it has one: "Ar Raqqah", "al-Raqqa", "الرقة".
 ///
 /// ```
 /// use bearwitness_places::without_article;
@@ -20,12 +21,15 @@ pub fn key(name: &str) -> String {
 /// assert_eq!(without_article("Aleppo"), None);
 /// ```
 pub fn without_article(name: &str) -> Option<&str> {
+    if let Some(rest) = name.strip_prefix("ال") {
+        return (rest.chars().count() > 2).then_some(rest);
+    }
     let (article, rest) = name.split_once([' ', '-'])?;
     let known = ["al", "el", "ar", "as", "ash", "ad", "az", "at", "an", "ath", "adh"];
     (known.contains(&article.to_lowercase().as_str()) && rest.len() > 3).then_some(rest)
 }
 
-/// The Latin letter without its diacritic; any other letter as it is.
+/// The Latin letter without its diacritic, the Arabic one in its plain form; any other as it is.
 fn plain(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ə' => 'a',
@@ -45,6 +49,10 @@ fn plain(c: char) -> char {
         'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' => 'u',
         'ý' | 'ÿ' => 'y',
         'ź' | 'ż' | 'ž' | 'ẓ' => 'z',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ة' => 'ه',
+        'ک' => 'ك',
         other => other,
     }
 }

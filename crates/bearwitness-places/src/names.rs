@@ -93,10 +93,10 @@ impl BitOrAssign for NameClasses {
 }
 
 /// Where FNV-1a begins.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Goes on with a hash.
-fn extend(hash: u64, key: &str) -> u64 {
+pub(crate) fn extend(hash: u64, key: &str) -> u64 {
     key.bytes().fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -5,7 +5,7 @@ mod idle;
 mod responsibility;
 mod sides;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bearwitness_document::{
     Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
@@ -17,12 +17,12 @@ use crate::{
     attribution::{self, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
-    mention::actor,
     mentions,
     modality::{Telling, telling},
     reading::Reading,
     roles, seam,
     sentence::{Sentence, Tokens},
+    setting::Setting,
     sketch,
     time::{Frame, Now},
 };
@@ -59,7 +59,7 @@ pub fn claims_and_mentions(document: &Document) -> Report {
     let foreign = language.is_some_and(|language| !language.starts_with("en"));
     let mut page = Page::of(document, if foreign { Reach::Claims } else { Reach::All });
     let whole = page.clone().readings();
-    let mentions = mentions::of(&whole, &nearby(&whole));
+    let mentions = mentions::of(&whole, &Setting::of(&whole));
     gate::forget(&mut page.sentences, &page.quotes);
     Report { mentions, ..report(document, &page.readings()) }
 }
@@ -104,7 +104,7 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
     }
     let now = Now::of(document.header.published);
     let stitched = !seams.notes.is_empty();
-    let context = Context { now, nearby: nearby(readings), stitched, readings };
+    let context = Context { now, setting: Setting::of(readings), stitched, readings };
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     number(&document.header.id, &mut claims);
@@ -124,22 +124,9 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
 /// What the rest of the document says of each of its sentences.
 struct Context<'a> {
     now: Option<Now>,
-    nearby: BTreeSet<&'static str>,
+    setting: Setting,
     stitched: bool,
     readings: &'a [Reading<'a>],
-}
-
-/// The countries that the report names, by name or beyond doubt by a city.
-fn nearby(readings: &[Reading<'_>]) -> BTreeSet<&'static str> {
-    let evidence = readings.iter().filter(|reading| reading.sentence.segment.is_evidence());
-    let named = |reading: &Reading<'_>| {
-        let sentence = &reading.sentence;
-        let nations =
-            (0..sentence.len()).filter_map(|at| actor::nation(sentence, at)).map(|(_, n)| n.iso3);
-        let places = reading.places.iter().filter_map(super::mention::place::Placed::country);
-        nations.chain(places).collect::<Vec<_>>()
-    };
-    evidence.flat_map(named).collect()
 }
 
 impl Context<'_> {
@@ -167,7 +154,7 @@ impl Context<'_> {
         let told = Self::telling(reading, group, &trigger);
         let actors = roles::actors(reading, group);
         let mut claim = self.bare(reading, &trigger, told, "act");
-        claim.places = roles::places(reading, groups, at, &actors, told, &self.nearby);
+        claim.places = roles::places(reading, groups, at, &actors, told, &self.setting);
         claim.time = roles::time(reading, groups, at, self.now);
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =

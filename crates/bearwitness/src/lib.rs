@@ -19,6 +19,7 @@ mod reading;
 mod roles;
 mod seam;
 mod sentence;
+mod setting;
 mod sketch;
 mod syntax;
 #[cfg(test)]

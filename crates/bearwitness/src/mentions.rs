@@ -1,27 +1,28 @@
 //! The parts of the sentences as the contract prints them.
 
-use std::collections::BTreeSet;
-
-use bearwitness_document::{Anonymity, Mention, MentionKind, Quantity, Span, Timex};
-
+use bearwitness_document::{
+    Anonymity, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
+};
 use bearwitness_language::NameClass;
+use bearwitness_places::Gazetteer;
 
 use crate::{
-    mention::number::number,
+    mention::{actor::nation, number::number},
     reading::Reading,
     sentence::{Tokens, overlap},
+    setting::Setting,
 };
 
 /// All mentions of the document, by where they stand.
-pub(crate) fn of(readings: &[Reading<'_>], nearby: &BTreeSet<&str>) -> Vec<Mention> {
+pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting) -> Vec<Mention> {
     let mut found: Vec<Mention> =
-        readings.iter().flat_map(|reading| in_sentence(reading, nearby)).collect();
+        readings.iter().flat_map(|reading| in_sentence(reading, setting)).collect();
     found.sort_by_key(|mention| (mention.start, mention.end, mention.kind));
     found.dedup();
     found
 }
 
-fn in_sentence(reading: &Reading<'_>, nearby: &BTreeSet<&str>) -> Vec<Mention> {
+fn in_sentence(reading: &Reading<'_>, setting: &Setting) -> Vec<Mention> {
     let mut found = Vec::new();
     found.extend(reading.times.iter().map(|when| Mention {
         timex: Some(Timex {
@@ -33,16 +34,10 @@ fn in_sentence(reading: &Reading<'_>, nearby: &BTreeSet<&str>) -> Vec<Mention> {
         ..mention(reading, MentionKind::Time, &when.tokens)
     }));
     found.extend(reading.places.iter().map(|placed| {
-        let place = placed.printed(&reading.sentence, nearby);
-        Mention {
-            geonameid: place.geonameid,
-            lat: place.lat,
-            lon: place.lon,
-            country: place.country,
-            precision: place.precision,
-            candidates: place.candidates,
-            ..mention(reading, MentionKind::Place, &placed.tokens)
-        }
+        located(
+            placed.printed(&reading.sentence, setting),
+            mention(reading, MentionKind::Place, &placed.tokens),
+        )
     }));
     found.extend(reading.actors.iter().filter(|a| !a.country).map(|acting| Mention {
         id: acting.id.clone(),
@@ -56,6 +51,26 @@ fn in_sentence(reading: &Reading<'_>, nearby: &BTreeSet<&str>) -> Vec<Mention> {
     found.extend(names(reading));
     found.extend(attributions(reading));
     found
+}
+
+/// The mention with what the place is. A country's point is its middle: nothing happens there.
+fn located(place: Place, mention: Mention) -> Mention {
+    let country = place.country.as_deref().filter(|_| place.precision == Some(Precision::Country));
+    let middle = country.and_then(middle);
+    Mention {
+        geonameid: place.geonameid,
+        lat: place.lat.or(middle.map(|(lat, _)| lat)),
+        lon: place.lon.or(middle.map(|(_, lon)| lon)),
+        country: place.country,
+        precision: place.precision,
+        candidates: place.candidates,
+        ..mention
+    }
+}
+
+fn middle(iso3: &str) -> Option<(Degrees, Degrees)> {
+    let (lat, lon) = Gazetteer::embedded().country_by_code(iso3)?.middle?;
+    Some((Degrees::new(lat), Degrees::new(lon)))
 }
 
 fn quantities<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Mention> + 'a {
@@ -86,9 +101,27 @@ fn named(reading: &Reading<'_>) -> Vec<Mention> {
             MentionKind::Weapon => reading.weapons.iter().any(|w| overlap(&w.tokens, &name.words)),
             _ => false,
         };
-        (!known).then(|| mention(reading, kind, &name.words))
+        let nation =
+            nation(&reading.sentence, name.words.start).filter(|_| kind == MentionKind::Place);
+        let told = mention(reading, kind, &name.words);
+        (!known).then(|| match nation {
+            Some((end, nation)) if end == name.words.end => of_nation(nation.iso3, told),
+            _ => told,
+        })
     };
     names.filter_map(told).collect()
+}
+
+/// A country that the sentence names as whose something is: "U.S. troops".
+fn of_nation(iso3: &str, mention: Mention) -> Mention {
+    let middle = middle(iso3);
+    Mention {
+        lat: middle.map(|(lat, _)| lat),
+        lon: middle.map(|(_, lon)| lon),
+        country: Some(iso3.to_owned()),
+        precision: Some(Precision::Country),
+        ..mention
+    }
 }
 
 /// Names of organisations and persons.

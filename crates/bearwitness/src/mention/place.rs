@@ -1,13 +1,18 @@
 //! Places: names that the gazetteer knows, or that stand where a place stands.
 
+mod printed;
+
 use std::collections::BTreeSet;
 
-use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
+use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
-use bearwitness_places::{City, Gazetteer};
+use bearwitness_places::{Class, Feature, Gazetteer};
 
 use super::actor::{alias, nation};
-use crate::sentence::{Sentence, Tokens, overlap};
+use crate::{
+    act::GROUNDS,
+    sentence::{Sentence, Tokens, overlap},
+};
 
 /// A place name in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,13 +21,17 @@ pub(crate) struct Placed {
     /// The part that the words before it give it, if they do.
     pub(crate) role: PlaceRole,
     pub(crate) found: Found,
+    /// The units that the words after it say it lies in: "Illinois" of "Springfield, Illinois".
+    pub(crate) within: Vec<Feature>,
+    /// The class of unit that the noun after it names: "Aleppo province".
+    pub(crate) unit: Option<Class>,
 }
 
 /// What the gazetteer says of a name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Found {
-    /// Namesakes, most populous first.
-    Cities(Vec<&'static City>),
+    /// Namesakes, as [`Gazetteer::named`] gives them.
+    Features(Vec<Feature>),
     /// A country, by its code.
     Country(&'static str),
     /// A sea or a region.
@@ -60,6 +69,13 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     let more: Vec<Placed> = read_as_places(sentence, &found);
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let (inner, outer) = (&mut before[at - 1], &after[0]);
+        if inner.tokens.end + 1 == outer.tokens.start && sentence.word(inner.tokens.end) == "," {
+            inner.within = outer.units();
+        }
+    }
     found
 }
 
@@ -117,13 +133,65 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     {
         return (!nation.demonym).then_some(Found::Country(nation.iso3));
     }
+    if let Some(country) = Gazetteer::embedded().country(words) {
+        return Some(Found::Country(country.iso3));
+    }
+    if is_part_of_name(sentence, at..end) {
+        return None;
+    }
     let common =
         end - at == 1 && (at == 0 || sentence.is_shouted()) && !follows_place(sentence, at);
-    let cities = Gazetteer::embedded().cities(words);
+    let features = Gazetteer::embedded().named(words);
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
-    let known = !cities.is_empty() && !is_word(words);
-    (known && !demonym && !mere_capital).then_some(Found::Cities(cities))
+    let stands =
+        is_large(&features) || is_read_as_place(sentence, at..end) || follows_place(sentence, at);
+    let known = !features.is_empty() && stands && !is_word(words);
+    (known && !demonym && !mere_capital).then_some(Found::Features(features))
+}
+
+/// Whether the name alone is enough: of a city of 100,000 people.
+fn is_large(features: &[Feature]) -> bool {
+    features.iter().any(|feature| feature.population >= 100_000)
+}
+
+/// Whether the language model reads more words as the name, and they are no mere noun or direction:
+/// "Blue Springs" is not "Springs", nor is "Magdalen Road" in Magdalen.
+fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let longer = |name: &Name| {
+        let places = matches!(name.class, NameClass::Place | NameClass::Facility);
+        let rest = || name.words.clone().filter(|n| !tokens.contains(n));
+        places && overlap(&name.words, &tokens) && rest().any(|n| !is_mere(sentence, n))
+    };
+    sentence.names().iter().any(longer)
+}
+
+/// Words beside a name that leave it the same place.
+fn is_mere(sentence: &Sentence<'_>, at: usize) -> bool {
+    let direction = matches!(
+        sentence.word(at),
+        "the"
+            | "of"
+            | "city"
+            | "old"
+            | "greater"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "downtown"
+    );
+    direction || sentence.is_mark(at) || GROUNDS.at(sentence, at).is_some()
+}
+
+fn is_read_as_place(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let place = |name: &Name| name.class == NameClass::Place && overlap(&name.words, &tokens);
+    sentence.names().iter().any(place)
 }
 
 fn area(words: &str) -> Option<&'static Area> {
@@ -205,7 +273,14 @@ fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
-    Placed { role: role(sentence, &tokens), tokens, found }
+    let unit = match sentence.word(tokens.end) {
+        "province" | "governorate" | "region" | "oblast" | "state" | "department" => {
+            Some(Class::Admin1)
+        }
+        "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
+        _ => None,
+    };
+    Placed { role: role(sentence, &tokens), tokens, found, within: vec![], unit }
 }
 
 /// The part that the words around a name give it.
@@ -247,112 +322,17 @@ impl Placed {
         match &self.found {
             Found::Country(iso3) => Some(iso3),
             Found::Area(area) => area.country,
-            Found::Cities(cities) => {
-                let first = cities.first()?.country;
-                cities.iter().all(|city| city.country == first).then_some(first)
+            Found::Features(features) => {
+                let first = features.first()?.country;
+                features.iter().all(|feature| feature.country == first).then_some(first)
             }
             Found::Unknown => None,
         }
     }
 
-    /// As the contract prints it. `nearby` are the countries that the document speaks of: of
-    /// namesakes, one there goes first; where none stands out, the place stays open.
-    pub(crate) fn printed(&self, sentence: &Sentence<'_>, nearby: &BTreeSet<&str>) -> Place {
-        let mut place = Place {
-            role: self.role,
-            geonameid: None,
-            name: None,
-            country: None,
-            lat: None,
-            lon: None,
-            precision: None,
-            radius_m: None,
-            words: Evidence::of(sentence.text, sentence.span_of(&self.tokens)),
-            basis: Basis::Explicit,
-            candidates: vec![],
-        };
-        match &self.found {
-            Found::Country(iso3) => fill_country(&mut place, iso3),
-            Found::Area(area) => fill_area(&mut place, area),
-            Found::Cities(cities) => {
-                fill_city(&mut place, &ranked(cities, nearby), wide(sentence, &self.tokens));
-            }
-            Found::Unknown => {}
-        }
-        if self.role == PlaceRole::Near {
-            place.radius_m = place.radius_m.map(|radius| radius.max(25_000));
-        }
-        place
-    }
-}
-
-/// Whether the name is that of a province and not its city.
-fn wide(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
-    matches!(
-        sentence.word(tokens.end),
-        "province" | "governorate" | "region" | "oblast" | "state" | "county" | "department"
-    )
-}
-
-/// Namesakes with those in a country of the document first.
-fn ranked(cities: &[&'static City], nearby: &BTreeSet<&str>) -> Vec<&'static City> {
-    let (mut near, far): (Vec<_>, Vec<_>) =
-        cities.iter().partition(|city| nearby.contains(city.country));
-    near.extend(far);
-    near
-}
-
-/// Fills a place with a country: no point, for a country has none that is honest.
-fn fill_country(place: &mut Place, iso3: &str) {
-    let country = Gazetteer::embedded().country_by_code(iso3);
-    place.geonameid = country.map(|country| country.geonameid);
-    place.name = country.map(|country| country.name.to_owned());
-    place.country = Some(iso3.to_owned());
-    place.precision = Some(Precision::Country);
-    place.radius_m = country.map(|country| radius_of(country.area_km2));
-}
-
-fn fill_area(place: &mut Place, area: &Area) {
-    place.name = Some(area.name.to_owned());
-    place.country = area.country.map(str::to_owned);
-    place.precision = Some(area.precision);
-    place.lat = Some(Degrees::new(area.lat));
-    place.lon = Some(Degrees::new(area.lon));
-    place.radius_m = Some(area.radius_m);
-}
-
-/// Fills a place with the first of the namesakes, or with its province for a `wide` name.
-fn fill_city(place: &mut Place, ranked: &[&City], wide: bool) {
-    let [first, others @ ..] = ranked else { return };
-    place.country = Some(first.country.to_owned());
-    place.name = Some(first.name.to_owned());
-    if wide {
-        place.precision = Some(Precision::Admin1);
-        return;
-    }
-    place.candidates = others.iter().take(4).map(|city| candidate(city)).collect();
-    place.geonameid = Some(first.geonameid);
-    place.lat = Some(Degrees::new(first.lat));
-    place.lon = Some(Degrees::new(first.lon));
-    (place.precision, place.radius_m) = match first.population {
-        500_000.. => (Some(Precision::City), Some(10_000)),
-        100_000.. => (Some(Precision::City), Some(6_000)),
-        15_000.. => (Some(Precision::Town), Some(4_000)),
-        _ => (Some(Precision::Village), Some(2_000)),
-    };
-}
-
-/// Radius in metres of a disc of about that area.
-fn radius_of(area_km2: u32) -> u32 {
-    (area_km2 / 3).isqrt() * 1000
-}
-
-fn candidate(city: &City) -> Candidate {
-    Candidate {
-        geonameid: Some(city.geonameid),
-        name: city.name.to_owned(),
-        country: Some(city.country.to_owned()),
-        lat: Degrees::new(city.lat),
-        lon: Degrees::new(city.lon),
+    /// The units that bear the name.
+    fn units(&self) -> Vec<Feature> {
+        let Found::Features(features) = &self.found else { return vec![] };
+        features.iter().filter(|feature| feature.class != Class::Populated).copied().collect()
     }
 }

@@ -1,7 +1,5 @@
 //! Where an act took place, and which act of a sentence a place belongs to.
 
-use std::collections::BTreeSet;
-
 use bearwitness_document::{Actor, Modality, Place, PlaceRole};
 use bearwitness_language::Upos;
 
@@ -12,6 +10,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
+    setting::Setting,
 };
 
 /// Where it took place, was launched from, or is threatened.
@@ -21,7 +20,7 @@ pub(crate) fn places(
     at: usize,
     actors: &[Actor],
     telling: Telling,
-    nearby: &BTreeSet<&str>,
+    setting: &Setting,
 ) -> Vec<Place> {
     let sentence = &reading.sentence;
     let acts = |tokens: &Tokens| {
@@ -38,7 +37,7 @@ pub(crate) fn places(
         .filter(|place| !acts(&place.tokens) && !framed(&place.tokens))
         .filter(|place| !parties::is_owner(reading, &place.tokens))
         .map(|place| {
-            let mut printed = place.printed(sentence, nearby);
+            let mut printed = place.printed(sentence, setting);
             if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
                 printed.role = PlaceRole::Origin;
             }

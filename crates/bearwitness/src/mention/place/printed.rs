@@ -1,0 +1,99 @@
+//! A place as the contract prints it.
+
+use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
+use bearwitness_places::{Class, Feature, Gazetteer};
+
+use super::{Area, Found, Placed};
+use crate::{sentence::Sentence, setting::Setting};
+
+impl Placed {
+    /// As the contract prints it; of namesakes, the one that the report's other places speak for.
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>, setting: &Setting) -> Place {
+        let words = Evidence::of(sentence.text, sentence.span_of(&self.tokens));
+        let mut place = Place {
+            role: self.role,
+            geonameid: None,
+            name: None,
+            country: None,
+            lat: None,
+            lon: None,
+            precision: None,
+            radius_m: None,
+            basis: Basis::Explicit,
+            candidates: vec![],
+            words,
+        };
+        match &self.found {
+            Found::Country(iso3) => fill_country(&mut place, iso3),
+            Found::Area(area) => fill_area(&mut place, area),
+            Found::Features(_) | Found::Unknown => {
+                let ranked = setting.ranked(self, sentence.text_of(&self.tokens));
+                fill_feature(&mut place, &ranked, self.unit);
+            }
+        }
+        if self.role == PlaceRole::Near {
+            place.radius_m = place.radius_m.map(|radius| radius.max(25_000));
+        }
+        place
+    }
+}
+
+/// Fills a place with a country: no point, for a country has none that is honest.
+fn fill_country(place: &mut Place, iso3: &str) {
+    let country = Gazetteer::embedded().country_by_code(iso3);
+    place.geonameid = country.map(|country| country.geonameid);
+    place.name = country.map(|country| country.name.to_owned());
+    place.country = Some(iso3.to_owned());
+    place.precision = Some(Precision::Country);
+    place.radius_m = country.map(|country| radius_of(country.area_km2));
+}
+
+fn fill_area(place: &mut Place, area: &Area) {
+    place.name = Some(area.name.to_owned());
+    place.country = area.country.map(str::to_owned);
+    place.precision = Some(area.precision);
+    place.lat = Some(Degrees::new(area.lat));
+    place.lon = Some(Degrees::new(area.lon));
+    place.radius_m = Some(area.radius_m);
+}
+
+/// Fills a place with the first of the namesakes; the others stay as candidates.
+fn fill_feature(place: &mut Place, ranked: &[Feature], unit: Option<Class>) {
+    let [first, others @ ..] = ranked else { return };
+    place.candidates = others.iter().take(4).map(candidate).collect();
+    place.geonameid = first.geonameid;
+    place.country = Some(first.country.to_owned());
+    place.name = Some(first.name.to_owned());
+    place.lat = Some(Degrees::new(first.lat));
+    place.lon = Some(Degrees::new(first.lon));
+    let (precision, radius_m) = match (first.class, first.population) {
+        (Class::Admin1, _) => (Precision::Admin1, first.radius_km * 1000),
+        (Class::Admin2, _) => (Precision::Admin2, first.radius_km * 1000),
+        // A district that bears its town's name is no town.
+        _ if unit == Some(Class::Admin2) => (Precision::Admin2, DISTRICT_M),
+        (Class::Populated, 500_000..) => (Precision::City, 10_000),
+        (Class::Populated, 100_000..) => (Precision::City, 6_000),
+        (Class::Populated, 15_000..) => (Precision::Town, 4_000),
+        (Class::Populated, _) => (Precision::Village, 2_000),
+    };
+    place.precision = Some(precision);
+    place.radius_m = Some(radius_m);
+}
+
+/// Radius in metres of a district of which only the town is known.
+const DISTRICT_M: u32 = 25_000;
+
+/// Radius in metres of a disc of about that area.
+fn radius_of(area_km2: u32) -> u32 {
+    (area_km2 / 3).isqrt() * 1000
+}
+
+fn candidate(feature: &Feature) -> Candidate {
+    Candidate {
+        geonameid: feature.geonameid,
+        name: feature.name.to_owned(),
+        country: Some(feature.country.to_owned()),
+        lat: Degrees::new(feature.lat),
+        lon: Degrees::new(feature.lon),
+    }
+}
