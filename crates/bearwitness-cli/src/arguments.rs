@@ -64,11 +64,33 @@ pub(crate) enum Command {
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
     #[command(after_help = "Example:\n  bearwitness verify --casebook syria.casebook")]
     Verify(Verify),
+    /// Look names of places up in the gazetteer.
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
     /// Print the JSON Schema of what `extract` or `incidents` print.
     #[command(after_help = "Example:\n  bearwitness schema > claims.schema.json")]
     Schema(Schema),
     /// Print the licences of the program, its weights, its tables and the crates it is made of.
     Licenses,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gazetteer {
+    /// Look up each name of a file; a name of which no one place stands out has no point.
+    #[command(
+        after_help = "FILE holds a name a line, or `{\"name\", \"country\"?}` a line in JSONL; the country is an ISO 3166-1 alpha-3 code."
+    )]
+    Lookup(Lookup),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lookup {
+    /// How to print: text or jsonl.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// File of names; `-` for standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ pub(crate) mod extract;
 pub(crate) mod incidents;
 pub(crate) mod ingest;
 pub(crate) mod licenses;
+pub(crate) mod lookup;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;

@@ -13,6 +13,9 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Casebook(#[from] CasebookError),
 
+    #[error("cannot open {file}: {source}")]
+    Open { file: String, source: io::Error },
+
     #[error("nothing could be read from the given paths")]
     NothingRead,
 

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Gazetteer};
 use error::Failure;
 
 fn main() -> ExitCode {
@@ -38,6 +38,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Serve(arguments) => web::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Gazetteer(Gazetteer::Lookup(arguments)) => command::lookup::run(&arguments),
         Command::Schema(arguments) => command::schema::run(&arguments),
         Command::Licenses => command::licenses::run(),
     }

@@ -5,12 +5,14 @@
 
 mod gazetteer;
 mod key;
+mod lookup;
 mod names;
 mod packed;
 mod sound;
 
 pub use gazetteer::{Class, Country, Feature, Gazetteer};
 pub use key::{key, without_article};
+pub use lookup::Lookup;
 pub use names::{GrowingName, NameClasses};
 pub use packed::entry;
 pub use sound::sound;

@@ -69,8 +69,8 @@ fn next(rest: &str, first: bool) -> (usize, &'static str) {
     match rest.as_bytes()[0] {
         b'w' | b'v' if first => (1, "w"),
         b'y' if first => (1, "y"),
-        _ if run > 0 && rest[..run].contains(['i', 'y']) => (run, "i"),
-        _ if run > 0 && rest[..run].contains(['o', 'u', 'w', 'v']) => (run, "u"),
+        _ if rest[..run].contains(['i', 'y']) || &rest[..run] == "ee" => (run, "i"),
+        _ if rest[..run].contains(['o', 'u', 'w', 'v']) => (run, "u"),
         _ if run > 0 => (run, "a"),
         b'q' | b'c' | b'k' => (1, "k"),
         b'p' => (1, "b"),

@@ -65,12 +65,14 @@ impl Setting {
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
-            .filter(|feature| self.is_at_home(feature, words) || !place.within.is_empty())
+            .filter(|feature| self.may_be(feature, place, words))
             .map(|feature| (self.score(feature, place, words), *feature))
             .collect();
         if found.is_empty() {
             let sounding = Gazetteer::embedded().sounding(words);
-            let near = sounding.iter().filter(|feature| self.speaks_of(feature.country, words));
+            let near = sounding.iter().filter(|feature| {
+                self.speaks_of(feature.country, words) && lies_within(feature, &place.within)
+            });
             found.extend(near.map(|feature| (self.score(feature, place, words), *feature)));
         }
         found.sort_by_key(|(score, feature)| (-score, feature.number));
@@ -80,7 +82,10 @@ impl Setting {
         found.into_iter().map(|(_, feature)| as_unit(feature, place.unit)).collect()
     }
 
-    fn is_at_home(&self, feature: &Feature, words: &str) -> bool {
+    fn may_be(&self, feature: &Feature, place: &Placed, words: &str) -> bool {
+        if !place.within.is_empty() {
+            return lies_within(feature, &place.within);
+        }
         self.countries.is_empty()
             || self.speaks_of(feature.country, words)
             || feature.class == Class::Admin1
@@ -98,17 +103,12 @@ impl Setting {
         let shares = |other: &Feature| {
             feature.province.is_some_and(|own| other.province == Some(own) || other.number == own)
         };
-        let lies_in = |unit: &Feature| {
-            Some(unit.number) == feature.province
-                || feature.km_to(unit) <= f64::from(unit.radius_km)
-        };
         let near = self
             .others(words)
             .filter(|named| named.iter().any(|other| feature.km_to(other) <= NEAR_KM));
         let reasons = [
             (self.speaks_of(feature.country, words), 2.0),
             (self.others(words).any(|named| named.iter().all(shares)), 1.0),
-            (place.within.iter().any(lies_in), 4.0),
             (place.unit == Some(feature.class), 3.0),
         ];
         let told: f64 = reasons.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
@@ -118,13 +118,25 @@ impl Setting {
 }
 
 /// Inhabitants of a place that is meant though the report does not speak of its country.
-const ABROAD: u32 = 100_000;
+const ABROAD: u32 = 500_000;
 
 /// Kilometres within which places of one report speak for each other.
 const NEAR_KM: f64 = 60.0;
 
 /// Kilometres within which namesakes are one place: a city, its district, its province.
 const SAME_KM: f64 = 60.0;
+
+/// Whether it lies in one of the features, if there are any: in a unit, or near a city.
+fn lies_within(feature: &Feature, outer: &[Feature]) -> bool {
+    let within = |outer: &Feature| {
+        Some(outer.number) == feature.province
+            || feature.km_to(outer) <= f64::from(outer.radius_km).max(CITY_KM)
+    };
+    outer.is_empty() || outer.iter().any(within)
+}
+
+/// Kilometres around a city that its quarters lie in.
+const CITY_KM: f64 = 15.0;
 
 /// What a name may mean: one feature where all its namesakes lie together, or where it has ten times
 /// their people.

@@ -21,7 +21,7 @@ pub(crate) struct Placed {
     /// The part that the words before it give it, if they do.
     pub(crate) role: PlaceRole,
     pub(crate) found: Found,
-    /// The units that the words after it say it lies in: "Illinois" of "Springfield, Illinois".
+    /// What the words after it say that it lies in: "Illinois" of "Springfield, Illinois".
     pub(crate) within: Vec<Feature>,
     /// The class of unit that the noun after it names: "Aleppo province".
     pub(crate) unit: Option<Class>,
@@ -69,14 +69,50 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     let more: Vec<Placed> = read_as_places(sentence, &found);
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
+    found.retain(|place| !is_of_family(sentence, &place.tokens));
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
-        if inner.tokens.end + 1 == outer.tokens.start && sentence.word(inner.tokens.end) == "," {
-            inner.within = outer.units();
-        }
+        inner.within = within(sentence, &inner.tokens, outer);
     }
     found
+}
+
+/// What the words between two places say that the first lies in: the province of "Maiwand, Kandahar
+/// province", the city of "the Shaar district of Aleppo".
+fn within(sentence: &Sentence<'_>, inner: &Tokens, outer: &Placed) -> Vec<Feature> {
+    let gap = inner.end..outer.tokens.start;
+    let comma = gap.len() == 1 && sentence.word(inner.end) == ",";
+    let part = gap.len() <= 5
+        && GROUNDS.at(sentence, inner.end).is_some()
+        && sentence.word(inner.end + 1) == "of"
+        && !gap.clone().any(|n| sentence.is_mark(n));
+    match &outer.found {
+        Found::Features(features) if part => features.clone(),
+        _ if comma => outer.units(),
+        _ => vec![],
+    }
+}
+
+/// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
+fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let of = sentence.before(tokens.start) == "of" && tokens.start > 1;
+    let home = of
+        && matches!(
+            sentence.word(tokens.start - 2),
+            "house"
+                | "home"
+                | "homes"
+                | "houses"
+                | "residence"
+                | "son"
+                | "daughter"
+                | "wife"
+                | "body"
+        );
+    let family = ["family", "families", "clan", "tribe", "household"];
+    let named = family.contains(&sentence.word(tokens.end));
+    (home && tokens.len() > 1) || named
 }
 
 /// Names that the language model reads as places and no gazetteer holds: "Paktiya province".

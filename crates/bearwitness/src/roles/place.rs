@@ -88,9 +88,27 @@ fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> 
     let sentence = &reading.sentence;
     let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
     let gap = before.tokens.end..place.start;
-    let comma = gap.clone().next_back().is_some_and(|n| sentence.word(n) == ",");
-    let noun = gap.clone().all(|n| sentence.word(n) == "," || GROUNDS.at(sentence, n).is_some());
-    (comma && noun && gap.len() <= 3).then_some(&before.tokens)
+    let lies = |n: usize| {
+        GROUNDS.at(sentence, n).is_some()
+            || matches!(
+                sentence.word(n),
+                "," | "in"
+                    | "of"
+                    | "the"
+                    | "city"
+                    | "town"
+                    | "east"
+                    | "west"
+                    | "north"
+                    | "south"
+                    | "eastern"
+                    | "western"
+                    | "northern"
+                    | "southern"
+                    | "central"
+            )
+    };
+    (!gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)).then_some(&before.tokens)
 }
 
 /// The event that the place hangs on, through nouns but not through another verb.

@@ -1,0 +1,133 @@
+//! A place name looked up alone, as a list or a table gives it: "Salheen (Aleppo)".
+
+use crate::{Class, Feature, Gazetteer};
+
+/// Kilometres within which two features answer a name alike.
+const ALIKE_KM: f64 = 25.0;
+
+/// Kilometres within which a part of a name lies in what the next part names.
+const WITHIN_KM: f64 = 60.0;
+
+/// What a name looked up alone may be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lookup {
+    /// The feature, where one stands out: unknown beats wrong.
+    pub found: Option<Feature>,
+    /// All features of the name, likeliest first.
+    pub candidates: Vec<Feature>,
+}
+
+impl Gazetteer {
+    /// Looks up a name as it is written in a list, in a country (ISO 3166-1 alpha-3) if given.
+    ///
+    /// Words that say what the place is are left out. Of several parts the first is meant, and the
+    /// later ones say where it lies; where the gazetteer lacks it, the place that it lies in answers.
+    ///
+    /// ```
+    /// let gazetteer = bearwitness_places::Gazetteer::embedded();
+    /// let found = gazetteer.look_up("Manbij city, Aleppo", None).found.unwrap();
+    /// assert_eq!((found.name, found.country), ("Manbij", "SYR"));
+    /// assert_eq!(gazetteer.look_up("Springfield", Some("USA")).found, None);
+    /// ```
+    pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
+        let parts: Vec<Vec<Feature>> =
+            parts(name).iter().map(|part| self.of_part(part, country)).collect();
+        let Some((first, outer)) = parts.split_first() else { return Lookup::default() };
+        let outer: Vec<&Vec<Feature>> = outer.iter().filter(|known| !known.is_empty()).collect();
+        let inside = |feature: &&Feature| outer.iter().any(|outer| lies_in(feature, outer));
+        let within: Vec<Feature> = first.iter().filter(inside).copied().collect();
+        let (meant, candidates) = match outer.first() {
+            None => (first, first),
+            Some(_) if !within.is_empty() => (&within, first),
+            Some(outer) => (*outer, *outer),
+        };
+        Lookup { found: one_of(meant), candidates: candidates.clone() }
+    }
+
+    fn of_part(&self, part: &str, country: Option<&str>) -> Vec<Feature> {
+        let at_home = |feature: &Feature| country.is_none_or(|country| feature.country == country);
+        let spelt: Vec<Feature> = self.named(part).into_iter().filter(at_home).collect();
+        if !spelt.is_empty() || country.is_none() {
+            return spelt;
+        }
+        self.sounding(part).into_iter().filter(at_home).collect()
+    }
+}
+
+fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
+    outer.iter().any(|outer| {
+        Some(outer.number) == feature.province
+            || feature.km_to(outer) <= f64::from(outer.radius_km).max(WITHIN_KM)
+    })
+}
+
+/// The feature that stands out: those beside it lie where it lies or have a tenth of its people.
+fn one_of(features: &[Feature]) -> Option<Feature> {
+    let (first, rest) = features.split_first()?;
+    let weaker = |other: &Feature| {
+        other.km_to(first) <= ALIKE_KM
+            || (other.class == Class::Populated
+                && first.population / 10 > other.population.max(1000))
+            || (other.class != Class::Populated && first.class == Class::Populated)
+    };
+    rest.iter().all(weaker).then_some(*first)
+}
+
+/// The names in the order in which they stand, without words that say what they name.
+fn parts(name: &str) -> Vec<String> {
+    const BETWEEN: [&str; 8] = ["near", "in", "of", "from", "outskirts", "قرب", "في", "جنوب"];
+    let mut found = vec![String::new()];
+    for piece in name.split([',', ':', '(', ')', '/', '،', ';']) {
+        found.push(String::new());
+        for word in piece.split_whitespace() {
+            let small = word.to_lowercase();
+            if BETWEEN.contains(&small.as_str()) {
+                found.push(String::new());
+            } else if !is_kind(&small) {
+                let part = found.last_mut().expect("it begins with one");
+                part.push_str(if part.is_empty() { "" } else { " " });
+                part.push_str(word);
+            }
+        }
+    }
+    found.retain(|part| !part.is_empty());
+    found
+}
+
+/// Words for what a place is.
+fn is_kind(word: &str) -> bool {
+    const KINDS: [&str; 31] = [
+        "village",
+        "villages",
+        "town",
+        "city",
+        "camp",
+        "area",
+        "neighbourhood",
+        "neighborhood",
+        "district",
+        "countryside",
+        "province",
+        "governorate",
+        "the",
+        "and",
+        "its",
+        "suburb",
+        "suburbs",
+        "km",
+        "east",
+        "west",
+        "north",
+        "south",
+        "قرية",
+        "بلدة",
+        "مدينة",
+        "حي",
+        "مخيم",
+        "ريف",
+        "منطقة",
+        "محيط",
+        "أطراف",
+    ];
+    KINDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
+}
