@@ -118,9 +118,9 @@ impl<'a> Sentence<'a> {
         words.iter().enumerate().all(|(n, word)| self.word(at + n) == *word)
     }
 
-    /// Whether the token begins with a capital letter.
+    /// Whether the token begins with a capital letter, or is a hash tag that does.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.raw(at).starts_with(char::is_uppercase)
+        self.raw(at).trim_start_matches('#').starts_with(char::is_uppercase)
     }
 
     /// Whether the sentence is printed in capitals throughout, so that capitals tell nothing.

@@ -29,7 +29,7 @@ impl Setting {
             let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
             setting.countries.extend(nations.map(|(_, nation)| nation.iso3));
             for place in &reading.places {
-                let words = sentence.text_of(&place.tokens).to_owned();
+                let words = place.name(sentence).to_owned();
                 match &place.found {
                     Found::Features(features) => {
                         setting.names.insert(words, meant(features));
@@ -47,6 +47,14 @@ impl Setting {
             || self
                 .others(words)
                 .any(|named| named.iter().all(|feature| feature.country == country))
+    }
+
+    /// Whether anything but the name in question tells a country.
+    fn is_told(&self, words: &str) -> bool {
+        let one = |named: &[Feature]| {
+            named.first().is_some_and(|first| named.iter().all(|f| f.country == first.country))
+        };
+        !self.countries.is_empty() || self.others(words).any(one)
     }
 
     /// What the other names may be.
@@ -86,7 +94,7 @@ impl Setting {
         if !place.within.is_empty() {
             return lies_within(feature, &place.within);
         }
-        self.countries.is_empty()
+        !self.is_told(words)
             || self.speaks_of(feature.country, words)
             || feature.class == Class::Admin1
             || feature.population >= ABROAD

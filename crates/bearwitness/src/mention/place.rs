@@ -1,12 +1,14 @@
 //! Places: names that the gazetteer knows, or that stand where a place stands.
 
 mod printed;
+mod relation;
 
 use std::collections::BTreeSet;
 
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{Class, Feature, Gazetteer};
+use relation::Relation;
 
 use super::actor::{alias, nation};
 use crate::{
@@ -23,6 +25,8 @@ pub(crate) struct Placed {
     pub(crate) found: Found,
     /// What the words after it say that it lies in: "Illinois" of "Springfield, Illinois".
     pub(crate) within: Vec<Feature>,
+    /// Where it only says that something lies: "12 km south of Manbij".
+    pub(crate) relation: Option<Relation>,
     /// The class of unit that the noun after it names: "Aleppo province".
     pub(crate) unit: Option<Class>,
 }
@@ -177,7 +181,11 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let common =
         end - at == 1 && (at == 0 || sentence.is_shouted()) && !follows_place(sentence, at);
-    let features = Gazetteer::embedded().named(words);
+    let mut features = Gazetteer::embedded().named(words);
+    if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
+        // "Homs City" is Homs, also where some place bears the longer name.
+        features.extend(Gazetteer::embedded().named(sentence.text_of(&(at..end - 1))));
+    }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
     let stands =
@@ -316,7 +324,9 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
         _ => None,
     };
-    Placed { role: role(sentence, &tokens), tokens, found, within: vec![], unit }
+    let relation = Relation::before(sentence, &tokens);
+    let role = if relation.is_some() { PlaceRole::Near } else { role(sentence, &tokens) };
+    Placed { tokens, role, found, within: vec![], relation, unit }
 }
 
 /// The part that the words around a name give it.
@@ -364,6 +374,14 @@ impl Placed {
             }
             Found::Unknown => None,
         }
+    }
+
+    /// The name without a noun for what it names: "Homs" of "Homs City".
+    pub(crate) fn name<'s>(&self, sentence: &Sentence<'s>) -> &'s str {
+        let last = self.tokens.end - 1;
+        let noun = last > self.tokens.start && GROUNDS.at(sentence, last).is_some();
+        let end = if noun { last } else { self.tokens.end };
+        sentence.text_of(&(self.tokens.start..end)).trim_start_matches('#')
     }
 
     /// The units that bear the name.

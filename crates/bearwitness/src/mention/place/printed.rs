@@ -3,7 +3,7 @@
 use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
 use bearwitness_places::{Class, Feature, Gazetteer};
 
-use super::{Area, Found, Placed};
+use super::{Area, Found, Placed, Relation};
 use crate::{sentence::Sentence, setting::Setting};
 
 impl Placed {
@@ -27,14 +27,31 @@ impl Placed {
             Found::Country(iso3) => fill_country(&mut place, iso3),
             Found::Area(area) => fill_area(&mut place, area),
             Found::Features(_) | Found::Unknown => {
-                let ranked = setting.ranked(self, sentence.text_of(&self.tokens));
+                let ranked = setting.ranked(self, self.name(sentence));
                 fill_feature(&mut place, &ranked, self.unit);
             }
         }
-        if self.role == PlaceRole::Near {
-            place.radius_m = place.radius_m.map(|radius| radius.max(25_000));
+        match self.relation {
+            Some(relation) => move_by(&mut place, relation),
+            None if self.role == PlaceRole::Near => {
+                place.radius_m = place.radius_m.map(|radius| radius.max(25_000));
+            }
+            None => {}
         }
         place
+    }
+}
+
+/// Moves a point to where the words say that the place lies from it.
+fn move_by(place: &mut Place, relation: Relation) {
+    let (Some(lat), Some(lon)) = (place.lat, place.lon) else { return };
+    let (lat, lon) = relation.from(lat.get(), lon.get());
+    place.lat = Some(Degrees::new(lat));
+    place.lon = Some(Degrees::new(lon));
+    place.radius_m = place.radius_m.map(|radius| radius.max(relation.radius_m()));
+    if relation.km.is_some() {
+        // It is another place than the one that is named.
+        place.geonameid = None;
     }
 }
 

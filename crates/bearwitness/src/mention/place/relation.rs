@@ -1,0 +1,81 @@
+//! "12 km south-east of Manbij", "west of Kharab": where a place lies from another.
+
+use crate::{
+    mention::number::number,
+    sentence::{Sentence, Tokens},
+};
+
+/// How far and in what direction from a named place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Relation {
+    /// Kilometres, where they are told.
+    pub(crate) km: Option<f64>,
+    /// Degrees from north, clockwise.
+    pub(crate) bearing: f64,
+}
+
+impl Relation {
+    /// The relation that the words before the name tell.
+    pub(crate) fn before(sentence: &Sentence<'_>, place: &Tokens) -> Option<Self> {
+        let mut at = place.start;
+        while at > 0 && matches!(sentence.before(at), "the" | "city" | "town" | "village" | "of") {
+            at -= 1;
+        }
+        let stated = (at..place.start).any(|n| sentence.word(n) == "of");
+        let (start, bearing) = direction(sentence, at).filter(|_| stated)?;
+        Some(Self { km: distance(sentence, start), bearing })
+    }
+
+    /// The point that lies so from a point, in degrees, on a sphere flat at that distance.
+    pub(crate) fn from(self, lat: f64, lon: f64) -> (f64, f64) {
+        let degrees = self.km.unwrap_or(0.0) / 111.2;
+        let bearing = self.bearing.to_radians();
+        let east = degrees * bearing.sin() / lat.to_radians().cos().max(0.01);
+        (lat + degrees * bearing.cos(), lon + east)
+    }
+
+    /// Metres around the point within which the place lies: a quarter of the way, for distances and
+    /// directions are told roughly; without a distance, as far as a neighbouring town.
+    pub(crate) fn radius_m(self) -> u32 {
+        self.km.map_or(25_000, |km| (km * 250.0).max(3_000.0) as u32)
+    }
+}
+
+/// The direction that ends before the token, and where it begins.
+fn direction(sentence: &Sentence<'_>, end: usize) -> Option<(usize, f64)> {
+    let name = |n: usize| (n < end).then(|| sentence.word(n).trim_end_matches("ern"));
+    let joined = |from: usize| -> String { (from..end).filter_map(name).collect() };
+    let starts = [3, 1].into_iter().filter_map(|length| end.checked_sub(length));
+    starts.filter_map(|start| Some((start, bearing(&joined(start))?))).next()
+}
+
+fn bearing(name: &str) -> Option<f64> {
+    Some(match name.replace('-', "").as_str() {
+        "north" => 0.0,
+        "northeast" => 45.0,
+        "east" => 90.0,
+        "southeast" => 135.0,
+        "south" => 180.0,
+        "southwest" => 225.0,
+        "west" => 270.0,
+        "northwest" => 315.0,
+        _ => return None,
+    })
+}
+
+/// The kilometres that are told right before the token: "12 km to the".
+fn distance(sentence: &Sentence<'_>, end: usize) -> Option<f64> {
+    let mut unit = end.checked_sub(1)?;
+    while unit > 0 && matches!(sentence.word(unit), "to" | "the") {
+        unit -= 1;
+    }
+    let per = match sentence.word(unit) {
+        "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => 1.0,
+        "mile" | "miles" => 1.609,
+        _ => return None,
+    };
+    let told = (unit.saturating_sub(3)..unit)
+        .find_map(|at| number(sentence, at).filter(|number| number.tokens.end == unit))?;
+    let most = told.max.or(told.min)?;
+    Some((told.min.unwrap_or(most) + most) as f64 / 2.0 * per)
+}
