@@ -15,10 +15,16 @@ use crate::{
 /// Where a report is set.
 #[derive(Debug, Default)]
 pub(crate) struct Setting {
-    /// The countries that it names, or whose people.
-    countries: BTreeSet<&'static str>,
-    /// What each of its names of places may be: the one feature where it is beyond doubt.
-    names: BTreeMap<String, Vec<Feature>>,
+    /// Its names of places, and the number of each.
+    names: BTreeMap<String, usize>,
+    /// How often it names each country, or its people, or a place that can only lie there.
+    countries: BTreeMap<&'static str, usize>,
+    /// For each name, the country that it speaks for.
+    speaks_for: Vec<Option<&'static str>>,
+    /// The names that may lie in each cell of half a degree.
+    cells: BTreeMap<(i32, i32), BTreeSet<usize>>,
+    /// The names that can only lie in each province, or be it.
+    provinces: BTreeMap<u32, BTreeSet<usize>>,
 }
 
 impl Setting {
@@ -27,39 +33,71 @@ impl Setting {
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             let sentence = &reading.sentence;
             let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
-            setting.countries.extend(nations.map(|(_, nation)| nation.iso3));
+            let nations = nations.map(|(_, nation)| nation.iso3);
+            let places = reading.places.iter().filter(|place| place.is_wide());
+            for country in nations.chain(places.filter_map(Placed::country)) {
+                *setting.countries.entry(country).or_default() += 1;
+            }
             for place in &reading.places {
-                let words = place.name(sentence).to_owned();
-                match &place.found {
-                    Found::Features(features) => {
-                        setting.names.insert(words, meant(features));
-                    }
-                    _ => setting.countries.extend(place.country()),
+                if let Found::Features(features) = &place.found {
+                    setting.add(place.name(sentence), &meant(features));
                 }
             }
         }
         setting
     }
 
-    /// Whether the report speaks of the country, apart from by the name in question.
-    fn speaks_of(&self, country: &str, words: &str) -> bool {
-        self.countries.contains(country)
-            || self
-                .others(words)
-                .any(|named| named.iter().all(|feature| feature.country == country))
+    fn add(&mut self, name: &str, features: &[Feature]) {
+        let number = self.names.len();
+        if self.names.contains_key(name) {
+            return;
+        }
+        self.names.insert(name.to_owned(), number);
+        for feature in features {
+            self.cells.entry(cell(feature)).or_default().insert(number);
+        }
+        let speaks_for = only(features.iter().map(|feature| feature.country));
+        self.speaks_for.push(speaks_for);
+        if let Some(country) = speaks_for {
+            *self.countries.entry(country).or_default() += 1;
+        }
+        if let Some(province) = only(features.iter().map(province)).flatten() {
+            self.provinces.entry(province).or_default().insert(number);
+        }
     }
 
-    /// Whether anything but the name in question tells a country.
-    fn is_told(&self, words: &str) -> bool {
-        let one = |named: &[Feature]| {
-            named.first().is_some_and(|first| named.iter().all(|f| f.country == first.country))
-        };
-        !self.countries.is_empty() || self.others(words).any(one)
+    /// How much the report speaks of the country, apart from by the name in question: 1 for the one
+    /// that it speaks of most, 0 for one that it does not.
+    fn share(&self, country: &str, name: Option<usize>) -> f64 {
+        let own = name.and_then(|name| self.speaks_for[name]);
+        let times = |(code, times): (&&str, &usize)| times - usize::from(own == Some(*code));
+        let most = self.countries.iter().map(times).max().unwrap_or(0).max(1);
+        let spoken = self.countries.get_key_value(country).map_or(0, times);
+        spoken as f64 / most as f64
     }
 
-    /// What the other names may be.
-    fn others(&self, words: &str) -> impl Iterator<Item = &[Feature]> {
-        self.names.iter().filter(move |(name, _)| *name != words).map(|(_, named)| named.as_slice())
+    /// Whether anything but the name in question speaks for a country.
+    fn is_told(&self, name: Option<usize>) -> bool {
+        let own = name.and_then(|name| self.speaks_for[name]);
+        self.countries.iter().any(|(code, times)| *times > usize::from(own == Some(*code)))
+    }
+
+    /// How many other names, up to three, may lie near the feature.
+    fn company(&self, feature: &Feature, name: Option<usize>) -> usize {
+        let (lat, lon) = cell(feature);
+        let cells =
+            (lat - 1..=lat + 1).flat_map(|lat| (lon - 1..=lon + 1).map(move |lon| (lat, lon)));
+        let near: BTreeSet<usize> = cells
+            .filter_map(|cell| self.cells.get(&cell))
+            .flat_map(|names| names.iter().copied().filter(|other| Some(*other) != name).take(3))
+            .collect();
+        near.len().min(3)
+    }
+
+    /// Whether another name is sure to lie in the feature's province, or to be it.
+    fn shares_province(&self, feature: &Feature, name: Option<usize>) -> bool {
+        let names = feature.province.and_then(|province| self.provinces.get(&province));
+        names.is_some_and(|names| names.iter().any(|other| Some(*other) != name))
     }
 
     /// The features that a place may be, the likeliest first; none where it is not to be told.
@@ -67,21 +105,22 @@ impl Setting {
     /// Names of countries that the report does not speak of count only for places of some size: a
     /// village abroad is more often one that the gazetteer lacks.
     pub(crate) fn ranked(&self, place: &Placed, words: &str) -> Vec<Feature> {
+        let name = self.names.get(words).copied();
         let spelt: &[Feature] = match &place.found {
             Found::Features(features) => features,
             _ => &[],
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
-            .filter(|feature| self.may_be(feature, place, words))
-            .map(|feature| (self.score(feature, place, words), *feature))
+            .filter(|feature| self.may_be(feature, place, name))
+            .map(|feature| (self.score(feature, place, name), *feature))
             .collect();
         if found.is_empty() {
             let sounding = Gazetteer::embedded().sounding(words);
             let near = sounding.iter().filter(|feature| {
-                self.speaks_of(feature.country, words) && lies_within(feature, &place.within)
+                self.share(feature.country, name) > ASIDE && lies_within(feature, &place.within)
             });
-            found.extend(near.map(|feature| (self.score(feature, place, words), *feature)));
+            found.extend(near.map(|feature| (self.score(feature, place, name), *feature)));
         }
         found.sort_by_key(|(score, feature)| (-score, feature.number));
         if is_tie(&found) {
@@ -90,37 +129,34 @@ impl Setting {
         found.into_iter().map(|(_, feature)| as_unit(feature, place.unit)).collect()
     }
 
-    fn may_be(&self, feature: &Feature, place: &Placed, words: &str) -> bool {
+    fn may_be(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> bool {
         if !place.within.is_empty() {
             return lies_within(feature, &place.within);
         }
-        !self.is_told(words)
-            || self.speaks_of(feature.country, words)
+        let share = self.share(feature.country, name);
+        let small = feature.class != Class::Admin1 && feature.population < TOWN;
+        share > if small { ASIDE } else { 0.0 }
+            || !self.is_told(name)
             || feature.class == Class::Admin1
             || feature.population >= ABROAD
     }
 
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
-    fn score(&self, feature: &Feature, place: &Placed, words: &str) -> i64 {
+    fn score(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> i64 {
         let size = match feature.class {
             Class::Populated => f64::from(feature.population.max(300)).log10(),
             Class::Admin1 if feature.radius_km >= 150 => 5.6,
             Class::Admin1 => 5.0,
             Class::Admin2 => 3.3,
         };
-        let shares = |other: &Feature| {
-            feature.province.is_some_and(|own| other.province == Some(own) || other.number == own)
-        };
-        let near = self
-            .others(words)
-            .filter(|named| named.iter().any(|other| feature.km_to(other) <= NEAR_KM));
+        let share = self.share(feature.country, name);
         let reasons = [
-            (self.speaks_of(feature.country, words), 2.0),
-            (self.others(words).any(|named| named.iter().all(shares)), 1.0),
+            (share > 0.0, 1.0 + share),
+            (self.shares_province(feature, name), 1.0),
             (place.unit == Some(feature.class), 3.0),
         ];
         let told: f64 = reasons.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
-        let company = [0.0, 0.8, 1.4, 1.8][near.take(3).count()];
+        let company = [0.0, 0.8, 1.4, 1.8][self.company(feature, name)];
         ((size + told + company) * 100.0).round() as i64
     }
 }
@@ -128,8 +164,11 @@ impl Setting {
 /// Inhabitants of a place that is meant though the report does not speak of its country.
 const ABROAD: u32 = 500_000;
 
-/// Kilometres within which places of one report speak for each other.
-const NEAR_KM: f64 = 60.0;
+/// Inhabitants from which a place is a town.
+const TOWN: u32 = 15_000;
+
+/// The share up to which a report speaks of a country only aside: villages there are not meant.
+const ASIDE: f64 = 0.2;
 
 /// Kilometres within which namesakes are one place: a city, its district, its province.
 const SAME_KM: f64 = 60.0;
@@ -141,6 +180,23 @@ fn lies_within(feature: &Feature, outer: &[Feature]) -> bool {
             || feature.km_to(outer) <= f64::from(outer.radius_km).max(CITY_KM)
     };
     outer.is_empty() || outer.iter().any(within)
+}
+
+/// The cell of half a degree, about 55 km, that a feature lies in.
+fn cell(feature: &Feature) -> (i32, i32) {
+    let half = |degrees: f64| (degrees * 2.0).floor() as i32;
+    (half(feature.lat), half(feature.lon))
+}
+
+/// The province that a feature lies in or is.
+fn province(feature: &Feature) -> Option<u32> {
+    feature.province.or((feature.class == Class::Admin1).then_some(feature.number))
+}
+
+/// The value, where all are the same.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
 }
 
 /// Kilometres around a city that its quarters lie in.

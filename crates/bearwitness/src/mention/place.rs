@@ -376,6 +376,11 @@ impl Placed {
         }
     }
 
+    /// Whether it is a country or a region, which has no namesakes.
+    pub(crate) fn is_wide(&self) -> bool {
+        matches!(self.found, Found::Country(_) | Found::Area(_))
+    }
+
     /// The name without a noun for what it names: "Homs" of "Homs City".
     pub(crate) fn name<'s>(&self, sentence: &Sentence<'s>) -> &'s str {
         let last = self.tokens.end - 1;
