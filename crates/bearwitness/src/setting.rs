@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_places::{Class, Feature, Gazetteer};
+use bearwitness_places::{Class, Feature, Gazetteer, key};
 
 use crate::{
     mention::{
@@ -10,6 +10,7 @@ use crate::{
         place::{Found, Placed},
     },
     reading::Reading,
+    sentence::Sentence,
 };
 
 /// Where a report is set.
@@ -31,20 +32,32 @@ impl Setting {
     pub(crate) fn of(readings: &[Reading<'_>]) -> Self {
         let mut setting = Self::default();
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
-            let sentence = &reading.sentence;
-            let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
-            let nations = nations.map(|(_, nation)| nation.iso3);
-            let places = reading.places.iter().filter(|place| place.is_wide());
-            for country in nations.chain(places.filter_map(Placed::country)) {
-                *setting.countries.entry(country).or_default() += 1;
-            }
-            for place in &reading.places {
-                if let Found::Features(features) = &place.found {
-                    setting.add(place.name(sentence), &meant(features));
-                }
-            }
+            setting.hear(&reading.sentence, &reading.places);
         }
         setting
+    }
+
+    /// As one sentence tells it.
+    #[cfg(test)]
+    pub(crate) fn of_sentence(sentence: &Sentence<'_>, places: &[Placed]) -> Self {
+        let mut setting = Self::default();
+        setting.hear(sentence, places);
+        setting
+    }
+
+    fn hear(&mut self, sentence: &Sentence<'_>, places: &[Placed]) {
+        let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
+        let nations = nations.map(|(_, nation)| nation.iso3);
+        let wide = places.iter().filter(|place| place.is_wide()).filter_map(Placed::country);
+        for country in nations.chain(wide) {
+            *self.countries.entry(country).or_default() += 1;
+        }
+        // What is said to lie within another speaks for nothing: its name may be any quarter's.
+        for place in places.iter().filter(|place| place.within.is_empty()) {
+            if let Found::Features(features) = &place.found {
+                self.add(place.name(sentence), &meant(features));
+            }
+        }
     }
 
     fn add(&mut self, name: &str, features: &[Feature]) {
@@ -112,8 +125,8 @@ impl Setting {
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
-            .filter(|feature| self.may_be(feature, place, name))
-            .map(|feature| (self.score(feature, place, name), *feature))
+            .filter(|feature| self.may_be(feature, spelt, place, name))
+            .map(|feature| (self.score(feature, place, name) + plain(feature, words), *feature))
             .collect();
         if found.is_empty() {
             let sounding = Gazetteer::embedded().sounding(words);
@@ -129,7 +142,13 @@ impl Setting {
         found.into_iter().map(|(_, feature)| as_unit(feature, place.unit)).collect()
     }
 
-    fn may_be(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> bool {
+    fn may_be(
+        &self,
+        feature: &Feature,
+        spelt: &[Feature],
+        place: &Placed,
+        name: Option<usize>,
+    ) -> bool {
         if !place.within.is_empty() {
             return lies_within(feature, &place.within);
         }
@@ -139,6 +158,7 @@ impl Setting {
             || !self.is_told(name)
             || feature.class == Class::Admin1
             || feature.population >= ABROAD
+            || is_alone(feature, spelt)
     }
 
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
@@ -172,6 +192,16 @@ const ASIDE: f64 = 0.2;
 
 /// Kilometres within which namesakes are one place: a city, its district, its province.
 const SAME_KM: f64 = 60.0;
+
+/// Whether the name can mean nothing else, and no village.
+fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
+    feature.population >= TOWN && spelt.iter().all(|other| other.km_to(feature) <= SAME_KM)
+}
+
+/// What it counts that the words are the feature's main name, in hundredths of a power of ten.
+fn plain(feature: &Feature, words: &str) -> i64 {
+    if key(feature.name) == key(words) { 50 } else { 0 }
+}
 
 /// Whether it lies in one of the features, if there are any: in a unit, or near a city.
 fn lies_within(feature: &Feature, outer: &[Feature]) -> bool {

@@ -27,6 +27,8 @@ pub(crate) struct Placed {
     pub(crate) within: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
     pub(crate) relation: Option<Relation>,
+    /// Whether it only says where the report was written.
+    pub(crate) dateline: bool,
     /// The class of unit that the noun after it names: "Aleppo province".
     pub(crate) unit: Option<Class>,
 }
@@ -74,6 +76,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
     found.retain(|place| !is_of_family(sentence, &place.tokens));
+    for at in 0..found.len() {
+        found[at].dateline = is_dateline(sentence, &found, at);
+    }
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
@@ -316,17 +321,57 @@ fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
     bearwitness_language::is_verb_form(sentence.word(at)) || sentence.is_shouted()
 }
 
-fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
-    let unit = match sentence.word(tokens.end) {
+/// The class of unit that a noun names.
+fn unit(noun: &str) -> Option<Class> {
+    match noun {
         "province" | "governorate" | "region" | "oblast" | "state" | "department" => {
             Some(Class::Admin1)
         }
         "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
         _ => None,
+    }
+}
+
+/// The places of a dateline, "KABUL, Afghanistan (Oct. 17) -": where it was written, not where
+/// anything happened.
+fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize) -> bool {
+    let tokens = &places[at].tokens;
+    let after_comma = |before: &Placed| {
+        before.tokens.end + 1 == tokens.start && sentence.word(before.tokens.end) == ","
     };
+    let goes_on = at > 0 && after_comma(&places[at - 1]) && is_dateline(sentence, places, at - 1);
+    let capitals = tokens
+        .clone()
+        .all(|n| !sentence.raw(n).contains(char::is_lowercase) && sentence.raw(n).len() > 2);
+    goes_on || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
+}
+
+/// Whether a day in brackets or a dash follows, after a comma with names at most.
+fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
+    let name = |n: usize| {
+        sentence.is_capital(n) || sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())
+    };
+    while sentence.word(at) == "," || name(at) || (sentence.word(at) == "." && name(at - 1)) {
+        at += 1;
+    }
+    if sentence.word(at) == "(" {
+        let close = (at..at + 10).find(|n| sentence.word(*n) == ")").unwrap_or(at);
+        if (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())) {
+            return true;
+        }
+        at = close + 1;
+    }
+    matches!(sentence.word(at), "-" | "--" | "–" | "—")
+}
+
+fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
+    let unit = unit(sentence.word(tokens.end)).or_else(|| {
+        let last = tokens.end - 1;
+        unit(sentence.word(last)).filter(|_| last > tokens.start)
+    });
     let relation = Relation::before(sentence, &tokens);
     let role = if relation.is_some() { PlaceRole::Near } else { role(sentence, &tokens) };
-    Placed { tokens, role, found, within: vec![], relation, unit }
+    Placed { tokens, role, found, within: vec![], relation, dateline: false, unit }
 }
 
 /// The part that the words around a name give it.

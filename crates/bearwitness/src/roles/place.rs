@@ -34,7 +34,7 @@ pub(crate) fn places(
     let mine =
         reading.places.iter().filter(|place| owner(reading, groups, &place.tokens) == Some(at));
     let mut found: Vec<Place> = mine
-        .filter(|place| !acts(&place.tokens) && !framed(&place.tokens))
+        .filter(|place| !place.dateline && !acts(&place.tokens) && !framed(&place.tokens))
         .filter(|place| !parties::is_owner(reading, &place.tokens))
         .map(|place| {
             let mut printed = place.printed(sentence, setting);

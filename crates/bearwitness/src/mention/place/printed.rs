@@ -114,3 +114,30 @@ fn candidate(feature: &Feature) -> Candidate {
         lon: Degrees::new(feature.lon),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{corpus, mention::place::places, sentence::Sentence, setting::Setting};
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let found = places(sentence);
+        let setting = Setting::of_sentence(sentence, &found);
+        corpus::listed(found.iter().map(|placed| {
+            let place = placed.printed(sentence, &setting);
+            let part =
+                if placed.dateline { "dateline".to_owned() } else { format!("{:?}", place.role) };
+            let words = sentence.text_of(&placed.tokens);
+            match (place.name, place.country, place.precision) {
+                (Some(name), Some(country), Some(precision)) => {
+                    format!("{words} = {name} {country} {precision:?} {part}")
+                }
+                _ => format!("{words} = ? {part}"),
+            }
+        }))
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("place.corpus"), shown);
+    }
+}
