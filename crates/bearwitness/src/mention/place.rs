@@ -165,6 +165,9 @@ fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
 
 fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let words = sentence.text_of(&(at..end));
+    if let Some(state) = abbreviated(words).filter(|_| sentence.before(at) == ",") {
+        return Some(Found::Features(vec![state]));
+    }
     let marked = (at..end).any(|n| sentence.is_mark(n) && !matches!(sentence.word(n), "-" | "'"));
     let clitic = (at..end).any(|n| sentence.word(n) == "'s");
     if marked || clitic || !sentence.is_capital(end - 1) {
@@ -241,6 +244,17 @@ fn is_mere(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_read_as_place(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let place = |name: &Name| name.class == NameClass::Place && overlap(&name.words, &tokens);
     sentence.names().iter().any(place)
+}
+
+/// A state of the United States, as news abbreviates it after a town.
+fn abbreviated(words: &str) -> Option<Feature> {
+    static STATES: std::sync::LazyLock<Vec<(&str, &str)>> = std::sync::LazyLock::new(|| {
+        rows(include_str!("../../data/en/us_states.tsv")).map(|row| (row[0], row[1])).collect()
+    });
+    let bare = words.trim_end_matches('.');
+    let (_, name) = STATES.iter().find(|(short, _)| *short == bare)?;
+    let named = Gazetteer::embedded().named(name);
+    named.into_iter().find(|feature| feature.class == Class::Admin1 && feature.country == "USA")
 }
 
 fn area(words: &str) -> Option<&'static Area> {
