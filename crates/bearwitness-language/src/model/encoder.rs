@@ -6,7 +6,7 @@
 //! what stands beside a sentence changes nothing in it.
 
 use super::{
-    float::{self, HEAD, Then},
+    float::{self, HEAD, Room, Then},
     kernel::Level,
     weights::{Linear, Norm, Reader, Scratch},
 };
@@ -129,7 +129,7 @@ impl Layer {
         asked: &[Vec<usize>],
         buffers: &mut Buffers,
     ) {
-        let Buffers { scratch, qkv, mixed, inner, keys, weights } = buffers;
+        let Buffers { scratch, qkv, mixed, inner, room } = buffers;
         self.qkv.apply(level, rows, scratch, Then::Keep, qkv);
         mixed.resize(asked.iter().map(Vec::len).sum::<usize>() * WIDTH, 0.0);
         let (mut from, mut to) = (0, 0);
@@ -137,7 +137,7 @@ impl Layer {
             let qkv = &qkv[from * 3 * WIDTH..(from + length) * 3 * WIDTH];
             let out = &mut mixed[to * WIDTH..(to + asked.len()) * WIDTH];
             for head in (0..WIDTH).step_by(HEAD) {
-                float::attend(level, qkv, WIDTH, head, asked, keys, weights, out);
+                float::attend(level, qkv, WIDTH, head, asked, room, out);
             }
             keep(rows, from, asked, to);
             from += length;
@@ -167,6 +167,5 @@ pub(super) struct Buffers {
     qkv: Vec<f32>,
     mixed: Vec<f32>,
     inner: Vec<f32>,
-    keys: Vec<[[f32; 16]; HEAD]>,
-    weights: Vec<[f32; 16]>,
+    room: Room,
 }

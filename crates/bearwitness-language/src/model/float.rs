@@ -8,10 +8,6 @@
     clippy::inline_always,
     reason = "the code must be compiled within the function that names the registers"
 )]
-#![expect(
-    clippy::needless_range_loop,
-    reason = "loops over lanes, which the compiler makes wide registers of"
-)]
 
 use super::kernel::Level;
 
@@ -264,14 +260,22 @@ const QUERIES: usize = 2;
 /// Sixteen numbers, one of each of 16 keys.
 type Lanes = [f32; LANES];
 
+/// Memory that attention works in, one head after another.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    keys: Vec<[Lanes; HEAD]>,
+    weights: Vec<Lanes>,
+}
+
 levelled! {
     /// Attention of one head over one sentence.
     ///
     /// `qkv` holds the rows of the sentence, each with queries, keys and values of all heads;
     /// `at` is where the head's queries begin in a row, `third` the width of each of the three.
     /// `asked` are the rows whose queries are answered. `out` takes the mixed values of each at the
-    /// same place of rows of `third` numbers. `keys` and `weights` are memory to work in.
-    fn attend(qkv: &[f32], third: usize, at: usize, asked: &[usize], keys: &mut Vec<[Lanes; HEAD]>, weights: &mut Vec<Lanes>, out: &mut [f32]) {
+    /// same place of rows of `third` numbers. `room` is memory to work in.
+    fn attend(qkv: &[f32], third: usize, at: usize, asked: &[usize], room: &mut Room, out: &mut [f32]) {
+        let Room { keys, weights } = room;
         let width = third * 3;
         let length = qkv.len() / width;
         // Keys stand in columns, so that a query meets 16 of them at once.
@@ -404,16 +408,7 @@ mod tests {
             let (mut bytes, mut scales) = (vec![0; rows.len()], vec![0.0; 5]);
             quantise(level, &rows, 48, &mut bytes, &mut scales);
             let mut mixed = vec![0.0; 3 * 64];
-            attend(
-                level,
-                &values(3 * 192),
-                64,
-                32,
-                &[0, 1, 2],
-                &mut vec![],
-                &mut vec![],
-                &mut mixed,
-            );
+            attend(level, &values(3 * 192), 64, 32, &[0, 1, 2], &mut Room::default(), &mut mixed);
             let mut products = vec![0.0; 5];
             dots(level, &values(48), &rows, &mut products);
             let bits = |values: &[f32]| values.iter().map(|x| x.to_bits()).collect::<Vec<_>>();

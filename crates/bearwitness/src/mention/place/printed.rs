@@ -49,7 +49,7 @@ fn move_by(place: &mut Place, relation: Relation) {
     place.lat = Some(Degrees::new(lat));
     place.lon = Some(Degrees::new(lon));
     place.radius_m = place.radius_m.map(|radius| radius.max(relation.radius_m()));
-    if relation.km.is_some() {
+    if relation.metres.is_some() {
         // It is another place than the one that is named.
         place.geonameid = None;
     }

@@ -8,8 +8,8 @@ use crate::{
 /// How far and in what direction from a named place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Relation {
-    /// Kilometres, where they are told.
-    pub(crate) km: Option<f64>,
+    /// Metres, where the distance is told.
+    pub(crate) metres: Option<u32>,
     /// Degrees from north, clockwise.
     pub(crate) bearing: f64,
 }
@@ -23,12 +23,12 @@ impl Relation {
         }
         let stated = (at..place.start).any(|n| sentence.word(n) == "of");
         let (start, bearing) = direction(sentence, at).filter(|_| stated)?;
-        Some(Self { km: distance(sentence, start), bearing })
+        Some(Self { metres: distance(sentence, start), bearing })
     }
 
     /// The point that lies so from a point, in degrees, on a sphere flat at that distance.
     pub(crate) fn from(self, lat: f64, lon: f64) -> (f64, f64) {
-        let degrees = self.km.unwrap_or(0.0) / 111.2;
+        let degrees = f64::from(self.metres.unwrap_or(0)) / 111_200.0;
         let bearing = self.bearing.to_radians();
         let east = degrees * bearing.sin() / lat.to_radians().cos().max(0.01);
         (lat + degrees * bearing.cos(), lon + east)
@@ -37,7 +37,7 @@ impl Relation {
     /// Metres around the point within which the place lies: a quarter of the way, for distances and
     /// directions are told roughly; without a distance, as far as a neighbouring town.
     pub(crate) fn radius_m(self) -> u32 {
-        self.km.map_or(25_000, |km| (km * 250.0).max(3_000.0) as u32)
+        self.metres.map_or(25_000, |metres| (metres / 4).max(3_000))
     }
 }
 
@@ -45,8 +45,8 @@ impl Relation {
 fn direction(sentence: &Sentence<'_>, end: usize) -> Option<(usize, f64)> {
     let name = |n: usize| (n < end).then(|| sentence.word(n).trim_end_matches("ern"));
     let joined = |from: usize| -> String { (from..end).filter_map(name).collect() };
-    let starts = [3, 1].into_iter().filter_map(|length| end.checked_sub(length));
-    starts.filter_map(|start| Some((start, bearing(&joined(start))?))).next()
+    let mut starts = [3, 1].into_iter().filter_map(|length| end.checked_sub(length));
+    starts.find_map(|start| Some((start, bearing(&joined(start))?)))
 }
 
 fn bearing(name: &str) -> Option<f64> {
@@ -63,19 +63,19 @@ fn bearing(name: &str) -> Option<f64> {
     })
 }
 
-/// The kilometres that are told right before the token: "12 km to the".
-fn distance(sentence: &Sentence<'_>, end: usize) -> Option<f64> {
+/// The metres that are told right before the token: "12 km to the".
+fn distance(sentence: &Sentence<'_>, end: usize) -> Option<u32> {
     let mut unit = end.checked_sub(1)?;
     while unit > 0 && matches!(sentence.word(unit), "to" | "the") {
         unit -= 1;
     }
     let per = match sentence.word(unit) {
-        "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => 1.0,
-        "mile" | "miles" => 1.609,
+        "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => 1000,
+        "mile" | "miles" => 1609,
         _ => return None,
     };
     let told = (unit.saturating_sub(3)..unit)
         .find_map(|at| number(sentence, at).filter(|number| number.tokens.end == unit))?;
     let most = told.max.or(told.min)?;
-    Some((told.min.unwrap_or(most) + most) as f64 / 2.0 * per)
+    u32::try_from(told.min.unwrap_or(most).saturating_add(most).saturating_mul(per) / 2).ok()
 }
