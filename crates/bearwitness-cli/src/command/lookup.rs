@@ -6,8 +6,9 @@ use std::{
     path::Path,
 };
 
+use bearwitness::candidate;
 use bearwitness_document::{Candidate, Degrees};
-use bearwitness_places::{Feature, Gazetteer};
+use bearwitness_places::Gazetteer;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -89,16 +90,6 @@ fn answer(asked: Asked) -> Answer {
         lon: found.map(|feature| Degrees::new(feature.lon)),
         candidates: looked.candidates.iter().take(10).map(candidate).collect(),
         name: asked.name,
-    }
-}
-
-fn candidate(feature: &Feature) -> Candidate {
-    Candidate {
-        geonameid: feature.geonameid,
-        name: feature.name.to_owned(),
-        country: Some(feature.country.to_owned()),
-        lat: Degrees::new(feature.lat),
-        lon: Degrees::new(feature.lon),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Places: names that the gazetteer knows, or that stand where a place stands.
 
+mod around;
 mod printed;
 mod relation;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{Class, Feature, Gazetteer};
+pub use printed::candidate;
 use relation::Relation;
 
 use super::actor::{alias, nation};
@@ -67,7 +69,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             continue;
         }
         let place = name(sentence, at)
-            .filter(|(end, _)| !qualifies(sentence, *end) && !is_of_person(sentence, at..*end))
+            .filter(|(end, _)| {
+                !around::qualifies(sentence, *end) && !is_of_person(sentence, at..*end)
+            })
             .map(|(end, name)| placed(sentence, at..end, name));
         at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
         found.extend(place);
@@ -75,59 +79,24 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     let more: Vec<Placed> = read_as_places(sentence, &found);
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
-    found.retain(|place| !is_of_family(sentence, &place.tokens));
+    found.retain(|place| !around::is_of_family(sentence, &place.tokens));
     for at in 0..found.len() {
-        found[at].dateline = is_dateline(sentence, &found, at);
+        found[at].dateline = around::is_dateline(sentence, &found, at);
     }
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
-        inner.within = within(sentence, &inner.tokens, outer);
+        inner.within = around::within(sentence, &inner.tokens, outer);
     }
     found
-}
-
-/// What the words between two places say that the first lies in: the province of "Maiwand, Kandahar
-/// province", the city of "the Shaar district of Aleppo".
-fn within(sentence: &Sentence<'_>, inner: &Tokens, outer: &Placed) -> Vec<Feature> {
-    let gap = inner.end..outer.tokens.start;
-    let comma = gap.len() == 1 && sentence.word(inner.end) == ",";
-    let part = gap.len() <= 5
-        && GROUNDS.at(sentence, inner.end).is_some()
-        && sentence.word(inner.end + 1) == "of"
-        && !gap.clone().any(|n| sentence.is_mark(n));
-    match &outer.found {
-        Found::Features(features) if part => features.clone(),
-        _ if comma => outer.units(),
-        _ => vec![],
-    }
-}
-
-/// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
-fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
-    let of = sentence.before(tokens.start) == "of" && tokens.start > 1;
-    let home = of
-        && matches!(
-            sentence.word(tokens.start - 2),
-            "house"
-                | "home"
-                | "homes"
-                | "houses"
-                | "residence"
-                | "son"
-                | "daughter"
-                | "wife"
-                | "body"
-        );
-    let family = ["family", "families", "clan", "tribe", "household"];
-    let named = family.contains(&sentence.word(tokens.end));
-    (home && tokens.len() > 1) || named
 }
 
 /// Names that the language model reads as places and no gazetteer holds: "Paktiya province".
 fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     let mut names: Vec<&Name> = sentence.names().iter().collect();
-    names.retain(|name| name.class == NameClass::Place && !qualifies(sentence, name.words.end));
+    names.retain(|name| {
+        name.class == NameClass::Place && !around::qualifies(sentence, name.words.end)
+    });
     names.retain(|name| !known.iter().any(|place| overlap(&place.tokens, &name.words)));
     names.retain(|name| {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
@@ -138,12 +107,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
 /// Whether the language model reads the name as part of a person's: "Abu Omar".
 fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let person = |name: &Name| name.class == NameClass::Person && overlap(&name.words, &tokens);
-    !follows_place(sentence, tokens.start) && sentence.names().iter().any(person)
-}
-
-/// "Paris-style", "Homs-based": the name says what sort, not where.
-fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
-    sentence.word(end) == "-" && !sentence.is_capital(end + 1)
+    !around::follows_place(sentence, tokens.start) && sentence.names().iter().any(person)
 }
 
 /// The longest name that begins at the token, and the token after it.
@@ -188,7 +152,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         return None;
     }
     let common =
-        end - at == 1 && (at == 0 || sentence.is_shouted()) && !follows_place(sentence, at);
+        end - at == 1 && (at == 0 || sentence.is_shouted()) && !around::follows_place(sentence, at);
     let mut features = Gazetteer::embedded().named(words);
     if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
         // "Homs City" is Homs, also where some place bears the longer name.
@@ -196,8 +160,9 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
-    let stands =
-        is_large(&features) || is_read_as_place(sentence, at..end) || follows_place(sentence, at);
+    let stands = is_large(&features)
+        || is_read_as_place(sentence, at..end)
+        || around::follows_place(sentence, at);
     let known = !features.is_empty() && stands && !is_word(words);
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
 }
@@ -277,7 +242,10 @@ fn area(words: &str) -> Option<&'static Area> {
 
 /// Capitalised words after a preposition of place that no table knows.
 fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
-    if !follows_place(sentence, at) || nation(sentence, at).is_some() || is_word(sentence.raw(at)) {
+    if !around::follows_place(sentence, at)
+        || nation(sentence, at).is_some()
+        || is_word(sentence.raw(at))
+    {
         return None;
     }
     let more = |n: &usize| {
@@ -287,39 +255,6 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     let is_time = crate::time::is_named(sentence, at);
     let person = sentence.raw(at).chars().count() < 3;
     (!is_time && !person && !sentence.is_shouted()).then_some((end, Found::Unknown))
-}
-
-fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
-    match sentence.before(at) {
-        "of" => at > 1 && is_settlement(sentence.word(at - 2)),
-        word => matches!(
-            word,
-            "in" | "near"
-                | "at"
-                | "from"
-                | "outside"
-                | "around"
-                | "over"
-                | "toward"
-                | "towards"
-                | "across"
-        ),
-    }
-}
-
-fn is_settlement(word: &str) -> bool {
-    matches!(
-        word,
-        "city"
-            | "town"
-            | "village"
-            | "camp"
-            | "district"
-            | "province"
-            | "governorate"
-            | "suburb"
-            | "port"
-    )
 }
 
 /// Names of cities that are common words or first names: they need more than a capital.
@@ -335,90 +270,14 @@ fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
     bearwitness_language::is_verb_form(sentence.word(at)) || sentence.is_shouted()
 }
 
-/// The class of unit that a noun names.
-fn unit(noun: &str) -> Option<Class> {
-    match noun {
-        "province" | "governorate" | "region" | "oblast" | "state" | "department" => {
-            Some(Class::Admin1)
-        }
-        "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
-        _ => None,
-    }
-}
-
-/// The places of a dateline, "KABUL, Afghanistan (Oct. 17) -": where it was written, not where
-/// anything happened.
-fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize) -> bool {
-    let tokens = &places[at].tokens;
-    let after_comma = |before: &Placed| {
-        before.tokens.end + 1 == tokens.start && sentence.word(before.tokens.end) == ","
-    };
-    let goes_on = at > 0 && after_comma(&places[at - 1]) && is_dateline(sentence, places, at - 1);
-    let capitals = tokens
-        .clone()
-        .all(|n| !sentence.raw(n).contains(char::is_lowercase) && sentence.raw(n).len() > 2);
-    goes_on || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
-}
-
-/// Whether a day in brackets or a dash follows, after a comma with names at most.
-fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
-    let name = |n: usize| {
-        sentence.is_capital(n) || sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())
-    };
-    while sentence.word(at) == "," || name(at) || (sentence.word(at) == "." && name(at - 1)) {
-        at += 1;
-    }
-    if sentence.word(at) == "(" {
-        let close = (at..at + 10).find(|n| sentence.word(*n) == ")").unwrap_or(at);
-        if (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())) {
-            return true;
-        }
-        at = close + 1;
-    }
-    matches!(sentence.word(at), "-" | "--" | "–" | "—")
-}
-
 fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
-    let unit = unit(sentence.word(tokens.end)).or_else(|| {
+    let unit = around::unit(sentence.word(tokens.end)).or_else(|| {
         let last = tokens.end - 1;
-        unit(sentence.word(last)).filter(|_| last > tokens.start)
+        around::unit(sentence.word(last)).filter(|_| last > tokens.start)
     });
     let relation = Relation::before(sentence, &tokens);
-    let role = if relation.is_some() { PlaceRole::Near } else { role(sentence, &tokens) };
+    let role = if relation.is_some() { PlaceRole::Near } else { around::role(sentence, &tokens) };
     Placed { tokens, role, found, within: vec![], relation, dateline: false, unit }
-}
-
-/// The part that the words around a name give it.
-fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
-    let mut at = tokens.start;
-    while at > 0
-        && matches!(
-            sentence.before(at),
-            "the"
-                | "city"
-                | "town"
-                | "village"
-                | "of"
-                | "northern"
-                | "southern"
-                | "eastern"
-                | "western"
-                | "central"
-                | "besieged"
-        )
-    {
-        at -= 1;
-    }
-    let region = sentence.word(tokens.end) == "'s"
-        && (tokens.end..tokens.end + 4)
-            .any(|n| matches!(sentence.word(n), "countryside" | "outskirts" | "suburbs"));
-    match sentence.before(at) {
-        _ if region => PlaceRole::Area,
-        "near" | "outside" | "around" => PlaceRole::Near,
-        "from" => PlaceRole::Origin,
-        "to" | "into" | "toward" | "towards" => PlaceRole::Destination,
-        _ => PlaceRole::Site,
-    }
 }
 
 impl Placed {

@@ -105,7 +105,8 @@ fn radius_of(area_km2: u32) -> u32 {
     (area_km2 / 3).isqrt() * 1000
 }
 
-fn candidate(feature: &Feature) -> Candidate {
+/// A feature as the contract lists it beside others of its name.
+pub fn candidate(feature: &Feature) -> Candidate {
     Candidate {
         geonameid: feature.geonameid,
         name: feature.name.to_owned(),

@@ -1,0 +1,161 @@
+//! What the words around a place's name say of it.
+
+use bearwitness_document::PlaceRole;
+use bearwitness_places::{Class, Feature};
+
+use super::{Found, Placed};
+use crate::{
+    act::GROUNDS,
+    sentence::{Sentence, Tokens},
+};
+
+/// What the words between two places say that the first lies in: the province of "Maiwand, Kandahar
+/// province", the city of "the Shaar district of Aleppo".
+pub(super) fn within(sentence: &Sentence<'_>, inner: &Tokens, outer: &Placed) -> Vec<Feature> {
+    let gap = inner.end..outer.tokens.start;
+    let comma = gap.len() == 1 && sentence.word(inner.end) == ",";
+    let part = gap.len() <= 5
+        && GROUNDS.at(sentence, inner.end).is_some()
+        && sentence.word(inner.end + 1) == "of"
+        && !gap.clone().any(|n| sentence.is_mark(n));
+    match &outer.found {
+        Found::Features(features) if part => features.clone(),
+        _ if comma => outer.units(),
+        _ => vec![],
+    }
+}
+
+/// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
+pub(super) fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let of = sentence.before(tokens.start) == "of" && tokens.start > 1;
+    let home = of
+        && matches!(
+            sentence.word(tokens.start - 2),
+            "house"
+                | "home"
+                | "homes"
+                | "houses"
+                | "residence"
+                | "son"
+                | "daughter"
+                | "wife"
+                | "body"
+        );
+    let family = ["family", "families", "clan", "tribe", "household"];
+    let named = family.contains(&sentence.word(tokens.end));
+    (home && tokens.len() > 1) || named
+}
+
+/// The places of a dateline, "KABUL, Afghanistan (Oct. 17) -": where it was written, not where
+/// anything happened.
+pub(super) fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize) -> bool {
+    let tokens = &places[at].tokens;
+    let after_comma = |before: &Placed| {
+        before.tokens.end + 1 == tokens.start && sentence.word(before.tokens.end) == ","
+    };
+    let goes_on = at > 0 && places[at - 1].dateline && after_comma(&places[at - 1]);
+    let capitals = tokens
+        .clone()
+        .all(|n| !sentence.raw(n).contains(char::is_lowercase) && sentence.raw(n).len() > 2);
+    goes_on || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
+}
+
+/// Whether a day in brackets or a dash follows, after a comma with names at most.
+fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
+    let name = |n: usize| {
+        sentence.is_capital(n) || sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())
+    };
+    while sentence.word(at) == "," || name(at) || (sentence.word(at) == "." && name(at - 1)) {
+        at += 1;
+    }
+    if sentence.word(at) == "(" {
+        let close = (at..at + 10).find(|n| sentence.word(*n) == ")").unwrap_or(at);
+        if (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())) {
+            return true;
+        }
+        at = close + 1;
+    }
+    matches!(sentence.word(at), "-" | "--" | "–" | "—")
+}
+
+/// "Paris-style", "Homs-based": the name says what sort, not where.
+pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.word(end) == "-" && !sentence.is_capital(end + 1)
+}
+
+pub(super) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
+    match sentence.before(at) {
+        "of" => at > 1 && is_settlement(sentence.word(at - 2)),
+        word => matches!(
+            word,
+            "in" | "near"
+                | "at"
+                | "from"
+                | "outside"
+                | "around"
+                | "over"
+                | "toward"
+                | "towards"
+                | "across"
+        ),
+    }
+}
+
+fn is_settlement(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "camp"
+            | "district"
+            | "province"
+            | "governorate"
+            | "suburb"
+            | "port"
+    )
+}
+
+/// The class of unit that a noun names.
+pub(super) fn unit(noun: &str) -> Option<Class> {
+    match noun {
+        "province" | "governorate" | "region" | "oblast" | "state" | "department" => {
+            Some(Class::Admin1)
+        }
+        "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
+        _ => None,
+    }
+}
+
+/// The part that the words around a name give it.
+pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
+    let mut at = tokens.start;
+    while at > 0
+        && matches!(
+            sentence.before(at),
+            "the"
+                | "city"
+                | "town"
+                | "village"
+                | "of"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "central"
+                | "besieged"
+        )
+    {
+        at -= 1;
+    }
+    let region = sentence.word(tokens.end) == "'s"
+        && (tokens.end..tokens.end + 4)
+            .any(|n| matches!(sentence.word(n), "countryside" | "outskirts" | "suburbs"));
+    match sentence.before(at) {
+        _ if region => PlaceRole::Area,
+        "near" | "outside" | "around" => PlaceRole::Near,
+        "from" => PlaceRole::Origin,
+        "to" | "into" | "toward" | "towards" => PlaceRole::Destination,
+        _ => PlaceRole::Site,
+    }
+}
