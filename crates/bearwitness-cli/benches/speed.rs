@@ -14,6 +14,7 @@ use std::{
 
 use bearwitness_document::{Document, Span};
 use bearwitness_language::{Level, Model, sentences, tokens};
+use bearwitness_places::Gazetteer;
 use bearwitness_read::{Given, records};
 
 const TEXTS: [(&str, &str); 2] =
@@ -51,6 +52,7 @@ fn main() {
             line(name, &run.what, words / run.best.as_secs_f64(), theirs);
         }
     }
+    println!("gazetteer lookup: {:.0} names/s", lookups(TEXTS[0].1));
     let (start, memory) = process();
     println!("cold start, one sentence explained: {} ms", start.as_millis());
     if let Some(memory) = memory {
@@ -62,6 +64,23 @@ fn line(text: &str, what: &str, speed: f64, theirs: Option<f64>) {
     let ratio =
         theirs.map_or(String::new(), |theirs| format!("  {:.2} × the peer", speed / theirs));
     println!("{text:<9} {what:<30} {speed:>9.0} words/s{ratio}");
+}
+
+/// Names a second that the gazetteer answers: each word of a text, and each two.
+fn lookups(text: &str) -> f64 {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).map(|pair| pair.join(" "));
+    let names: Vec<String> = words.iter().map(|word| (*word).to_owned()).chain(pairs).collect();
+    let gazetteer = Gazetteer::embedded();
+    let mut best = Duration::MAX;
+    for _ in 0..20 {
+        let began = Instant::now();
+        for name in &names {
+            black_box(gazetteer.named(name));
+        }
+        best = best.min(began.elapsed());
+    }
+    names.len() as f64 / best.as_secs_f64()
 }
 
 /// What is timed.

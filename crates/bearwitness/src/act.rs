@@ -46,6 +46,8 @@ enum Needs {
     Arms,
     /// A force that does it to a post: "the army set up a checkpoint".
     Post,
+    /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
+    Armed,
 }
 
 table!(
@@ -86,16 +88,22 @@ fn act(row: &[&'static str]) -> Act {
             "force" => Needs::Force,
             "arms" => Needs::Arms,
             "post" => Needs::Post,
+            "armed" => Needs::Armed,
             _ => Needs::Nothing,
         },
     }
 }
 
 impl Act {
+    /// Whether the word tells as much of games, markets and space flight as of armed acts.
+    pub(crate) fn is_common(&self) -> bool {
+        matches!(self.needs, Needs::Armed | Needs::Aim)
+    }
+
     /// Whether the sentence may hold what the word needs, by its words alone.
     pub(crate) fn may_tell(&self, sentence: &Sentence<'_>) -> bool {
         match self.needs {
-            Needs::Nothing | Needs::Aim => true,
+            Needs::Nothing | Needs::Aim | Needs::Armed => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
             Needs::Ground | Needs::Force | Needs::Post => {
@@ -158,7 +166,8 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
     let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
     let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
     match needs {
-        Needs::Nothing => true,
+        // `claims::aside` asks the report.
+        Needs::Nothing | Needs::Armed => true,
         Needs::Aim => {
             matches!(sentence.word(end), "on" | "at" | "into" | "in")
                 || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))

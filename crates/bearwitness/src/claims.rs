@@ -1,5 +1,6 @@
 //! From a document to what it says.
 
+mod aside;
 mod attributed;
 mod idle;
 mod responsibility;
@@ -11,6 +12,8 @@ use bearwitness_document::{
     Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
     Toll, Words, hash_id,
 };
+
+use aside::Tenor;
 
 use crate::{
     act,
@@ -104,7 +107,13 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
     }
     let now = Now::of(document.header.published);
     let stitched = !seams.notes.is_empty();
-    let context = Context { now, setting: Setting::of(readings), stitched, readings };
+    let context = Context {
+        now,
+        setting: Setting::of(readings),
+        tenor: Tenor::of(readings),
+        stitched,
+        readings,
+    };
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     number(&document.header.id, &mut claims);
@@ -125,6 +134,7 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
 struct Context<'a> {
     now: Option<Now>,
     setting: Setting,
+    tenor: Tenor,
     stitched: bool,
     readings: &'a [Reading<'a>],
 }
@@ -137,7 +147,11 @@ impl Context<'_> {
         let groups = groups(reading);
         let mut found: Vec<Claim> = (0..groups.len())
             .map(|at| (at, self.event(reading, &groups, at)))
-            .filter(|(at, claim)| !idle::is_idle(reading, &groups[*at], claim))
+            .filter(|(at, claim)| {
+                let group = &groups[*at];
+                !idle::is_idle(reading, group, claim)
+                    && !aside::is_aside(reading, group, self.tenor)
+            })
             .map(|(_, claim)| claim)
             .collect();
         found.extend(self.responsibility(reading));

@@ -1,0 +1,65 @@
+//! Words that games, markets and space flight share with armed acts: "hit", "rally", "capture",
+//! "launch". They tell an act where the sentence or the report tells of arms or harm too.
+
+use bearwitness_document::Plover;
+
+use crate::{
+    act::Told,
+    group::Group,
+    lexicon::{Inflects, table},
+    mention::actor::{Acting, FORCES},
+    reading::Reading,
+};
+
+table!(SPACEFLIGHT: () = "en/spaceflight.tsv", |row| (row[0], Inflects::Noun, ()));
+
+/// What a report is about, as far as its common words need to know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tenor {
+    /// Whether one in five of its sentences tells of who bears arms, of weapons or of harm, or they
+    /// are too few to say.
+    armed: bool,
+    /// Whether it tells of space flight.
+    spaceflight: bool,
+}
+
+/// Sentences up to which a report's silence on arms says nothing.
+const SHORT: usize = 3;
+
+impl Tenor {
+    pub(super) fn of(readings: &[Reading<'_>]) -> Self {
+        let told = || readings.iter().filter(|reading| reading.sentence.segment.is_evidence());
+        let flies = |reading: &Reading<'_>| {
+            (0..reading.sentence.len()).any(|at| SPACEFLIGHT.at(&reading.sentence, at).is_some())
+        };
+        let spaceflight = told().any(flies);
+        let armed = told().filter(|reading| tells_of_arms(reading, spaceflight)).count();
+        let told = told().count();
+        Self { armed: told <= SHORT || armed * 5 >= told, spaceflight }
+    }
+}
+
+/// Whether the event is told by common words only, where nothing speaks of arms or harm.
+pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bool {
+    let common = |n: &usize| reading.acts[*n].act.is_common();
+    group.tolls.is_empty()
+        && !tenor.armed
+        && group.acts.iter().all(common)
+        && !tells_of_arms(reading, tenor.spaceflight)
+        && !reading.actors.iter().any(|acting| acting.id.is_some())
+}
+
+/// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
+/// is called by.
+fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
+    let sentence = &reading.sentence;
+    let force = |acting: &Acting| {
+        acting.tokens.clone().any(|at| FORCES.at(sentence, at).is_some())
+            || (acting.id.is_some() && !acting.country)
+    };
+    let actor = reading.actors.iter().any(force);
+    let weapon = !reading.weapons.is_empty() && !spaceflight;
+    let grave = |told: &Told| told.act.plover == Some(Plover::Assault) && !told.act.is_common();
+    let act = reading.acts.iter().any(grave);
+    actor || weapon || act || !reading.tolls.is_empty()
+}
