@@ -7,8 +7,9 @@ use crate::{
     act::Told,
     group::Group,
     lexicon::{Inflects, table},
-    mention::actor::{Acting, FORCES},
+    mention::actor::{Acting, FORCES, known},
     reading::Reading,
+    sentence::Sentence,
 };
 
 table!(SPACEFLIGHT: () = "en/spaceflight.tsv", |row| (row[0], Inflects::Noun, ()));
@@ -46,20 +47,35 @@ pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bo
         && !tenor.armed
         && group.acts.iter().all(common)
         && !tells_of_arms(reading, tenor.spaceflight)
-        && !reading.actors.iter().any(|acting| acting.id.is_some())
+        && !reading
+            .actors
+            .iter()
+            .any(|acting| acting.country || bears_arms(&reading.sentence, acting))
 }
 
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
 /// is called by.
 fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
-    let sentence = &reading.sentence;
-    let force = |acting: &Acting| {
-        acting.tokens.clone().any(|at| FORCES.at(sentence, at).is_some())
-            || (acting.id.is_some() && !acting.country)
-    };
+    let force = |acting: &Acting| bears_arms(&reading.sentence, acting);
     let actor = reading.actors.iter().any(force);
     let weapon = !reading.weapons.is_empty() && !spaceflight;
     let grave = |told: &Told| told.act.plover == Some(Plover::Assault) && !told.act.is_common();
     let act = reading.acts.iter().any(grave);
     actor || weapon || act || !reading.tolls.is_empty()
+}
+
+/// Whether the words name who bears arms, and not a force, group or plane of any kind.
+fn bears_arms(sentence: &Sentence<'_>, acting: &Acting) -> bool {
+    let known = acting.id.as_deref().is_some_and(|id| {
+        known(id)
+            .map_or(!acting.country, |(_, kind, _)| !matches!(kind, "outlet" | "igo" | "state"))
+    });
+    let armed = |at: usize| {
+        let vague = ["force", "group", "plane", "aircraft", "jet", "helicopter"];
+        let force = FORCES
+            .at(sentence, at)
+            .filter(|(end, _)| *end > at + 1 || !vague.contains(&sentence.singular(at)));
+        force.is_some_and(|(_, belongs)| matches!(*belongs, "armed" | "mil" | "coalition"))
+    };
+    known || acting.tokens.clone().any(armed)
 }
