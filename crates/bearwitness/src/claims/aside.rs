@@ -47,10 +47,7 @@ pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bo
         && !tenor.armed
         && group.acts.iter().all(common)
         && !tells_of_arms(reading, tenor.spaceflight)
-        && !reading
-            .actors
-            .iter()
-            .any(|acting| acting.country || bears_arms(&reading.sentence, acting))
+        && !reading.actors.iter().any(|acting| acting.country)
 }
 
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
@@ -78,4 +75,30 @@ fn bears_arms(sentence: &Sentence<'_>, acting: &Acting) -> bool {
         force.is_some_and(|(_, belongs)| matches!(*belongs, "armed" | "mil" | "coalition"))
     };
     known || acting.tokens.clone().any(armed)
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    fn acts(text: &'static str) -> Vec<String> {
+        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
+        let report = crate::claims(&record.expect("a text is a record").document);
+        report.claims.iter().map(|claim| claim.trigger.text.clone()).collect()
+    }
+
+    #[test]
+    fn a_game_is_no_battle() {
+        let game = "The Lions hit back after the break. Their fans rallied behind the team. \
+                    Omar captured the ball near the line. The coach launched a new season. \
+                    Tickets go on sale on Monday. The visitors withdrew to their half.";
+        assert_eq!(acts(game), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_same_words_tell_acts_among_arms() {
+        let raid = "Rebels captured the bridge near the line. A rocket hit the depot. \
+                    Government troops withdrew to the river. Snow fell on Monday.";
+        assert_eq!(acts(raid), ["captured", "hit", "withdrew"]);
+    }
 }
