@@ -31,6 +31,17 @@ pub enum Outcome {
 }
 
 impl Casebook {
+    /// Writes into the log what the casebook is read with.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be written.
+    pub fn note(&mut self, op: &str, what: &serde_json::Value) -> Result<(), CasebookError> {
+        let version = env!("CARGO_PKG_VERSION");
+        let change = self.connection.transaction()?;
+        log::add(&change, &json!({ "op": op, "what": what, "version": version }))?;
+        Ok(change.commit()?)
+    }
+
     /// Keeps a batch of documents with their raw bytes. When this returns, they are on disk; if the
     /// program dies before, none of the batch is.
     ///

@@ -76,6 +76,18 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Gazetteer {
+    /// Import places into the user gazetteer beside a casebook.
+    #[command(
+        after_help = "Examples:\n  bearwitness gazetteer add --casebook syria.casebook SY.txt\n  \
+        bearwitness gazetteer add --casebook syria.casebook --country SYR villages.csv\n\n\
+        FILE is a country dump of GeoNames (https://download.geonames.org/export/dump/), or a CSV file with a header that names at \
+        least name, lat and lon; name_… (other names), feature, country, population and geonameid are read too. What is read into the \
+        casebook from then on is looked up there as well; what was read before stays as it was read."
+    )]
+    Add(GazetteerAdd),
+    /// List the tables of the user gazetteer beside a casebook.
+    #[command(after_help = "Example:\n  bearwitness gazetteer list --casebook syria.casebook")]
+    List(GazetteerList),
     /// Look up each name of a file; a name of which no one place stands out has no point.
     #[command(
         after_help = "Example:\n  bearwitness gazetteer lookup --format jsonl names.txt\n\nFILE holds a name a line, or `{\"name\", \"country\"?}` a line in JSONL; the country is an ISO 3166-1 alpha-3 code."
@@ -84,10 +96,36 @@ pub(crate) enum Gazetteer {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct GazetteerAdd {
+    /// The casebook; the user gazetteer is the file FILE.gazetteer.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// Where the places of tables without a column `country` lie: ISO 3166-1 alpha-3.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) country: Option<String>,
+    /// Tables of places.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GazetteerList {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// How to print: text or jsonl.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Lookup {
     /// How to print: text or jsonl.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// A user gazetteer to look in as well, as `gazetteer add` makes it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
     /// File of names; `-` for standard input.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
@@ -226,6 +264,9 @@ pub(crate) struct Reading {
     /// When they were published: a day, or an interval a/b. A record's own date goes first.
     #[arg(long, value_name = "DATE", value_parser = published)]
     published: Option<Published>,
+    /// A user gazetteer to look places up in as well; of a casebook, the one beside it is used unasked.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
 }
 
 impl Reading {

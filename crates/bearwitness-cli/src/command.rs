@@ -3,6 +3,7 @@
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
+pub(crate) mod gazetteer;
 pub(crate) mod incidents;
 pub(crate) mod ingest;
 pub(crate) mod licenses;

@@ -16,6 +16,11 @@ pub(crate) enum Failure {
     #[error("cannot open {file}: {source}")]
     Open { file: String, source: io::Error },
 
+    #[error(
+        "cannot use the gazetteer {file}: {why}; make it again with `bearwitness gazetteer add`"
+    )]
+    Gazetteer { file: String, why: String },
+
     #[error("nothing could be read from the given paths")]
     NothingRead,
 

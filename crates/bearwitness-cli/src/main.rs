@@ -38,6 +38,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Serve(arguments) => web::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Gazetteer(Gazetteer::Add(arguments)) => command::gazetteer::add(&arguments),
+        Command::Gazetteer(Gazetteer::List(arguments)) => command::gazetteer::list(&arguments),
         Command::Gazetteer(Gazetteer::Lookup(arguments)) => command::lookup::run(&arguments),
         Command::Schema(arguments) => command::schema::run(&arguments),
         Command::Licenses => command::licenses::run(),

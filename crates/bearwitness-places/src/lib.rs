@@ -4,18 +4,23 @@
 //! scripts, provinces and districts (CC BY 4.0; see `data/build.py`).
 
 mod gazetteer;
+mod import;
 mod key;
 mod lookup;
 mod names;
 mod packed;
+mod packing;
 mod sound;
+mod user;
 
 pub use gazetteer::{Class, Country, Feature, Gazetteer};
+pub use import::{Imported, import};
 pub use key::{key, without_article};
 pub use lookup::Lookup;
 pub use names::{GrowingName, NameClasses};
-pub use packed::entry;
+pub use packing::{Packing, Row};
 pub use sound::sound;
+pub use user::{UserGazetteer, UserLayer};
 
 /// Seas and regions with a point and a radius: name, precision, country, latitude, longitude, km.
 pub const AREAS: &str = include_str!("../data/areas.tsv");

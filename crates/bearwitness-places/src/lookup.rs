@@ -26,7 +26,7 @@ impl Gazetteer {
     /// ```
     /// let gazetteer = bearwitness_places::Gazetteer::embedded();
     /// let found = gazetteer.look_up("Manbij city, Aleppo", None).found.unwrap();
-    /// assert_eq!((found.name, found.country), ("Manbij", "SYR"));
+    /// assert_eq!((gazetteer.name(&found), found.country), ("Manbij", "SYR"));
     /// assert_eq!(gazetteer.look_up("Springfield", Some("USA")).found, None);
     /// ```
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {

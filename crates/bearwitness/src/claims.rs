@@ -14,6 +14,7 @@ use bearwitness_document::{
 };
 
 use aside::Tenor;
+use bearwitness_places::Gazetteer;
 
 use crate::{
     act,
@@ -41,30 +42,51 @@ use crate::{
 /// assert_eq!(report.claims[0].attribution.chain[0].words.text, "medics");
 /// ```
 pub fn claims(document: &Document) -> Report {
-    report(document, &Page::of(document, Reach::Claims).readings())
+    Reader::default().claims(document)
 }
 
-/// As [`claims`], with the parts of every sentence beside them: names, places, times, sources.
-///
-/// The claims are the very same; the mentions cost a reading of the sentences that tell no act.
-///
-/// ```
-/// use bearwitness_document::MentionKind;
-/// use bearwitness_read::{Given, records};
-/// let text = "The museum in Homs opens on Monday.";
-/// let record = records(text.as_bytes(), "example.txt", &Given::default()).next().unwrap();
-/// let report = bearwitness::claims_and_mentions(&record.document);
-/// assert!(report.mentions.iter().any(|m| m.kind == MentionKind::Place && m.text == "Homs"));
-/// ```
-pub fn claims_and_mentions(document: &Document) -> Report {
-    // The model reads English only.
-    let language = document.header.language.as_deref();
-    let foreign = language.is_some_and(|language| !language.starts_with("en"));
-    let mut page = Page::of(document, if foreign { Reach::Claims } else { Reach::All });
-    let whole = page.clone().readings();
-    let mentions = mentions::of(&whole, &Setting::of(&whole));
-    gate::forget(&mut page.sentences, &page.quotes);
-    Report { mentions, ..report(document, &page.readings()) }
+/// What documents are read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'g> {
+    /// Where places are looked up.
+    pub gazetteer: &'g Gazetteer,
+    /// Whether the parts of every sentence stand beside the claims: names, places, times, sources.
+    /// The claims are the very same; it costs a reading of the sentences that tell no act.
+    pub mentions: bool,
+}
+
+impl Default for Reader<'static> {
+    fn default() -> Self {
+        Self { gazetteer: Gazetteer::embedded(), mentions: false }
+    }
+}
+
+impl Reader<'_> {
+    /// Everything the document says, as [`claims`], which reads with the default.
+    ///
+    /// ```
+    /// use bearwitness::Reader;
+    /// use bearwitness_document::MentionKind;
+    /// use bearwitness_read::{Given, records};
+    /// let text = "The museum in Homs opens on Monday.";
+    /// let record = records(text.as_bytes(), "example.txt", &Given::default()).next().unwrap();
+    /// let report = Reader { mentions: true, ..Reader::default() }.claims(&record.document);
+    /// assert!(report.mentions.iter().any(|m| m.kind == MentionKind::Place && m.text == "Homs"));
+    /// ```
+    pub fn claims(&self, document: &Document) -> Report {
+        if !self.mentions {
+            return report(document, &Page::of(document, self.gazetteer, Reach::Claims).readings());
+        }
+        // The model reads English only.
+        let language = document.header.language.as_deref();
+        let foreign = language.is_some_and(|language| !language.starts_with("en"));
+        let reach = if foreign { Reach::Claims } else { Reach::All };
+        let mut page = Page::of(document, self.gazetteer, reach);
+        let whole = page.clone().readings();
+        let mentions = mentions::of(&whole, &Setting::of(&whole));
+        gate::forget(&mut page.sentences, &page.quotes);
+        Report { mentions, ..report(document, &page.readings()) }
+    }
 }
 
 /// A document in its sentences.
@@ -78,11 +100,11 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The sentences as the language model reads them.
-    fn of(document: &'a Document, reach: Reach) -> Self {
+    fn of(document: &'a Document, gazetteer: &'a Gazetteer, reach: Reach) -> Self {
         let text = document.header.text.as_str();
         let quotes: Vec<_> =
             document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
-        let mut sentences = Sentence::all(document);
+        let mut sentences = Sentence::all(document, gazetteer);
         gate::read(&mut sentences, &quotes, reach);
         Self { now: Now::of(document.header.published), sentences, quotes }
     }
@@ -133,7 +155,7 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
 /// What the rest of the document says of each of its sentences.
 struct Context<'a> {
     now: Option<Now>,
-    setting: Setting,
+    setting: Setting<'a>,
     tenor: Tenor,
     stitched: bool,
     readings: &'a [Reading<'a>],
@@ -322,7 +344,9 @@ mod tests {
     /// What the gate keeps of the claims that a reading of all sentences gives: their number with and
     /// without it, and those it lost.
     fn gated(document: &Document) -> (usize, usize, Vec<Claim>) {
-        let read = |reach| report(document, &Page::of(document, reach).readings()).claims;
+        let read = |reach| {
+            report(document, &Page::of(document, Gazetteer::embedded(), reach).readings()).claims
+        };
         let (gated, mut whole) = (read(Reach::Claims), read(Reach::All));
         let number = whole.len();
         whole.retain(|claim| !gated.contains(claim));

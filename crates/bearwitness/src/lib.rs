@@ -27,6 +27,6 @@ mod tables;
 mod time;
 mod toll;
 
-pub use claims::{claims, claims_and_mentions};
+pub use claims::{Reader, claims};
 pub use incident::incidents;
 pub use mention::place::candidate;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// All mentions of the document, by where they stand.
-pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting) -> Vec<Mention> {
+pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> =
         readings.iter().flat_map(|reading| in_sentence(reading, setting)).collect();
     found.sort_by_key(|mention| (mention.start, mention.end, mention.kind));
@@ -22,7 +22,7 @@ pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting) -> Vec<Mention> {
     found
 }
 
-fn in_sentence(reading: &Reading<'_>, setting: &Setting) -> Vec<Mention> {
+fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     found.extend(reading.times.iter().map(|when| Mention {
         timex: Some(Timex {

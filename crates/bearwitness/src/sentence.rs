@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use bearwitness_document::{Document, Segment, Span};
 use bearwitness_language::{Token, noun_lemma, sentences, tokens, verb_lemma};
+use bearwitness_places::Gazetteer;
 
 use crate::syntax::Tree;
 
@@ -22,6 +23,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: Vec<Token>,
     /// What the language model reads of it, where the gate lets it.
     pub(crate) tree: Option<Tree>,
+    /// Where its places are looked up.
+    pub(crate) gazetteer: &'a Gazetteer,
     forms: Vec<Forms>,
 }
 
@@ -47,16 +50,18 @@ impl<'a> Sentence<'a> {
     pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
         let tokens = tokens(text, span);
         let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
-        Self { text, span, segment, passage, tokens, tree: None, forms }
+        let gazetteer = Gazetteer::embedded();
+        Self { text, span, segment, passage, tokens, tree: None, gazetteer, forms }
     }
 
     /// The sentences of a document, in order.
-    pub(crate) fn all(document: &'a Document) -> Vec<Self> {
+    pub(crate) fn all(document: &'a Document, gazetteer: &'a Gazetteer) -> Vec<Self> {
         let text = document.header.text.as_str();
         let of = |(at, passage): (usize, &bearwitness_document::Passage)| {
             let spans = sentences(text, passage.span());
             let segment = passage.segment;
-            spans.into_iter().map(move |span| Sentence::new(text, span, segment, at))
+            let new = move |span| Sentence::new(text, span, segment, at);
+            spans.into_iter().map(move |span| Sentence { gazetteer, ..new(span) })
         };
         document.passages.iter().enumerate().flat_map(of).collect()
     }

@@ -14,8 +14,9 @@ use crate::{
 };
 
 /// Where a report is set.
-#[derive(Debug, Default)]
-pub(crate) struct Setting {
+#[derive(Debug)]
+pub(crate) struct Setting<'g> {
+    gazetteer: &'g Gazetteer,
     /// Its names of places, and the number of each.
     names: BTreeMap<String, usize>,
     /// How often it names each country, or its people, or a place that can only lie there.
@@ -28,9 +29,10 @@ pub(crate) struct Setting {
     provinces: BTreeMap<u32, BTreeSet<usize>>,
 }
 
-impl Setting {
-    pub(crate) fn of(readings: &[Reading<'_>]) -> Self {
-        let mut setting = Self::default();
+impl<'g> Setting<'g> {
+    pub(crate) fn of(readings: &[Reading<'g>]) -> Self {
+        let gazetteer = readings.first().map(|reading| reading.sentence.gazetteer);
+        let mut setting = Self::nowhere(gazetteer.unwrap_or(Gazetteer::embedded()));
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             setting.hear(&reading.sentence, &reading.places);
         }
@@ -39,10 +41,21 @@ impl Setting {
 
     /// As one sentence tells it.
     #[cfg(test)]
-    pub(crate) fn of_sentence(sentence: &Sentence<'_>, places: &[Placed]) -> Self {
-        let mut setting = Self::default();
+    pub(crate) fn of_sentence(sentence: &Sentence<'g>, places: &[Placed]) -> Self {
+        let mut setting = Self::nowhere(sentence.gazetteer);
         setting.hear(sentence, places);
         setting
+    }
+
+    fn nowhere(gazetteer: &'g Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            names: BTreeMap::new(),
+            countries: BTreeMap::new(),
+            speaks_for: vec![],
+            cells: BTreeMap::new(),
+            provinces: BTreeMap::new(),
+        }
     }
 
     fn hear(&mut self, sentence: &Sentence<'_>, places: &[Placed]) {
@@ -126,10 +139,12 @@ impl Setting {
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
             .filter(|feature| self.may_be(feature, spelt, place, name))
-            .map(|feature| (self.score(feature, place, name) + plain(feature, words), *feature))
+            .map(|feature| {
+                (self.score(feature, place, name) + self.plain(feature, words), *feature)
+            })
             .collect();
         if found.is_empty() {
-            let sounding = Gazetteer::embedded().sounding(words);
+            let sounding = self.gazetteer.sounding(words);
             let near = sounding.iter().filter(|feature| {
                 self.share(feature.country, name) > ASIDE && lies_within(feature, &place.within)
             });
@@ -139,7 +154,7 @@ impl Setting {
         if is_tie(&found) {
             return vec![];
         }
-        found.into_iter().map(|(_, feature)| as_unit(feature, place.unit)).collect()
+        found.into_iter().map(|(_, feature)| self.as_unit(feature, place.unit)).collect()
     }
 
     fn may_be(
@@ -161,10 +176,24 @@ impl Setting {
             || is_alone(feature, spelt)
     }
 
+    /// "Homs governorate": the unit that the city of the name gives it.
+    fn as_unit(&self, feature: Feature, unit: Option<Class>) -> Feature {
+        let of_city = unit == Some(Class::Admin1) && feature.class == Class::Populated;
+        let province = feature.province.filter(|_| of_city);
+        province.map_or(feature, |number| self.gazetteer.province(number))
+    }
+
+    /// What it counts that the words are the feature's main name, in hundredths of a power of ten.
+    fn plain(&self, feature: &Feature, words: &str) -> i64 {
+        if key(self.gazetteer.name(feature)) == key(words) { 50 } else { 0 }
+    }
+
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
     fn score(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> i64 {
         let size = match feature.class {
-            Class::Populated => f64::from(feature.population.max(300)).log10(),
+            Class::Populated | Class::Facility | Class::Neighbourhood => {
+                f64::from(feature.population.max(300)).log10()
+            }
             Class::Admin1 if feature.radius_km >= 150 => 5.6,
             Class::Admin1 => 5.0,
             Class::Admin2 => 3.3,
@@ -196,11 +225,6 @@ const SAME_KM: f64 = 60.0;
 /// Whether the name can mean nothing else, and no village.
 fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
     feature.population >= TOWN && spelt.iter().all(|other| other.km_to(feature) <= SAME_KM)
-}
-
-/// What it counts that the words are the feature's main name, in hundredths of a power of ten.
-fn plain(feature: &Feature, words: &str) -> i64 {
-    if key(feature.name) == key(words) { 50 } else { 0 }
 }
 
 /// Whether it lies in one of the features, if there are any: in a unit, or near a city.
@@ -241,13 +265,6 @@ fn meant(features: &[Feature]) -> Vec<Feature> {
         other.class == Class::Populated && first.population / 10 > other.population.max(10_000)
     };
     if far.all(outweighs) { vec![*first] } else { features.to_vec() }
-}
-
-/// "Homs governorate": the unit that the city of the name gives it.
-fn as_unit(feature: Feature, unit: Option<Class>) -> Feature {
-    let of_city = unit == Some(Class::Admin1) && feature.class == Class::Populated;
-    let province = feature.province.filter(|_| of_city);
-    province.map_or(feature, |number| Gazetteer::embedded().province(number))
 }
 
 /// Whether the two likeliest are as likely and lie apart.

@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
+use bearwitness::Reader;
 use bearwitness_document::Report;
 
 use crate::{
     arguments::{Extract, Format},
+    command::gazetteer,
     error::Failure,
     output::{self, stdout},
     reports::each_batch,
@@ -16,9 +18,9 @@ pub(crate) fn run(arguments: &Extract) -> Result<(), Failure> {
     let mut out = stdout();
     let mut all: Vec<Report> = Vec::new();
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let read =
-        if arguments.mentions { bearwitness::claims_and_mentions } else { bearwitness::claims };
-    each_batch(&arguments.paths, &arguments.reading.given(), read, |batch| {
+    let gazetteer = gazetteer::with(arguments.reading.gazetteer.as_deref())?;
+    let reader = Reader { gazetteer: &gazetteer, mentions: arguments.mentions };
+    each_batch(&arguments.paths, &arguments.reading.given(), reader, |batch| {
         for mut report in batch.into_iter().map(|reported| reported.report) {
             report.sketches.clear();
             match arguments.format {

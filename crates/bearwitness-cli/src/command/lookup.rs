@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     arguments::{Format, Lookup},
+    command::gazetteer,
     error::Failure,
     output,
 };
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: &Lookup) -> Result<(), Failure> {
         let format = arguments.format.name();
         return Err(Failure::Format { format, fits: "text or jsonl" });
     }
+    let gazetteer = gazetteer::with(arguments.gazetteer.as_deref())?;
     let mut out = output::stdout();
     let mut bad = 0;
     for (number, line) in lines(&arguments.file)?.enumerate() {
@@ -48,7 +50,7 @@ pub(crate) fn run(arguments: &Lookup) -> Result<(), Failure> {
             eprintln!("{}:{}: {error}", arguments.file.display(), number + 1);
             Asked { name: None, country: None }
         });
-        let answer = answer(asked);
+        let answer = answer(&gazetteer, asked);
         match arguments.format {
             Format::Jsonl => writeln!(out, "{}", output::line(&answer))?,
             _ => writeln!(out, "{}", text(&answer))?,
@@ -79,16 +81,21 @@ fn asked(line: &str) -> Result<Asked, String> {
     Ok(Asked { name: Some(line.trim().to_owned()), country: None })
 }
 
-fn answer(asked: Asked) -> Answer {
+fn answer(gazetteer: &Gazetteer, asked: Asked) -> Answer {
     let name = asked.name.as_deref().unwrap_or_default();
-    let looked = Gazetteer::embedded().look_up(name, asked.country.as_deref());
+    let looked = gazetteer.look_up(name, asked.country.as_deref());
     let found = looked.found.as_ref();
     Answer {
         country: found.map(|feature| feature.country),
         geonameid: found.and_then(|feature| feature.geonameid),
         lat: found.map(|feature| Degrees::new(feature.lat)),
         lon: found.map(|feature| Degrees::new(feature.lon)),
-        candidates: looked.candidates.iter().take(10).map(candidate).collect(),
+        candidates: looked
+            .candidates
+            .iter()
+            .take(10)
+            .map(|other| candidate(gazetteer, other))
+            .collect(),
         name: asked.name,
     }
 }

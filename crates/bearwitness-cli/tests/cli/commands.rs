@@ -133,3 +133,40 @@ fn names_are_looked_up_and_a_bad_line_stops_nothing() {
     let ids: Vec<_> = answers.iter().map(|answer| answer["geonameid"].as_u64()).collect();
     assert_eq!(ids, [Some(167_357), None, Some(170_794), None], "{answers:?}");
 }
+
+/// A village of the user's table is found beside its casebook, and where the file is named.
+#[test]
+fn user_gazetteer() {
+    let dir = tempfile::tempdir().unwrap();
+    let (casebook, table) = (dir.path().join("a.casebook"), dir.path().join("villages.csv"));
+    let report = dir.path().join("report.txt");
+    let rows = "name,lat,lon,feature\nTell Zifr,35.61,36.55,village\nUpper Zifr,x,36.5,village\n";
+    std::fs::write(&table, rows).unwrap();
+    std::fs::write(
+        &report,
+        "Shells killed four people in Tell Zifr, Syria, on Monday, medics said.",
+    )
+    .unwrap();
+    let add = ["gazetteer", "add", "--casebook", str(&casebook)];
+    let output = run(&[&add[..], &[str(&table)]].concat());
+    assert_eq!(output.status.code(), Some(1), "no country is told");
+    let output = run(&[&add[..], &["--country", "SYR", str(&table)]].concat());
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("villages.csv:3: `x` is no number of degrees"), "{told}");
+    let listed = run(&["gazetteer", "list", "--casebook", str(&casebook), "--format", "jsonl"]);
+    assert_eq!(lines(&String::from_utf8(listed.stdout).unwrap())[0]["places"], 1);
+
+    run(&["ingest", "--published", "2024-05-15", "--casebook", str(&casebook), str(&report)]);
+    let incidents = run(&["incidents", "--casebook", str(&casebook), "--format", "jsonl"]);
+    let beside = dir.path().join("a.casebook.gazetteer");
+    let extract = ["extract", "--gazetteer", str(&beside), str(&report)];
+    let claims = run(&extract);
+    for output in [incidents, claims] {
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.contains("35.61"), "{printed}");
+    }
+    std::fs::write(&beside, "no gazetteer").unwrap();
+    let output = run(&extract);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("it is no user gazetteer"));
+}

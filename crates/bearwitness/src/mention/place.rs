@@ -145,7 +145,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     {
         return (!nation.demonym).then_some(Found::Country(nation.iso3));
     }
-    if let Some(country) = Gazetteer::embedded().country(words) {
+    if let Some(country) = sentence.gazetteer.country(words) {
         return Some(Found::Country(country.iso3));
     }
     if is_part_of_name(sentence, at..end) {
@@ -153,10 +153,10 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let common =
         end - at == 1 && (at == 0 || sentence.is_shouted()) && !around::follows_place(sentence, at);
-    let mut features = Gazetteer::embedded().named(words);
+    let mut features = sentence.gazetteer.named(words);
     if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
         // "Homs City" is Homs, also where some place bears the longer name.
-        features.extend(Gazetteer::embedded().named(sentence.text_of(&(at..end - 1))));
+        features.extend(sentence.gazetteer.named(sentence.text_of(&(at..end - 1))));
     }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
@@ -310,6 +310,7 @@ impl Placed {
     /// The units that bear the name.
     fn units(&self) -> Vec<Feature> {
         let Found::Features(features) = &self.found else { return vec![] };
-        features.iter().filter(|feature| feature.class != Class::Populated).copied().collect()
+        let unit = |class| matches!(class, Class::Admin1 | Class::Admin2);
+        features.iter().filter(|feature| unit(feature.class)).copied().collect()
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn places(
     at: usize,
     actors: &[Actor],
     telling: Telling,
-    setting: &Setting,
+    setting: &Setting<'_>,
 ) -> Vec<Place> {
     let sentence = &reading.sentence;
     let acts = |tokens: &Tokens| {

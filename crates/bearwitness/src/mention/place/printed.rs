@@ -8,7 +8,7 @@ use crate::{sentence::Sentence, setting::Setting};
 
 impl Placed {
     /// As the contract prints it; of namesakes, the one that the report's other places speak for.
-    pub(crate) fn printed(&self, sentence: &Sentence<'_>, setting: &Setting) -> Place {
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>, setting: &Setting<'_>) -> Place {
         let words = Evidence::of(sentence.text, sentence.span_of(&self.tokens));
         let mut place = Place {
             role: self.role,
@@ -28,7 +28,7 @@ impl Placed {
             Found::Area(area) => fill_area(&mut place, area),
             Found::Features(_) | Found::Unknown => {
                 let ranked = setting.ranked(self, self.name(sentence));
-                fill_feature(&mut place, &ranked, self.unit);
+                fill_feature(&mut place, sentence.gazetteer, &ranked, self.unit);
             }
         }
         match self.relation {
@@ -75,12 +75,12 @@ fn fill_area(place: &mut Place, area: &Area) {
 }
 
 /// Fills a place with the first of the namesakes; the others stay as candidates.
-fn fill_feature(place: &mut Place, ranked: &[Feature], unit: Option<Class>) {
+fn fill_feature(place: &mut Place, gazetteer: &Gazetteer, ranked: &[Feature], unit: Option<Class>) {
     let [first, others @ ..] = ranked else { return };
-    place.candidates = others.iter().take(4).map(candidate).collect();
+    place.candidates = others.iter().take(4).map(|other| candidate(gazetteer, other)).collect();
     place.geonameid = first.geonameid;
     place.country = Some(first.country.to_owned());
-    place.name = Some(first.name.to_owned());
+    place.name = Some(gazetteer.name(first).to_owned());
     place.lat = Some(Degrees::new(first.lat));
     place.lon = Some(Degrees::new(first.lon));
     let (precision, radius_m) = match (first.class, first.population) {
@@ -88,6 +88,8 @@ fn fill_feature(place: &mut Place, ranked: &[Feature], unit: Option<Class>) {
         (Class::Admin2, _) => (Precision::Admin2, first.radius_km * 1000),
         // A district that bears its town's name is no town.
         _ if unit == Some(Class::Admin2) => (Precision::Admin2, DISTRICT_M),
+        (Class::Facility, _) => (Precision::Landmark, 1_000),
+        (Class::Neighbourhood, _) => (Precision::Neighbourhood, 1_500),
         (Class::Populated, 500_000..) => (Precision::City, 10_000),
         (Class::Populated, 100_000..) => (Precision::City, 6_000),
         (Class::Populated, 15_000..) => (Precision::Town, 4_000),
@@ -106,10 +108,10 @@ fn radius_of(area_km2: u32) -> u32 {
 }
 
 /// A feature as the contract lists it beside others of its name.
-pub fn candidate(feature: &Feature) -> Candidate {
+pub fn candidate(gazetteer: &Gazetteer, feature: &Feature) -> Candidate {
     Candidate {
         geonameid: feature.geonameid,
-        name: feature.name.to_owned(),
+        name: gazetteer.name(feature).to_owned(),
         country: Some(feature.country.to_owned()),
         lat: Degrees::new(feature.lat),
         lon: Degrees::new(feature.lon),

@@ -1,0 +1,143 @@
+//! The user gazetteer beside a casebook: `bearwitness gazetteer add` and `list`.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use bearwitness_casebook::Casebook;
+use bearwitness_places::{Gazetteer, Imported, UserGazetteer, UserLayer, import};
+use serde::Serialize;
+
+use crate::{
+    arguments::{Format, GazetteerAdd, GazetteerList},
+    error::Failure,
+    output,
+};
+
+/// Rows that can't be used, told one by one.
+const TOLD: usize = 20;
+
+pub(crate) fn add(arguments: &GazetteerAdd) -> Result<(), Failure> {
+    let file = beside(&arguments.casebook);
+    let mut user = read(&file)?.unwrap_or_default();
+    let mut added = Vec::new();
+    for path in &arguments.files {
+        match imported(path, arguments.country.as_deref()) {
+            Ok(found) => {
+                tell(path, &found)?;
+                added.push(found.layer.clone());
+                user.add(found.layer);
+            }
+            Err(why) => eprintln!("{}: {why}; it was left out", path.display()),
+        }
+    }
+    if added.is_empty() {
+        return Err(Failure::NothingRead);
+    }
+    // The log first: what a casebook is read with must stand in it.
+    let mut casebook = Casebook::open_or_create(&arguments.casebook)?;
+    let added: Vec<Table<'_>> = added.iter().map(table).collect();
+    casebook.note("gazetteer", &serde_json::json!(added))?;
+    write(&file, &user.bytes())
+}
+
+pub(crate) fn list(arguments: &GazetteerList) -> Result<(), Failure> {
+    let user = read(&beside(&arguments.casebook))?.unwrap_or_default();
+    let mut out = output::stdout();
+    for table in user.layers().iter().map(table) {
+        match arguments.format {
+            Format::Jsonl => writeln!(out, "{}", output::line(&table))?,
+            Format::Text => {
+                writeln!(out, "{}\t{} places\t{}", table.source, table.places, table.blake3)?;
+            }
+            other => {
+                return Err(Failure::Format { format: other.name(), fits: "text or jsonl" });
+            }
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// The gazetteer to read with: the embedded one with the file's tables beside it, if one is named.
+pub(crate) fn with(file: Option<&Path>) -> Result<Gazetteer, Failure> {
+    let Some(file) = file else { return Ok(Gazetteer::embedded().clone()) };
+    let missing = || Failure::Open {
+        file: file.display().to_string(),
+        source: std::io::Error::from(ErrorKind::NotFound),
+    };
+    Ok(Gazetteer::with(&read(file)?.ok_or_else(missing)?))
+}
+
+/// As [`with`], for a casebook: unless a file is named, the tables beside it.
+pub(crate) fn of_casebook(casebook: &Path, named: Option<&Path>) -> Result<Gazetteer, Failure> {
+    let file = beside(casebook);
+    with(named.or(file.exists().then_some(&file)))
+}
+
+fn beside(casebook: &Path) -> PathBuf {
+    let mut name = casebook.as_os_str().to_owned();
+    name.push(".gazetteer");
+    name.into()
+}
+
+/// What the file holds; none where there is no such file.
+fn read(file: &Path) -> Result<Option<UserGazetteer>, Failure> {
+    let name = || file.display().to_string();
+    match fs::read(file) {
+        Ok(bytes) => {
+            let user = UserGazetteer::read(&bytes);
+            user.map(Some).map_err(|why| Failure::Gazetteer { file: name(), why })
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Failure::Open { file: name(), source }),
+    }
+}
+
+/// Writes beside the file first, so that a crash leaves the old one whole.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut fresh = file.as_os_str().to_owned();
+    fresh.push(".new");
+    fs::write(&fresh, bytes)?;
+    Ok(fs::rename(&fresh, file)?)
+}
+
+fn imported(path: &Path, country: Option<&str>) -> Result<Imported, String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let found = import(&name, &bytes, country)?;
+    if found.layer.is_empty() {
+        let why = found.bad.first().map_or("no row is a settlement or a facility", |(_, why)| why);
+        return Err(why.to_owned());
+    }
+    Ok(found)
+}
+
+fn tell(path: &Path, found: &Imported) -> Result<(), Failure> {
+    for (line, why) in found.bad.iter().take(TOLD) {
+        eprintln!("{}:{line}: {why}", path.display());
+    }
+    let mut out = output::stdout();
+    writeln!(
+        out,
+        "{}: {} places; {} rows are no settlement or facility, {} can't be used",
+        path.display(),
+        found.layer.len(),
+        found.left_out,
+        found.bad.len()
+    )?;
+    Ok(out.flush()?)
+}
+
+/// A table as it is listed and logged.
+#[derive(Debug, Serialize)]
+struct Table<'a> {
+    source: &'a str,
+    places: usize,
+    blake3: &'a str,
+}
+
+fn table(layer: &UserLayer) -> Table<'_> {
+    Table { source: &layer.source, places: layer.len(), blake3: &layer.blake3 }
+}
