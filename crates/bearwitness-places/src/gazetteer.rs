@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
 
-use crate::{key, packed::Packed, sound, user::UserGazetteer, without_article};
+use crate::{Packing, Row, key, packed::Packed, sound, user::UserGazetteer, without_article};
 
 /// A populated place, an administrative unit or a facility.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +67,8 @@ pub struct Country {
     pub iso2: &'static str,
     /// Land area in square kilometres.
     pub area_km2: u32,
+    /// The countries that it borders on, ISO 3166-1 alpha-3.
+    pub neighbours: Vec<&'static str>,
     /// A point in its middle: latitude and longitude in degrees.
     pub middle: Option<(f64, f64)>,
 }
@@ -74,7 +76,7 @@ pub struct Country {
 /// Places by name.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
-    /// The embedded table, then the user's.
+    /// The embedded tables, then the user's.
     layers: Vec<Layer>,
     countries: Vec<Country>,
     countries_by_key: HashMap<String, usize>,
@@ -94,12 +96,13 @@ impl Gazetteer {
         static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
             let countries: Vec<Country> = Gazetteer::countries().collect();
             let by_key = countries.iter().enumerate().map(|(at, country)| (key(country.name), at));
-            let packed = Packed::of(Cow::Borrowed(include_bytes!("../data/gazetteer.bin")));
-            Gazetteer {
-                layers: vec![Layer { packed: packed.expect("gazetteer.bin is whole"), first: 0 }],
-                countries_by_key: by_key.collect(),
-                countries,
+            let geonames = Cow::Borrowed(&include_bytes!("../data/gazetteer.bin")[..]);
+            let mut gazetteer =
+                Gazetteer { layers: vec![], countries_by_key: by_key.collect(), countries };
+            for bytes in [geonames, Cow::Owned(quarters())] {
+                gazetteer.push(Packed::of(bytes).expect("the embedded tables are whole"));
             }
+            gazetteer
         });
         &EMBEDDED
     }
@@ -108,16 +111,19 @@ impl Gazetteer {
     pub fn with(user: &UserGazetteer) -> Self {
         let mut gazetteer = Self::embedded().clone();
         for packed in user.packed() {
-            let first = gazetteer.layers.iter().map(|layer| layer.packed.len()).sum();
-            gazetteer.layers.push(Layer { packed: packed.clone(), first });
+            gazetteer.push(packed.clone());
         }
         gazetteer
     }
 
+    fn push(&mut self, packed: Packed) {
+        let first = self.layers.iter().map(|layer| layer.packed.len()).sum();
+        self.layers.push(Layer { packed, first });
+    }
+
     /// The countries, by their codes.
     pub fn countries() -> impl Iterator<Item = Country> {
-        let table = include_str!("../data/countries.tsv");
-        table.lines().filter(|line| !line.starts_with('#')).map(country)
+        rows(include_str!("../data/countries.tsv")).map(country)
     }
 
     /// The features that bear the name: the most populous first, then units of the first and of the
@@ -132,11 +138,10 @@ impl Gazetteer {
             let key = key(name);
             self.sorted(|packed| packed.of_key(&key).collect())
         };
-        let found = of(name);
-        match without_article(name) {
-            Some(bare) if found.is_empty() => of(bare),
-            _ => found,
-        }
+        let bare = without_article(name).map(str::to_owned);
+        let spellings = std::iter::once(name.to_owned()).chain(bare).chain(ending(name));
+        let mut found = spellings.map(|name| of(&name));
+        found.find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The features whose names sound like it, in countries whose names are romanised.
@@ -240,6 +245,43 @@ impl Gazetteer {
     }
 }
 
+/// The lines of a table that hold something.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// The quarters, camps and sites of our own table, packed.
+fn quarters() -> Vec<u8> {
+    let mut packing = Packing::default();
+    for line in rows(include_str!("../data/quarters.tsv")) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [country, class, lat, lon, names] = columns[..] else {
+            panic!("quarters.tsv has five columns a line: {line}");
+        };
+        let degrees = |column: &str| column.parse().expect("quarters.tsv holds degrees");
+        let row = Row {
+            class: if class == "facility" { 3 } else { 4 },
+            geonameid: None,
+            country,
+            lat: degrees(lat),
+            lon: degrees(lon),
+            size: 0,
+            province: None,
+            names: names.split('|').collect(),
+        };
+        packing.add(&row).unwrap_or_else(|why| panic!("quarters.tsv: {line}: {why}"));
+    }
+    packing.bytes()
+}
+
+/// The name with the other spelling of its ending: Khuza'a and Khuza'ah are one.
+fn ending(name: &str) -> Option<String> {
+    match name.strip_suffix("ah") {
+        Some(stem) => Some(format!("{stem}a")),
+        None => name.ends_with('a').then(|| format!("{name}h")),
+    }
+}
+
 /// The cell of half a degree that a point lies in.
 fn cell(lat: f64, lon: f64) -> (i32, i32) {
     ((lat * 2.0).floor() as i32, (lon * 2.0).floor() as i32)
@@ -247,7 +289,7 @@ fn cell(lat: f64, lon: f64) -> (i32, i32) {
 
 fn country(line: &'static str) -> Country {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [iso3, geonameid, name, capital, area, _near, lat, lon, iso2] = columns[..] else {
+    let [iso3, geonameid, name, capital, area, near, lat, lon, iso2] = columns[..] else {
         panic!("build.py writes nine columns a line: {line}");
     };
     let number = |column: &str| column.parse().expect("build.py writes whole numbers");
@@ -258,6 +300,7 @@ fn country(line: &'static str) -> Country {
         name,
         capital,
         area_km2: number(area),
+        neighbours: near.split_whitespace().collect(),
         middle: lat.parse().ok().zip(lon.parse().ok()),
     }
 }

@@ -41,7 +41,9 @@ impl Gazetteer {
             Some(_) if !within.is_empty() => (&within, first),
             Some(outer) => (*outer, *outer),
         };
-        Lookup { found: one_of(meant), candidates: candidates.clone() }
+        let told = country.is_some() || !outer.is_empty();
+        let found = one_of(meant).filter(|feature| told || !is_small(feature));
+        Lookup { found, candidates: candidates.clone() }
     }
 
     fn of_part(&self, part: &str, country: Option<&str>) -> Vec<Feature> {
@@ -61,16 +63,25 @@ fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
     })
 }
 
+/// Whether it is known to be small: of a bare name, some village that the gazetteer lacks is as likely.
+fn is_small(feature: &Feature) -> bool {
+    feature.class == Class::Populated && (1..10_000).contains(&feature.population)
+}
+
 /// The feature that stands out: those beside it lie where it lies or have a tenth of its people.
 fn one_of(features: &[Feature]) -> Option<Feature> {
     let (first, rest) = features.split_first()?;
     let weaker = |other: &Feature| {
         other.km_to(first) <= ALIKE_KM
-            || (other.class == Class::Populated
-                && first.population / 10 > other.population.max(1000))
+            || (other.class == Class::Populated && first.population / 10 > people(other))
             || (other.class != Class::Populated && first.class == Class::Populated)
     };
     rest.iter().all(weaker).then_some(*first)
+}
+
+/// The people that a place may have: of one of unknown size, as many as of a large village.
+fn people(feature: &Feature) -> u32 {
+    if feature.population == 0 { 5_000 } else { feature.population.max(1_000) }
 }
 
 /// The names in the order in which they stand, without words that say what they name.

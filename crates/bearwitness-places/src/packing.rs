@@ -36,12 +36,26 @@ pub struct Row<'a> {
 }
 
 /// Places being packed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Packing {
+    /// Codes of the countries, in their order.
+    countries: Vec<&'static str>,
     places: Vec<u8>,
     names: Vec<u8>,
     keys: BTreeSet<u64>,
     sounds: BTreeSet<u64>,
+}
+
+impl Default for Packing {
+    fn default() -> Self {
+        Self {
+            countries: Gazetteer::countries().map(|country| country.iso3).collect(),
+            places: vec![],
+            names: vec![],
+            keys: BTreeSet::new(),
+            sounds: BTreeSet::new(),
+        }
+    }
 }
 
 impl Packing {
@@ -52,7 +66,7 @@ impl Packing {
     pub fn add(&mut self, row: &Row<'_>) -> Result<(), String> {
         let at = self.len();
         let main = row.names.first().filter(|name| !key(name).is_empty()).ok_or("no name")?;
-        let country = Gazetteer::countries().position(|country| country.iso3 == row.country);
+        let country = self.countries.iter().position(|country| *country == row.country);
         let country =
             country.ok_or_else(|| format!("no country has the code `{}`", row.country))?;
         if row.lat.is_nan() || row.lat.abs() > 90.0 || row.lon.is_nan() || row.lon.abs() > 180.0 {

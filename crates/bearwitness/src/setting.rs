@@ -102,6 +102,13 @@ impl<'g> Setting<'g> {
         spoken as f64 / most as f64
     }
 
+    /// How much the report speaks of a country that borders on it.
+    fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
+        let known = self.gazetteer.country_by_code(country);
+        let near = known.iter().flat_map(|country| &country.neighbours);
+        near.map(|other| self.share(other, name)).fold(0.0, f64::max)
+    }
+
     /// Whether anything but the name in question speaks for a country.
     fn is_told(&self, name: Option<usize>) -> bool {
         let own = name.and_then(|name| self.speaks_for[name]);
@@ -173,6 +180,7 @@ impl<'g> Setting<'g> {
             || !self.is_told(name)
             || feature.class == Class::Admin1
             || feature.population >= ABROAD
+            || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
             || is_alone(feature, spelt)
     }
 
@@ -201,6 +209,7 @@ impl<'g> Setting<'g> {
         let share = self.share(feature.country, name);
         let reasons = [
             (share > 0.0, 1.0 + share),
+            (share == 0.0, self.neighbour_share(feature.country, name) / 2.0),
             (self.shares_province(feature, name), 1.0),
             (place.unit == Some(feature.class), 3.0),
         ];
@@ -212,6 +221,9 @@ impl<'g> Setting<'g> {
 
 /// Inhabitants of a place that is meant though the report does not speak of its country.
 const ABROAD: u32 = 500_000;
+
+/// Inhabitants of a place that is meant in a country beside one that the report speaks of.
+const CITY: u32 = 100_000;
 
 /// Inhabitants from which a place is a town.
 const TOWN: u32 = 15_000;

@@ -94,13 +94,20 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let article = matches!(sentence.word(at), "a" | "an" | "the" | "his" | "her" | "their");
     let start = at + usize::from(article);
     let age = number(sentence, start)?.tokens.end;
-    let spelt = sentence.word(age) == "-"
-        && matches!(sentence.word(age + 1), "year" | "month" | "week" | "day")
-        && sentence.reads(age + 2, &["-", "old"]);
-    let (end, noun) = noun_after(sentence, age + 4).filter(|_| spelt)?;
+    let old = end_of_age(sentence, age)?;
+    let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
     let one = matches!(sentence.word(at), "a" | "an");
     let known = article && !one;
     Some(People { tokens: at..end, number: None, noun: Some(noun), one, known })
+}
+
+/// Where "-year-old", "year-old" or "years old" after a number ends.
+fn end_of_age(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let hyphen = |at: usize| at + usize::from(sentence.word(at) == "-");
+    let unit = hyphen(at);
+    let old = hyphen(unit + 1);
+    let units = matches!(sentence.singular(unit), "year" | "month" | "week" | "day");
+    (units && sentence.word(old) == "old").then_some(old + 1)
 }
 
 /// "others were wounded": people, and nothing more.

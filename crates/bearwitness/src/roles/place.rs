@@ -1,17 +1,23 @@
 //! Where an act took place, and which act of a sentence a place belongs to.
 
 use bearwitness_document::{Actor, Modality, Place, PlaceRole};
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use super::parties;
 use crate::{
     act::GROUNDS,
     group::Group,
+    lexicon::{Inflects, table},
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
     setting::Setting,
 };
+
+table!(
+    /// Verbs between an act and its place.
+    PLACE_VERBS: &'static str = "en/place_verbs.tsv", |row| (row[0], Inflects::Verb, row[1])
+);
 
 /// Where it took place, was launched from, or is threatened.
 pub(crate) fn places(
@@ -111,21 +117,53 @@ fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> 
     (!gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)).then_some(&before.tokens)
 }
 
-/// The event that the place hangs on, through nouns but not through another verb.
+/// The event that the place hangs on: through nouns, through verbs that say where something lies
+/// ("the house located in"), and to what a verb says to happen there ("clashes erupted in"), but
+/// through no other verb.
 fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let mut at =
         place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
-    for _ in 0..6 {
+    for _ in 0..8 {
         at = sentence.head(at)?;
         let of = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&at));
         if let Some(group) = groups.iter().position(of) {
             return Some(group);
         }
-        if sentence.is_upos(at, Upos::Verb) {
-            return None;
+        if sentence.is_upos(at, Upos::Verb)
+            && !(says(sentence, at, "lies") && hangs_on(sentence, at))
+        {
+            return happening(sentence, groups, at);
         }
     }
     None
+}
+
+/// Whether the verb says more of a noun, or what somebody did meanwhile.
+fn hangs_on(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mark = sentence.child(verb, &[Relation::Mark]).map_or("", |mark| sentence.word(mark));
+    match sentence.syntax(verb).map(|word| word.relation) {
+        Some(Relation::Acl) => true,
+        Some(Relation::Advcl) => matches!(mark, "" | "while" | "as" | "when"),
+        _ => false,
+    }
+}
+
+/// The event that is the verb's subject or object, where the verb says that it happens.
+fn happening(sentence: &Sentence<'_>, groups: &[Group], verb: usize) -> Option<usize> {
+    let told = |noun: usize| {
+        let in_phrase = |group: &Group| {
+            let mut triggers = group.triggers.iter();
+            triggers.any(|trigger| sentence.subtree(noun).contains(&trigger.start))
+        };
+        groups.iter().position(in_phrase)
+    };
+    let mut nouns = sentence.children_by(verb, &[Relation::Nsubj, Relation::Obj]);
+    if says(sentence, verb, "happens") { nouns.find_map(told) } else { None }
+}
+
+/// Whether the verb tells so of where something is.
+fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
+    PLACE_VERBS.at(sentence, verb).is_some_and(|(_, known)| *known == part)
 }
 
 /// The event that the model links the place with most.
