@@ -21,6 +21,7 @@ use crate::{
     attribution::{self, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
+    mention::surname,
     mentions,
     modality::{Telling, telling},
     reading::Reading,
@@ -116,7 +117,9 @@ impl<'a> Page<'a> {
             let quotes = &self.quotes[sentence.passage];
             Reading::new(sentence, quotes, &mut frame)
         };
-        self.sentences.into_iter().map(read).collect()
+        let mut readings: Vec<Reading<'a>> = self.sentences.into_iter().map(read).collect();
+        surname::leave_out(&mut readings);
+        readings
     }
 }
 

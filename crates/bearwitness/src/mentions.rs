@@ -7,7 +7,7 @@ use bearwitness_language::NameClass;
 use bearwitness_places::Gazetteer;
 
 use crate::{
-    mention::{actor::nation, number::number},
+    mention::{actor::nation, number::number, place::associative::associative},
     reading::Reading,
     sentence::{Tokens, overlap},
     setting::Setting,
@@ -33,11 +33,11 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
         }),
         ..mention(reading, MentionKind::Time, &when.tokens)
     }));
-    found.extend(reading.places.iter().map(|placed| {
-        located(
-            placed.printed(&reading.sentence, setting),
-            mention(reading, MentionKind::Place, &placed.tokens),
-        )
+    let sentence = &reading.sentence;
+    let associative = associative(sentence, setting, &reading.places);
+    found.extend(reading.places.iter().chain(&associative).map(|placed| {
+        let place = mention(reading, MentionKind::Place, &placed.tokens);
+        located(placed.printed(sentence, setting), place)
     }));
     found.extend(reading.actors.iter().filter(|a| !a.country).map(|acting| Mention {
         id: acting.id.clone(),

@@ -36,6 +36,9 @@ impl<'g> Setting<'g> {
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             setting.hear(&reading.sentence, &reading.places);
         }
+        for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
+            setting.hear_countries(&reading.places);
+        }
         setting
     }
 
@@ -44,6 +47,7 @@ impl<'g> Setting<'g> {
     pub(crate) fn of_sentence(sentence: &Sentence<'g>, places: &[Placed]) -> Self {
         let mut setting = Self::nowhere(sentence.gazetteer);
         setting.hear(sentence, places);
+        setting.hear_countries(places);
         setting
     }
 
@@ -61,16 +65,52 @@ impl<'g> Setting<'g> {
     fn hear(&mut self, sentence: &Sentence<'_>, places: &[Placed]) {
         let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
         let nations = nations.map(|(_, nation)| nation.iso3);
-        let wide = places.iter().filter(|place| place.is_wide()).filter_map(Placed::country);
+        let wide = places.iter().filter(|place| place.is_wide() && place.abroad.is_empty());
+        let wide = wide.filter_map(Placed::country);
         for country in nations.chain(wide) {
             *self.countries.entry(country).or_default() += 1;
         }
-        // What is said to lie within another speaks for nothing: its name may be any quarter's.
-        for place in places.iter().filter(|place| place.within.is_empty()) {
+        for place in places {
             if let Found::Features(features) = &place.found {
-                self.add(place.name(sentence), &meant(features));
+                let inside = |feature: &&Feature| lies_within(feature, &place.within);
+                let known: Vec<Feature> = features.iter().filter(inside).copied().collect();
+                // What lies within another and is not known there is some quarter.
+                if !known.is_empty() {
+                    self.add(place.name(sentence), &meant(&known));
+                }
             }
         }
+    }
+
+    /// Names of countries that others bear too speak for the country, unless they mean another.
+    fn hear_countries(&mut self, places: &[Placed]) {
+        let told: Vec<&'static str> = places
+            .iter()
+            .filter(|place| !place.abroad.is_empty() && self.abroad(place).is_none())
+            .filter_map(Placed::country)
+            .collect();
+        for country in told {
+            *self.countries.entry(country).or_default() += 1;
+        }
+    }
+
+    /// The province or town that a country's name means here: one that is said to lie in another
+    /// place, or one whose province the report names while nothing else speaks for the country.
+    pub(crate) fn abroad(&self, place: &Placed) -> Option<Feature> {
+        let Found::Country(iso3) = place.found else { return None };
+        let mut abroad = place.abroad.iter();
+        if !place.within.is_empty() {
+            return abroad.find(|feature| lies_within(feature, &place.within)).copied();
+        }
+        let spoken = |feature: &&Feature| {
+            self.provinces.contains_key(&feature.province.unwrap_or(feature.number))
+        };
+        if self.countries.contains_key(iso3) { None } else { abroad.find(spoken).copied() }
+    }
+
+    /// Whether the report names a place so.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.names.contains_key(name)
     }
 
     fn add(&mut self, name: &str, features: &[Feature]) {

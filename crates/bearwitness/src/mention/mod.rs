@@ -5,4 +5,5 @@ pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod people;
 pub(crate) mod place;
+pub(crate) mod surname;
 pub(crate) mod weapon;

@@ -1,11 +1,13 @@
 //! Places: names that the gazetteer knows, or that stand where a place stands.
 
 mod around;
+pub(crate) mod associative;
 mod printed;
 mod relation;
 
 use std::collections::BTreeSet;
 
+pub(crate) use around::follows_place;
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{Class, Feature, Gazetteer};
@@ -27,6 +29,8 @@ pub(crate) struct Placed {
     pub(crate) found: Found,
     /// What the words after it say that it lies in: "Illinois" of "Springfield, Illinois".
     pub(crate) within: Vec<Feature>,
+    /// Of a country's name, the provinces and towns abroad that bear it: Georgia, Lebanon.
+    pub(crate) abroad: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
     pub(crate) relation: Option<Relation>,
     /// Whether it only says where the report was written.
@@ -86,7 +90,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
-        inner.within = around::within(sentence, &inner.tokens, outer);
+        inner.within = around::within(sentence, inner, outer);
     }
     found
 }
@@ -101,7 +105,17 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     names.retain(|name| {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
+    names.retain(|name| !is_acronym(sentence, &name.words));
     names.iter().map(|name| placed(sentence, name.words.clone(), Found::Unknown)).collect()
+}
+
+/// "NASA": of places that no gazetteer holds, none is written so.
+fn is_acronym(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let printed = sentence.raw(tokens.start);
+    tokens.len() == 1
+        && printed.len() < 6
+        && !printed.contains(char::is_lowercase)
+        && !sentence.is_shouted()
 }
 
 /// Whether the language model reads the name as part of a person's: "Abu Omar".
@@ -153,10 +167,17 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let common =
         end - at == 1 && (at == 0 || sentence.is_shouted()) && !around::follows_place(sentence, at);
+    if is_way(sentence, end - 1) && end - at > 1 {
+        return None;
+    }
     let mut features = sentence.gazetteer.named(words);
     if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
         // "Homs City" is Homs, also where some place bears the longer name.
         features.extend(sentence.gazetteer.named(sentence.text_of(&(at..end - 1))));
+    }
+    if is_acronym(sentence, &(at..end)) {
+        // "PTA" is an alternate name of Pretoria, and seldom meant.
+        features.retain(|feature| sentence.gazetteer.name(feature).eq_ignore_ascii_case(words));
     }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
@@ -181,6 +202,12 @@ fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         places && overlap(&name.words, &tokens) && rest().any(|n| !is_mere(sentence, n))
     };
     sentence.names().iter().any(longer)
+}
+
+/// "Dublin Road" is not in Dublin.
+fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
+    let ways = ["avenue", "boulevard", "bridge", "drive", "highway", "lane", "road", "street"];
+    sentence.is_capital(at) && ways.contains(&sentence.word(at))
 }
 
 /// Words beside a name that leave it the same place.
@@ -253,8 +280,11 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     };
     let end = (at..sentence.len()).take_while(more).last()? + 1;
     let is_time = crate::time::is_named(sentence, at);
-    let person = sentence.raw(at).chars().count() < 3;
-    (!is_time && !person && !sentence.is_shouted()).then_some((end, Found::Unknown))
+    let initial = sentence.raw(at).chars().count() < 3;
+    let over = matches!(sentence.before(at), "from" | "over" | "across" | "toward" | "towards");
+    let person = over && sentence.is_named(at, NameClass::Person);
+    let none = is_time || initial || person || is_acronym(sentence, &(at..end));
+    (!none && !sentence.is_shouted()).then_some((end, Found::Unknown))
 }
 
 /// Names of cities that are common words or first names: they need more than a capital.
@@ -277,7 +307,18 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
     });
     let relation = Relation::before(sentence, &tokens);
     let role = if relation.is_some() { PlaceRole::Near } else { around::role(sentence, &tokens) };
-    Placed { tokens, role, found, within: vec![], relation, dateline: false, unit }
+    let abroad = match found {
+        Found::Country(iso3) => abroad(sentence, &tokens, iso3),
+        _ => vec![],
+    };
+    Placed { tokens, role, found, within: vec![], abroad, relation, dateline: false, unit }
+}
+
+/// The provinces and towns that bear a country's name in another country.
+fn abroad(sentence: &Sentence<'_>, tokens: &Tokens, iso3: &str) -> Vec<Feature> {
+    let named = sentence.gazetteer.named(sentence.text_of(tokens));
+    let known = |f: &Feature| f.class == Class::Admin1 || f.population >= 5_000;
+    named.into_iter().filter(|feature| feature.country != iso3 && known(feature)).collect()
 }
 
 impl Placed {
@@ -307,10 +348,18 @@ impl Placed {
         sentence.text_of(&(self.tokens.start..end)).trim_start_matches('#')
     }
 
+    /// The features that bear the name.
+    pub(crate) fn features(&self) -> &[Feature] {
+        match &self.found {
+            Found::Features(features) => features,
+            Found::Country(_) => &self.abroad,
+            Found::Area(_) | Found::Unknown => &[],
+        }
+    }
+
     /// The units that bear the name.
     fn units(&self) -> Vec<Feature> {
-        let Found::Features(features) = &self.found else { return vec![] };
         let unit = |class| matches!(class, Class::Admin1 | Class::Admin2);
-        features.iter().filter(|feature| unit(feature.class)).copied().collect()
+        self.features().iter().filter(|feature| unit(feature.class)).copied().collect()
     }
 }

@@ -11,15 +11,22 @@ use crate::{
 
 /// What the words between two places say that the first lies in: the province of "Maiwand, Kandahar
 /// province", the city of "the Shaar district of Aleppo".
-pub(super) fn within(sentence: &Sentence<'_>, inner: &Tokens, outer: &Placed) -> Vec<Feature> {
-    let gap = inner.end..outer.tokens.start;
-    let comma = gap.len() == 1 && sentence.word(inner.end) == ",";
+pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> Vec<Feature> {
+    let end = inner.tokens.end;
+    let gap = end..outer.tokens.start;
+    let comma = gap.len() == 1 && sentence.word(end) == ",";
     let part = gap.len() <= 5
-        && GROUNDS.at(sentence, inner.end).is_some()
-        && sentence.word(inner.end + 1) == "of"
+        && GROUNDS.at(sentence, end).is_some()
+        && sentence.word(end + 1) == "of"
         && !gap.clone().any(|n| sentence.is_mark(n));
     match &outer.found {
         Found::Features(features) if part => features.clone(),
+        // "Tbilisi, Georgia" is not in Georgia of the United States.
+        Found::Country(_) if comma => {
+            let holds =
+                |unit: &Feature| inner.features().iter().any(|f| f.province == Some(unit.number));
+            outer.units().into_iter().filter(holds).collect()
+        }
         _ if comma => outer.units(),
         _ => vec![],
     }
@@ -83,7 +90,7 @@ pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.word(end) == "-" && !sentence.is_capital(end + 1)
 }
 
-pub(super) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.before(at) {
         "of" => at > 1 && is_settlement(sentence.word(at - 2)),
         word => matches!(

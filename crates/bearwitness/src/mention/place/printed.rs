@@ -24,7 +24,12 @@ impl Placed {
             words,
         };
         match &self.found {
-            Found::Country(iso3) => fill_country(&mut place, iso3),
+            Found::Country(iso3) => match setting.abroad(self) {
+                Some(feature) => {
+                    fill_feature(&mut place, sentence.gazetteer, &[feature], self.unit);
+                }
+                None => fill_country(&mut place, iso3),
+            },
             Found::Area(area) => fill_area(&mut place, area),
             Found::Features(_) | Found::Unknown => {
                 let ranked = setting.ranked(self, self.name(sentence));
