@@ -50,7 +50,10 @@ impl<'a> Reading<'a> {
         let said = said(&sentence, &quotes);
         let mut taken = named(&sentence);
         let factual = said.iter().filter(|said| said.stance.is_some());
-        taken.extend(factual.map(|said| said.frame.clone()));
+        taken.extend(factual.flat_map(|said| {
+            let sources = said.chain.iter().map(|named| named.tokens.clone());
+            sources.chain([said.cue.clone()]).collect::<Vec<Tokens>>()
+        }));
         taken.extend(dated);
         taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
         let acts = acts(&sentence, &taken);

@@ -47,6 +47,9 @@ pub(crate) fn places(
             if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
                 printed.role = PlaceRole::Origin;
             }
+            if place.is_wide() && is_against(sentence, &place.tokens) {
+                printed.role = PlaceRole::Addressee;
+            }
             printed.role = as_told(printed.role, telling.modality);
             printed
         })
@@ -62,6 +65,20 @@ fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
         (from..at)
             .all(|n| !sentence.is_mark(n) && !bearwitness_language::is_verb_form(sentence.word(n)))
     })
+}
+
+/// "demonstrated against Israel and the United States": whom it is meant for, not where it is.
+fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let mut at = place.end - 1;
+    for _ in 0..4 {
+        match sentence.head(at) {
+            Some(head) if place.contains(&head) || sentence.hangs(at, &[Relation::Conj]) => {
+                at = head
+            }
+            _ => break,
+        }
+    }
+    sentence.case(at) == "against"
 }
 
 fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
