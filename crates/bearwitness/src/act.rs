@@ -1,7 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
-use bearwitness_language::{NameClass, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -46,6 +46,8 @@ enum Needs {
     Arms,
     /// A force that does it to a post: "the army set up a checkpoint".
     Post,
+    /// No object: "students demonstrated", not "the photos demonstrate the relationship".
+    Alone,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
 }
@@ -82,6 +84,7 @@ fn act(row: &[&'static str]) -> Act {
         dealing: row[4] == "dealing",
         needs: match row[5] {
             "aim" => Needs::Aim,
+            "alone" => Needs::Alone,
             "weapon" => Needs::Weapon,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
@@ -100,10 +103,15 @@ impl Act {
         matches!(self.needs, Needs::Armed | Needs::Aim)
     }
 
+    /// Whether it tells an act by the weapon beside it.
+    pub(crate) fn is_by_weapon(&self) -> bool {
+        self.needs == Needs::Weapon
+    }
+
     /// Whether the sentence may hold what the word needs, by its words alone.
     pub(crate) fn may_tell(&self, sentence: &Sentence<'_>) -> bool {
         match self.needs {
-            Needs::Nothing | Needs::Aim | Needs::Armed => true,
+            Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
             Needs::Ground | Needs::Force | Needs::Post => {
@@ -178,6 +186,7 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
             armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
         }),
         Needs::Ground => takes_ground(sentence, at),
+        Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {

@@ -175,7 +175,7 @@ impl Context<'_> {
             .filter(|(at, claim)| {
                 let group = &groups[*at];
                 !idle::is_idle(reading, group, claim)
-                    && !aside::is_aside(reading, group, self.tenor)
+                    && !aside::is_aside(reading, group, claim, self.tenor)
             })
             .map(|(_, claim)| claim)
             .collect();

@@ -1,7 +1,7 @@
 //! Words that games, markets and space flight share with armed acts: "hit", "rally", "capture",
 //! "launch". They tell an act where the sentence or the report tells of arms or harm too.
 
-use bearwitness_document::Plover;
+use bearwitness_document::{Actor, ActorRole, Claim, Plover};
 
 use crate::{
     act::Told,
@@ -25,7 +25,7 @@ pub(super) struct Tenor {
 }
 
 /// Sentences up to which a report's silence on arms says nothing.
-const SHORT: usize = 3;
+const SHORT: usize = 1;
 
 impl Tenor {
     pub(super) fn of(readings: &[Reading<'_>]) -> Self {
@@ -41,22 +41,35 @@ impl Tenor {
 }
 
 /// Whether the event is told by common words only, where nothing speaks of arms or harm.
-pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bool {
-    let common = |n: &usize| reading.acts[*n].act.is_common();
+pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
+    let common = |n: &usize| {
+        let act = &reading.acts[*n].act;
+        act.is_common() || (tenor.spaceflight && act.is_by_weapon())
+    };
     group.tolls.is_empty()
         && !tenor.armed
         && group.acts.iter().all(common)
         && !tells_of_arms(reading, tenor.spaceflight)
-        && !reading.actors.iter().any(|acting| acting.country)
+        && !claim.actors.iter().any(|actor| does_as_country(reading, actor))
+}
+
+/// Whether a country does it: "Turkey launched".
+fn does_as_country(reading: &Reading<'_>, actor: &Actor) -> bool {
+    let span = actor.words.span();
+    let is = |acting: &Acting| Some(reading.sentence.span_of(&acting.tokens)) == span;
+    actor.role == ActorRole::Actor && reading.actors.iter().any(|a| a.country && is(a))
 }
 
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
 /// is called by.
 fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
-    let force = |acting: &Acting| bears_arms(&reading.sentence, acting);
+    let force = |acting: &Acting| !spaceflight && bears_arms(&reading.sentence, acting);
     let actor = reading.actors.iter().any(force);
     let weapon = !reading.weapons.is_empty() && !spaceflight;
-    let grave = |told: &Told| told.act.plover == Some(Plover::Assault) && !told.act.is_common();
+    let grave = |told: &Told| {
+        let common = told.act.is_common() || (spaceflight && told.act.is_by_weapon());
+        told.act.plover == Some(Plover::Assault) && !common
+    };
     let act = reading.acts.iter().any(grave);
     actor || weapon || act || !reading.tolls.is_empty()
 }
