@@ -131,7 +131,7 @@ impl<'a> Sentence<'a> {
     /// Whether the sentence is printed in capitals throughout, so that capitals tell nothing.
     pub(crate) fn is_shouted(&self) -> bool {
         let letters = || self.text[self.span.range()].chars().filter(|c| c.is_alphabetic());
-        letters().count() > 12 && letters().all(|c| !c.is_lowercase())
+        letters().all(|c| !c.is_lowercase()) && letters().count() > 12
     }
 
     /// Whether the token is a mark and not a word or number.

@@ -1,6 +1,6 @@
 //! Who acts: armed groups by their names, forces by nationality and kind, and descriptions.
 
-use bearwitness_language::rows;
+use bearwitness_language::{Upos, rows};
 
 use super::people::NOUNS;
 use crate::{
@@ -128,10 +128,24 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let head = end - 1;
     let starts = at == head
         || FORCES.at(sentence, at).is_some()
-        || sentence.is_capital(at)
+        || is_name(sentence, at)
         || is_modifier(sentence, at);
     let article = matches!(sentence.word(at), "the" | "a" | "an");
-    (starts && !article).then_some(Acting { tokens: at..end, id: None, country: false })
+    let (end, id) = belonging(sentence, end).unwrap_or((end, None));
+    (starts && !article).then_some(Acting { tokens: at..end, id, country: false })
+}
+
+/// "(members) of the FMLN", "(gunmen) from Boko Haram", "(fighters) loyal to": whose they are.
+fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<String>)> {
+    let mut at = match sentence.word(end) {
+        "of" | "from" => end + 1,
+        "loyal" | "belonging" | "allied" if sentence.word(end + 1) == "to" => end + 2,
+        _ => return None,
+    };
+    at += usize::from(sentence.word(at) == "the");
+    let (end, id) = alias(sentence, at)?;
+    let group = known(id).is_some_and(|(_, kind, _)| matches!(kind, "rebel" | "militia" | "mercenary"));
+    group.then(|| (end, Some(id.to_owned())))
 }
 
 /// A noun for forces (or people) that ends the phrase, past up to four words that qualify it; the
@@ -144,11 +158,18 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
             let more = noun(sentence, end).filter(|_| FORCES.at(sentence, end).is_some());
             return Some(more.unwrap_or((end, belongs)));
         }
-        if !(is_modifier(sentence, n) || (sentence.is_capital(n) && n > 0)) {
+        if !(is_modifier(sentence, n) || (is_name(sentence, n) && n > 0)) {
             return None;
         }
     }
     None
+}
+
+/// Whether a word before a noun is part of a name: in text that is all capitals, by its part of speech.
+fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
+    let parts = [Upos::Adj, Upos::Noun, Upos::Propn];
+    sentence.is_capital(at)
+        && (!sentence.is_shouted() || parts.iter().any(|upos| sentence.is_upos(at, *upos)))
 }
 
 /// Words that stand before a noun for forces without changing who they are.
