@@ -1,6 +1,6 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
-use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover};
+use bearwitness_document::{Acled, ClaimKind, Event, Modality, Mode, Plover};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
@@ -243,6 +243,19 @@ fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
     let ground =
         |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
     is_by_force(sentence, verb) && sentence.patient(verb).is_some_and(ground)
+}
+
+/// The PLOVER event of an act that is only intended: to cooperate or to yield some day is to agree,
+/// to cut relations some day is to threaten (PLOVER manual, AGREE and THREATEN).
+pub(crate) fn as_told(event: Option<Plover>, modality: Modality) -> Option<Plover> {
+    use Plover::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Sanction, Support, Threaten};
+    match (event, modality) {
+        (Some(Aid | Concede | Consult | Cooperate | Retreat | Support), Modality::Planned) => {
+            Some(Agree)
+        }
+        (Some(Sanction), Modality::Planned | Modality::Threatened) => Some(Threaten),
+        _ => event,
+    }
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.

@@ -201,6 +201,7 @@ impl Context<'_> {
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
         claim.event =
             act::event(&acts, &weapons, harm(&claim.tolls), sides::of(reading, group, &actors));
+        claim.event.plover = act::as_told(claim.event.plover, told.modality);
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
         claim.objects = reading
             .objects

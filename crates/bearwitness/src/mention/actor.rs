@@ -144,7 +144,8 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
     };
     at += usize::from(sentence.word(at) == "the");
     let (end, id) = alias(sentence, at)?;
-    let group = known(id).is_some_and(|(_, kind, _)| matches!(kind, "rebel" | "militia" | "mercenary"));
+    let group =
+        known(id).is_some_and(|(_, kind, _)| matches!(kind, "rebel" | "militia" | "mercenary"));
     group.then(|| (end, Some(id.to_owned())))
 }
 
