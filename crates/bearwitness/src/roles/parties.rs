@@ -96,7 +96,14 @@ pub(super) fn concerned(reading: &Reading<'_>, act: &Tokens) -> Option<Acting> {
         })?;
         Some(Acting { tokens: name.words.clone(), id: None, country: false })
     };
-    known.cloned().or_else(named)
+    // "praised Haiti's efforts": whose they are.
+    let owner = (act.end..clause.end).find_map(|at| {
+        let (end, nation) = nation(sentence, at)?;
+        let whose = sentence.word(end) == "'s" && !nation.demonym;
+        whose.then(|| Acting { tokens: at..end, id: Some(nation.slug.to_owned()), country: true })
+    });
+    let first = [known.cloned(), owner].into_iter().flatten().min_by_key(|a| a.tokens.start);
+    first.or_else(named)
 }
 
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
@@ -121,6 +128,7 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
             | "execute"
             | "perform"
             | "do"
+            | "continue"
             | "organize"
             | "organise"
             | "lead"
@@ -147,6 +155,16 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
     Some(Acting { tokens: first..noun.start, id, country: false })
+}
+
+/// "Algerian landowners": people of a nation, whatever they are.
+fn is_of_nation(sentence: &Sentence<'_>, head: usize) -> bool {
+    let people = |word: &str| {
+        ["ists", "ers", "ors", "ans", "ees", "ents"].iter().any(|end| word.ends_with(end))
+    };
+    let of_nation =
+        |n: usize| n < head && nation(sentence, n).is_some_and(|(_, nation)| nation.demonym);
+    people(sentence.word(head)) && sentence.children(head).any(of_nation)
 }
 
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
@@ -200,8 +218,9 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
         name.words.contains(&head)
             && !matches!(name.class, NameClass::Weapon | NameClass::Other | NameClass::Facility)
     });
-    let described =
-        NOUNS.at(sentence, head).is_some() || crate::attribution::is_role(sentence, head);
+    let described = NOUNS.at(sentence, head).is_some()
+        || crate::attribution::is_role(sentence, head)
+        || is_of_nation(sentence, head);
     if armed || dated || !(named || described) {
         return None;
     }
