@@ -9,8 +9,8 @@ mod sides;
 use std::collections::BTreeMap;
 
 use bearwitness_document::{
-    Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
-    Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Modality, Mode, Outcome, Plover, Polarity, Report,
+    Segment, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -195,6 +195,10 @@ impl Context<'_> {
         let mut claim = self.bare(reading, &trigger, told, "act");
         claim.places = roles::places(reading, groups, at, &actors, told, &self.setting);
         claim.time = roles::time(reading, groups, at, self.now);
+        let done = matches!(told.modality, Modality::Happened | Modality::Ongoing);
+        if claim.time.basis == TimeBasis::Tense && !done {
+            claim.time = Time::default();
+        }
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
@@ -245,10 +249,7 @@ impl Context<'_> {
         {
             claim.kind = ClaimKind::Context;
         }
-        if matches!(
-            claim.time.basis,
-            bearwitness_document::TimeBasis::Headline | bearwitness_document::TimeBasis::Tense
-        ) {
+        if matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense) {
             claim.flags.push("date_inferred".to_owned());
         }
     }
@@ -274,7 +275,7 @@ impl Context<'_> {
             polarity: told.polarity,
             actors: vec![],
             places: vec![],
-            time: bearwitness_document::Time::default(),
+            time: Time::default(),
             tolls: vec![],
             weapons: vec![],
             objects: vec![],

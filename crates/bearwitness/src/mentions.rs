@@ -24,7 +24,7 @@ pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting<'_>) -> Vec<Mention
 
 fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    found.extend(reading.times.iter().map(|when| Mention {
+    found.extend(reading.times.iter().chain(&reading.dateline).map(|when| Mention {
         timex: Some(Timex {
             kind: when.kind,
             value: when.value.clone(),

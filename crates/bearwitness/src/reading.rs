@@ -12,7 +12,7 @@ use crate::{
         weapon::{Armed, weapons},
     },
     sentence::{Sentence, Tokens, overlap},
-    time::{Dated, Frame, When, times},
+    time::{Dated, Frame, When, is_dateline, times},
     toll::{Harmed, tolls},
 };
 
@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Reading<'a> {
     pub(crate) sentence: Sentence<'a>,
     pub(crate) times: Vec<When>,
+    /// When it was written, as its dateline says.
+    pub(crate) dateline: Option<When>,
     /// The day that the sentences right before name.
     pub(crate) day_before: Option<Dated>,
     pub(crate) weapons: Vec<Armed>,
@@ -36,8 +38,12 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], frame: &mut Frame) -> Self {
         let day_before = frame.day_before();
-        let times = times(&sentence, frame);
+        let mut times = times(&sentence, frame);
         let dated: Vec<Tokens> = times.iter().map(|when| when.tokens.clone()).collect();
+        let dateline = times
+            .iter()
+            .position(|when| is_dateline(&sentence, &when.tokens))
+            .map(|at| times.remove(at));
         let weapons = weapons(&sentence);
         let tolls = tolls(&sentence, &dated);
         let mut actors = actors(&sentence);
@@ -61,6 +67,7 @@ impl<'a> Reading<'a> {
         Self {
             sentence,
             times,
+            dateline,
             day_before,
             weapons,
             objects,

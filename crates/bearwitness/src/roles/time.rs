@@ -1,6 +1,7 @@
 //! When an act took place, as far as its own words or those before it say.
 
 use bearwitness_document::{Evidence, Segment, Time, TimeBasis};
+use bearwitness_language::Relation;
 use jiff::ToSpan;
 
 use super::distance;
@@ -29,7 +30,7 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
     let dated =
         reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
     let Some(when) = dated else {
-        return told_on(reading).unwrap_or_else(|| undated(sentence, now));
+        return told_on(reading).unwrap_or_else(|| undated(reading, &groups[at], now));
     };
     let days = since(sentence, when, now);
     let clock = reading.times.iter().find(|other| {
@@ -98,14 +99,33 @@ fn goes_on(reading: &Reading<'_>) -> bool {
     sentence.segment != Segment::Headline && (0..sentence.len()).any(story)
 }
 
-/// No date in the words: a headline of a report of known date tells fresh news.
-fn undated(sentence: &Sentence<'_>, now: Option<Now>) -> Time {
-    let fresh = now.filter(|_| sentence.segment == Segment::Headline);
-    let Some(now) = fresh else { return Time::default() };
+/// Whether the event is told of somebody or something by the way: "a leader who led attacks".
+fn is_aside(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let mut at = group.triggers.first().map(|trigger| trigger.start);
+    while let Some(n) = at {
+        if sentence.hangs(n, &[Relation::Acl]) {
+            return true;
+        }
+        at = sentence.head(n);
+    }
+    false
+}
+
+/// No date in the words: a headline of a report of known date tells fresh news, and so does the
+/// sentence that bears the dateline.
+fn undated(reading: &Reading<'_>, group: &Group, now: Option<Now>) -> Time {
+    let headline = reading.sentence.segment == Segment::Headline;
+    let written = reading.dateline.as_ref().filter(|_| !is_aside(&reading.sentence, group));
+    let written = written.and_then(|when| when.days);
+    let (days, basis) = match (written, now) {
+        (Some(days), _) => (days, TimeBasis::Tense),
+        (None, Some(now)) if headline => ((now.earliest, now.latest), TimeBasis::Headline),
+        _ => return Time::default(),
+    };
     Time {
-        earliest: now.earliest.checked_sub(1.day()).ok(),
-        latest: Some(now.latest),
-        basis: TimeBasis::Headline,
+        earliest: days.0.checked_sub(1.day()).ok(),
+        latest: Some(days.1),
+        basis,
         ..Time::default()
     }
 }

@@ -42,6 +42,11 @@ impl Frame {
         self.now
     }
 
+    /// Takes the day of a dateline as that of publication.
+    pub(super) fn write(&mut self, now: Now) {
+        self.now = Some(now);
+    }
+
     /// What a date without year is read against.
     pub(super) fn year(&self) -> Option<Now> {
         if !self.narrates {

@@ -8,6 +8,7 @@ mod absolute;
 mod anchored;
 mod calendar;
 mod clock;
+mod dateline;
 mod duration;
 mod frame;
 mod looks;
@@ -16,6 +17,7 @@ mod weekday;
 
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
+pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
 
 use crate::sentence::{Sentence, Tokens};
@@ -91,7 +93,10 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
         let read = read(sentence, at, frame);
         at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
         if let Some(when) = &read {
-            frame.saw(when, sentence.span_of(&when.tokens));
+            match dateline::written(sentence, when) {
+                Some(now) => frame.write(now),
+                None => frame.saw(when, sentence.span_of(&when.tokens)),
+            }
         }
         found.extend(read);
     }

@@ -1,0 +1,73 @@
+//! The date of a dateline, "KABUL, Afghanistan (Oct. 17) -": when the report was written, not when
+//! anything in it happened. What follows is read against it.
+
+use super::{Now, When};
+use crate::sentence::{Sentence, Tokens};
+
+/// Tokens of a dateline's place, at most.
+const PLACE: usize = 8;
+
+/// The day of publication that a dateline tells.
+pub(super) fn written(sentence: &Sentence<'_>, when: &When) -> Option<Now> {
+    let (earliest, latest) = when.days.filter(|days| days.0 == days.1)?;
+    is_dateline(sentence, &when.tokens).then_some(Now { earliest, latest })
+}
+
+/// Whether the date stands after the capitals of a place, in brackets or before an agency and a dash.
+pub(crate) fn is_dateline(sentence: &Sentence<'_>, date: &Tokens) -> bool {
+    let bracketed = sentence.before(date.start) == "(";
+    let before = date.start - usize::from(bracketed);
+    follows_place(sentence, before)
+        && if bracketed {
+            (date.end..date.end + 2).any(|n| sentence.word(n) == ")")
+        } else {
+            is_before_dash(sentence, date.end)
+        }
+}
+
+/// Whether only names stand between the date and a place in capitals, "KABUL, Afghanistan".
+fn follows_place(sentence: &Sentence<'_>, end: usize) -> bool {
+    let begin = end.saturating_sub(PLACE);
+    let name = |n: &usize| sentence.is_capital(*n) || matches!(sentence.word(*n), "," | ".");
+    let mut names = (begin..end).rev().take_while(name);
+    let shouted = sentence.is_shouted();
+    let first = |n: usize| !shouted || n == 0;
+    names.any(|n| first(n) && is_in_capitals(sentence, n))
+}
+
+fn is_in_capitals(sentence: &Sentence<'_>, at: usize) -> bool {
+    let printed = sentence.raw(at);
+    printed.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !printed.contains(char::is_lowercase)
+}
+
+/// "(AFP) --", "--": an agency in brackets if there is one, then a dash.
+fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
+    if sentence.word(at) == "(" {
+        let Some(close) = (at..at + 8).find(|n| sentence.word(*n) == ")") else { return false };
+        at = close + 1;
+    }
+    matches!(sentence.word(at), "-" | "--" | "–" | "—")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{corpus, sentence::Sentence, time};
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let day = bearwitness_document::Date::constant(2024, 5, 15);
+        let now = time::Now { earliest: day, latest: day };
+        let mut frame = time::Frame::of(&[], Some(now));
+        let found = time::times(sentence, &mut frame);
+        corpus::listed(found.iter().map(|when| {
+            let part = if super::is_dateline(sentence, &when.tokens) { "dateline" } else { "told" };
+            let days = when.days.map_or("?".to_owned(), |days| days.0.to_string());
+            format!("{} = {days} {part}", sentence.text_of(&when.tokens))
+        }))
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("dateline.corpus"), shown);
+    }
+}
