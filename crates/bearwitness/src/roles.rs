@@ -35,7 +35,8 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     for at in &group.tolls {
         let harmed = &reading.tolls[*at];
-        let noun = harmed.toll.subset_of.is_none() && harmed.toll.max != Some(0);
+        let whole = harmed.toll.subset_of.is_none_or(|of| is_list(reading, of));
+        let noun = whole && !is_list(reading, *at) && harmed.toll.max != Some(0);
         if noun && harmed.people.end > harmed.people.start {
             let people = Acting { tokens: harmed.people.clone(), id: None, country: false };
             found.push((ActorRole::Recipient, people));
@@ -53,6 +54,16 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()
+}
+
+/// Whether the toll is only the sum of a list of victims, whose words it has.
+fn is_list(reading: &Reading<'_>, at: usize) -> bool {
+    let whole = &reading.tolls[at].people;
+    reading.tolls.iter().any(|part| {
+        part.toll.subset_of == Some(at)
+            && whole.start <= part.people.start
+            && part.people.end <= whole.end
+    })
 }
 
 /// Whom the words name, in a role, as the contract prints it.

@@ -1,6 +1,7 @@
 //! Tolls: harm to people, as a figure or told without one.
 
 mod harm;
+mod listed;
 mod nominal;
 mod none;
 mod part;
@@ -49,7 +50,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     }
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     scope::scope(sentence, &mut found);
-    part::parts(sentence, &people, found)
+    part::parts(sentence, &people, listed::listed(sentence, found))
 }
 
 /// A toll of these people.

@@ -13,8 +13,12 @@ pub(super) fn parts(
     wholes: Vec<Harmed>,
 ) -> Vec<Harmed> {
     let mut found: Vec<Harmed> = Vec::new();
-    for whole in wholes {
+    // Where each of the wholes has come to stand.
+    let mut places: Vec<usize> = Vec::new();
+    for mut whole in wholes {
         let at = found.len();
+        places.push(at);
+        whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
         let parts = including(sentence, people, &whole);
         let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
         let part = |people: &People| {
