@@ -19,6 +19,8 @@ use crate::segment::{by_words, from_name};
 pub(super) struct Block {
     pub(super) words: String,
     pub(super) segment: Segment,
+    /// Whether it is mostly links.
+    pub(super) link: bool,
 }
 
 /// The blocks of the page. `title` is what its head calls it; an `h1` is the headline if it is the
@@ -143,7 +145,8 @@ impl Walk<'_> {
         for piece in paragraphs(&words) {
             let segment = self.segment(&piece, linked);
             self.headline |= segment == Segment::Headline;
-            self.blocks.push(Block { words: piece, segment });
+            let link = is_link(&piece, linked);
+            self.blocks.push(Block { words: piece, segment, link });
         }
     }
 
@@ -152,14 +155,19 @@ impl Walk<'_> {
             return Segment::Headline;
         }
         let part = self.parts.last().copied().unwrap_or(Segment::Body);
-        let is_link = linked * 10 >= words.len() * 6;
         match part {
-            Segment::Body | Segment::Quote | Segment::Timeline if is_link => link(words),
+            Segment::Body | Segment::Quote | Segment::Timeline if is_link(words, linked) => {
+                link(words)
+            }
             Segment::Body => by_words(words).unwrap_or(Segment::Body),
             Segment::Caption if by_words(words) == Some(Segment::Furniture) => Segment::Furniture,
             other => other,
         }
     }
+}
+
+fn is_link(words: &str, linked: usize) -> bool {
+    linked * 10 >= words.len() * 6
 }
 
 /// A block that is all link: another report's title, or a button.

@@ -73,7 +73,7 @@ fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     for _ in 0..4 {
         match sentence.head(at) {
             Some(head) if place.contains(&head) || sentence.hangs(at, &[Relation::Conj]) => {
-                at = head
+                at = head;
             }
             _ => break,
         }

@@ -18,7 +18,9 @@ pub(super) fn listed(sentence: &Sentence<'_>, tolls: Vec<Harmed>) -> Vec<Harmed>
         if list.len() > 1 {
             let at = found.len();
             found.push(whole(sentence, &list));
-            list.iter_mut().for_each(|part| part.toll.subset_of = Some(at));
+            for part in &mut list {
+                part.toll.subset_of = Some(at);
+            }
         }
         found.extend(list);
     }
