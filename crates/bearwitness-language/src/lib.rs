@@ -17,4 +17,4 @@ pub use lemma::{is_verb_form, noun_lemma, verb_lemma};
 pub use model::{Analysis, Level, Model, Name, Word, lemma};
 pub use sentence::sentences;
 pub use table::{Row, rows};
-pub use token::{Token, tokens};
+pub use token::{Token, tokens, unmasked};

@@ -1,5 +1,7 @@
 //! Tokens: words, numbers and marks, cut as Universal Dependencies cuts English.
 
+use std::borrow::Cow;
+
 use bearwitness_document::Span;
 
 use crate::sentence::is_abbreviation;
@@ -102,13 +104,26 @@ fn number(rest: &str) -> Option<usize> {
     Some(end)
 }
 
-/// Letters and digits, with apostrophes inside, and the stop of an abbreviation.
+/// What is put into a word to hide it from filters: "kil*led".
+pub(crate) const MASK: char = '*';
+
+/// The word as it is meant: without what hides it.
+///
+/// ```
+/// assert_eq!(bearwitness_language::unmasked("kil*led"), "killed");
+/// ```
+pub fn unmasked(word: &str) -> Cow<'_, str> {
+    let inner = word.len() > 1 && word.contains(MASK);
+    if inner { Cow::Owned(word.replace(MASK, "")) } else { Cow::Borrowed(word) }
+}
+
+/// Letters and digits, with apostrophes and masks inside, and the stop of an abbreviation.
 fn word(rest: &str) -> Option<usize> {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
-        let inner = matches!(c, '\'' | '’' | '\u{200c}' | '.')
+        let inner = matches!(c, '\'' | '’' | '\u{200c}' | '.' | MASK)
             && at > 0
             && next.is_some_and(char::is_alphabetic)
             && (c != '.' || is_initial(&rest[..at]));

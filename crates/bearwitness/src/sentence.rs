@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use bearwitness_document::{Document, Segment, Span};
-use bearwitness_language::{Token, noun_lemma, sentences, tokens, verb_lemma};
+use bearwitness_language::{Token, noun_lemma, sentences, tokens, unmasked, verb_lemma};
 use bearwitness_places::Gazetteer;
 
 use crate::syntax::Tree;
@@ -41,7 +41,7 @@ struct Forms {
 
 impl Forms {
     fn of(token: &str) -> Self {
-        let word = token.to_lowercase().replace('’', "'");
+        let word = unmasked(token).to_lowercase().replace('’', "'");
         Self { noun: noun_lemma(&word).into_owned(), verbs: verb_lemma(&word), word }
     }
 }

@@ -4,6 +4,7 @@
 //! J. Devlin and others, "BERT", 2019: lower case, no accents, marks apart, then the longest pieces
 //! from the left.
 
+use crate::unmasked;
 use std::{collections::HashMap, sync::LazyLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -47,7 +48,7 @@ impl Vocabulary {
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             self.push_run(word, pieces);
         } else {
-            let plain: String = plain(word);
+            let plain: String = plain(&unmasked(word));
             runs(&plain).for_each(|run| self.push_run(run, pieces));
         }
         if pieces.len() == before {
