@@ -4,6 +4,7 @@
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
 //! words mean is not known here.
 
+mod date_line;
 mod decode;
 mod feed;
 mod header;

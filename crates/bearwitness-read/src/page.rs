@@ -2,6 +2,8 @@
 
 use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
 
+use crate::date_line;
+
 /// Bytes of reading view that are kept; the rest of a longer text is left out, with a note.
 const MAX_TEXT: usize = 1 << 20;
 
@@ -57,6 +59,9 @@ impl Page {
 
     pub(crate) fn finish(mut self) -> Document {
         lead(&mut self.passages);
+        if self.header.published.earliest.is_none() {
+            self.header.published = date_line::published(&self.header.text).unwrap_or_default();
+        }
         Document { header: self.header, passages: self.passages, notes: self.notes }
     }
 

@@ -81,7 +81,7 @@ fn is_timeline(line: &str) -> bool {
     month && number && only && words.len() <= 5 && rest.split_whitespace().count() >= 3
 }
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
