@@ -99,6 +99,18 @@ fn goes_on(reading: &Reading<'_>) -> bool {
     sentence.segment != Segment::Headline && (0..sentence.len()).any(story)
 }
 
+/// Whether it is told as news: "troops have entered", in the lead or the first line of a post.
+fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let first = sentence.segment == Segment::Lead || sentence.span.start == 0;
+    let perfect = |at: usize| {
+        let aux = |n: usize| matches!(sentence.word(n), "has" | "have" | "'ve");
+        sentence.children_by(at, &[Relation::Aux]).any(aux)
+    };
+    first
+        && !is_aside(sentence, group)
+        && group.triggers.iter().any(|trigger| perfect(trigger.start))
+}
+
 /// Whether the event is told of somebody or something by the way: "a leader who led attacks".
 fn is_aside(sentence: &Sentence<'_>, group: &Group) -> bool {
     let mut at = group.triggers.first().map(|trigger| trigger.start);
@@ -120,6 +132,9 @@ fn undated(reading: &Reading<'_>, group: &Group, now: Option<Now>) -> Time {
     let (days, basis) = match (written, now) {
         (Some(days), _) => (days, TimeBasis::Tense),
         (None, Some(now)) if headline => ((now.earliest, now.latest), TimeBasis::Headline),
+        (None, Some(now)) if is_news(&reading.sentence, group) => {
+            ((now.earliest, now.latest), TimeBasis::Tense)
+        }
         _ => return Time::default(),
     };
     Time {
