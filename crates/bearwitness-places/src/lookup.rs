@@ -8,6 +8,9 @@ const ALIKE_KM: f64 = 25.0;
 /// Kilometres within which a part of a name lies in what the next part names.
 const WITHIN_KM: f64 = 60.0;
 
+/// Inhabitants from which a place is no village.
+const TOWN: u32 = 10_000;
+
 /// What a name looked up alone may be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lookup {
@@ -28,6 +31,7 @@ impl Gazetteer {
     /// let found = gazetteer.look_up("Manbij city, Aleppo", None).found.unwrap();
     /// assert_eq!((gazetteer.name(&found), found.country), ("Manbij", "SYR"));
     /// assert_eq!(gazetteer.look_up("Springfield", Some("USA")).found, None);
+    /// assert_eq!(gazetteer.look_up("California", None).found.unwrap().country, "USA");
     /// ```
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
         let parts: Vec<Vec<Feature>> =
@@ -65,18 +69,27 @@ fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
 
 /// Whether it is known to be small: of a bare name, some village that the gazetteer lacks is as likely.
 fn is_small(feature: &Feature) -> bool {
-    feature.class == Class::Populated && (1..10_000).contains(&feature.population)
+    feature.class == Class::Populated && (1..TOWN).contains(&feature.population)
 }
 
-/// The feature that stands out: those beside it lie where it lies or have a tenth of its people.
+/// The feature that stands out: those beside it lie where it lies or have a tenth of its weight. A
+/// province yields to its own town of the name.
 fn one_of(features: &[Feature]) -> Option<Feature> {
-    let (first, rest) = features.split_first()?;
+    let heaviest = features.iter().rev().max_by_key(|feature| weight(feature))?;
+    let town = |f: &&Feature| f.population >= TOWN && f.province == Some(heaviest.number);
+    let first = features.iter().find(town).unwrap_or(heaviest);
     let weaker = |other: &Feature| {
         other.km_to(first) <= ALIKE_KM
-            || (other.class == Class::Populated && first.population / 10 > people(other))
+            || Some(other.number) == first.province
+            || weight(first) / 10 > people(other)
             || (other.class != Class::Populated && first.class == Class::Populated)
     };
-    rest.iter().all(weaker).then_some(*first)
+    features.iter().all(weaker).then_some(*first)
+}
+
+/// What a name weighs by itself: its people, and a province as a city.
+fn weight(feature: &Feature) -> u32 {
+    if feature.class == Class::Admin1 { 200_000 } else { feature.population }
 }
 
 /// The people that a place may have: of one of unknown size, as many as of a large village.

@@ -27,6 +27,9 @@ pub(crate) struct Setting<'g> {
     cells: BTreeMap<(i32, i32), BTreeSet<usize>>,
     /// The names that can only lie in each province, or be it.
     provinces: BTreeMap<u32, BTreeSet<usize>>,
+    /// How many names may lie in each province, and in each country.
+    may_lie_in: BTreeMap<u32, usize>,
+    may_lie_at: BTreeMap<&'static str, usize>,
 }
 
 impl<'g> Setting<'g> {
@@ -59,6 +62,8 @@ impl<'g> Setting<'g> {
             speaks_for: vec![],
             cells: BTreeMap::new(),
             provinces: BTreeMap::new(),
+            may_lie_in: BTreeMap::new(),
+            may_lie_at: BTreeMap::new(),
         }
     }
 
@@ -95,15 +100,19 @@ impl<'g> Setting<'g> {
     }
 
     /// The province or town that a country's name means here: one that is said to lie in another
-    /// place, or one whose province the report names while nothing else speaks for the country.
+    /// place, or one whose province the report names, or most of its places may lie in, while nothing
+    /// else speaks for the country.
     pub(crate) fn abroad(&self, place: &Placed) -> Option<Feature> {
         let Found::Country(iso3) = place.found else { return None };
         let mut abroad = place.abroad.iter();
         if !place.within.is_empty() {
             return abroad.find(|feature| lies_within(feature, &place.within)).copied();
         }
+        let at_home = self.may_lie_at.get(iso3).copied().unwrap_or(0);
         let spoken = |feature: &&Feature| {
-            self.provinces.contains_key(&feature.province.unwrap_or(feature.number))
+            let province = feature.province.unwrap_or(feature.number);
+            let there = self.may_lie_in.get(&province).copied().unwrap_or(0);
+            self.provinces.contains_key(&province) || there > at_home + 1
         };
         if self.countries.contains_key(iso3) { None } else { abroad.find(spoken).copied() }
     }
@@ -121,6 +130,12 @@ impl<'g> Setting<'g> {
         self.names.insert(name.to_owned(), number);
         for feature in features {
             self.cells.entry(cell(feature)).or_default().insert(number);
+        }
+        for province in features.iter().filter_map(province).collect::<BTreeSet<u32>>() {
+            *self.may_lie_in.entry(province).or_default() += 1;
+        }
+        for country in features.iter().map(|feature| feature.country).collect::<BTreeSet<_>>() {
+            *self.may_lie_at.entry(country).or_default() += 1;
         }
         let speaks_for = only(features.iter().map(|feature| feature.country));
         self.speaks_for.push(speaks_for);

@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> Vec<Feature> {
     let end = inner.tokens.end;
     let gap = end..outer.tokens.start;
-    let comma = gap.len() == 1 && sentence.word(end) == ",";
+    let comma = gap.len() == 1 && sentence.word(end) == "," && !is_listed(sentence, inner, outer);
     let part = gap.len() <= 5
         && GROUNDS.at(sentence, end).is_some()
         && sentence.word(end + 1) == "of"
@@ -30,6 +30,15 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         _ if comma => outer.units(),
         _ => vec![],
     }
+}
+
+/// "Oklahoma, Pennsylvania and Wisconsin": provinces in a list, none of which lies in the next.
+fn is_listed(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+    let after = outer.tokens.end;
+    let goes_on = matches!(sentence.word(after), "and" | "or")
+        || (sentence.word(after) == "," && sentence.is_capital(after + 1));
+    let province = |feature: &Feature| feature.class == Class::Admin1;
+    goes_on && inner.features().iter().any(province) && outer.features().iter().any(province)
 }
 
 /// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
