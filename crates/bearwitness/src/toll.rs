@@ -49,8 +49,23 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         }
     }
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
+    let told = found.clone();
+    found.retain(|harmed| !is_of_another(harmed, &told));
     scope::scope(sentence, &mut found);
     part::parts(sentence, &people, listed::listed(sentence, found))
+}
+
+/// "73 people died while 2,000 were arrested": the people of one harm are not those of the next, which
+/// has its own right before it.
+fn is_of_another(harmed: &Harmed, told: &[Harmed]) -> bool {
+    let own = told.iter().filter(|other| other.harm == harmed.harm);
+    let own = own.filter(|o| harmed.people.end <= o.people.start && o.people.end <= o.harm.start);
+    let mut between = own.map(|other| harmed.people.end..other.people.start);
+    between.any(|gap| {
+        let first =
+            |other: &Harmed| other.people == harmed.people && gap.contains(&other.harm.start);
+        told.iter().any(first)
+    })
 }
 
 /// A toll of these people.

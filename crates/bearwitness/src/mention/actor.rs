@@ -31,7 +31,9 @@ pub(crate) struct Nation {
 
 table!(
     NATIONS: Nation = "en/countries.tsv", |row| {
-        (row[0], Inflects::Nothing, Nation { iso3: row[1], slug: row[2], demonym: row[3] == "demonym" })
+        let demonym = row[3] == "demonym";
+        let inflects = if demonym { Inflects::Noun } else { Inflects::Nothing };
+        (row[0], inflects, Nation { iso3: row[1], slug: row[2], demonym })
     }
 );
 

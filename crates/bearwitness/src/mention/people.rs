@@ -6,6 +6,8 @@ use super::{
     actor::nation,
     number::{Number, number},
 };
+use bearwitness_language::Upos;
+
 use crate::{
     lexicon::{Inflects, coded, optional, table},
     sentence::{Sentence, Tokens},
@@ -64,6 +66,7 @@ pub(crate) fn people(sentence: &Sentence<'_>) -> Vec<People> {
             .or_else(|| aged(sentence, at))
             .or_else(|| counted(sentence, at))
             .or_else(|| plain(sentence, at))
+            .or_else(|| by_people(sentence, at))
             .or_else(|| others(sentence, at));
         at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
         found.extend(phrase);
@@ -161,10 +164,42 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
     None
 }
 
-/// "Palestinians", "Afghans": people by their nation, and the token after them.
+table!(
+    /// Peoples and communities of faith.
+    PEOPLES: () = "en/peoples.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
+/// "Palestinians", "Kurds": people by their nation, people or faith, and the token after them.
 fn nationals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (end, _) = nation(sentence, at).filter(|(_, nation)| nation.demonym)?;
+    let end = of_people(sentence, at)?;
     matches!(sentence.tag(end - 1), "NNS" | "NNPS").then_some(end)
+}
+
+fn of_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let nation = nation(sentence, at).filter(|(_, nation)| nation.demonym).map(|(end, _)| end);
+    nation.or_else(|| PEOPLES.at(sentence, at).map(|(end, ())| end))
+}
+
+/// "Palestinians", "a Kurd": people that their nation, people or faith alone names.
+fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let many = nationals(sentence, at);
+    let start = phrase_start(sentence, at);
+    let article = matches!(sentence.word(start), "a" | "an" | "one");
+    let single = || {
+        let end = of_people(sentence, at).filter(|_| article)?;
+        let more = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num];
+        let leads =
+            sentence.word(end) == "-" || more.iter().any(|upos| sentence.is_upos(end, *upos));
+        (!leads && sentence.is_capital(at)).then_some(end)
+    };
+    let end = many.or_else(single)?;
+    Some(People {
+        tokens: start..end,
+        number: None,
+        noun: Some(Noun::UNKNOWN),
+        one: many.is_none(),
+        known: false,
+    })
 }
 
 /// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members".
