@@ -251,6 +251,42 @@ pub enum Precision {
     Sea,
 }
 
+/// Metres around a named place within which ACLED calls an event "near" it, and UCDP its limited area.
+const NEAR_M: u32 = 25_000;
+
+/// Metres around a point up to which a town or city is the place itself, however large it is.
+const TOWN_M: u32 = 10_000;
+
+impl Precision {
+    /// ACLED's `geo_precision` (codebook of 2023): 1 a named town, 2 near one or in a small part of a
+    /// region, 3 a larger region or natural feature; none for a country, to which ACLED pins no event.
+    pub fn acled(self, radius_m: Option<u32>) -> Option<u8> {
+        let radius = radius_m.unwrap_or(0);
+        match self {
+            Self::Country => None,
+            Self::Admin1 | Self::Sea => Some(3),
+            Self::Admin2 => Some(if radius <= NEAR_M { 2 } else { 3 }),
+            _ if radius <= TOWN_M => Some(1),
+            _ => Some(if radius <= NEAR_M { 2 } else { 3 }),
+        }
+    }
+
+    /// UCDP GED's `where_prec` (codebook 23.1): 1 the place itself, 2 within about 25 km of it, 3 a
+    /// district, 4 a province, 5 a wider part of a country, 6 a country, 7 sea.
+    pub fn ucdp(self, radius_m: Option<u32>) -> u8 {
+        let radius = radius_m.unwrap_or(0);
+        match self {
+            Self::Sea => 7,
+            Self::Country => 6,
+            Self::Admin1 => 4,
+            Self::Admin2 => 3,
+            _ if radius <= TOWN_M => 1,
+            _ if radius <= NEAR_M => 2,
+            _ => 5,
+        }
+    }
+}
+
 /// An angle in degrees, kept to 5 decimals (about a metre) so that it prints alike everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -648,4 +684,22 @@ pub enum Integrity {
     Unverified,
     /// The page bears marks of rewriting.
     Suspect,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn precision_in_the_codes_of_others() {
+        let codes =
+            |precision: Precision, radius| (precision.acled(radius), precision.ucdp(radius));
+        assert_eq!(codes(Precision::Village, Some(2_000)), (Some(1), 1));
+        assert_eq!(codes(Precision::Town, Some(25_000)), (Some(2), 2), "near it");
+        assert_eq!(codes(Precision::City, Some(60_000)), (Some(3), 5));
+        assert_eq!(codes(Precision::Admin2, Some(20_000)), (Some(2), 3));
+        assert_eq!(codes(Precision::Admin1, Some(150_000)), (Some(3), 4));
+        assert_eq!(codes(Precision::Country, None), (None, 6));
+        assert_eq!(codes(Precision::Sea, None), (Some(3), 7));
+    }
 }

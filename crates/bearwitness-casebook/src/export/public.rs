@@ -34,6 +34,8 @@ pub(super) struct Row {
     latitude: String,
     longitude: String,
     precision: String,
+    acled_geo_precision: String,
+    ucdp_where_prec: String,
     pub(super) coarsened: &'static str,
     killed_min: String,
     killed_max: String,
@@ -76,6 +78,10 @@ impl Public {
             degrees.map_or(String::new(), |d| shown(d.get(), coarsened != "no"))
         };
         let name = place.and_then(|p| p.name.clone()).filter(|_| coarsened == "no");
+        let (precision, radius) = match coarsened {
+            "no" => (place.and_then(|p| p.precision), place.and_then(|p| p.radius_m)),
+            _ => (Some(Precision::Admin2), None),
+        };
         Row {
             id: incident.id.clone(),
             status: if self.drafts.is_some() { "machine draft" } else { "signed off" },
@@ -87,10 +93,9 @@ impl Public {
             country_or_place: name.unwrap_or_default(),
             latitude: point(place.and_then(|p| p.lat)),
             longitude: point(place.and_then(|p| p.lon)),
-            precision: match coarsened {
-                "no" => place.and_then(|p| p.precision).map_or(String::new(), |p| word(&p)),
-                _ => word(&Precision::Admin2),
-            },
+            precision: precision.map_or(String::new(), |p| word(&p)),
+            acled_geo_precision: text(precision.and_then(|p| p.acled(radius))),
+            ucdp_where_prec: text(precision.map(|p| p.ucdp(radius))),
             coarsened,
             killed_min: text(killed.and_then(|row| row.min)),
             killed_max: text(killed.and_then(|row| row.max)),

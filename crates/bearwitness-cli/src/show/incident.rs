@@ -116,6 +116,8 @@ pub(crate) struct Row {
     latitude: String,
     longitude: String,
     precision: String,
+    acled_geo_precision: String,
+    ucdp_where_prec: String,
     actors: String,
     tolls: String,
     independent_origins: u32,
@@ -130,6 +132,9 @@ pub(crate) fn incident_row(incident: &Incident) -> Row {
     let degrees = |degrees: Option<bearwitness_document::Degrees>| {
         degrees.map_or(String::new(), |d| format!("{:.5}", d.get()))
     };
+    let precision = place.and_then(|place| place.precision);
+    let radius = place.and_then(|place| place.radius_m);
+    let code = |code: Option<u8>| code.map_or(String::new(), |code| code.to_string());
     Row {
         id: incident.id.clone(),
         extent: word(&incident.extent),
@@ -142,9 +147,9 @@ pub(crate) fn incident_row(incident: &Incident) -> Row {
         place: place_name(incident),
         latitude: degrees(place.and_then(|place| place.lat)),
         longitude: degrees(place.and_then(|place| place.lon)),
-        precision: place
-            .and_then(|place| place.precision)
-            .map_or(String::new(), |precision| word(&precision)),
+        precision: precision.map_or(String::new(), |precision| word(&precision)),
+        acled_geo_precision: code(precision.and_then(|precision| precision.acled(radius))),
+        ucdp_where_prec: code(precision.map(|precision| precision.ucdp(radius))),
         actors: incident.actors.iter().map(|actor| actor.id.clone()).collect::<Vec<_>>().join("; "),
         tolls: incident.tolls.iter().map(toll).collect::<Vec<_>>().join("; "),
         independent_origins: incident.independent_origins,
