@@ -1,6 +1,6 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
-use bearwitness_document::{Acled, ClaimKind, Event, Modality, Mode, Plover};
+use bearwitness_document::{Acled, ClaimKind, Event, Modality, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         actor::{FORCES, alias},
         weapon::{Armed, WEAPONS},
     },
+    modality::telling,
     sentence::{Sentence, Tokens},
 };
 
@@ -48,6 +49,10 @@ enum Needs {
     Post,
     /// No object: "students demonstrated", not "the photos demonstrate the relationship".
     Alone,
+    /// A force that does not do it: "police did not intervene".
+    Omitted,
+    /// A force as whose omission it is told: "police stood by".
+    Idle,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
 }
@@ -85,6 +90,8 @@ fn act(row: &[&'static str]) -> Act {
         needs: match row[5] {
             "aim" => Needs::Aim,
             "alone" => Needs::Alone,
+            "omitted" => Needs::Omitted,
+            "idle" => Needs::Idle,
             "weapon" => Needs::Weapon,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
@@ -103,6 +110,11 @@ impl Act {
         matches!(self.needs, Needs::Armed | Needs::Aim)
     }
 
+    /// Whether the word itself says that nothing was done.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.needs == Needs::Idle
+    }
+
     /// Whether it tells an act by the weapon beside it.
     pub(crate) fn is_by_weapon(&self) -> bool {
         self.needs == Needs::Weapon
@@ -114,7 +126,7 @@ impl Act {
             Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
-            Needs::Ground | Needs::Force | Needs::Post => {
+            Needs::Ground | Needs::Force | Needs::Post | Needs::Omitted | Needs::Idle => {
                 (0..sentence.len()).any(|at| is_force(sentence, at))
             }
         }
@@ -187,12 +199,18 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         }),
         Needs::Ground => takes_ground(sentence, at),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
+        Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
+        Needs::Idle => is_by_force(sentence, at),
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {
+    telling(sentence, &act).polarity == Polarity::Negative
 }
 
 fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {

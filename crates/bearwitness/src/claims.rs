@@ -222,6 +222,9 @@ impl Context<'_> {
     fn telling(reading: &Reading<'_>, group: &Group, trigger: &Tokens) -> Telling {
         let sentence = &reading.sentence;
         let mut told = telling(sentence, trigger);
+        if group.acts.iter().any(|n| reading.acts[*n].act.is_idle()) {
+            told.polarity = Polarity::Negative;
+        }
         let nought = group.tolls.iter().any(|n| reading.tolls[*n].toll.max == Some(0));
         if nought && told.polarity == Polarity::Negative && !group.acts.is_empty() {
             told.polarity = Polarity::Positive;
