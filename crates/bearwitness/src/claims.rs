@@ -5,6 +5,7 @@ mod attributed;
 mod idle;
 mod responsibility;
 mod sides;
+mod trend;
 
 use std::collections::BTreeMap;
 
@@ -214,6 +215,9 @@ impl Context<'_> {
             .map(|(_, o)| o.clone())
             .collect();
         claim.actors = actors;
+        if claim.kind == ClaimKind::Event && trend::is_trend(reading, group, &claim) {
+            claim.kind = ClaimKind::Context;
+        }
         Self::background(reading, &mut claim);
         claim
     }

@@ -1,0 +1,72 @@
+//! Acts that somebody is known for and that are no event: "the leader is responsible for attacks in the
+//! north", "he coordinates bombings".
+
+use bearwitness_document::{Claim, TimeBasis};
+use bearwitness_language::Upos;
+
+use crate::{
+    group::Group,
+    lexicon::{Inflects, table},
+    reading::Reading,
+    sentence::Sentence,
+};
+
+table!(KNOWN_FOR: () = "en/trends.tsv", |row| {
+    (row[0], if row[1] == "verb" { Inflects::Verb } else { Inflects::Nothing }, ())
+});
+
+/// Heads that are asked, from the act up.
+const REACH: usize = 4;
+
+/// Whether the event is only told in the plural, without a day or a toll, as what somebody does.
+pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
+    let sentence = &reading.sentence;
+    let plural = |n: &usize| {
+        let told = &reading.acts[*n];
+        !told.act.verb
+            && sentence.tag(told.tokens.end - 1).starts_with("NN")
+            && sentence.tag(told.tokens.end - 1).ends_with('S')
+    };
+    let undated = matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense);
+    undated
+        && claim.tolls.is_empty()
+        && !group.acts.is_empty()
+        && group.acts.iter().all(plural)
+        && group.acts.iter().any(|n| hangs_on_role(sentence, reading.acts[*n].tokens.end - 1))
+}
+
+fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let mut at = noun;
+    for _ in 0..REACH {
+        let Some(head) = sentence.head(at) else { return false };
+        if KNOWN_FOR.at(sentence, head).is_some() {
+            return true;
+        }
+        at = head;
+        if sentence.is_upos(at, Upos::Verb) {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::ClaimKind;
+    use bearwitness_read::{Given, records};
+
+    #[track_caller]
+    fn told(text: &'static str, kind: ClaimKind) {
+        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
+        let report = crate::claims(&record.expect("a text is a record").document);
+        assert_eq!(report.claims.first().map(|claim| claim.kind), Some(kind), "{text}");
+    }
+
+    #[test]
+    fn what_somebody_is_known_for_is_no_event() {
+        told("The rebel leader is responsible for attacks in the north.", ClaimKind::Context);
+        told("The commander coordinates bombings throughout the province.", ClaimKind::Context);
+        told("Jets conducted airstrikes on the port, medics said.", ClaimKind::Event);
+        told("Clashes erupted in the north.", ClaimKind::Event);
+    }
+}
