@@ -2,7 +2,7 @@
 
 use std::{fs, io, str::FromStr};
 
-use bearwitness_places::{Packing, Row};
+use bearwitness_places::{Class, Packing, Row};
 
 fn main() -> io::Result<()> {
     let table = fs::read_to_string("target/gazetteer.tsv")?;
@@ -23,7 +23,7 @@ fn row(line: &str) -> Result<Row<'_>, String> {
         return Err("not eight columns".to_owned());
     };
     Ok(Row {
-        class: number(class)?,
+        class: Class::of_code(number(class)?),
         geonameid: Some(number(id)?).filter(|id| *id > 0),
         country,
         lat: number(lat)?,

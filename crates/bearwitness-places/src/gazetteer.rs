@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
 
-use crate::{Packing, Row, key, packed::Packed, sound, user::UserGazetteer, without_article};
+use crate::{
+    Country, Packing, Row, key, packed::Packed, sound, table::rows, user::UserGazetteer,
+    without_article,
+};
 
 /// A populated place, an administrative unit or a facility.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +45,42 @@ pub enum Class {
     Neighbourhood,
 }
 
+impl Class {
+    /// As the packed bytes write it.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Populated => 0,
+            Self::Admin1 => 1,
+            Self::Admin2 => 2,
+            Self::Facility => 3,
+            Self::Neighbourhood => 4,
+        }
+    }
+
+    /// What the packed bytes write so.
+    pub const fn of_code(code: u8) -> Self {
+        match code {
+            0 => Self::Populated,
+            1 => Self::Admin1,
+            2 => Self::Admin2,
+            3 => Self::Facility,
+            _ => Self::Neighbourhood,
+        }
+    }
+}
+
 impl Feature {
+    /// Whether it lies in another: in its unit, or within so many kilometres of a town.
+    pub fn lies_in(&self, outer: &Self, km: f64) -> bool {
+        Some(outer.number) == self.province
+            || self.km_to(outer) <= f64::from(outer.radius_km).max(km)
+    }
+
+    /// The cell of half a degree, about 55 km, that it lies in.
+    pub fn cell(&self) -> (i32, i32) {
+        cell(self.lat, self.lon)
+    }
+
     /// Kilometres between two features, on a sphere.
     pub fn km_to(&self, other: &Self) -> f64 {
         let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
@@ -52,34 +90,11 @@ impl Feature {
     }
 }
 
-/// A country.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Country {
-    /// ISO 3166-1 alpha-3.
-    pub iso3: &'static str,
-    /// `GeoNames` id.
-    pub geonameid: u32,
-    /// Name in English.
-    pub name: &'static str,
-    /// Name of the capital.
-    pub capital: &'static str,
-    /// ISO 3166-1 alpha-2.
-    pub iso2: &'static str,
-    /// Land area in square kilometres.
-    pub area_km2: u32,
-    /// The countries that it borders on, ISO 3166-1 alpha-3.
-    pub neighbours: Vec<&'static str>,
-    /// A point in its middle: latitude and longitude in degrees.
-    pub middle: Option<(f64, f64)>,
-}
-
 /// Places by name.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     /// The embedded tables, then the user's.
     layers: Vec<Layer>,
-    countries: Vec<Country>,
-    countries_by_key: HashMap<String, usize>,
 }
 
 /// A table of a gazetteer.
@@ -94,11 +109,8 @@ impl Gazetteer {
     /// The table that comes with the program.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
-            let countries: Vec<Country> = Gazetteer::countries().collect();
-            let by_key = countries.iter().enumerate().map(|(at, country)| (key(country.name), at));
             let geonames = Cow::Borrowed(&include_bytes!("../data/gazetteer.bin")[..]);
-            let mut gazetteer =
-                Gazetteer { layers: vec![], countries_by_key: by_key.collect(), countries };
+            let mut gazetteer = Gazetteer { layers: vec![] };
             for bytes in [geonames, Cow::Owned(quarters())] {
                 gazetteer.push(Packed::of(bytes).expect("the embedded tables are whole"));
             }
@@ -119,11 +131,6 @@ impl Gazetteer {
     fn push(&mut self, packed: Packed) {
         let first = self.layers.iter().map(|layer| layer.packed.len()).sum();
         self.layers.push(Layer { packed, first });
-    }
-
-    /// The countries, by their codes.
-    pub fn countries() -> impl Iterator<Item = Country> {
-        rows(include_str!("../data/countries.tsv")).map(country)
     }
 
     /// The features that bear the name: the most populous first, then units of the first and of the
@@ -153,7 +160,7 @@ impl Gazetteer {
     /// Number of provinces that the embedded table holds.
     pub(crate) fn provinces(&self) -> usize {
         let packed = &self.layers[0].packed;
-        (0..packed.len()).take_while(|at| packed.place(*at).class == 1).count()
+        (0..packed.len()).take_while(|at| packed.place(*at).class == Class::Admin1.code()).count()
     }
 
     /// The main name of a feature.
@@ -170,7 +177,7 @@ impl Gazetteer {
             for number in 0..embedded.layers[0].packed.len() {
                 let feature = embedded.feature(number);
                 if feature.class == Class::Populated {
-                    cells.entry(cell(feature.lat, feature.lon)).or_default().push(number);
+                    cells.entry(feature.cell()).or_default().push(number);
                 }
             }
             cells
@@ -186,17 +193,6 @@ impl Gazetteer {
     /// The province that a feature's number stands for.
     pub fn province(&self, number: u32) -> Feature {
         self.feature(number)
-    }
-
-    /// The country of that name.
-    pub fn country(&self, name: &str) -> Option<&Country> {
-        self.countries_by_key.get(&key(name)).map(|at| &self.countries[*at])
-    }
-
-    /// The country with that ISO 3166-1 alpha-3 code.
-    pub fn country_by_code(&self, iso3: &str) -> Option<&Country> {
-        let at = self.countries.binary_search_by(|country| country.iso3.cmp(iso3)).ok()?;
-        Some(&self.countries[at])
     }
 
     /// The features that are found in each table; of those with one id, the first.
@@ -223,18 +219,12 @@ impl Gazetteer {
     fn feature(&self, number: u32) -> Feature {
         let layer = self.layer(number);
         let raw = layer.packed.place(number - layer.first);
-        let class = match raw.class {
-            0 => Class::Populated,
-            1 => Class::Admin1,
-            2 => Class::Admin2,
-            3 => Class::Facility,
-            _ => Class::Neighbourhood,
-        };
+        let class = Class::of_code(raw.class);
         let unit = matches!(class, Class::Admin1 | Class::Admin2);
         Feature {
             number,
             geonameid: Some(raw.id).filter(|id| *id > 0),
-            country: self.countries[usize::from(raw.country)].iso3,
+            country: Country::all()[usize::from(raw.country)].iso3,
             class,
             lat: f64::from(raw.lat) / 100_000.0,
             lon: f64::from(raw.lon) / 100_000.0,
@@ -243,11 +233,6 @@ impl Gazetteer {
             province: raw.province,
         }
     }
-}
-
-/// The lines of a table that hold something.
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
 }
 
 /// The quarters, camps and sites of our own table, packed.
@@ -260,7 +245,7 @@ fn quarters() -> Vec<u8> {
         };
         let degrees = |column: &str| column.parse().expect("quarters.tsv holds degrees");
         let row = Row {
-            class: if class == "facility" { 3 } else { 4 },
+            class: if class == "facility" { Class::Facility } else { Class::Neighbourhood },
             geonameid: None,
             country,
             lat: degrees(lat),
@@ -285,24 +270,6 @@ fn ending(name: &str) -> Option<String> {
 /// The cell of half a degree that a point lies in.
 fn cell(lat: f64, lon: f64) -> (i32, i32) {
     ((lat * 2.0).floor() as i32, (lon * 2.0).floor() as i32)
-}
-
-fn country(line: &'static str) -> Country {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let [iso3, geonameid, name, capital, area, near, lat, lon, iso2] = columns[..] else {
-        panic!("build.py writes nine columns a line: {line}");
-    };
-    let number = |column: &str| column.parse().expect("build.py writes whole numbers");
-    Country {
-        iso3,
-        iso2,
-        geonameid: number(geonameid),
-        name,
-        capital,
-        area_km2: number(area),
-        neighbours: near.split_whitespace().collect(),
-        middle: lat.parse().ok().zip(lon.parse().ok()),
-    }
 }
 
 #[cfg(test)]
@@ -354,12 +321,5 @@ mod tests {
     fn unknown_names_have_no_place() {
         assert_eq!(first("Hamas"), None);
         assert_eq!(first("Nowhere-upon-Nothing"), None);
-    }
-
-    #[test]
-    fn countries_are_found_by_name_and_code() {
-        let gazetteer = Gazetteer::embedded();
-        assert_eq!(gazetteer.country("Syria").map(|c| c.iso3), Some("SYR"));
-        assert_eq!(gazetteer.country_by_code("SDN").map(|c| c.name), Some("Sudan"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{Gazetteer, Packing, Row, user::UserLayer};
+use crate::{Class, Country, Gazetteer, Packing, Row, table::rows, user::UserLayer};
 
 /// A table of places, packed, and what became of its rows.
 #[derive(Clone, Debug)]
@@ -134,22 +134,21 @@ impl Columns {
 }
 
 /// What a feature is; nothing said is a populated place, and an unknown word is none.
-fn class(feature: &str) -> Option<u8> {
+fn class(feature: &str) -> Option<Class> {
     static FEATURES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        let table = include_str!("../data/features.tsv").lines();
-        table.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+        rows(include_str!("../data/features.tsv")).filter_map(|row| row.split_once('\t')).collect()
     });
     let known = |(word, _): &&(&str, &str)| word.eq_ignore_ascii_case(feature);
     match FEATURES.iter().find(known) {
-        Some((_, "facility")) => Some(3),
-        Some((_, "neighbourhood")) => Some(4),
-        Some(_) => Some(0),
-        None => feature.is_empty().then_some(0),
+        Some((_, "facility")) => Some(Class::Facility),
+        Some((_, "neighbourhood")) => Some(Class::Neighbourhood),
+        Some(_) => Some(Class::Populated),
+        None => feature.is_empty().then_some(Class::Populated),
     }
 }
 
 fn iso3(code: &str) -> Result<&'static str, String> {
-    let known = Gazetteer::countries().find(|country| {
+    let known = Country::all().iter().find(|country| {
         country.iso3.eq_ignore_ascii_case(code) || country.iso2.eq_ignore_ascii_case(code)
     });
     known.map(|country| country.iso3).ok_or_else(|| format!("no country has the code `{code}`"))

@@ -3,6 +3,7 @@
 //! The embedded table holds every populated place of `GeoNames`' cities500 with its names in four
 //! scripts, provinces and districts (CC BY 4.0; see `data/build.py`).
 
+mod country;
 mod gazetteer;
 mod import;
 mod key;
@@ -11,9 +12,11 @@ mod names;
 mod packed;
 mod packing;
 mod sound;
+mod table;
 mod user;
 
-pub use gazetteer::{Class, Country, Feature, Gazetteer};
+pub use country::Country;
+pub use gazetteer::{Class, Feature, Gazetteer};
 pub use import::{Imported, import};
 pub use key::{key, without_article};
 pub use lookup::Lookup;

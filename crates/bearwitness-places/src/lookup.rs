@@ -61,10 +61,7 @@ impl Gazetteer {
 }
 
 fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
-    outer.iter().any(|outer| {
-        Some(outer.number) == feature.province
-            || feature.km_to(outer) <= f64::from(outer.radius_km).max(WITHIN_KM)
-    })
+    outer.iter().any(|outer| feature.lies_in(outer, WITHIN_KM))
 }
 
 /// Whether it is known to be small: of a bare name, some village that the gazetteer lacks is as likely.

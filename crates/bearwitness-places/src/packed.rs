@@ -79,6 +79,11 @@ impl Packed {
             })
     }
 
+    /// All of its bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Number of places.
     pub(crate) fn len(&self) -> u32 {
         (self.places.len() / PLACE) as u32

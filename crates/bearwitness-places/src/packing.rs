@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    Gazetteer, key,
+    Class, Country, key,
     packed::{MOST, entry},
     sound, without_article,
 };
@@ -17,8 +17,8 @@ const NAMES: usize = 1 << 24;
 /// A place as a table tells it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row<'a> {
-    /// 0 a populated place, 1 a province, 2 a district, 3 a facility.
-    pub class: u8,
+    /// What it is.
+    pub class: Class,
     /// `GeoNames` id.
     pub geonameid: Option<u32>,
     /// Country, ISO 3166-1 alpha-3.
@@ -36,26 +36,12 @@ pub struct Row<'a> {
 }
 
 /// Places being packed.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Packing {
-    /// Codes of the countries, in their order.
-    countries: Vec<&'static str>,
     places: Vec<u8>,
     names: Vec<u8>,
     keys: BTreeSet<u64>,
     sounds: BTreeSet<u64>,
-}
-
-impl Default for Packing {
-    fn default() -> Self {
-        Self {
-            countries: Gazetteer::countries().map(|country| country.iso3).collect(),
-            places: vec![],
-            names: vec![],
-            keys: BTreeSet::new(),
-            sounds: BTreeSet::new(),
-        }
-    }
 }
 
 impl Packing {
@@ -66,7 +52,7 @@ impl Packing {
     pub fn add(&mut self, row: &Row<'_>) -> Result<(), String> {
         let at = self.len();
         let main = row.names.first().filter(|name| !key(name).is_empty()).ok_or("no name")?;
-        let country = self.countries.iter().position(|country| *country == row.country);
+        let country = Country::all().iter().position(|country| country.iso3 == row.country);
         let country =
             country.ok_or_else(|| format!("no country has the code `{}`", row.country))?;
         if row.lat.is_nan() || row.lat.abs() > 90.0 || row.lon.is_nan() || row.lon.abs() > 180.0 {
@@ -83,7 +69,7 @@ impl Packing {
         self.places.extend(row.size.to_le_bytes());
         self.places.extend(((self.names.len() as u32) << 8 | u32::from(length)).to_le_bytes());
         self.places.extend((province as u16).to_le_bytes());
-        self.places.extend([country as u8, row.class]);
+        self.places.extend([country as u8, row.class.code()]);
         self.names.extend(main.bytes());
         self.index(at as u32, row);
         Ok(())

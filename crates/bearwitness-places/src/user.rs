@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Gazetteer, packed::Packed};
+use crate::{Country, Gazetteer, packed::Packed};
 
 /// The first line of the file.
 const MAGIC: &str = "bearwitness gazetteer 1\n";
@@ -20,7 +20,6 @@ pub struct UserLayer {
     pub source: String,
     /// BLAKE3 of its packed bytes, in hexadecimal.
     pub blake3: String,
-    bytes: Vec<u8>,
     packed: Packed,
 }
 
@@ -33,8 +32,8 @@ impl UserLayer {
     }
 
     fn read(source: String, bytes: Vec<u8>) -> Option<Self> {
-        let packed = Packed::of(Cow::Owned(bytes.clone()))?;
-        Some(Self { source, blake3: blake3::hash(&bytes).to_hex().to_string(), bytes, packed })
+        let blake3 = blake3::hash(&bytes).to_hex().to_string();
+        Some(Self { source, blake3, packed: Packed::of(Cow::Owned(bytes))? })
     }
 
     /// Number of places.
@@ -82,11 +81,11 @@ impl UserGazetteer {
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         let line = |layer: &UserLayer| {
-            format!("{}\t{}\t{}\n", layer.source, layer.blake3, layer.bytes.len())
+            format!("{}\t{}\t{}\n", layer.source, layer.blake3, layer.packed.bytes().len())
         };
         let listing: String = self.layers.iter().map(line).collect();
         let mut bytes = format!("{MAGIC}{listing}\n").into_bytes();
-        bytes.extend(self.layers.iter().flat_map(|layer| &layer.bytes));
+        bytes.extend(self.layers.iter().flat_map(|layer| layer.packed.bytes()));
         bytes
     }
 
@@ -114,7 +113,7 @@ fn listing(line: &[u8]) -> Option<(String, String, usize)> {
 
 /// Whether each place lies on Earth and in countries and provinces that there are.
 fn is_sound(packed: &Packed) -> bool {
-    packed.is_sound(Gazetteer::countries().count(), Gazetteer::embedded().provinces())
+    packed.is_sound(Country::all().len(), Gazetteer::embedded().provinces())
 }
 
 #[cfg(test)]

@@ -6,15 +6,12 @@ mod main_text;
 mod meta;
 mod root;
 
-use std::ops::Range;
-
 use bearwitness_document::{Header, Platform, Segment};
 use scraper::Html;
 
-use blocks::Block;
 use main_text::MainText;
 
-use crate::{Given, Record, decode::decode, header::header, page::Page, segment::by_words};
+use crate::{Given, Record, decode::decode, header::header, page::Page};
 
 /// Bytes of a page that are parsed; the rest of a longer one is left out, with a note.
 const MAX_PAGE: usize = 16 << 20;
@@ -43,45 +40,13 @@ pub(crate) fn page(mut head: Header, html: &str) -> Page {
     meta::fill(&mut head, &tree);
     let title = head.title.clone();
     let blocks = blocks::of(&tree, title.as_deref());
-    let main = MainText::of(&html);
-    let span = main.as_ref().map(|main| span_of(&blocks, main)).unwrap_or_default();
+    let plain = || blocks.iter().map(|block| block.segment).collect();
+    let segments = MainText::of(&html).map_or_else(plain, |main| main.segments(&blocks));
     let mut page = Page::new(head);
-    for (at, block) in blocks.iter().enumerate() {
-        let inside = span.contains(&at);
-        let segment = main.as_ref().map_or(block.segment, |main| told(block, main, inside));
+    for (block, segment) in blocks.iter().zip(segments) {
         page.push(&block.words, segment);
     }
     page
-}
-
-/// From the first to the last paragraph that the main text holds.
-fn span_of(blocks: &[Block], main: &MainText) -> Range<usize> {
-    let held = |block: &Block| is_running_text(&block.words) && main.holds(&block.words);
-    let first = blocks.iter().position(held).unwrap_or(0);
-    first..blocks.iter().rposition(held).map_or(0, |last| last + 1)
-}
-
-/// What a block is, as the main text tells it: outside of it nothing is evidence but the headline.
-fn told(block: &Block, main: &MainText, inside: bool) -> Segment {
-    match block.segment {
-        // What somebody wrote elsewhere is quoted within the report.
-        Segment::Quote if inside => Segment::Quote,
-        Segment::Body | Segment::Quote | Segment::Timeline | Segment::Lead => {
-            let evidence = main.holds(&block.words) || inside && is_running_text(&block.words);
-            if evidence { block.segment } else { Segment::Furniture }
-        }
-        Segment::Furniture | Segment::Related if !block.link && main.holds(&block.words) => {
-            by_words(&block.words).unwrap_or(Segment::Body)
-        }
-        segment => segment,
-    }
-}
-
-/// A paragraph of whole sentences: in the marked part of a page it is the report, whatever the weights
-/// of the parts say.
-fn is_running_text(words: &str) -> bool {
-    let ended = words.trim_end_matches(['”', '"', '’', '»', ')']).ends_with(['.', '!', '?', '。']);
-    ended && words.split_whitespace().count() >= 20
 }
 
 /// The blocks of a piece of markup, such as a feed item's content.

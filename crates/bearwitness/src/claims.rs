@@ -10,8 +10,8 @@ mod trend;
 use std::collections::BTreeMap;
 
 use bearwitness_document::{
-    Acled, Claim, ClaimKind, Document, Event, Modality, Mode, Outcome, Plover, Polarity, Report,
-    Segment, Time, TimeBasis, Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
+    Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -195,11 +195,7 @@ impl Context<'_> {
         let actors = roles::actors(reading, group);
         let mut claim = self.bare(reading, &trigger, told, "act");
         claim.places = roles::places(reading, groups, at, &actors, told, &self.setting);
-        claim.time = roles::time(reading, groups, at, self.now);
-        let done = matches!(told.modality, Modality::Happened | Modality::Ongoing);
-        if claim.time.basis == TimeBasis::Tense && !done {
-            claim.time = Time::default();
-        }
+        claim.time = roles::time(reading, groups, at, told, self.now);
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
@@ -215,10 +211,7 @@ impl Context<'_> {
             .map(|(_, o)| o.clone())
             .collect();
         claim.actors = actors;
-        if claim.kind == ClaimKind::Event && trend::is_trend(reading, group, &claim) {
-            claim.kind = ClaimKind::Context;
-        }
-        Self::background(reading, &mut claim);
+        Self::background(reading, group, &mut claim);
         claim
     }
 
@@ -246,12 +239,13 @@ impl Context<'_> {
     }
 
     /// Long trends without a day, captions without a date, and explainers are background.
-    fn background(reading: &Reading<'_>, claim: &mut Claim) {
+    fn background(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
         let days = claim.time.window().map_or(0, |(from, to)| (to - from).get_days());
         let explains = reading.sentence.word(0) == "explainer";
         if claim.kind == ClaimKind::Event
             && (days > 31 && claim.tolls.is_empty()
                 || explains
+                || trend::is_trend(reading, group, claim)
                 || reading.sentence.segment == Segment::Caption)
         {
             claim.kind = ClaimKind::Context;

@@ -4,7 +4,7 @@ use bearwitness_document::{
     Anonymity, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
 };
 use bearwitness_language::NameClass;
-use bearwitness_places::Gazetteer;
+use bearwitness_places::Country;
 
 use crate::{
     mention::{actor::nation, number::number, place::associative::associative},
@@ -69,7 +69,7 @@ fn located(place: Place, mention: Mention) -> Mention {
 }
 
 fn middle(iso3: &str) -> Option<(Degrees, Degrees)> {
-    let (lat, lon) = Gazetteer::embedded().country_by_code(iso3)?.middle?;
+    let (lat, lon) = Country::by_code(iso3)?.middle?;
     Some((Degrees::new(lat), Degrees::new(lon)))
 }
 

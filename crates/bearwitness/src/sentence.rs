@@ -134,6 +134,11 @@ impl<'a> Sentence<'a> {
         letters().all(|c| !c.is_lowercase()) && letters().count() > 12
     }
 
+    /// Whether the token is a dash, as a dateline ends with.
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "--" | "–" | "—")
+    }
+
     /// Whether the token is a mark and not a word or number.
     pub(crate) fn is_mark(&self, at: usize) -> bool {
         !self.raw(at).contains(char::is_alphanumeric)

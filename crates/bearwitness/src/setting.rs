@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_places::{Class, Feature, Gazetteer, key};
+use bearwitness_places::{Class, Country, Feature, Gazetteer, key};
 
 use crate::{
     mention::{
@@ -129,7 +129,7 @@ impl<'g> Setting<'g> {
         }
         self.names.insert(name.to_owned(), number);
         for feature in features {
-            self.cells.entry(cell(feature)).or_default().insert(number);
+            self.cells.entry(feature.cell()).or_default().insert(number);
         }
         for province in features.iter().filter_map(province).collect::<BTreeSet<u32>>() {
             *self.may_lie_in.entry(province).or_default() += 1;
@@ -159,7 +159,7 @@ impl<'g> Setting<'g> {
 
     /// How much the report speaks of a country that borders on it.
     fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
-        let known = self.gazetteer.country_by_code(country);
+        let known = Country::by_code(country);
         let near = known.iter().flat_map(|country| &country.neighbours);
         near.map(|other| self.share(other, name)).fold(0.0, f64::max)
     }
@@ -172,7 +172,7 @@ impl<'g> Setting<'g> {
 
     /// How many other names, up to three, may lie near the feature.
     fn company(&self, feature: &Feature, name: Option<usize>) -> usize {
-        let (lat, lon) = cell(feature);
+        let (lat, lon) = feature.cell();
         let cells =
             (lat - 1..=lat + 1).flat_map(|lat| (lon - 1..=lon + 1).map(move |lon| (lat, lon)));
         let near: BTreeSet<usize> = cells
@@ -296,17 +296,7 @@ fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
 
 /// Whether it lies in one of the features, if there are any: in a unit, or near a city.
 fn lies_within(feature: &Feature, outer: &[Feature]) -> bool {
-    let within = |outer: &Feature| {
-        Some(outer.number) == feature.province
-            || feature.km_to(outer) <= f64::from(outer.radius_km).max(CITY_KM)
-    };
-    outer.is_empty() || outer.iter().any(within)
-}
-
-/// The cell of half a degree, about 55 km, that a feature lies in.
-fn cell(feature: &Feature) -> (i32, i32) {
-    let half = |degrees: f64| (degrees * 2.0).floor() as i32;
-    (half(feature.lat), half(feature.lon))
+    outer.is_empty() || outer.iter().any(|outer| feature.lies_in(outer, CITY_KM))
 }
 
 /// The province that a feature lies in or is.

@@ -81,6 +81,11 @@ impl Sentence<'_> {
         self.syntax(at)?.head
     }
 
+    /// What the token hangs on, what that hangs on, and so up to the root.
+    pub(crate) fn above(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.head(at), |n| self.head(*n))
+    }
+
     /// Whether the token hangs on its head in one of these ways.
     pub(crate) fn hangs(&self, at: usize, relations: &[Relation]) -> bool {
         self.syntax(at).is_some_and(|word| relations.contains(&word.relation))

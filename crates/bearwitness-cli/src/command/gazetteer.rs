@@ -1,6 +1,7 @@
 //! The user gazetteer beside a casebook: `bearwitness gazetteer add` and `list`.
 
 use std::{
+    borrow::Cow,
     fs,
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
@@ -61,17 +62,20 @@ pub(crate) fn list(arguments: &GazetteerList) -> Result<(), Failure> {
 }
 
 /// The gazetteer to read with: the embedded one with the file's tables beside it, if one is named.
-pub(crate) fn with(file: Option<&Path>) -> Result<Gazetteer, Failure> {
-    let Some(file) = file else { return Ok(Gazetteer::embedded().clone()) };
+pub(crate) fn with(file: Option<&Path>) -> Result<Cow<'static, Gazetteer>, Failure> {
+    let Some(file) = file else { return Ok(Cow::Borrowed(Gazetteer::embedded())) };
     let missing = || Failure::Open {
         file: file.display().to_string(),
         source: std::io::Error::from(ErrorKind::NotFound),
     };
-    Ok(Gazetteer::with(&read(file)?.ok_or_else(missing)?))
+    Ok(Cow::Owned(Gazetteer::with(&read(file)?.ok_or_else(missing)?)))
 }
 
 /// As [`with`], for a casebook: unless a file is named, the tables beside it.
-pub(crate) fn of_casebook(casebook: &Path, named: Option<&Path>) -> Result<Gazetteer, Failure> {
+pub(crate) fn of_casebook(
+    casebook: &Path,
+    named: Option<&Path>,
+) -> Result<Cow<'static, Gazetteer>, Failure> {
     let file = beside(casebook);
     with(named.or(file.exists().then_some(&file)))
 }

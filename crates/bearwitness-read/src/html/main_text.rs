@@ -1,9 +1,13 @@
 //! Which blocks of a page are the report: Mozilla's Readability, as `dom_smoothie` ports it, weighs the
 //! parts of the page by their text and links.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
+use bearwitness_document::Segment;
 use dom_smoothie::{Config, Readability, TextMode};
+
+use super::blocks::Block;
+use crate::segment::by_words;
 
 /// Letters from which a block is looked for anywhere in the main text; a shorter one must be a line.
 const SHORT: usize = 25;
@@ -23,8 +27,16 @@ impl MainText {
         Some(Self { letters: letters(&text), lines: text.lines().map(letters).collect() })
     }
 
+    /// What each block is, as the main text tells it: outside of it nothing is evidence but the headline.
+    pub(super) fn segments(&self, blocks: &[Block]) -> Vec<Segment> {
+        let held: Vec<bool> = blocks.iter().map(|block| self.holds(&block.words)).collect();
+        let span = span_of(blocks, &held);
+        let told = |(at, block): (usize, &Block)| segment(block, held[at], span.contains(&at));
+        blocks.iter().enumerate().map(told).collect()
+    }
+
     /// Whether the block is a part of it.
-    pub(super) fn holds(&self, block: &str) -> bool {
+    fn holds(&self, block: &str) -> bool {
         let block = letters(block);
         if block.len() < SHORT {
             self.lines.contains(&block)
@@ -32,6 +44,36 @@ impl MainText {
             self.letters.contains(&block)
         }
     }
+}
+
+/// From the first to the last paragraph that the main text holds.
+fn span_of(blocks: &[Block], held: &[bool]) -> Range<usize> {
+    let report = |at: &usize| held[*at] && is_running_text(&blocks[*at].words);
+    let first = (0..blocks.len()).find(report).unwrap_or(0);
+    first..(0..blocks.len()).rfind(report).map_or(0, |last| last + 1)
+}
+
+/// What a block is that the main text holds or not, inside its span or outside.
+fn segment(block: &Block, held: bool, inside: bool) -> Segment {
+    match block.segment {
+        // What somebody wrote elsewhere is quoted within the report.
+        Segment::Quote if inside => Segment::Quote,
+        Segment::Body | Segment::Quote | Segment::Timeline | Segment::Lead => {
+            let evidence = held || inside && is_running_text(&block.words);
+            if evidence { block.segment } else { Segment::Furniture }
+        }
+        Segment::Furniture | Segment::Related if !block.link && held => {
+            by_words(&block.words).unwrap_or(Segment::Body)
+        }
+        segment => segment,
+    }
+}
+
+/// A paragraph of whole sentences: within the report it belongs to it, whatever the weights of the
+/// parts say.
+fn is_running_text(words: &str) -> bool {
+    let ended = words.trim_end_matches(['”', '"', '’', '»', ')']).ends_with(['.', '!', '?', '。']);
+    ended && words.split_whitespace().count() >= 20
 }
 
 /// Letters and digits alone: marks and spaces differ with how a page is walked.

@@ -42,15 +42,17 @@ impl Tenor {
 
 /// Whether the event is told by common words only, where nothing speaks of arms or harm.
 pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
-    let common = |n: &usize| {
-        let act = &reading.acts[*n].act;
-        act.is_common() || (tenor.spaceflight && act.is_by_weapon())
-    };
+    let common = |n: &usize| is_common(&reading.acts[*n], tenor.spaceflight);
     group.tolls.is_empty()
         && !tenor.armed
         && group.acts.iter().all(common)
         && !tells_of_arms(reading, tenor.spaceflight)
         && !claim.actors.iter().any(|actor| does_as_country(reading, actor))
+}
+
+/// Whether the word tells as much of other things; of space flight rockets do too.
+fn is_common(told: &Told, spaceflight: bool) -> bool {
+    told.act.is_common() || (spaceflight && told.act.is_by_weapon())
 }
 
 /// Whether a country does it: "Turkey launched".
@@ -66,10 +68,8 @@ fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
     let force = |acting: &Acting| !spaceflight && bears_arms(&reading.sentence, acting);
     let actor = reading.actors.iter().any(force);
     let weapon = !reading.weapons.is_empty() && !spaceflight;
-    let grave = |told: &Told| {
-        let common = told.act.is_common() || (spaceflight && told.act.is_by_weapon());
-        told.act.plover == Some(Plover::Assault) && !common
-    };
+    let grave =
+        |told: &Told| told.act.plover == Some(Plover::Assault) && !is_common(told, spaceflight);
     let act = reading.acts.iter().any(grave);
     actor || weapon || act || !reading.tolls.is_empty()
 }

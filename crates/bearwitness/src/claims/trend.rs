@@ -23,9 +23,7 @@ pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> b
     let sentence = &reading.sentence;
     let plural = |n: &usize| {
         let told = &reading.acts[*n];
-        !told.act.verb
-            && sentence.tag(told.tokens.end - 1).starts_with("NN")
-            && sentence.tag(told.tokens.end - 1).ends_with('S')
+        !told.act.verb && matches!(sentence.tag(told.tokens.end - 1), "NNS" | "NNPS")
     };
     let undated = matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense);
     undated
@@ -36,18 +34,9 @@ pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> b
 }
 
 fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let mut at = noun;
-    for _ in 0..REACH {
-        let Some(head) = sentence.head(at) else { return false };
-        if KNOWN_FOR.at(sentence, head).is_some() {
-            return true;
-        }
-        at = head;
-        if sentence.is_upos(at, Upos::Verb) {
-            return false;
-        }
-    }
-    false
+    let role = |n: usize| KNOWN_FOR.at(sentence, n).is_some();
+    let ends = |n: &usize| role(*n) || sentence.is_upos(*n, Upos::Verb);
+    sentence.above(noun).take(REACH).find(ends).is_some_and(role)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(crate) use around::follows_place;
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
-use bearwitness_places::{Class, Feature, Gazetteer};
+use bearwitness_places::{Class, Country, Feature, Gazetteer};
 pub use printed::candidate;
 use relation::Relation;
 
@@ -159,7 +159,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     {
         return (!nation.demonym).then_some(Found::Country(nation.iso3));
     }
-    if let Some(country) = sentence.gazetteer.country(words) {
+    if let Some(country) = Country::named(words) {
         return Some(Found::Country(country.iso3));
     }
     if is_part_of_name(sentence, at..end) {

@@ -138,10 +138,9 @@ fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> 
 /// ("the house located in"), and to what a verb says to happen there ("clashes erupted in"), but
 /// through no other verb.
 fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
-    let mut at =
+    let head =
         place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
-    for _ in 0..8 {
-        at = sentence.head(at)?;
+    for at in sentence.above(head).take(8) {
         let of = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&at));
         if let Some(group) = groups.iter().position(of) {
             return Some(group);

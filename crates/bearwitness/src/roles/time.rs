@@ -1,6 +1,6 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{Evidence, Segment, Time, TimeBasis};
+use bearwitness_document::{Evidence, Modality, Segment, Time, TimeBasis};
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
@@ -8,13 +8,20 @@ use super::distance;
 use crate::{
     act::ACT_NOUNS,
     group::Group,
+    modality::Telling,
     reading::Reading,
     sentence::Sentence,
     time::{Now, When},
 };
 
 /// When it took place.
-pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Option<Now>) -> Time {
+pub(crate) fn time(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    told: Telling,
+    now: Option<Now>,
+) -> Time {
     let sentence = &reading.sentence;
     let near = |when: &&When| {
         let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
@@ -30,7 +37,7 @@ pub(crate) fn time(reading: &Reading<'_>, groups: &[Group], at: usize, now: Opti
     let dated =
         reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
     let Some(when) = dated else {
-        return told_on(reading).unwrap_or_else(|| undated(reading, &groups[at], now));
+        return told_on(reading).unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
     let days = since(sentence, when, now);
     let clock = reading.times.iter().find(|other| {
@@ -107,27 +114,23 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
         sentence.children_by(at, &[Relation::Aux]).any(aux)
     };
     first
-        && !is_aside(sentence, group)
+        && !is_by_the_way(sentence, group)
         && group.triggers.iter().any(|trigger| perfect(trigger.start))
 }
 
 /// Whether the event is told of somebody or something by the way: "a leader who led attacks".
-fn is_aside(sentence: &Sentence<'_>, group: &Group) -> bool {
-    let mut at = group.triggers.first().map(|trigger| trigger.start);
-    while let Some(n) = at {
-        if sentence.hangs(n, &[Relation::Acl]) {
-            return true;
-        }
-        at = sentence.head(n);
-    }
-    false
+fn is_by_the_way(sentence: &Sentence<'_>, group: &Group) -> bool {
+    group.triggers.first().is_some_and(|trigger| {
+        let mut chain = std::iter::once(trigger.start).chain(sentence.above(trigger.start));
+        chain.any(|n| sentence.hangs(n, &[Relation::Acl]))
+    })
 }
 
 /// No date in the words: a headline of a report of known date tells fresh news, and so does the
 /// sentence that bears the dateline.
-fn undated(reading: &Reading<'_>, group: &Group, now: Option<Now>) -> Time {
+fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>) -> Time {
     let headline = reading.sentence.segment == Segment::Headline;
-    let written = reading.dateline.as_ref().filter(|_| !is_aside(&reading.sentence, group));
+    let written = reading.dateline.as_ref().filter(|_| !is_by_the_way(&reading.sentence, group));
     let written = written.and_then(|when| when.days);
     let (days, basis) = match (written, now) {
         (Some(days), _) => (days, TimeBasis::Tense),
@@ -137,6 +140,11 @@ fn undated(reading: &Reading<'_>, group: &Group, now: Option<Now>) -> Time {
         }
         _ => return Time::default(),
     };
+    // A plan is no news of what was done.
+    let done = matches!(told.modality, Modality::Happened | Modality::Ongoing);
+    if basis == TimeBasis::Tense && !done {
+        return Time::default();
+    }
     Time {
         earliest: days.0.checked_sub(1.day()).ok(),
         latest: Some(days.1),

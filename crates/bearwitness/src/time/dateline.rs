@@ -47,7 +47,7 @@ fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
         let Some(close) = (at..at + 8).find(|n| sentence.word(*n) == ")") else { return false };
         at = close + 1;
     }
-    matches!(sentence.word(at), "-" | "--" | "–" | "—")
+    sentence.is_dash(at)
 }
 
 #[cfg(test)]

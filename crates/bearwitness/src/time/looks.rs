@@ -31,14 +31,9 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
 
 /// The verb that the date hangs on, through the nouns between.
 fn verb(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let mut at = at.min(sentence.len().checked_sub(1)?);
-    for _ in 0..8 {
-        if sentence.is_upos(at, Upos::Verb) || has_auxiliary(sentence, at) {
-            return Some(at);
-        }
-        at = sentence.head(at)?;
-    }
-    None
+    let at = at.min(sentence.len().checked_sub(1)?);
+    let verb = |n: &usize| sentence.is_upos(*n, Upos::Verb) || has_auxiliary(sentence, *n);
+    std::iter::once(at).chain(sentence.above(at)).take(8).find(verb)
 }
 
 fn has_auxiliary(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -91,7 +91,7 @@ fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
         }
         at = close + 1;
     }
-    matches!(sentence.word(at), "-" | "--" | "–" | "—")
+    sentence.is_dash(at)
 }
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.

@@ -1,7 +1,7 @@
 //! A place as the contract prints it.
 
 use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
-use bearwitness_places::{Class, Feature, Gazetteer};
+use bearwitness_places::{Class, Country, Feature, Gazetteer};
 
 use super::{Area, Found, Placed, Relation};
 use crate::{sentence::Sentence, setting::Setting};
@@ -62,7 +62,7 @@ fn move_by(place: &mut Place, relation: Relation) {
 
 /// Fills a place with a country: no point, for a country has none that is honest.
 fn fill_country(place: &mut Place, iso3: &str) {
-    let country = Gazetteer::embedded().country_by_code(iso3);
+    let country = Country::by_code(iso3);
     place.geonameid = country.map(|country| country.geonameid);
     place.name = country.map(|country| country.name.to_owned());
     place.country = Some(iso3.to_owned());
