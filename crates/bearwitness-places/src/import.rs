@@ -17,7 +17,10 @@ pub struct Imported {
 
 /// Where the columns of a table stand.
 struct Columns {
-    names: Vec<usize>,
+    /// The main name, which may itself hold a comma.
+    name: usize,
+    /// Other names, several to a column.
+    alternates: Vec<usize>,
     lat: usize,
     lon: usize,
     /// Class and code, or a word.
@@ -76,7 +79,8 @@ impl Columns {
     fn of_dump() -> Self {
         Self {
             id: Some(0),
-            names: vec![1, 2, 3],
+            name: 1,
+            alternates: vec![2, 3],
             lat: 4,
             lon: 5,
             feature: vec![6, 7],
@@ -89,12 +93,13 @@ impl Columns {
         let titles: Vec<String> = header.iter().map(|title| title.trim().to_lowercase()).collect();
         let at = |known: &[&str]| titles.iter().position(|title| known.contains(&title.as_str()));
         let missing = |wanted: &str| format!("no column `{wanted}` among: {}", titles.join(", "));
-        let main = at(&["name", "place", "name_en"]).ok_or_else(|| missing("name"))?;
-        let more = (0..titles.len()).filter(|n| {
-            *n != main && (titles[*n].starts_with("name_") || titles[*n] == "alternatenames")
-        });
+        let name = at(&["name", "place", "name_en"]).ok_or_else(|| missing("name"))?;
+        let is_alternate = |n: &usize| {
+            *n != name && (titles[*n].starts_with("name_") || titles[*n] == "alternatenames")
+        };
         Ok(Self {
-            names: std::iter::once(main).chain(more).collect(),
+            name,
+            alternates: (0..titles.len()).filter(is_alternate).collect(),
             lat: at(&["lat", "latitude", "y"]).ok_or_else(|| missing("lat"))?,
             lon: at(&["lon", "lng", "long", "longitude", "x"]).ok_or_else(|| missing("lon"))?,
             feature: at(&["feature", "type", "class"]).into_iter().collect(),
@@ -118,7 +123,8 @@ impl Columns {
         let country = iso3(told.unwrap_or_default())?;
         let (lat, lon) = (degrees(get(self.lat))?, degrees(get(self.lon))?);
         let whole = |at: Option<usize>| at.and_then(|at| get(at).parse().ok());
-        let names = self.names.iter().flat_map(|at| get(*at).split([',', '|', ';'])).map(str::trim);
+        let alternates = self.alternates.iter().flat_map(|at| get(*at).split([',', '|', ';']));
+        let names = std::iter::once(get(self.name)).chain(alternates.map(str::trim));
         packing.add(&Row {
             class,
             geonameid: whole(self.id),
@@ -161,6 +167,7 @@ fn degrees(column: &str) -> Result<f64, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::UserGazetteer;
 
     const VILLAGES: &str = "name,name_ar,lat,lon,feature\n\
         Kharab Test,خراب تست,35.95,36.6,village\n\
@@ -173,6 +180,18 @@ mod tests {
         let found = import("v.csv", VILLAGES.as_bytes(), Some("SYR")).unwrap();
         assert_eq!((found.layer.len(), found.left_out), (2, 1));
         assert_eq!(found.bad, [(4, "`north` is no number of degrees".to_owned())]);
+    }
+
+    /// "Testabad, Province" is one name: the province is no other name of the town.
+    #[test]
+    fn a_main_name_is_never_split() {
+        let row = "name;name_alt;lat;lon\nTestabad, Nordprovinz;Tstbd, Testo;36.1;37.1\n";
+        let found = import("v.csv", row.as_bytes(), Some("SYR")).unwrap();
+        let mut user = UserGazetteer::default();
+        user.add(found.layer);
+        let gazetteer = Gazetteer::with(&user);
+        let is_known = |name: &str| !gazetteer.named(name).is_empty();
+        assert!(is_known("Tstbd") && !is_known("Nordprovinz"));
     }
 
     #[test]
