@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
     #[command(after_help = "Example:\n  bearwitness verify --casebook syria.casebook")]
     Verify(Verify),
+    /// List who is known to act, or say it better.
+    #[command(subcommand)]
+    Actors(Actors),
     /// Look names of places up in the gazetteer.
     #[command(subcommand)]
     Gazetteer(Gazetteer),
@@ -72,6 +75,41 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Print the licences of the program, its weights, its tables and the crates it is made of.
     Licenses,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Actors {
+    /// Set the table of actors that a casebook is read with, over the embedded one.
+    #[command(
+        after_help = "Example:\n  bearwitness actors set --casebook syria.casebook groups.csv\n\n\
+        TABLE is a CSV file with the columns alias (a name as it is printed) and actor (an id of your own or of the list; `-` for \
+        nobody), and where they are known name, kind (coalition, igo, mercenary, militia, monitor, outlet, rebel or state), country \
+        (ISO 3166-1 alpha-3), from and to (the days on which the name stands for the actor). A name of the table is no longer what it \
+        was in the embedded one. What is read into the casebook from then on is read with it; what was read before stays as it was read."
+    )]
+    Set(ActorsSet),
+    /// Print the names and actors as CSV, in the form that `actors set` takes.
+    #[command(
+        after_help = "Examples:\n  bearwitness actors list > actors.csv\n  bearwitness actors list --casebook syria.casebook"
+    )]
+    List(ActorsList),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorsSet {
+    /// The casebook; its table is the file FILE.actors.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// The table.
+    #[arg(value_name = "TABLE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorsList {
+    /// List what this casebook is read with.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -267,6 +305,9 @@ pub(crate) struct Reading {
     /// A user gazetteer to look places up in as well; of a casebook, the one beside it is used unasked.
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
+    /// A table of actors over the embedded one; of a casebook, the one beside it is used unasked.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Option<PathBuf>,
 }
 
 impl Reading {

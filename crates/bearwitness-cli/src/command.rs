@@ -1,5 +1,6 @@
 //! The commands.
 
+pub(crate) mod actors;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
@@ -11,4 +12,5 @@ pub(crate) mod lookup;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod tables;
 pub(crate) mod verify;

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     )]
     Gazetteer { file: String, why: String },
 
+    #[error("cannot use the table of actors {file}: {why}")]
+    Actors { file: String, why: String },
+
     #[error("nothing could be read from the given paths")]
     NothingRead,
 

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Arguments, Command, Gazetteer};
+use arguments::{Actors, Arguments, Command, Gazetteer};
 use error::Failure;
 
 fn main() -> ExitCode {
@@ -38,6 +38,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Serve(arguments) => web::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Actors(Actors::Set(arguments)) => command::actors::set(&arguments),
+        Command::Actors(Actors::List(arguments)) => command::actors::list(&arguments),
         Command::Gazetteer(Gazetteer::Add(arguments)) => command::gazetteer::add(&arguments),
         Command::Gazetteer(Gazetteer::List(arguments)) => command::gazetteer::list(&arguments),
         Command::Gazetteer(Gazetteer::Lookup(arguments)) => command::lookup::run(&arguments),

@@ -300,7 +300,7 @@ pub(crate) fn event(
         if event.modes.is_empty() {
             event.modes.extend(harm.modes);
         }
-        event.acled = event.acled.or(harm.acled);
+        event.acled = event.acled.or(harm.acled.filter(|_| event.plover == harm.plover));
     }
     let bare = event.plover == Some(Plover::Assault) && event.acled.is_none() && !acts.is_empty();
     if bare && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {

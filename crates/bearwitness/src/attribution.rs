@@ -132,3 +132,33 @@ fn printed(span: Span, suspect: bool) -> Quote {
     let integrity = if suspect { Integrity::Suspect } else { Integrity::Unverified };
     Quote { start: span.start, end: span.end, integrity }
 }
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::{Passage, Segment};
+
+    use super::*;
+    use crate::corpus;
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let words = |tokens: &Tokens| sentence.text_of(tokens).to_owned();
+        let shown = quoted(sentence).into_iter().map(|said| {
+            let chain: Vec<String> = said.chain.iter().map(|named| words(&named.tokens)).collect();
+            let content: Vec<String> = said.content.iter().map(words).collect();
+            let stance = said.stance.map_or("-".to_owned(), |stance| format!("{stance:?}"));
+            format!("{} {stance} <{}>", chain.join(" < "), content.join(" | "))
+        });
+        corpus::listed(shown)
+    }
+
+    fn quoted(sentence: &Sentence<'_>) -> Vec<Said> {
+        let (end, segment) = (sentence.text.len(), Segment::Body);
+        let passage = Passage { start: 0, end, segment, seam_before: false };
+        said(sentence, &quotes(sentence.text, &passage))
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("attribution.corpus"), shown);
+    }
+}

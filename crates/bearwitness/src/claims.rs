@@ -19,6 +19,7 @@ use bearwitness_places::Gazetteer;
 
 use crate::{
     act,
+    actors::Actors,
     attribution::{self, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
@@ -27,7 +28,7 @@ use crate::{
     modality::{Telling, telling},
     reading::Reading,
     roles, seam,
-    sentence::{Sentence, Tokens},
+    sentence::{Reference, Sentence, Tokens},
     setting::Setting,
     sketch,
     time::{Frame, Now},
@@ -52,6 +53,8 @@ pub fn claims(document: &Document) -> Report {
 pub struct Reader<'g> {
     /// Where places are looked up.
     pub gazetteer: &'g Gazetteer,
+    /// Who is known to act, by which names.
+    pub actors: &'g Actors,
     /// Whether the parts of every sentence stand beside the claims: names, places, times, sources.
     /// The claims are the very same; it costs a reading of the sentences that tell no act.
     pub mentions: bool,
@@ -59,7 +62,7 @@ pub struct Reader<'g> {
 
 impl Default for Reader<'static> {
     fn default() -> Self {
-        Self { gazetteer: Gazetteer::embedded(), mentions: false }
+        Self { gazetteer: Gazetteer::embedded(), actors: Actors::embedded(), mentions: false }
     }
 }
 
@@ -77,17 +80,23 @@ impl Reader<'_> {
     /// ```
     pub fn claims(&self, document: &Document) -> Report {
         if !self.mentions {
-            return report(document, &Page::of(document, self.gazetteer, Reach::Claims).readings());
+            return report(document, &self.page(document, Reach::Claims).readings());
         }
         // The model reads English only.
         let language = document.header.language.as_deref();
         let foreign = language.is_some_and(|language| !language.starts_with("en"));
         let reach = if foreign { Reach::Claims } else { Reach::All };
-        let mut page = Page::of(document, self.gazetteer, reach);
+        let mut page = self.page(document, reach);
         let whole = page.clone().readings();
         let mentions = mentions::of(&whole, &Setting::of(&whole));
         gate::forget(&mut page.sentences, &page.quotes);
         Report { mentions, ..report(document, &page.readings()) }
+    }
+
+    fn page<'a>(&'a self, document: &'a Document, reach: Reach) -> Page<'a> {
+        let Self { gazetteer, actors, .. } = *self;
+        let published = document.header.published;
+        Page::of(document, Reference { gazetteer, actors, published }, reach)
     }
 }
 
@@ -102,11 +111,11 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The sentences as the language model reads them.
-    fn of(document: &'a Document, gazetteer: &'a Gazetteer, reach: Reach) -> Self {
+    fn of(document: &'a Document, reference: Reference<'a>, reach: Reach) -> Self {
         let text = document.header.text.as_str();
         let quotes: Vec<_> =
             document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
-        let mut sentences = Sentence::all(document, gazetteer);
+        let mut sentences = Sentence::all(document, reference);
         gate::read(&mut sentences, &quotes, reach);
         Self { now: Now::of(document.header.published), sentences, quotes }
     }
@@ -346,12 +355,34 @@ mod tests {
     use bearwitness_read::{Given, records};
 
     use super::*;
+    use crate::corpus;
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("claims.corpus"), |sentence| {
+            let given = Given::default();
+            let text = sentence.text.to_owned().into_bytes();
+            let record = records(std::io::Cursor::new(text), "a.txt", &given).next();
+            let report = claims(&record.expect("a text is a record").document);
+            let events = report.claims.iter().filter(|claim| claim.kind == ClaimKind::Event);
+            corpus::listed(events.map(parts))
+        });
+    }
+
+    /// The act with who and where, each by its role.
+    fn parts(claim: &Claim) -> String {
+        let words = |text: &Option<String>| text.clone().unwrap_or_default();
+        let actors = claim.actors.iter().map(|a| format!("{:?} {}", a.role, words(&a.words.text)));
+        let places = claim.places.iter().map(|p| format!("{:?} {}", p.role, words(&p.words.text)));
+        let parts: Vec<String> = actors.chain(places).collect();
+        format!("{}: {}", claim.trigger.text, parts.join(", "))
+    }
 
     /// What the gate keeps of the claims that a reading of all sentences gives: their number with and
     /// without it, and those it lost.
     fn gated(document: &Document) -> (usize, usize, Vec<Claim>) {
         let read = |reach| {
-            report(document, &Page::of(document, Gazetteer::embedded(), reach).readings()).claims
+            report(document, &Page::of(document, Reference::default(), reach).readings()).claims
         };
         let (gated, mut whole) = (read(Reach::Claims), read(Reach::All));
         let number = whole.len();

@@ -3,6 +3,7 @@
 use bearwitness_language::Relation;
 
 use crate::{
+    act::Told,
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -85,9 +86,38 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
             let does = !a.act.verb && b.act.verb && gap.len() <= 1;
-            takes || does
+            takes || does || shakes(sentence, a, b) || is_of_weapon(reading, a, b)
         }
     }
+}
+
+/// "was shaken by a blast", "the blast at the market shook": the verb tells the act that its noun names.
+fn shakes(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
+    let by = |verb: &Told, noun: &Told| {
+        let agent = || sentence.agent(verb.tokens.start);
+        let does = if sentence.is_passive_verb(verb.tokens.start) {
+            agent()
+        } else {
+            sentence.subject(verb.tokens.start)
+        };
+        verb.act.is_by_weapon() && does.is_some_and(|n| noun.tokens.contains(&n))
+    };
+    by(first, next) || by(next, first)
+}
+
+/// "Missiles fired from the sea struck a depot", "struck by missiles fired from the sea": what was
+/// done with a weapon, and what the weapon did.
+fn is_of_weapon(reading: &Reading<'_>, first: &Told, next: &Told) -> bool {
+    let sentence = &reading.sentence;
+    let of = |fired: &Told, struck: &Told| {
+        let weapon = sentence.head(fired.tokens.start);
+        let weapon = weapon.filter(|_| sentence.hangs(fired.tokens.start, &[Relation::Acl]));
+        weapon.is_some_and(|weapon| {
+            let armed = reading.weapons.iter().any(|w| w.tokens.contains(&weapon));
+            armed && fired.act.verb && sentence.head(weapon) == Some(struck.tokens.start)
+        })
+    };
+    of(first, next) || of(next, first)
 }
 
 /// "hit the market at noon on Tuesday, …, killing four and wounding nine": a participle tells what

@@ -38,14 +38,14 @@ struct Entry<T> {
 impl<T: Debug> Phrases<T> {
     /// Phrases as a table writes them, in lower case or not, cut into tokens as sentences are; an
     /// empty phrase is left out.
-    pub(crate) fn new(entries: impl IntoIterator<Item = (&'static str, Inflects, T)>) -> Self {
+    pub(crate) fn new<P: AsRef<str>>(entries: impl IntoIterator<Item = (P, Inflects, T)>) -> Self {
         let mut by_first: FxHashMap<String, Vec<Entry<T>>> = FxHashMap::default();
-        for (phrase, inflects, value) in entries.into_iter().filter(|entry| !entry.0.is_empty()) {
-            let phrase = phrase.to_lowercase();
+        for (phrase, inflects, value) in entries {
+            let phrase = phrase.as_ref().to_lowercase();
             let mut words = tokens(&phrase, Span::new(0, phrase.len()))
                 .into_iter()
                 .map(|token| phrase[token.span.range()].to_owned());
-            let first = words.next().unwrap_or_default();
+            let Some(first) = words.next() else { continue };
             by_first.entry(first).or_default().push(Entry {
                 rest: words.collect(),
                 inflects,
@@ -55,8 +55,23 @@ impl<T: Debug> Phrases<T> {
         Self { by_first }
     }
 
+    /// The values of all phrases, in no order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.by_first.values().flatten().map(|entry| &entry.value)
+    }
+
     /// The longest phrase that begins at the token, and the token after it.
     pub(crate) fn at(&self, sentence: &Sentence<'_>, at: usize) -> Option<(usize, &T)> {
+        self.at_where(sentence, at, |_| true)
+    }
+
+    /// As [`Phrases::at`], of the phrases whose value is wanted.
+    pub(crate) fn at_where(
+        &self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        wanted: impl Fn(&T) -> bool,
+    ) -> Option<(usize, &T)> {
         let exact = self.entries(sentence.word(at), |entry| {
             entry.rest.is_empty() || entry.inflects != Inflects::Verb
         });
@@ -67,7 +82,7 @@ impl<T: Debug> Phrases<T> {
         exact
             .chain(singular)
             .chain(verb)
-            .filter(|entry| entry.continues(sentence, at + 1))
+            .filter(|entry| wanted(&entry.value) && entry.continues(sentence, at + 1))
             .max_by_key(|entry| entry.rest.len())
             .map(|entry| (at + 1 + entry.rest.len(), &entry.value))
     }

@@ -4,6 +4,7 @@
 //! claims of many reports into what happened. Neither knows files, clocks, networks or threads.
 
 mod act;
+mod actors;
 mod attribution;
 mod claims;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod tables;
 mod time;
 mod toll;
 
+pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};
 pub use incident::incidents;
 pub use mention::place::candidate;

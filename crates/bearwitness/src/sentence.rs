@@ -2,14 +2,29 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use bearwitness_document::{Document, Segment, Span};
+use bearwitness_document::{Document, Published, Segment, Span};
 use bearwitness_language::{Token, noun_lemma, sentences, tokens, unmasked, verb_lemma};
 use bearwitness_places::Gazetteer;
 
-use crate::syntax::Tree;
+use crate::{actors::Actors, syntax::Tree};
 
 /// A half-open range of token positions within one sentence.
 pub(crate) type Tokens = Range<usize>;
+
+/// What a report is read against: who and where is known, and when it was published.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reference<'a> {
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) actors: &'a Actors,
+    pub(crate) published: Published,
+}
+
+impl Default for Reference<'_> {
+    fn default() -> Self {
+        let (gazetteer, actors) = (Gazetteer::embedded(), Actors::embedded());
+        Self { gazetteer, actors, published: Published::default() }
+    }
+}
 
 /// One sentence of a document.
 #[derive(Clone, Debug)]
@@ -23,8 +38,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tokens: Vec<Token>,
     /// What the language model reads of it, where the gate lets it.
     pub(crate) tree: Option<Tree>,
-    /// Where its places are looked up.
-    pub(crate) gazetteer: &'a Gazetteer,
+    /// What it is read against.
+    pub(crate) reference: Reference<'a>,
     forms: Vec<Forms>,
 }
 
@@ -50,18 +65,18 @@ impl<'a> Sentence<'a> {
     pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
         let tokens = tokens(text, span);
         let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
-        let gazetteer = Gazetteer::embedded();
-        Self { text, span, segment, passage, tokens, tree: None, gazetteer, forms }
+        let reference = Reference::default();
+        Self { text, span, segment, passage, tokens, tree: None, reference, forms }
     }
 
     /// The sentences of a document, in order.
-    pub(crate) fn all(document: &'a Document, gazetteer: &'a Gazetteer) -> Vec<Self> {
+    pub(crate) fn all(document: &'a Document, reference: Reference<'a>) -> Vec<Self> {
         let text = document.header.text.as_str();
         let of = |(at, passage): (usize, &bearwitness_document::Passage)| {
             let spans = sentences(text, passage.span());
             let segment = passage.segment;
             let new = move |span| Sentence::new(text, span, segment, at);
-            spans.into_iter().map(move |span| Sentence { gazetteer, ..new(span) })
+            spans.into_iter().map(move |span| Sentence { reference, ..new(span) })
         };
         document.passages.iter().enumerate().flat_map(of).collect()
     }

@@ -34,7 +34,7 @@ pub(crate) struct Setting<'g> {
 
 impl<'g> Setting<'g> {
     pub(crate) fn of(readings: &[Reading<'g>]) -> Self {
-        let gazetteer = readings.first().map(|reading| reading.sentence.gazetteer);
+        let gazetteer = readings.first().map(|reading| reading.sentence.reference.gazetteer);
         let mut setting = Self::nowhere(gazetteer.unwrap_or(Gazetteer::embedded()));
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             setting.hear(&reading.sentence, &reading.places);
@@ -48,7 +48,7 @@ impl<'g> Setting<'g> {
     /// As one sentence tells it.
     #[cfg(test)]
     pub(crate) fn of_sentence(sentence: &Sentence<'g>, places: &[Placed]) -> Self {
-        let mut setting = Self::nowhere(sentence.gazetteer);
+        let mut setting = Self::nowhere(sentence.reference.gazetteer);
         setting.hear(sentence, places);
         setting.hear_countries(places);
         setting

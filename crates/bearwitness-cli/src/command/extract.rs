@@ -2,12 +2,11 @@
 
 use std::io::Write;
 
-use bearwitness::Reader;
 use bearwitness_document::Report;
 
 use crate::{
     arguments::{Extract, Format},
-    command::gazetteer,
+    command::tables::Tables,
     error::Failure,
     output::{self, stdout},
     reports::each_batch,
@@ -18,8 +17,8 @@ pub(crate) fn run(arguments: &Extract) -> Result<(), Failure> {
     let mut out = stdout();
     let mut all: Vec<Report> = Vec::new();
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let gazetteer = gazetteer::with(arguments.reading.gazetteer.as_deref())?;
-    let reader = Reader { gazetteer: &gazetteer, mentions: arguments.mentions };
+    let tables = Tables::named(&arguments.reading)?;
+    let reader = tables.reader(arguments.mentions);
     each_batch(&arguments.paths, &arguments.reading.given(), reader, |batch| {
         for mut report in batch.into_iter().map(|reported| reported.report) {
             report.sketches.clear();

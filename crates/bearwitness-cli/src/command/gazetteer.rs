@@ -4,24 +4,28 @@ use std::{
     borrow::Cow,
     fs,
     io::{ErrorKind, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use bearwitness_casebook::Casebook;
 use bearwitness_places::{Gazetteer, Imported, UserGazetteer, UserLayer, import};
 use serde::Serialize;
 
+use super::tables::{beside, bytes, write};
 use crate::{
     arguments::{Format, GazetteerAdd, GazetteerList},
     error::Failure,
     output,
 };
 
+/// What the file beside a casebook ends with.
+pub(crate) const BESIDE: &str = "gazetteer";
+
 /// Rows that can't be used, told one by one.
 const TOLD: usize = 20;
 
 pub(crate) fn add(arguments: &GazetteerAdd) -> Result<(), Failure> {
-    let file = beside(&arguments.casebook);
+    let file = beside(&arguments.casebook, BESIDE);
     let mut user = read(&file)?.unwrap_or_default();
     let mut added = Vec::new();
     for path in &arguments.files {
@@ -45,7 +49,7 @@ pub(crate) fn add(arguments: &GazetteerAdd) -> Result<(), Failure> {
 }
 
 pub(crate) fn list(arguments: &GazetteerList) -> Result<(), Failure> {
-    let user = read(&beside(&arguments.casebook))?.unwrap_or_default();
+    let user = read(&beside(&arguments.casebook, BESIDE))?.unwrap_or_default();
     let mut out = output::stdout();
     for table in user.layers().iter().map(table) {
         match arguments.format {
@@ -71,40 +75,10 @@ pub(crate) fn with(file: Option<&Path>) -> Result<Cow<'static, Gazetteer>, Failu
     Ok(Cow::Owned(Gazetteer::with(&read(file)?.ok_or_else(missing)?)))
 }
 
-/// As [`with`], for a casebook: unless a file is named, the tables beside it.
-pub(crate) fn of_casebook(
-    casebook: &Path,
-    named: Option<&Path>,
-) -> Result<Cow<'static, Gazetteer>, Failure> {
-    let file = beside(casebook);
-    with(named.or(file.exists().then_some(&file)))
-}
-
-fn beside(casebook: &Path) -> PathBuf {
-    let mut name = casebook.as_os_str().to_owned();
-    name.push(".gazetteer");
-    name.into()
-}
-
 /// What the file holds; none where there is no such file.
 fn read(file: &Path) -> Result<Option<UserGazetteer>, Failure> {
-    let name = || file.display().to_string();
-    match fs::read(file) {
-        Ok(bytes) => {
-            let user = UserGazetteer::read(&bytes);
-            user.map(Some).map_err(|why| Failure::Gazetteer { file: name(), why })
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Failure::Open { file: name(), source }),
-    }
-}
-
-/// Writes beside the file first, so that a crash leaves the old one whole.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut fresh = file.as_os_str().to_owned();
-    fresh.push(".new");
-    fs::write(&fresh, bytes)?;
-    Ok(fs::rename(&fresh, file)?)
+    let unusable = |why| Failure::Gazetteer { file: file.display().to_string(), why };
+    bytes(file)?.map(|bytes| UserGazetteer::read(&bytes).map_err(unusable)).transpose()
 }
 
 fn imported(path: &Path, country: Option<&str>) -> Result<Imported, String> {

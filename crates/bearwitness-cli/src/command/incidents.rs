@@ -1,11 +1,11 @@
 //! `bearwitness incidents`: what happened, as all reports together tell it.
 
-use bearwitness::Reader;
 use bearwitness_casebook::Casebook;
 use bearwitness_document::Settings;
 
 use crate::{
-    arguments::Incidents, command::gazetteer, error::Failure, output, reports::each_batch, show,
+    arguments::Incidents, command::tables::Tables, error::Failure, output, reports::each_batch,
+    show,
 };
 
 pub(crate) fn run(arguments: &Incidents) -> Result<(), Failure> {
@@ -13,8 +13,8 @@ pub(crate) fn run(arguments: &Incidents) -> Result<(), Failure> {
         Casebook::open(file)?.incidents()?
     } else {
         let mut reports = Vec::new();
-        let gazetteer = gazetteer::with(arguments.reading.gazetteer.as_deref())?;
-        let reader = Reader { gazetteer: &gazetteer, ..Reader::default() };
+        let tables = Tables::named(&arguments.reading)?;
+        let reader = tables.reader(false);
         each_batch(&arguments.paths, &arguments.reading.given(), reader, |batch| {
             reports.extend(batch.into_iter().map(|reported| reported.report));
             Ok(())

@@ -2,13 +2,12 @@
 
 use std::{io::Write, path::Path};
 
-use bearwitness::Reader;
 use bearwitness_casebook::{Casebook, Kept, Outcome};
 use bearwitness_document::Settings;
 
 use crate::{
     arguments::{Format, Ingest},
-    command::gazetteer,
+    command::tables::Tables,
     error::Failure,
     output,
     reports::{Tally, each_batch},
@@ -46,8 +45,8 @@ pub(crate) fn ingest(
 ) -> Result<(Tally, usize), Failure> {
     let mut casebook = Casebook::open_or_create(file)?;
     let mut new = 0;
-    let gazetteer = gazetteer::of_casebook(file, reading.gazetteer.as_deref())?;
-    let reader = Reader { gazetteer: &gazetteer, ..Reader::default() };
+    let tables = Tables::of_casebook(file, reading)?;
+    let reader = tables.reader(false);
     let tally = each_batch(paths, &reading.given(), reader, |batch| {
         let readable = batch.into_iter().filter(|reported| reported.problem.is_none());
         let batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();

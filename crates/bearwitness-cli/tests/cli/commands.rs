@@ -170,3 +170,34 @@ fn user_gazetteer() {
     let output = run(&extract);
     assert!(String::from_utf8(output.stderr).unwrap().contains("it is no user gazetteer"));
 }
+
+/// A group of the user's table acts in what is read into its casebook, and where the file is named.
+#[test]
+fn user_actors() {
+    let dir = tempfile::tempdir().unwrap();
+    let (casebook, table) = (dir.path().join("a.casebook"), dir.path().join("groups.csv"));
+    let report = dir.path().join("report.txt");
+    let rows = "alias,actor,kind,from\nZifr Brigade,zifr,rebel,2020-01-01\nOther,o,army,\n";
+    std::fs::write(&table, rows).unwrap();
+    let words = "Zifr Brigade fighters shelled Homs on Monday, killing four people, medics said.";
+    std::fs::write(&report, words).unwrap();
+    let output = run(&["actors", "set", "--casebook", str(&casebook), str(&table)]);
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("groups.csv:3: `army` is no kind of actor"), "{told}");
+
+    let read = |published: &str, more: &[&str]| {
+        let reading = ["extract", "--published", published, str(&report)];
+        String::from_utf8(run(&[&reading[..], more].concat()).stdout).unwrap()
+    };
+    assert!(!read("2024-05-15", &[]).contains("\"zifr\""));
+    let named = ["--actors", str(&table)];
+    assert!(read("2024-05-15", &named).contains("\"zifr\""));
+    assert!(!read("2019-05-15", &named).contains("\"zifr\""), "before its first day");
+    run(&["ingest", "--published", "2024-05-15", "--casebook", str(&casebook), str(&report)]);
+    let incidents = run(&["incidents", "--casebook", str(&casebook), "--format", "jsonl"]);
+    assert!(String::from_utf8(incidents.stdout).unwrap().contains("\"zifr\""));
+    let listed = run(&["actors", "list", "--casebook", str(&casebook)]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert!(listed.contains("Zifr Brigade,zifr,Zifr Brigade,rebel,-,2020-01-01,"), "{listed}");
+}

@@ -25,6 +25,9 @@ fn at_verb(
         return None;
     }
     let tokens = at..end;
+    if let Some(said) = closing(sentence, sources, &tokens) {
+        return Some(Said { cue: tokens, stance: cue.stance, ..said });
+    }
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, cue.takes, quotes);
     if let Some(after) = &after {
@@ -82,7 +85,7 @@ fn content(sentence: &Sentence<'_>, cue: &Tokens, takes: Takes, quotes: &[Quoted
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
         return around(&longest, cue, sentence, at);
     }
-    if sentence.hangs(at, &[Relation::Parataxis]) {
+    if sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, cue) {
         return beside(sentence, at);
     }
     let quoted: Vec<Tokens> = quotes
@@ -115,10 +118,27 @@ fn around(clause: &Tokens, cue: &Tokens, sentence: &Sentence<'_>, at: usize) -> 
         .collect()
 }
 
-/// "…, he said, …": what the verb stands aside of.
+/// "The siege, residents say, has lasted": between commas, without an object, also where the tree has
+/// it say more of the noun.
+fn is_inserted(sentence: &Sentence<'_>, cue: &Tokens) -> bool {
+    let at = cue.start;
+    let begin = sentence.subtree(at).start;
+    let between = begin > 0 && sentence.word(begin - 1) == "," && sentence.word(cue.end) == ",";
+    let own = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| !is_relative(sentence, n));
+    let object = sentence.child(at, &[Relation::Obj, Relation::Ccomp]);
+    sentence.hangs(at, &[Relation::Acl]) && between && own && object.is_none()
+}
+
+fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "who" | "which" | "that" | "whom")
+}
+
+/// "…, he said, …": what the verb stands aside of, up to the next verb.
 fn beside(sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
     let Some(head) = sentence.head(at) else { return vec![] };
-    let whole = sentence.subtree(head);
+    let verb = || sentence.above(at).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let inserted = sentence.hangs(at, &[Relation::Acl]);
+    let whole = sentence.subtree(verb().filter(|_| inserted).unwrap_or(head));
     let aside = sentence.subtree(at);
     [whole.start..aside.start, aside.end..whole.end]
         .into_iter()
@@ -141,6 +161,23 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
     let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
     let next = sources.iter().find(|s| s.tokens.start == cue.end);
     next.filter(|_| said && no_subject).cloned()
+}
+
+/// "…, medics said.": who stands right before the last verb, after a comma, says all before it, also
+/// where the tree has the verb go with the first subject.
+fn closing(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Said> {
+    let ends = (cue.end..sentence.len()).all(|n| sentence.is_mark(n));
+    let source = sources.iter().find(|s| s.tokens.end == cue.start)?;
+    let start = source.tokens.start;
+    let missed = sentence.subject(cue.start).is_some_and(|n| !source.tokens.contains(&n));
+    let aside = start > 1 && sentence.word(start - 1) == ",";
+    (ends && missed && aside).then(|| Said {
+        cue: cue.clone(),
+        stance: None,
+        chain: vec![source.clone()],
+        frame: start..cue.end,
+        content: vec![0..start - 1],
+    })
 }
 
 /// The source whose phrase has this head.

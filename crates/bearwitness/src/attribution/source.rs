@@ -4,7 +4,7 @@ use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Words};
 
 use crate::{
     lexicon::{Inflects, table},
-    mention::actor::{alias, known, nation},
+    mention::actor::{alias, nation},
     sentence::{Sentence, Tokens},
 };
 
@@ -59,7 +59,8 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() {
         return None;
     }
-    let (name, kind) = known(id).map_or((id, "state"), |(name, kind, _)| (name, kind));
+    let known = sentence.reference.actors.known(id);
+    let (name, kind) = known.map_or((id, "state"), |a| (a.name.as_str(), a.kind.as_str()));
     Some(Named {
         tokens: at..end,
         role: Some(if kind == "outlet" {

@@ -7,7 +7,7 @@ use crate::{
     act::Told,
     group::Group,
     lexicon::{Inflects, table},
-    mention::actor::{Acting, FORCES, known},
+    mention::actor::{Acting, FORCES},
     reading::Reading,
     sentence::Sentence,
 };
@@ -77,8 +77,9 @@ fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
 /// Whether the words name who bears arms, and not a force, group or plane of any kind.
 fn bears_arms(sentence: &Sentence<'_>, acting: &Acting) -> bool {
     let known = acting.id.as_deref().is_some_and(|id| {
-        known(id)
-            .map_or(!acting.country, |(_, kind, _)| !matches!(kind, "outlet" | "igo" | "state"))
+        let unarmed = |kind: &str| matches!(kind, "outlet" | "igo" | "state");
+        let known = sentence.reference.actors.known(id);
+        known.map_or(!acting.country, |actor| !unarmed(&actor.kind))
     });
     let armed = |at: usize| {
         let vague = ["force", "group", "plane", "aircraft", "jet", "helicopter"];

@@ -5,10 +5,7 @@ use bearwitness_document::{Actor, ActorRole, Status};
 use crate::{
     act::Sides,
     group::Group,
-    mention::{
-        actor::{FORCES, known},
-        people::NOUNS,
-    },
+    mention::{actor::FORCES, people::NOUNS},
     reading::Reading,
     sentence::Tokens,
 };
@@ -42,8 +39,9 @@ fn belongs(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
         .into_iter()
         .find(|kind| id.strip_suffix(kind).is_some_and(|slug| slug.ends_with('-')));
     let armed = || {
-        let (_, kind, _) = known(id)?;
-        matches!(kind, "rebel" | "militia" | "mercenary" | "coalition").then_some("armed")
+        let known = reading.sentence.reference.actors.known(id)?;
+        matches!(known.kind.as_str(), "rebel" | "militia" | "mercenary" | "coalition")
+            .then_some("armed")
     };
     let noun =
         || words(reading, actor).rev().find_map(|n| FORCES.at(&reading.sentence, n)).map(|f| *f.1);

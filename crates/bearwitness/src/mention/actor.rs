@@ -1,20 +1,12 @@
 //! Who acts: armed groups by their names, forces by nationality and kind, and descriptions.
 
-use bearwitness_language::{Upos, rows};
+use bearwitness_language::Upos;
 
 use super::people::NOUNS;
 use crate::{
     lexicon::{Inflects, table},
-    sentence::{Sentence, Tokens},
+    sentence::{Reference, Sentence, Tokens},
 };
-
-table!(
-    /// Names of actors, to their ids.
-    ALIASES: (&'static str, bool) = "en/aliases.tsv", |row| {
-        let shouted = row[0].len() <= 5 && row[0].chars().all(|c| !c.is_lowercase());
-        (row[0], Inflects::Nothing, (row[1], shouted))
-    }
-);
 
 table!(
     /// Nouns for forces, to what they are under a nationality.
@@ -48,13 +40,6 @@ pub(crate) struct Acting {
     pub(crate) country: bool,
 }
 
-/// The name and kind of an actor in the ontology, and its country.
-pub(crate) fn known(id: &str) -> Option<(&'static str, &'static str, &'static str)> {
-    rows(include_str!("../../data/actors.tsv"))
-        .find(|row| row[0] == id)
-        .map(|row| (row[1], row[2], row[3]))
-}
-
 /// All phrases for those who act, from left to right, none overlapping.
 pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
     let mut found: Vec<Acting> = Vec::new();
@@ -69,14 +54,10 @@ pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
     found
 }
 
-/// An actor's name, and the token after it. A short name in capitals must be printed so.
-pub(crate) fn alias(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let (end, (id, shouted)) = ALIASES.at(sentence, at)?;
-    let printed = sentence.text_of(&(at..end));
-    let capital = printed.chars().any(char::is_uppercase);
-    let lone_is = sentence.word(at) == "is" && sentence.is_shouted();
-    let small = *shouted && printed.chars().any(char::is_lowercase);
-    (capital && !small && !lone_is).then_some((end, *id))
+/// An actor's name, and the token after it.
+pub(crate) fn alias<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(usize, &'a str)> {
+    let Reference { actors, published, .. } = sentence.reference;
+    actors.alias(sentence, at, published)
 }
 
 /// A country's name or demonym, printed with a capital, and the token after it.
@@ -146,8 +127,8 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
     };
     at += usize::from(sentence.word(at) == "the");
     let (end, id) = alias(sentence, at)?;
-    let group =
-        known(id).is_some_and(|(_, kind, _)| matches!(kind, "rebel" | "militia" | "mercenary"));
+    let actor = sentence.reference.actors.known(id);
+    let group = actor.is_some_and(|a| matches!(a.kind.as_str(), "rebel" | "militia" | "mercenary"));
     group.then(|| (end, Some(id.to_owned())))
 }
 

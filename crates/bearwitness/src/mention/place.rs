@@ -170,14 +170,16 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     if is_way(sentence, end - 1) && end - at > 1 {
         return None;
     }
-    let mut features = sentence.gazetteer.named(words);
+    let mut features = sentence.reference.gazetteer.named(words);
     if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
         // "Homs City" is Homs, also where some place bears the longer name.
-        features.extend(sentence.gazetteer.named(sentence.text_of(&(at..end - 1))));
+        features.extend(sentence.reference.gazetteer.named(sentence.text_of(&(at..end - 1))));
     }
     if is_acronym(sentence, &(at..end)) {
         // "PTA" is an alternate name of Pretoria, and seldom meant.
-        features.retain(|feature| sentence.gazetteer.name(feature).eq_ignore_ascii_case(words));
+        features.retain(|feature| {
+            sentence.reference.gazetteer.name(feature).eq_ignore_ascii_case(words)
+        });
     }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     let mere_capital = common && is_verb_or_title(sentence, at);
@@ -316,7 +318,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
 
 /// The provinces and towns that bear a country's name in another country.
 fn abroad(sentence: &Sentence<'_>, tokens: &Tokens, iso3: &str) -> Vec<Feature> {
-    let named = sentence.gazetteer.named(sentence.text_of(tokens));
+    let named = sentence.reference.gazetteer.named(sentence.text_of(tokens));
     let known = |f: &Feature| f.class == Class::Admin1 || f.population >= 5_000;
     named.into_iter().filter(|feature| feature.country != iso3 && known(feature)).collect()
 }

@@ -95,10 +95,13 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
     let sentence = &reading.sentence;
     let stated = matches!(
         sentence.before(place.start),
-        "in" | "at" | "near" | "outside" | "around" | "over" | "from" | "into" | "on"
+        "in" | "at" | "near" | "outside" | "around" | "over" | "into" | "on"
     );
     let only = || (groups.len() == 1 && stated).then_some(0);
     let wider = || owner(reading, groups, narrower(reading, place)?);
+    if is_on_the_way(sentence, groups, place) {
+        return None;
+    }
     hung(sentence, groups, place)
         .or_else(|| linked(sentence, groups, place))
         .or_else(only)
@@ -152,6 +155,17 @@ fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usi
         }
     }
     None
+}
+
+/// "fled from Homs to Raqqa": where somebody goes, while another act is told beside it.
+fn is_on_the_way(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> bool {
+    let last = place.end - 1;
+    let goes = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Obl]));
+    goes.is_some_and(|verb| {
+        let acts = groups.iter().flat_map(|group| &group.triggers).any(|t| t.contains(&verb));
+        let way = matches!(sentence.case(last), "from" | "to" | "into" | "towards" | "toward");
+        way && says(sentence, verb, "lies") && !hangs_on(sentence, verb) && !acts
+    })
 }
 
 /// Whether the verb says more of a noun, or what somebody did meanwhile.

@@ -41,7 +41,7 @@ fn look_up(sentence: &Sentence<'_>, setting: &Setting<'_>, tokens: &Tokens) -> O
         return country.then_some(Found::Country(nation.iso3));
     }
     let words = sentence.text_of(tokens);
-    let features = sentence.gazetteer.named(words);
+    let features = sentence.reference.gazetteer.named(words);
     let known = setting.knows(words) && !is_in_person(sentence, tokens)
         || is_in_organisation(sentence, tokens) && stands_out(&features);
     (known && !features.is_empty() && !is_word(words)).then_some(Found::Features(features))

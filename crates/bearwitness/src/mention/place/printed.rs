@@ -26,14 +26,14 @@ impl Placed {
         match &self.found {
             Found::Country(iso3) => match setting.abroad(self) {
                 Some(feature) => {
-                    fill_feature(&mut place, sentence.gazetteer, &[feature], self.unit);
+                    fill_feature(&mut place, sentence.reference.gazetteer, &[feature], self.unit);
                 }
                 None => fill_country(&mut place, iso3),
             },
             Found::Area(area) => fill_area(&mut place, area),
             Found::Features(_) | Found::Unknown => {
                 let ranked = setting.ranked(self, self.name(sentence));
-                fill_feature(&mut place, sentence.gazetteer, &ranked, self.unit);
+                fill_feature(&mut place, sentence.reference.gazetteer, &ranked, self.unit);
             }
         }
         match self.relation {

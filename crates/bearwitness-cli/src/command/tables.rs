@@ -1,0 +1,75 @@
+//! The user's tables that reports are read with: places and actors.
+
+use std::{
+    borrow::Cow,
+    ffi::OsStr,
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use bearwitness::{Actors, Reader};
+use bearwitness_places::Gazetteer;
+
+use super::{actors, gazetteer};
+use crate::{arguments::Reading, error::Failure};
+
+/// The tables of one run.
+pub(crate) struct Tables {
+    gazetteer: Cow<'static, Gazetteer>,
+    actors: Option<Actors>,
+}
+
+impl Tables {
+    /// Those that the command line names, over the embedded ones.
+    pub(crate) fn named(reading: &Reading) -> Result<Self, Failure> {
+        Self::of(reading.gazetteer.as_deref(), reading.actors.as_deref())
+    }
+
+    /// As [`Tables::named`]; for a kind that is not named, the file beside the casebook.
+    pub(crate) fn of_casebook(casebook: &Path, reading: &Reading) -> Result<Self, Failure> {
+        let beside = |kind| Some(beside(casebook, kind)).filter(|file| file.exists());
+        let (places, actors) = (beside(gazetteer::BESIDE), beside(actors::BESIDE));
+        Self::of(
+            reading.gazetteer.as_deref().or(places.as_deref()),
+            reading.actors.as_deref().or(actors.as_deref()),
+        )
+    }
+
+    fn of(gazetteer: Option<&Path>, actors: Option<&Path>) -> Result<Self, Failure> {
+        let actors =
+            actors.map(|file| actors::read(file).map(|(table, _)| table.actors)).transpose()?;
+        Ok(Self { gazetteer: gazetteer::with(gazetteer)?, actors })
+    }
+
+    /// Reads documents with the tables.
+    pub(crate) fn reader(&self, mentions: bool) -> Reader<'_> {
+        let actors = self.actors.as_ref().unwrap_or_else(|| Actors::embedded());
+        Reader { gazetteer: &self.gazetteer, actors, mentions }
+    }
+}
+
+/// The file of that kind beside a casebook: `syria.casebook.actors`.
+pub(crate) fn beside(casebook: &Path, kind: impl AsRef<OsStr>) -> PathBuf {
+    let mut name = casebook.as_os_str().to_owned();
+    name.push(".");
+    name.push(kind);
+    name.into()
+}
+
+/// The bytes of a file; none where there is no such file.
+pub(crate) fn bytes(file: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Failure::Open { file: file.display().to_string(), source }),
+    }
+}
+
+/// Writes beside the file first, so that a crash leaves the old one whole.
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut fresh = file.as_os_str().to_owned();
+    fresh.push(".new");
+    fs::write(&fresh, bytes)?;
+    Ok(fs::rename(&fresh, file)?)
+}
