@@ -2,7 +2,8 @@
 //!
 //! Words a second on one thread, words being what spaces part: the whole language layer with all its
 //! heads on conflict sentences, by what the processor is allowed to use; and `claims`, which is more
-//! than the peer does, on conflict sentences and on general news. The peer is asked through Python
+//! than the peer does, on conflict sentences and on general news, there beside a pipeline of spaCy,
+//! dateparser and textacy's quotations as well. The peer is asked through Python
 //! (`BEARWITNESS_PYTHON`, else `python3`) in turns with us; where it is not installed, ours stand alone.
 
 use std::{
@@ -20,6 +21,10 @@ use bearwitness_read::{Given, records};
 const TEXTS: [(&str, &str); 2] =
     [("conflict", include_str!("conflict.txt")), ("general", include_str!("general.txt"))];
 
+/// What `claims` does is asked of the pipeline too.
+const CLAIMS: &str = "claims, with the gate";
+const PIPELINE: &str = "spaCy, dateparser and textacy";
+
 /// Rounds in which the peer and we take turns, so that what else the machine does strikes both. The
 /// best round of each counts.
 const ROUNDS: usize = 7;
@@ -35,21 +40,28 @@ fn main() {
                 Run::new(format!("language layer, {level:?}"), move || analyse(&model, text))
             })
             .collect();
-        runs.push(Run::new("claims, with the gate".to_owned(), || {
+        runs.push(Run::new(CLAIMS.to_owned(), || {
             black_box(bearwitness::claims(&document));
         }));
         let words = text.split_whitespace().count() as f64;
-        let mut theirs = None::<f64>;
-        for _ in 0..ROUNDS {
-            let asked = peer.as_mut().and_then(|peer| peer.ask(text));
-            theirs = asked.map(|speed| theirs.map_or(speed, |best| best.max(speed))).or(theirs);
+        let (mut theirs, mut whole) = (None::<f64>, None::<f64>);
+        for round in 0..ROUNDS {
+            let mut ask = |whole| peer.as_mut().and_then(|peer| peer.ask(text, whole));
+            theirs = better(theirs, ask(false));
+            if round % 3 == 0 {
+                whole = better(whole, ask(true));
+            }
             runs.iter_mut().for_each(Run::round);
         }
-        if let Some(theirs) = theirs {
-            println!("{name:<9} spaCy en_core_web_sm            {theirs:>9.0} words/s");
+        for (peer, speed) in [("spaCy en_core_web_sm", theirs), (PIPELINE, whole)] {
+            speed.inspect(|speed| println!("{name:<9} {peer:<31} {speed:>9.0} words/s"));
         }
         for run in &runs {
-            line(name, &run.what, words / run.best.as_secs_f64(), theirs);
+            let speed = words / run.best.as_secs_f64();
+            let more = whole.filter(|_| run.what == CLAIMS);
+            let more = more
+                .map_or(String::new(), |whole| format!(", {:.1} × the pipeline", speed / whole));
+            println!("{}{more}", line(name, &run.what, speed, theirs));
         }
     }
     println!("gazetteer lookup: {:.0} names/s", lookups(TEXTS[0].1));
@@ -60,10 +72,14 @@ fn main() {
     }
 }
 
-fn line(text: &str, what: &str, speed: f64, theirs: Option<f64>) {
-    let ratio =
-        theirs.map_or(String::new(), |theirs| format!("  {:.2} × the peer", speed / theirs));
-    println!("{text:<9} {what:<30} {speed:>9.0} words/s{ratio}");
+fn line(text: &str, what: &str, speed: f64, theirs: Option<f64>) -> String {
+    let ratio = theirs.map_or(String::new(), |theirs| format!("  {:.2} × spaCy", speed / theirs));
+    format!("{text:<9} {what:<31} {speed:>9.0} words/s{ratio}")
+}
+
+/// The better of the speeds that are known.
+fn better(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    a.into_iter().chain(b).reduce(f64::max)
 }
 
 /// Names a second that the gazetteer answers: each word of a text, and each two.
@@ -145,9 +161,9 @@ impl Peer {
         Some(Self { child, answers })
     }
 
-    /// Its words a second on the text.
-    fn ask(&mut self, text: &str) -> Option<f64> {
-        let asked = serde_json::json!({ "text": text });
+    /// Its words a second on the text: of the whole pipeline, or of spaCy alone.
+    fn ask(&mut self, text: &str, whole: bool) -> Option<f64> {
+        let asked = serde_json::json!({ "text": text, "whole": whole });
         writeln!(self.child.stdin.as_mut()?, "{asked}").ok()?;
         self.answers.next()?.ok()?.parse().ok()
     }

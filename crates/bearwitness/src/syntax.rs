@@ -1,6 +1,8 @@
 //! The tree of a sentence, asked as the forms ask. Without a reading by the language model there is
 //! no tree, and every question is answered with nothing.
 
+mod mend;
+
 use bearwitness_language::{Analysis, Name, NameClass, Relation, Upos, Word, lemma};
 
 use crate::sentence::{Sentence, Tokens};
@@ -17,7 +19,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     pub(crate) fn new(mut analysis: Analysis) -> Self {
-        part_clauses(&mut analysis.words);
+        mend::subjects(&mut analysis.words);
         let words = &analysis.words;
         let mut children: Vec<Vec<usize>> = vec![vec![]; words.len()];
         let mut extents: Vec<Tokens> = (0..words.len()).map(|at| at..at + 1).collect();
@@ -32,32 +34,6 @@ impl Tree {
             }
         }
         Self { analysis, children, extents }
-    }
-}
-
-/// "The rebels attacked Hama and the army shelled Homs": a finite verb that is joined to another
-/// without "and" has the noun right before it for its subject, where the tree joins that to an object.
-fn part_clauses(words: &mut [Word]) {
-    const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
-    for verb in 1..words.len() {
-        let noun = verb - 1;
-        let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
-        let joined = [verb, noun].iter().all(|n| words[*n].relation == Relation::Conj);
-        if !finite || !joined {
-            continue;
-        }
-        let object = words[noun].head.filter(|object| *object < noun);
-        let shares = object.is_some_and(|object| words[object].head == words[verb].head);
-        let own = |word: &Word| {
-            word.head == Some(verb)
-                && (word.relation == Relation::Cc || SUBJECTS.contains(&word.relation))
-        };
-        if shares && !words.iter().any(own) {
-            let and = |word: &&mut Word| word.head == Some(noun) && word.relation == Relation::Cc;
-            words.iter_mut().filter(and).for_each(|and| and.head = Some(verb));
-            words[noun].head = Some(verb);
-            words[noun].relation = Relation::Nsubj;
-        }
     }
 }
 

@@ -25,9 +25,6 @@ fn at_verb(
         return None;
     }
     let tokens = at..end;
-    if let Some(said) = closing(sentence, sources, &tokens) {
-        return Some(Said { cue: tokens, stance: cue.stance, ..said });
-    }
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, cue.takes, quotes);
     if let Some(after) = &after {
@@ -161,23 +158,6 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
     let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
     let next = sources.iter().find(|s| s.tokens.start == cue.end);
     next.filter(|_| said && no_subject).cloned()
-}
-
-/// "…, medics said.": who stands right before the last verb, after a comma, says all before it, also
-/// where the tree has the verb go with the first subject.
-fn closing(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Said> {
-    let ends = (cue.end..sentence.len()).all(|n| sentence.is_mark(n));
-    let source = sources.iter().find(|s| s.tokens.end == cue.start)?;
-    let start = source.tokens.start;
-    let missed = sentence.subject(cue.start).is_some_and(|n| !source.tokens.contains(&n));
-    let aside = start > 1 && sentence.word(start - 1) == ",";
-    (ends && missed && aside).then(|| Said {
-        cue: cue.clone(),
-        stance: None,
-        chain: vec![source.clone()],
-        frame: start..cue.end,
-        content: vec![0..start - 1],
-    })
 }
 
 /// The source whose phrase has this head.

@@ -1,0 +1,54 @@
+//! Slips of the parser that the words around give away: whose subject a noun is.
+
+use bearwitness_language::{Relation, Word};
+
+const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
+
+/// Gives finite verbs without a subject the noun before them that the tree has elsewhere.
+pub(super) fn subjects(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
+        let has = |word: &Word| word.head == Some(verb) && SUBJECTS.contains(&word.relation);
+        if finite && !words.iter().any(has) {
+            joined(words, verb);
+            told(words, verb);
+        }
+    }
+}
+
+/// "The rebels attacked Hama and the army shelled Homs": a verb that is joined to another without
+/// "and" has the noun right before it, where the tree joins that to an object.
+fn joined(words: &mut [Word], verb: usize) {
+    let noun = verb - 1;
+    if [verb, noun].iter().any(|n| words[*n].relation != Relation::Conj) {
+        return;
+    }
+    let and = |word: &Word, head| word.head == Some(head) && word.relation == Relation::Cc;
+    let object = words[noun].head.filter(|object| *object < noun);
+    let shares = object.is_some_and(|object| words[object].head == words[verb].head);
+    if shares && !words.iter().any(|word| and(word, verb)) {
+        words.iter_mut().filter(|word| and(word, noun)).for_each(|and| and.head = Some(verb));
+        hang(&mut words[noun], verb);
+    }
+}
+
+/// "Brigade fighters shelled the harbour, medics said": of two subjects of a verb of saying, the first
+/// does what is said, where it stands right before that.
+fn told(words: &mut [Word], verb: usize) {
+    let says = words[verb].head.filter(|says| *says > verb);
+    let Some(says) = says.filter(|_| words[verb].relation == Relation::Ccomp) else { return };
+    let subject =
+        |n: &usize| words[*n].head == Some(says) && SUBJECTS.contains(&words[*n].relation);
+    let subjects: Vec<usize> = (0..says).filter(subject).collect();
+    if let [first, second] = subjects[..]
+        && first + 1 == verb
+        && verb < second
+    {
+        hang(&mut words[first], verb);
+    }
+}
+
+fn hang(noun: &mut Word, verb: usize) {
+    noun.head = Some(verb);
+    noun.relation = Relation::Nsubj;
+}
