@@ -192,6 +192,13 @@ pub struct Place {
     pub candidates: Vec<Candidate>,
 }
 
+impl Place {
+    /// Latitude and longitude in degrees, where it has a point.
+    pub fn point(&self) -> Option<(f64, f64)> {
+        Some((self.lat?.get(), self.lon?.get()))
+    }
+}
+
 /// A place that words may mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

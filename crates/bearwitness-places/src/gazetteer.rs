@@ -83,11 +83,17 @@ impl Feature {
 
     /// Kilometres between two features, on a sphere.
     pub fn km_to(&self, other: &Self) -> f64 {
-        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
-        let half = |from: f64, to: f64| ((to - from) / 2.0).sin().powi(2);
-        let lon = half(self.lon.to_radians(), other.lon.to_radians());
-        2.0 * 6371.0 * (half(a, b) + a.cos() * b.cos() * lon).sqrt().min(1.0).asin()
+        km_between((self.lat, self.lon), (other.lat, other.lon))
     }
+}
+
+/// Kilometres between two points of latitude and longitude in degrees, on a sphere of the Earth's mean
+/// radius (haversine).
+pub fn km_between(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (from, to) = (a.0.to_radians(), b.0.to_radians());
+    let half = |from: f64, to: f64| ((to - from) / 2.0).sin().powi(2);
+    let lon = half(a.1.to_radians(), b.1.to_radians());
+    2.0 * 6371.0 * (half(from, to) + from.cos() * to.cos() * lon).sqrt().min(1.0).asin()
 }
 
 /// Places by name.

@@ -16,7 +16,7 @@ mod table;
 mod user;
 
 pub use country::Country;
-pub use gazetteer::{Class, Feature, Gazetteer};
+pub use gazetteer::{Class, Feature, Gazetteer, km_between};
 pub use import::{Imported, import};
 pub use key::{key, without_article};
 pub use lookup::Lookup;

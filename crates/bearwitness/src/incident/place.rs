@@ -1,6 +1,7 @@
 //! Where a claim's event took place, and how far apart two such places are.
 
 use bearwitness_document::{Claim, Extent, Place, Precision};
+use bearwitness_places::km_between;
 
 /// The finest place at which the claim says it happened.
 pub(super) fn site(claim: &Claim) -> Option<&Place> {
@@ -33,12 +34,7 @@ pub(super) fn extent(claim: &Claim) -> Option<Extent> {
     Some(if single { Extent::Single } else { Extent::Aggregate })
 }
 
-/// Kilometres between two places on a sphere of the Earth's mean radius (haversine).
+/// Kilometres between two places, where both have a point.
 pub(super) fn km(a: &Place, b: &Place) -> Option<f64> {
-    let radians =
-        |place: &Place| Some((place.lat?.get().to_radians(), place.lon?.get().to_radians()));
-    let ((lat_a, lon_a), (lat_b, lon_b)) = (radians(a)?, radians(b)?);
-    let square = |x: f64| (x / 2.0).sin() * (x / 2.0).sin();
-    let chord = square(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * square(lon_b - lon_a);
-    Some(12_742.0 * chord.sqrt().min(1.0).asin())
+    Some(km_between(a.point()?, b.point()?))
 }

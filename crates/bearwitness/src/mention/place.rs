@@ -7,7 +7,7 @@ mod relation;
 
 use std::collections::BTreeSet;
 
-pub(crate) use around::follows_place;
+pub(crate) use around::{follows_place, is_between};
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer};
@@ -91,6 +91,10 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
         inner.within = around::within(sentence, inner, outer);
+        if around::is_between(sentence, inner, outer) {
+            found[at - 1].role = PlaceRole::Near;
+            found[at].role = PlaceRole::Near;
+        }
     }
     found
 }

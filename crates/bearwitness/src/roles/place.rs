@@ -2,12 +2,14 @@
 
 use bearwitness_document::{Actor, Modality, Place, PlaceRole};
 use bearwitness_language::{Relation, Upos};
+use bearwitness_places::km_between;
 
 use super::parties;
 use crate::{
     act::GROUNDS,
     group::Group,
     lexicon::{Inflects, table},
+    mention::place::{Placed, is_between},
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -39,7 +41,7 @@ pub(crate) fn places(
         |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
     let mine =
         reading.places.iter().filter(|place| owner(reading, groups, &place.tokens) == Some(at));
-    let mut found: Vec<Place> = mine
+    let mut found: Vec<(&Placed, Place)> = mine
         .filter(|place| !place.dateline && !acts(&place.tokens) && !framed(&place.tokens))
         .filter(|place| !parties::is_owner(reading, &place.tokens))
         .map(|place| {
@@ -51,11 +53,28 @@ pub(crate) fn places(
                 printed.role = PlaceRole::Addressee;
             }
             printed.role = as_told(printed.role, telling.modality);
-            printed
+            (place, printed)
         })
         .collect();
+    for at in 1..found.len() {
+        let (before, after) = found.split_at_mut(at);
+        let ((one, from), (other, to)) = (&mut before[at - 1], &mut after[0]);
+        if is_between(sentence, one, other) {
+            part(from, to);
+        }
+    }
+    let mut found: Vec<Place> = found.into_iter().map(|(_, printed)| printed).collect();
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// "between Homs and Hama": it may have been as far from each as they are apart.
+fn part(from: &mut Place, to: &mut Place) {
+    let (Some(a), Some(b)) = (from.point(), to.point()) else { return };
+    let metres = (km_between(a, b) * 1000.0).round() as u32;
+    for place in [from, to] {
+        place.radius_m = place.radius_m.map(|radius| radius.max(metres));
+    }
 }
 
 /// "from a ship in the Caspian": the place belongs to where it came from.

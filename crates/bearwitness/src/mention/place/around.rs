@@ -32,6 +32,15 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
     }
 }
 
+/// "between Homs and Hama": it was at neither.
+pub(crate) fn is_between(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
+    let towns = [one, other].iter().all(|place| !place.is_wide());
+    towns
+        && sentence.before(one.tokens.start) == "between"
+        && other.tokens.start == one.tokens.end + 1
+        && sentence.word(one.tokens.end) == "and"
+}
+
 /// "Oklahoma, Pennsylvania and Wisconsin": provinces in a list, none of which lies in the next.
 fn is_listed(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
     let after = outer.tokens.end;
