@@ -85,7 +85,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let (a, b) = (&reading.acts[a], &reading.acts[b]);
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
-            let does = !a.act.verb && b.act.verb && gap.len() <= 1;
+            let does = !a.act.verb && b.act.verb && !b.act.dealing && gap.len() <= 1;
             takes || does || shakes(sentence, a, b) || is_of_weapon(reading, a, b)
         }
     }
