@@ -3,6 +3,7 @@
 mod aside;
 mod attributed;
 mod idle;
+mod parts;
 mod responsibility;
 mod sides;
 mod trend;
@@ -151,6 +152,7 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
     };
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
+    parts::parts(&mut claims);
     number(&document.header.id, &mut claims);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);

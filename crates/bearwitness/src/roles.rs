@@ -36,7 +36,8 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     for at in &group.tolls {
         let harmed = &reading.tolls[*at];
         let whole = harmed.toll.subset_of.is_none_or(|of| is_list(reading, of));
-        let noun = whole && !is_list(reading, *at) && harmed.toll.max != Some(0);
+        let told = harmed.toll.max != Some(0) && !harmed.is_named(sentence);
+        let noun = whole && !is_list(reading, *at) && told;
         if noun && harmed.people.end > harmed.people.start {
             let people = Acting { tokens: harmed.people.clone(), id: None, country: false };
             found.push((ActorRole::Recipient, people));

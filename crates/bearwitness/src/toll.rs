@@ -2,6 +2,7 @@
 
 mod harm;
 mod listed;
+mod named;
 mod nominal;
 mod none;
 mod part;
@@ -29,11 +30,18 @@ pub(crate) struct Harmed {
     pub(crate) toll: Toll,
 }
 
+impl Harmed {
+    /// Whether it is told of somebody by name, so that it stands on the word of harm.
+    pub(crate) fn is_named(&self, sentence: &Sentence<'_>) -> bool {
+        self.toll.words.span() == Some(sentence.span_of(&self.harm)) && self.harm != self.people
+    }
+}
+
 /// All tolls of the sentence: wholes first, each followed by its parts.
 ///
 /// `taken` are tokens that a number of people cannot stand on: dates and times.
 pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
-    let mut people = people(sentence);
+    let mut people = people(sentence, taken);
     people.retain(|phrase| !taken.iter().any(|t| crate::sentence::overlap(t, &phrase.tokens)));
     let mut found = none::none(sentence);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();

@@ -45,6 +45,8 @@ pub(crate) struct People {
     /// Whether it is one whom the reader knows: "the pilot". Alone it counts nobody anew; in a list of
     /// victims it counts one.
     pub(crate) known: bool,
+    /// Whether it is a person's name, which nothing keeps.
+    pub(crate) named: bool,
 }
 
 /// Words that stand between a number and its noun, or before a noun, without being either.
@@ -57,11 +59,16 @@ const STOPS: [&str; 34] = [
 /// Words that count on an earlier number's noun: "and seven others".
 const OTHERS: [&str; 4] = ["others", "other", "more", "another"];
 
-/// All phrases for people in the sentence, from left to right, none overlapping.
-pub(crate) fn people(sentence: &Sentence<'_>) -> Vec<People> {
+/// All phrases for people in the sentence, from left to right, none overlapping. No number in `taken`,
+/// such as a year, counts anybody.
+pub(crate) fn people(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<People> {
     let mut found: Vec<People> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
+        if let Some(tokens) = taken.iter().find(|tokens| tokens.contains(&at)) {
+            at = tokens.end;
+            continue;
+        }
         let phrase = family_of(sentence, at)
             .or_else(|| aged(sentence, at))
             .or_else(|| counted(sentence, at))
@@ -89,6 +96,7 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: Some(*noun),
         one: false,
         known: false,
+        named: false,
     })
 }
 
@@ -101,7 +109,7 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
     let one = matches!(sentence.word(at), "a" | "an");
     let known = article && !one;
-    Some(People { tokens: at..end, number: None, noun: Some(noun), one, known })
+    Some(People { tokens: at..end, number: None, noun: Some(noun), one, known, named: false })
 }
 
 /// Where "-year-old", "year-old" or "years old" after a number ends.
@@ -121,6 +129,7 @@ fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: Some(Noun::UNKNOWN),
         one: false,
         known: false,
+        named: false,
     })
 }
 
@@ -137,6 +146,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: noun.map(|(_, n)| n),
         one: false,
         known: false,
+        named: false,
     })
 }
 
@@ -199,6 +209,7 @@ fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: Some(Noun::UNKNOWN),
         one: many.is_none(),
         known: false,
+        named: false,
     })
 }
 
@@ -218,7 +229,7 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let single = noun.group.is_none_or(|group| group == "body");
     let one = single && matches!(sentence.word(start), "a" | "an" | "one");
     let known = single && is_known_one(sentence, start, end);
-    Some(People { tokens: start..end, number: None, noun: Some(*noun), one, known })
+    Some(People { tokens: start..end, number: None, noun: Some(*noun), one, known, named: false })
 }
 
 /// "the pilot", "his wife"; but "the police" are many.
@@ -250,7 +261,7 @@ mod tests {
     use crate::corpus;
 
     fn all(sentence: &Sentence<'_>) -> String {
-        let found = people(sentence);
+        let found = people(sentence, &[]);
         let shown = found.iter().map(|p| {
             let count = match &p.number {
                 Some(n) => n.min.map_or("?".to_owned(), |n| n.to_string()),

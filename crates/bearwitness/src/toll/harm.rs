@@ -1,13 +1,13 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
-use bearwitness_document::Outcome;
+use bearwitness_document::{Evidence, Outcome};
 use bearwitness_language::Relation;
 
 use super::{Harmed, toll, victims::victims};
 use crate::{
     lexicon::{Inflects, coded, table},
     mention::people::People,
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
 };
 
 /// How a word of harm takes its people.
@@ -56,17 +56,20 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             continue;
         }
         let (tokens, outcome) = joined(sentence, tokens, harm.outcome);
-        let mut phrases = victims(sentence, people, &tokens, harm.takes);
-        phrases.retain(|phrase| counts(sentence, phrase));
+        let mut phrases = victims(sentence, people, (&tokens, *harm));
+        phrases.retain(|phrase| phrase.named || counts(sentence, phrase));
         for phrase in of(sentence, people, &tokens, harm.takes) {
-            if !phrases.contains(&phrase) {
-                phrases.push(phrase);
+            if !phrases.iter().any(|told| overlap(&told.tokens, &phrase.tokens)) {
+                phrases.push(phrase.clone());
             }
         }
         let list = phrases.len() > 1;
         for phrase in phrases {
             let counted = People { one: phrase.one || (list && phrase.known), ..phrase.clone() };
-            let toll = toll(sentence, &counted, outcome);
+            let mut toll = toll(sentence, &counted, outcome);
+            if phrase.named {
+                toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
+            }
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
     }

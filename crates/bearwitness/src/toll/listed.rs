@@ -3,6 +3,8 @@
 
 use bearwitness_document::{Evidence, Qualifier, Status, Toll, TollUnit};
 
+use bearwitness_language::{NameClass, Upos};
+
 use super::Harmed;
 use crate::sentence::{Sentence, Tokens};
 
@@ -39,6 +41,12 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
         && last.toll.outcome == next.toll.outcome
         && last.toll.scope == next.toll.scope;
     let gap = last.people.end..next.people.start;
+    // "the nurse A. Example, 31, was killed along with his two sons"
+    let between = |n: usize| {
+        let age = sentence.before(n) == "," && sentence.is_upos(n, Upos::Num);
+        let verb = last.harm.contains(&n) || matches!(sentence.word(n), "was" | "were");
+        age || verb || sentence.is_named(n, NameClass::Person)
+    };
     let joins = |n: usize| {
         let joint =
             ["and", "plus", "as", "well", "along", "together", "with", "his", "her", "their"];
@@ -47,8 +55,8 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     same && counted(last)
         && counted(next)
         && !gap.is_empty()
-        && gap.len() <= 4
-        && gap.clone().all(joins)
+        && gap.clone().filter(|n| !between(*n)).count() <= 6
+        && gap.clone().all(|n| joins(n) || between(n))
 }
 
 fn whole(sentence: &Sentence<'_>, list: &[Harmed]) -> Harmed {
@@ -72,7 +80,11 @@ fn whole(sentence: &Sentence<'_>, list: &[Harmed]) -> Harmed {
         demographic: demographic
             .filter(|who| list.iter().all(|part| part.toll.demographic == Some(*who))),
         group: None,
-        words: Evidence::of(sentence.text, sentence.span_of(&people)),
+        words: if list.iter().any(|part| part.is_named(sentence)) {
+            Evidence::of(sentence.text, sentence.span_of(&first.harm))
+        } else {
+            Evidence::of(sentence.text, sentence.span_of(&people))
+        },
         ..first.toll.clone()
     };
     Harmed { harm: first.harm.clone(), people, toll }

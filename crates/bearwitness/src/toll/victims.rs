@@ -3,21 +3,23 @@
 
 use bearwitness_language::Relation;
 
-use super::harm::Takes;
+use super::{
+    harm::{Harm, Takes},
+    named::named,
+};
 use crate::{
     mention::people::People,
     sentence::{Sentence, Tokens},
 };
 
 /// The people that a verb of harm takes, from left to right; none where the tree names none.
-pub(super) fn victims<'p>(
+pub(super) fn victims(
     sentence: &Sentence<'_>,
-    people: &'p [People],
-    harm: &Tokens,
-    takes: Takes,
-) -> Vec<&'p People> {
+    people: &[People],
+    (harm, word): (&Tokens, Harm),
+) -> Vec<People> {
     let verb = harm.start;
-    let head = match takes {
+    let head = match word.takes {
         Takes::Transitive => sentence.patient(verb),
         Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
         _ => None,
@@ -25,8 +27,15 @@ pub(super) fn victims<'p>(
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, verb).into_iter().filter(|n| *n >= harm.end);
     let heads = std::iter::once(head).chain(joined(sentence, head)).chain(after);
-    let mut found: Vec<&People> = heads.filter_map(|n| of_head(people, n)).collect();
-    found.sort_by_key(|people| people.tokens.start);
+    let mut heads: Vec<usize> = heads.collect();
+    heads.sort_unstable();
+    let mut found: Vec<People> = Vec::new();
+    for head in heads {
+        // Names after "three civilians" may only say who they are.
+        let named_so_far = found.iter().all(|people| people.named);
+        let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
+        found.extend(of_head(people, head).cloned().or_else(named));
+    }
     found.dedup();
     found
 }
@@ -61,5 +70,6 @@ fn beside(sentence: &Sentence<'_>, on: usize) -> Vec<usize> {
             case => matches!(case, "alongside" | "along" | "together"),
         }
     };
-    sentence.children_by(on, &[Relation::Nmod, Relation::Obl]).filter(with).collect()
+    let hangs = [Relation::Nmod, Relation::Obl, Relation::OblAgent];
+    sentence.children_by(on, &hangs).filter(with).collect()
 }

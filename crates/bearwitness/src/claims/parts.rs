@@ -1,0 +1,116 @@
+//! Victims that a report goes on to tell of one by one: after "an air strike killed 14 people", the
+//! "nurse" who "was killed" and the "four children" who "died" are among them. Their figure is a part, and the
+//! whole of its own claim is harm without a number.
+
+use bearwitness_document::{
+    Claim, ClaimKind, Evidence, Outcome, Place, Polarity, Scope, Status, Toll,
+};
+
+/// Puts a whole without a number before what is only part of a toll told before.
+pub(super) fn parts(claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let claim = &mut rest[0];
+        for outcome in [Outcome::Killed, Outcome::Wounded] {
+            if is_event(claim) && before.iter().any(|told| holds(told, claim, outcome)) {
+                put_whole(claim, outcome);
+            }
+        }
+    }
+}
+
+fn is_event(claim: &Claim) -> bool {
+    claim.kind == ClaimKind::Event && claim.polarity == Polarity::Positive
+}
+
+/// Whether an earlier claim tells a toll of which those of this one are parts.
+fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
+    let parts: Vec<&Toll> = wholes(claim, outcome).collect();
+    let most = parts.iter().filter_map(|part| part.max).sum::<u64>();
+    let whole = |toll: &Toll| toll.demographic.is_none() && toll.min.is_some_and(|min| min > most);
+    is_event(told)
+        && !parts.is_empty()
+        && parts.iter().all(|part| is_part(part))
+        && wholes(told, outcome).any(whole)
+        && is_same_story(told, claim)
+}
+
+/// The tolls of the outcome that are part of no other, and of this event alone.
+fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = &Toll> {
+    claim.tolls.iter().filter(move |toll| {
+        toll.outcome == outcome && toll.subset_of.is_none() && toll.scope == Scope::Event
+    })
+}
+
+/// One person, or people of one kind.
+fn is_part(toll: &Toll) -> bool {
+    toll.max == Some(1) && toll.min == Some(1) || toll.max.is_some() && toll.demographic.is_some()
+}
+
+/// Whether nothing that the later claim says of day and place parts it from the earlier.
+fn is_same_story(told: &Claim, claim: &Claim) -> bool {
+    let same_days = match (told.time.window(), claim.time.window()) {
+        (Some((from, to)), Some((first, last))) => first <= to && from <= last,
+        // A day of its own, of which nobody knows whether it is the other.
+        _ => claim.time.words.span().is_none(),
+    };
+    let sites = |claim: &Claim| -> Vec<Place> {
+        claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
+    };
+    let (there, here) = (sites(told), sites(claim));
+    let known = |place: &Place| there.iter().any(|other| is_same(place, other));
+    same_days && (here.is_empty() || there.is_empty() || here.iter().any(known))
+}
+
+fn is_same(a: &Place, b: &Place) -> bool {
+    a.geonameid.is_some() && a.geonameid == b.geonameid || a.words.text == b.words.text
+}
+
+/// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.
+fn put_whole(claim: &mut Claim, outcome: Outcome) {
+    let Some(first) = wholes(claim, outcome).next().cloned() else { return };
+    for toll in &mut claim.tolls {
+        let part = toll.outcome == outcome && toll.scope == Scope::Event;
+        toll.subset_of = toll.subset_of.map(|of| of + 1).or(part.then_some(0));
+    }
+    let whole = Toll {
+        min: None,
+        max: None,
+        qualifier: None,
+        status: Status::Unknown,
+        status_by: None,
+        demographic: None,
+        group: None,
+        subset_of: None,
+        words: Evidence::from(claim.trigger.clone()),
+        ..first
+    };
+    claim.tolls.insert(0, whole);
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    /// The figures of each claim, parts in brackets.
+    fn figures(text: &'static str) -> Vec<String> {
+        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
+        let report = crate::claims(&record.expect("a text is a record").document);
+        let shown = report.claims.iter().flat_map(|claim| &claim.tolls).map(|toll| {
+            let number = toll.min.map_or("some".to_owned(), |min| min.to_string());
+            if toll.subset_of.is_some() { format!("({number})") } else { number }
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn one_of_the_victims_is_no_figure_of_its_own() {
+        let told = "An air strike killed 14 people in Homs on 4 May 2015. ";
+        let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
+        assert_eq!(figures(more("A nurse was killed.")), ["14", "some", "(1)"]);
+        assert_eq!(figures(more("Four children were killed.")), ["14", "some", "(4)"]);
+        assert_eq!(figures(more("Medics said that nine people were killed.")), ["14", "9"]);
+        assert_eq!(figures(more("In Aleppo a nurse was killed.")), ["14", "1"]);
+        assert_eq!(figures(more("In June 2015 a nurse was killed.")), ["14", "1"]);
+    }
+}
