@@ -25,12 +25,12 @@ fn is_event(claim: &Claim) -> bool {
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.
 fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
-    let parts: Vec<&Toll> = wholes(claim, outcome).collect();
-    let most = parts.iter().filter_map(|part| part.max).sum::<u64>();
+    let parts: Vec<&Toll> = wholes(claim, outcome).filter(|toll| toll.min.is_some()).collect();
+    let most = parts.iter().filter_map(|part| part.max.or(part.min)).sum::<u64>();
     let whole = |toll: &Toll| toll.demographic.is_none() && toll.min.is_some_and(|min| min > most);
     is_event(told)
         && !parts.is_empty()
-        && parts.iter().all(|part| is_part(part))
+        && parts.iter().all(|part| is_part(claim, part))
         && wholes(told, outcome).any(whole)
         && is_same_story(told, claim)
 }
@@ -42,9 +42,17 @@ fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = &Toll> {
     })
 }
 
-/// One person, or people of one kind.
-fn is_part(toll: &Toll) -> bool {
-    toll.max == Some(1) && toll.min == Some(1) || toll.max.is_some() && toll.demographic.is_some()
+/// One person, a list of single persons, people of one kind, or those besides others.
+fn is_part(claim: &Claim, toll: &Toll) -> bool {
+    let one = |toll: &Toll| (toll.min, toll.max) == (Some(1), Some(1));
+    let at = claim.tolls.iter().position(|other| other == toll);
+    let mut listed = claim.tolls.iter().filter(|part| part.subset_of == at).peekable();
+    let list = listed.peek().is_some() && listed.all(one);
+    let numbered = toll.min.is_some_and(|min| min > 0);
+    let words = toll.words.text.as_deref().unwrap_or_default();
+    let more =
+        words.split(' ').any(|word| matches!(word, "additional" | "another" | "other" | "others"));
+    numbered && (one(toll) || list || more || toll.demographic.is_some())
 }
 
 /// Whether nothing that the later claim says of day and place parts it from the earlier.
@@ -68,9 +76,11 @@ fn is_same(a: &Place, b: &Place) -> bool {
 
 /// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.
 fn put_whole(claim: &mut Claim, outcome: Outcome) {
-    let Some(first) = wholes(claim, outcome).next().cloned() else { return };
+    let Some(first) = wholes(claim, outcome).find(|toll| toll.min.is_some()).cloned() else {
+        return;
+    };
     for toll in &mut claim.tolls {
-        let part = toll.outcome == outcome && toll.scope == Scope::Event;
+        let part = toll.outcome == outcome && toll.scope == Scope::Event && toll.min.is_some();
         toll.subset_of = toll.subset_of.map(|of| of + 1).or(part.then_some(0));
     }
     let whole = Toll {
