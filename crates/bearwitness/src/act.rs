@@ -53,6 +53,8 @@ enum Needs {
     Omitted,
     /// A force as whose omission it is told: "police stood by".
     Idle,
+    /// Demonstrators or a protest in its clause: "police dispersed the crowd", "the march turned violent".
+    Crowd,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
 }
@@ -67,6 +69,26 @@ table!(
     /// Nouns that tell acts.
     ACT_NOUNS: Act = "en/acts.tsv", |row| {
     (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, act(&row))
+});
+
+/// What a noun for a crowd says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Crowd {
+    /// Peaceful until told otherwise.
+    Protesters,
+    Rioters,
+    Mob,
+}
+
+table!(
+    /// Nouns for those who demonstrate, and for mobs.
+    CROWDS: Crowd = "en/crowds.tsv", |row| {
+    let crowd = match row[1] {
+        "mob" => Crowd::Mob,
+        "rioters" => Crowd::Rioters,
+        _ => Crowd::Protesters,
+    };
+    (row[0], Inflects::Noun, crowd)
 });
 
 table!(
@@ -98,6 +120,7 @@ fn act(row: &[&'static str]) -> Act {
             "force" => Needs::Force,
             "arms" => Needs::Arms,
             "post" => Needs::Post,
+            "crowd" => Needs::Crowd,
             "armed" => Needs::Armed,
             _ => Needs::Nothing,
         },
@@ -126,6 +149,7 @@ impl Act {
             Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
+            Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
             Needs::Ground | Needs::Force | Needs::Post | Needs::Omitted | Needs::Idle => {
                 (0..sentence.len()).any(|at| is_force(sentence, at))
             }
@@ -177,6 +201,10 @@ fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let last = tokens.end - 1;
     let noun = |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn);
+    // "riot police" are no riot.
+    if FORCES.at(sentence, tokens.end).is_some() && sentence.hangs(last, &[Relation::Compound]) {
+        return false;
+    }
     let named = sentence.names().iter().any(|name| name.words.contains(&last));
     noun(last) && !named || tokens.len() > 1 && !sentence.is_upos(last, Upos::Verb)
 }
@@ -201,12 +229,25 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
         Needs::Idle => is_by_force(sentence, at),
+        Needs::Crowd => clause(sentence, at).any(|n| is_of_crowd(sentence, n)),
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+/// The word with all that hangs on it, and the verb that a noun is the subject or object of.
+fn clause(sentence: &Sentence<'_>, at: usize) -> Tokens {
+    let verb = sentence.head(at).filter(|head| sentence.is_upos(*head, Upos::Verb));
+    sentence.subtree(verb.filter(|_| sentence.is_upos(at, Upos::Noun)).unwrap_or(at))
+}
+
+/// A demonstrator, or a word for a protest.
+fn is_of_crowd(sentence: &Sentence<'_>, at: usize) -> bool {
+    let protest = |act: &Act| act.plover == Some(Plover::Protest);
+    CROWDS.at(sentence, at).is_some() || ACT_NOUNS.at(sentence, at).is_some_and(|a| protest(a.1))
 }
 
 fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {

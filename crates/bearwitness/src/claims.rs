@@ -2,6 +2,7 @@
 
 mod aside;
 mod attributed;
+mod crowd;
 mod idle;
 mod parts;
 mod responsibility;
@@ -191,6 +192,7 @@ impl Context<'_> {
             })
             .map(|(_, claim)| claim)
             .collect();
+        crowd::code(reading, &mut found);
         found.extend(self.responsibility(reading));
         if found.is_empty() {
             found.extend(self.note(reading));

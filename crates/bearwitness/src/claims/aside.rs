@@ -71,7 +71,11 @@ fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
     let grave =
         |told: &Told| told.act.plover == Some(Plover::Assault) && !is_common(told, spaceflight);
     let act = reading.acts.iter().any(grave);
-    actor || weapon || act || !reading.tolls.is_empty()
+    let sentence = &reading.sentence;
+    let crowd = (0..sentence.len()).any(|at| {
+        matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
+    });
+    actor || weapon || act || crowd || !reading.tolls.is_empty()
 }
 
 /// Whether the words name who bears arms, and not a force, group or plane of any kind.
