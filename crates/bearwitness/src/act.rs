@@ -138,6 +138,11 @@ impl Act {
         self.needs == Needs::Idle
     }
 
+    /// Whether it tells of an explosion, whatever exploded.
+    pub(crate) fn is_blast(&self) -> bool {
+        self.acled == Some(Acled::RemoteExplosiveLandmineIed)
+    }
+
     /// Whether it tells an act by the weapon beside it.
     pub(crate) fn is_by_weapon(&self) -> bool {
         self.needs == Needs::Weapon
@@ -343,8 +348,9 @@ pub(crate) fn event(
         }
         event.acled = event.acled.or(harm.acled.filter(|_| event.plover == harm.plover));
     }
-    let bare = event.plover == Some(Plover::Assault) && event.acled.is_none() && !acts.is_empty();
-    if bare && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {
+    let bare = event.plover == Some(Plover::Assault) && event.acled.is_none();
+    let by_whom = !acts.is_empty() || sides.state.is_some();
+    if bare && by_whom && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {
         event.acled =
             sides.struck.map(|armed| if armed { Acled::ArmedClash } else { Acled::Attack });
     }

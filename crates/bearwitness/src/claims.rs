@@ -1,5 +1,6 @@
 //! From a document to what it says.
 
+mod accident;
 mod aside;
 mod attributed;
 mod crowd;
@@ -189,6 +190,7 @@ impl Context<'_> {
                 let group = &groups[*at];
                 !idle::is_idle(reading, group, claim)
                     && !aside::is_aside(reading, group, claim, self.tenor)
+                    && !accident::is_accident(reading, group, claim)
             })
             .map(|(_, claim)| claim)
             .collect();

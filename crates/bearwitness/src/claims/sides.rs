@@ -1,6 +1,7 @@
 //! Who bears arms, on either side of an act: the codebooks tell a battle from an attack by it.
 
 use bearwitness_document::{Actor, ActorRole, Status};
+use bearwitness_language::Relation;
 
 use crate::{
     act::Sides,
@@ -19,13 +20,34 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
         let belongs = belongs(reading, actor)?;
         (belongs != "gov").then_some(true)
     };
-    let struck = side(ActorRole::Recipient).find_map(armed);
+    let military = || is_on_military(reading, group).then_some(true);
+    let struck = side(ActorRole::Recipient).find_map(armed).or_else(military);
     let civil = || {
         let tolls = group.tolls.iter().map(|n| reading.tolls[*n].toll.status);
         let told = tolls.chain(side(ActorRole::Recipient).map(|actor| status(reading, actor)));
         told.into_iter().any(|status| status == Status::Civilian).then_some(false)
     };
     Sides { state, struck: struck.or_else(civil) }
+}
+
+/// Whether the act is done to a base, a checkpoint or the positions of a force.
+fn is_on_military(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let positions = |at: usize| matches!(sentence.singular(at), "position" | "patrol" | "outpost");
+    let objects = |at: usize| {
+        let told = reading.objects.iter().find(|(tokens, _)| tokens.contains(&at));
+        told.is_some_and(|(_, object)| object.class == "military")
+    };
+    let patient = |n: &usize| {
+        let act = &reading.acts[*n];
+        let at = act.tokens.end - 1;
+        if act.act.verb {
+            sentence.patient(act.tokens.start)
+        } else {
+            sentence.child(at, &[Relation::Nmod])
+        }
+    };
+    group.acts.iter().filter_map(patient).any(|n| positions(n) || objects(n))
 }
 
 fn is_state(belongs: &str) -> bool {

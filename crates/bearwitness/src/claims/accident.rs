@@ -1,0 +1,53 @@
+//! Accidents and forces of nature: "a gas container exploded", "19 died when their bus crashed". They
+//! harm people and are no act of anyone's.
+
+use bearwitness_document::{Claim, Mode};
+
+use crate::{
+    group::Group,
+    lexicon::{Inflects, table},
+    mention::actor::FORCES,
+    reading::Reading,
+};
+
+table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
+    (row[0], if row[1] == "verb" { Inflects::Verb } else { Inflects::Noun }, ())
+});
+
+/// Whether the event tells only of harm or of an explosion, in a sentence that tells of an accident
+/// and of nobody who bears arms.
+pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
+    let sentence = &reading.sentence;
+    let explodes = |n: &usize| {
+        let act = &reading.acts[*n].act;
+        act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
+    };
+    let armed = |at: usize| {
+        let force = FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
+        force.is_some_and(|belongs| matches!(belongs, "armed" | "mil" | "coalition"))
+    };
+    group.acts.iter().all(explodes)
+        && claim.actors.iter().all(|actor| actor.id.is_none())
+        && !(0..sentence.len()).any(armed)
+        && reading.weapons.is_empty()
+        && (0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    fn events(text: &'static str) -> usize {
+        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
+        let report = crate::claims(&record.expect("a text is a record").document);
+        report.claims.iter().filter(|claim| claim.is_real()).count()
+    }
+
+    #[test]
+    fn accidents_are_no_acts_of_arms() {
+        assert_eq!(events("A gas cylinder exploded in a kitchen, killing two people."), 0);
+        assert_eq!(events("Nine people died when their bus crashed."), 0);
+        assert_eq!(events("A car bomb exploded in a market, killing two people."), 1);
+        assert_eq!(events("Rebels shot at the bus, which crashed, killing nine people."), 1);
+    }
+}
