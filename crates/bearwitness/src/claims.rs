@@ -8,6 +8,7 @@ mod idle;
 mod parts;
 mod responsibility;
 mod sides;
+mod transfer;
 mod trend;
 
 use std::collections::BTreeMap;
@@ -195,6 +196,7 @@ impl Context<'_> {
             .map(|(_, claim)| claim)
             .collect();
         crowd::code(reading, &mut found);
+        transfer::code(reading, &mut found);
         found.extend(self.responsibility(reading));
         if found.is_empty() {
             found.extend(self.note(reading));
