@@ -205,13 +205,21 @@ fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A noun that is not only a part of another's name ("the Attack Helicopter Museum").
 fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let last = tokens.end - 1;
-    let noun = |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn);
+    // "died in police firing": read as a verb, and yet it hangs as a noun does.
+    let gerund = |n: usize| {
+        sentence.tag(n) == "VBG"
+            && sentence.hangs(n, &[Relation::Obl, Relation::Nmod])
+            && sentence.child(n, &[Relation::Case]).is_some()
+    };
+    let noun =
+        |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn) || gerund(n);
     // "riot police" are no riot.
     if FORCES.at(sentence, tokens.end).is_some() && sentence.hangs(last, &[Relation::Compound]) {
         return false;
     }
     let named = sentence.names().iter().any(|name| name.words.contains(&last));
-    noun(last) && !named || tokens.len() > 1 && !sentence.is_upos(last, Upos::Verb)
+    noun(last) && !named
+        || tokens.len() > 1 && (!sentence.is_upos(last, Upos::Verb) || gerund(last))
 }
 
 /// Whether what the word needs stands with it.
@@ -224,6 +232,7 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Aim => {
             matches!(sentence.word(end), "on" | "at" | "into" | "in")
                 || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))
+                || sentence.patient(at).is_some_and(|n| is_shot(sentence, n))
         }
         Needs::Weapon => sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n))),
         Needs::Chemical => sentence.subtree(at).any(|n| {
@@ -247,6 +256,11 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
 fn clause(sentence: &Sentence<'_>, at: usize) -> Tokens {
     let verb = sentence.head(at).filter(|head| sentence.is_upos(*head, Upos::Verb));
     sentence.subtree(verb.filter(|_| sentence.is_upos(at, Upos::Noun)).unwrap_or(at))
+}
+
+/// "fired five rounds", "shots were fired".
+fn is_shot(sentence: &Sentence<'_>, noun: usize) -> bool {
+    matches!(sentence.singular(noun), "bullet" | "round" | "shot")
 }
 
 /// A demonstrator, or a word for a protest.

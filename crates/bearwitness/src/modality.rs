@@ -45,6 +45,11 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         telling.kind = kind(Modality::Hypothetical);
         return telling;
     }
+    if is_refuted(sentence, tokens) {
+        telling.modality = Modality::Denied;
+        telling.kind = kind(Modality::Denied);
+        return telling;
+    }
     match turn(sentence, tokens.start) {
         Some(Turn::Negative) => telling.polarity = Polarity::Negative,
         Some(Turn::To(modality)) => {
@@ -74,6 +79,17 @@ fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         within && (inside || tells)
     };
     FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
+}
+
+/// "The claims of an attack are untrue".
+fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let untrue = ["untrue", "false", "baseless", "unfounded", "fabricated", "groundless"];
+    let refuted = |n: usize| {
+        let subject = sentence.child(n, &[Relation::Nsubj]);
+        untrue.contains(&sentence.word(n))
+            && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
+    };
+    (act.end..sentence.len()).any(refuted)
 }
 
 fn kind(modality: Modality) -> ClaimKind {

@@ -4,7 +4,7 @@ pub(crate) mod parties;
 mod place;
 mod time;
 
-use bearwitness_document::{Actor, ActorRole, Basis, Evidence};
+use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 
 pub(crate) use place::places;
 pub(crate) use time::time;
@@ -22,11 +22,15 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     let mut found: Vec<(ActorRole, Acting)> = Vec::new();
     for at in &group.acts {
         let told = &reading.acts[*at];
-        let (actors, mut recipients) = if told.act.verb {
+        let (mut actors, mut recipients) = if told.act.verb {
             parties::of_verb(reading, told.tokens.start, told.tokens.end)
         } else {
             parties::of_noun(reading, &told.tokens)
         };
+        // "The army was deployed": it is those who are sent that act.
+        if told.act.plover == Some(Plover::Mobilize) && actors.is_empty() {
+            actors = std::mem::take(&mut recipients);
+        }
         if told.act.dealing && recipients.is_empty() {
             recipients.extend(parties::concerned(reading, &told.tokens));
         }
