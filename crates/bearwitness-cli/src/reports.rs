@@ -12,8 +12,9 @@ use rayon::prelude::*;
 
 use crate::{error::Failure, progress::Progress};
 
-/// Documents read before the batch is handed on.
+/// Documents read before the batch is handed on, and their bytes.
 const BATCH: usize = 128;
+const BATCH_BYTES: usize = 32 << 20;
 
 /// A document as it came and what it says; the raw bytes, where nothing could be read, are none.
 pub(crate) struct Reported {
@@ -43,6 +44,7 @@ pub(crate) fn each_batch(
     let mut progress = Progress::new();
     let mut tally = Tally::default();
     let mut batch: Vec<Record> = Vec::new();
+    let mut bytes = 0;
     for source in sources(paths, given) {
         let stream = match source {
             Ok(stream) => stream,
@@ -55,13 +57,17 @@ pub(crate) fn each_batch(
         progress.file();
         for record in stream() {
             match record {
-                Ok(record) => batch.push(record),
+                Ok(record) => {
+                    bytes += record.raw.len();
+                    batch.push(record);
+                }
                 Err(message) => {
                     progress.say(&message);
                     tally.skipped += 1;
                 }
             }
-            if batch.len() == BATCH {
+            if batch.len() == BATCH || bytes > BATCH_BYTES {
+                bytes = 0;
                 pass(&mut batch, reader, &mut tally, &progress, &mut hand_on)?;
             }
         }

@@ -20,17 +20,24 @@ const MAX_PAGE: usize = 16 << 20;
 pub(crate) fn record(raw: Vec<u8>, name: &str, given: &Given) -> Record {
     let mut head = header(&raw, name, "text/html");
     head.platform = Platform::Web;
-    let declared = declared_charset(&raw);
-    let (text, remark) = decode(&raw[..raw.len().min(MAX_PAGE)], declared.as_deref());
+    let page = read(head, &raw, None, given);
+    Record { raw, document: page.finish(), problem: None }
+}
+
+/// The page in the bytes; `charset` is what they came with, which goes before what they say.
+pub(crate) fn read(head: Header, bytes: &[u8], charset: Option<&str>, given: &Given) -> Page {
+    let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
+    let (text, remark) = decode(&bytes[..bytes.len().min(MAX_PAGE)], declared.as_deref());
     let mut page = page(head, &text);
     page.publish(given.published);
     if let Some(remark) = remark {
         page.note(remark);
     }
-    if raw.len() > MAX_PAGE {
-        page.note(format!("the page has {} bytes; only the first {MAX_PAGE} were read", raw.len()));
+    if bytes.len() > MAX_PAGE {
+        let all = bytes.len();
+        page.note(format!("the page has {all} bytes; only the first {MAX_PAGE} were read"));
     }
-    Record { raw, document: page.finish(), problem: None }
+    page
 }
 
 /// The page in `html`: what its markup says of it, and its blocks.

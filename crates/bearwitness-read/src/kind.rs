@@ -7,12 +7,18 @@ pub(crate) enum Kind {
     JsonLines,
     Html,
     Feed,
+    Warc,
+    /// Web archives in a zip file.
+    Wacz,
 }
 
 /// The kind of a file that came under `name` and begins with `start`.
 pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
-    let extension = name.rsplit(['.', '/']).next().unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").filter(|name| name.ends_with(".warc")).unwrap_or(&name);
+    match name.rsplit(['.', '/']).next().unwrap_or_default() {
+        "warc" => Kind::Warc,
+        "wacz" => Kind::Wacz,
         "jsonl" | "ndjson" => Kind::JsonLines,
         "html" | "htm" | "xhtml" => Kind::Html,
         "rss" | "atom" => Kind::Feed,
@@ -22,6 +28,9 @@ pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
 }
 
 fn sniff(start: &[u8]) -> Kind {
+    if start.starts_with(b"WARC/") {
+        return Kind::Warc;
+    }
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| start.contains(tag));
@@ -42,6 +51,7 @@ mod tests {
         assert_eq!(kind("a/b.JSONL", b"<html>"), Kind::JsonLines);
         assert_eq!(kind("page.htm", b"{"), Kind::Html);
         assert_eq!(kind("notes.txt", b"<b>not a page</b>"), Kind::Text);
+        assert_eq!(kind("crawl.warc.gz", &[0x1f, 0x8b]), Kind::Warc);
     }
 
     #[test]
@@ -51,5 +61,6 @@ mod tests {
         assert_eq!(kind("saved", b"<!DOCTYPE html>"), Kind::Html);
         assert_eq!(kind("LICENSE", b"Six shells fell."), Kind::Text);
         assert_eq!(kind("empty", b""), Kind::Text);
+        assert_eq!(kind("-", b"WARC/1.1\r\n"), Kind::Warc);
     }
 }

@@ -1,4 +1,4 @@
-//! Hostile bytes to documents: plain text, JSON lines, simple web pages, RSS and Atom feeds.
+//! Hostile bytes to documents: plain text, JSON lines, web pages, RSS and Atom feeds, web archives.
 //!
 //! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
@@ -16,7 +16,9 @@ mod published;
 mod record;
 mod segment;
 mod text;
+mod wacz;
 mod walk;
+mod warc;
 
 pub use published::parse as parse_published;
 pub use record::{Given, ReadError, Record, records, records_of_file};

@@ -10,13 +10,15 @@ use bearwitness_document::{Document, Published};
 use thiserror::Error;
 
 use crate::{
-    feed, html, jsonl,
+    feed,
+    header::unreadable,
+    html, jsonl,
     kind::{Kind, kind},
-    text,
+    text, wacz, warc,
 };
 
-/// Bytes of a file that is read whole; a longer one is refused. JSON lines are read line by line
-/// and have no such limit.
+/// Bytes of a file that is read whole; a longer one is refused. JSON lines and web archives are read
+/// record by record and have no such limit.
 const MAX_FILE: u64 = 256 << 20;
 
 /// What the caller knows of the documents beforehand; what they say of themselves goes first.
@@ -29,7 +31,8 @@ pub struct Given {
 /// One document as it came and as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// The bytes as they came: of the file, the JSON line without its newline, the feed item.
+    /// The bytes as they came: of the file, the JSON line without its newline, the feed item, the
+    /// payload of the archive's record.
     pub raw: Vec<u8>,
     /// What was read; empty, with a note, where nothing could be.
     pub document: Document,
@@ -48,7 +51,7 @@ pub enum ReadError {
 
     /// It is too large to be read whole.
     #[error(
-        "`{}` has {bytes} bytes; files other than JSON lines may have {MAX_FILE}",
+        "`{}` has {bytes} bytes; files other than JSON lines and web archives may have {MAX_FILE}",
         file.display()
     )]
     TooLarge { file: PathBuf, bytes: u64 },
@@ -70,7 +73,11 @@ pub fn records_of_file(
     let mut reader = BufReader::with_capacity(1 << 16, open);
     let start =
         reader.fill_buf().map_err(|source| ReadError::Io { file: file.to_owned(), source })?;
-    if kind(&name, start) != Kind::JsonLines && bytes > MAX_FILE {
+    if kind(&name, start) == Kind::Wacz {
+        return Ok(wacz::records(file, given));
+    }
+    let streamed = matches!(kind(&name, start), Kind::JsonLines | Kind::Warc);
+    if !streamed && bytes > MAX_FILE {
         return Err(ReadError::TooLarge { file: file.to_owned(), bytes });
     }
     Ok(records(reader, &name, given))
@@ -83,13 +90,21 @@ pub fn records(
     given: &Given,
 ) -> Box<dyn Iterator<Item = Record>> {
     let kind = stream.fill_buf().map_or(Kind::Text, |start| kind(name, start));
-    if kind == Kind::JsonLines {
-        return Box::new(jsonl::records(stream, name.to_owned(), given.clone()));
+    match kind {
+        Kind::JsonLines => {
+            return Box::new(jsonl::records(stream, name.to_owned(), given.clone()));
+        }
+        Kind::Warc => return warc::records(stream, name.to_owned(), given.clone()),
+        Kind::Wacz => {
+            let why = format!("{name}: a WACZ file is read from its end; give it as a file");
+            return Box::new(std::iter::once(unreadable(Vec::new(), name, &why)));
+        }
+        _ => {}
     }
     let mut raw = Vec::new();
     let whole = stream.take(MAX_FILE).read_to_end(&mut raw);
     if let Err(error) = whole {
-        return Box::new(std::iter::once(crate::header::unreadable(
+        return Box::new(std::iter::once(unreadable(
             raw,
             name,
             &format!("{name}: reading stopped: {error}"),
@@ -98,6 +113,6 @@ pub fn records(
     match kind {
         Kind::Feed => Box::new(feed::records(&raw, name, given).into_iter()),
         Kind::Html => Box::new(std::iter::once(html::record(raw, name, given))),
-        Kind::Text | Kind::JsonLines => Box::new(std::iter::once(text::record(raw, name, given))),
+        _ => Box::new(std::iter::once(text::record(raw, name, given))),
     }
 }

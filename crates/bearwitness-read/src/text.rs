@@ -14,13 +14,19 @@ use crate::{
 pub(crate) fn record(raw: Vec<u8>, name: &str, given: &Given) -> Record {
     let mut head = header(&raw, name, "text/plain");
     head.platform = Platform::File;
+    let page = read(head, &raw, None, given);
+    Record { raw, document: page.finish(), problem: None }
+}
+
+/// The text in the bytes; `charset` is what they came with.
+pub(crate) fn read(mut head: Header, bytes: &[u8], charset: Option<&str>, given: &Given) -> Page {
     head.published = given.published.unwrap_or_default();
-    let (text, remark) = decode(&raw, None);
+    let (text, remark) = decode(bytes, charset);
     let mut page = page(head, text);
     if let Some(remark) = remark {
         page.note(remark);
     }
-    Record { raw, document: page.finish(), problem: None }
+    page
 }
 
 /// A page whose reading view is `text`, byte for byte.
