@@ -7,6 +7,8 @@ pub(crate) enum Kind {
     JsonLines,
     Html,
     Feed,
+    /// A message, or a page saved as one.
+    Mail,
     Warc,
     /// Web archives in a zip file.
     Wacz,
@@ -17,6 +19,7 @@ pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
     let name = name.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").filter(|name| name.ends_with(".warc")).unwrap_or(&name);
     match name.rsplit(['.', '/']).next().unwrap_or_default() {
+        "eml" | "mht" | "mhtml" => Kind::Mail,
         "warc" => Kind::Warc,
         "wacz" => Kind::Wacz,
         "jsonl" | "ndjson" => Kind::JsonLines,

@@ -1,4 +1,5 @@
-//! Hostile bytes to documents: plain text, JSON lines, web pages, RSS and Atom feeds, web archives.
+//! Hostile bytes to documents: plain text, JSON lines, web pages, RSS and Atom feeds, e-mail and saved
+//! pages, web archives.
 //!
 //! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
@@ -11,6 +12,7 @@ mod header;
 mod html;
 mod jsonl;
 mod kind;
+mod mail;
 mod page;
 mod published;
 mod record;

@@ -14,7 +14,7 @@ use crate::{
     header::unreadable,
     html, jsonl,
     kind::{Kind, kind},
-    text, wacz, warc,
+    mail, text, wacz, warc,
 };
 
 /// Bytes of a file that is read whole; a longer one is refused. JSON lines and web archives are read
@@ -112,6 +112,7 @@ pub fn records(
     }
     match kind {
         Kind::Feed => Box::new(feed::records(&raw, name, given).into_iter()),
+        Kind::Mail => Box::new(std::iter::once(mail::record(raw, name, given))),
         Kind::Html => Box::new(std::iter::once(html::record(raw, name, given))),
         _ => Box::new(std::iter::once(text::record(raw, name, given))),
     }
