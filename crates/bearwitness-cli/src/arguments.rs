@@ -302,6 +302,9 @@ pub(crate) struct Reading {
     /// When they were published: a day, or an interval a/b. A record's own date goes first.
     #[arg(long, value_name = "DATE", value_parser = published)]
     published: Option<Published>,
+    /// Which column of CSV files holds what: text=Body, published=Date … (id, text, html, published, url, publisher, title, language).
+    #[arg(long = "column", value_name = "KEY=NAME", value_parser = column)]
+    columns: Vec<(String, String)>,
     /// A user gazetteer to look places up in as well; of a casebook, the one beside it is used unasked.
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
@@ -312,8 +315,18 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn given(&self) -> Given {
-        Given { published: self.published }
+        Given { published: self.published, columns: self.columns.clone() }
     }
+}
+
+fn column(words: &str) -> Result<(String, String), String> {
+    const KEYS: [&str; 8] =
+        ["id", "text", "html", "published", "url", "publisher", "title", "language"];
+    let (key, name) = words.split_once('=').ok_or("expected KEY=NAME, such as text=Body")?;
+    if KEYS.contains(&key) {
+        return Ok((key.to_owned(), name.to_owned()));
+    }
+    Err(format!("`{key}` is no key; there are {}", KEYS.join(", ")))
 }
 
 fn published(words: &str) -> Result<Published, String> {

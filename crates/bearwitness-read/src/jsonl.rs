@@ -16,15 +16,15 @@ const MAX_LINE: u64 = 64 << 20;
 
 /// The keys that are read; others are ignored.
 #[derive(Deserialize)]
-struct Line {
-    id: Option<String>,
-    text: Option<String>,
-    html: Option<String>,
-    published: Option<String>,
-    url: Option<String>,
-    publisher: Option<String>,
-    title: Option<String>,
-    language: Option<String>,
+pub(crate) struct Fields {
+    pub(crate) id: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) html: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) language: Option<String>,
 }
 
 /// One record for each line that is not empty, in order.
@@ -101,12 +101,14 @@ fn skip_line(stream: &mut impl BufRead) {
 }
 
 fn record(raw: Vec<u8>, place: &str, given: &Given) -> Record {
-    let line: Line = match serde_json::from_slice(&raw) {
-        Ok(line) => line,
-        Err(error) => {
-            return unreadable(raw, place, &format!("{place}: not a JSON record: {error}"));
-        }
-    };
+    match serde_json::from_slice(&raw) {
+        Ok(fields) => read(fields, raw, place, given),
+        Err(error) => unreadable(raw, place, &format!("{place}: not a JSON record: {error}")),
+    }
+}
+
+/// The report that the fields of a line or a row tell.
+pub(crate) fn read(line: Fields, raw: Vec<u8>, place: &str, given: &Given) -> Record {
     let mut head = header(&raw, line.id.as_deref().unwrap_or(place), "text/plain");
     head.platform = if line.url.is_some() { Platform::Web } else { Platform::Unknown };
     head.published = line
@@ -147,14 +149,14 @@ fn record(raw: Vec<u8>, place: &str, given: &Given) -> Record {
 mod tests {
     use super::*;
 
-    fn read(lines: &str) -> Vec<Record> {
+    fn lines(lines: &str) -> Vec<Record> {
         records(std::io::Cursor::new(lines.to_owned()), "in.jsonl".to_owned(), Given::default())
             .collect()
     }
 
     #[test]
     fn one_record_a_line_even_for_a_bad_one() {
-        let found = read(
+        let found = lines(
             "{\"id\":\"a\",\"text\":\"Shells fell.\",\"extra\":1}\n\n{\"id\":\n{\"id\":\"c\",\"text\":null}\n",
         );
         let names: Vec<_> = found.iter().map(|r| r.document.header.source_name.as_str()).collect();
@@ -167,15 +169,15 @@ mod tests {
 
     #[test]
     fn the_raw_line_makes_the_id() {
-        let a = &read("{\"text\":\"Shells fell.\"}\n")[0];
-        let b = &read("{\"text\":\"Shells fell.\"}")[0];
+        let a = &lines("{\"text\":\"Shells fell.\"}\n")[0];
+        let b = &lines("{\"text\":\"Shells fell.\"}")[0];
         assert_eq!(a.document.header.id, b.document.header.id);
         assert_eq!(a.raw, b"{\"text\":\"Shells fell.\"}");
     }
 
     #[test]
     fn a_date_that_cannot_be_read_is_noted() {
-        let found = &read("{\"text\":\"Shells fell.\",\"published\":\"last week\"}")[0];
+        let found = &lines("{\"text\":\"Shells fell.\",\"published\":\"last week\"}")[0];
         assert_eq!(
             found.document.notes[0].message,
             "`published` is `last week`; expected a date, a date-time or an interval a/b"

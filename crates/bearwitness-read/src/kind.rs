@@ -7,6 +7,8 @@ pub(crate) enum Kind {
     JsonLines,
     Html,
     Feed,
+    /// A report a row.
+    Table,
     /// A message, or a page saved as one.
     Mail,
     Warc,
@@ -20,6 +22,7 @@ pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
     let name = name.strip_suffix(".gz").filter(|name| name.ends_with(".warc")).unwrap_or(&name);
     match name.rsplit(['.', '/']).next().unwrap_or_default() {
         "eml" | "mht" | "mhtml" => Kind::Mail,
+        "csv" | "tsv" => Kind::Table,
         "warc" => Kind::Warc,
         "wacz" => Kind::Wacz,
         "jsonl" | "ndjson" => Kind::JsonLines,

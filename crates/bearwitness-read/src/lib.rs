@@ -1,4 +1,4 @@
-//! Hostile bytes to documents: plain text, JSON lines, web pages, RSS and Atom feeds, e-mail and saved
+//! Hostile bytes to documents: plain text, JSON lines, tables, web pages, RSS and Atom feeds, e-mail and saved
 //! pages, web archives.
 //!
 //! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
@@ -17,6 +17,7 @@ mod page;
 mod published;
 mod record;
 mod segment;
+mod table;
 mod text;
 mod wacz;
 mod walk;

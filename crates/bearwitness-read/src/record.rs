@@ -14,7 +14,7 @@ use crate::{
     header::unreadable,
     html, jsonl,
     kind::{Kind, kind},
-    mail, text, wacz, warc,
+    mail, table, text, wacz, warc,
 };
 
 /// Bytes of a file that is read whole; a longer one is refused. JSON lines and web archives are read
@@ -26,6 +26,8 @@ const MAX_FILE: u64 = 256 << 20;
 pub struct Given {
     /// When they were published, for those that don't say.
     pub published: Option<Published>,
+    /// For tables: which column holds what; a key of JSON lines, and the name of the column.
+    pub columns: Vec<(String, String)>,
 }
 
 /// One document as it came and as it was read.
@@ -112,6 +114,7 @@ pub fn records(
     }
     match kind {
         Kind::Feed => Box::new(feed::records(&raw, name, given).into_iter()),
+        Kind::Table => Box::new(table::records(&raw, name, given).into_iter()),
         Kind::Mail => Box::new(std::iter::once(mail::record(raw, name, given))),
         Kind::Html => Box::new(std::iter::once(html::record(raw, name, given))),
         _ => Box::new(std::iter::once(text::record(raw, name, given))),

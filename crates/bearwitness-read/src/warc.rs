@@ -224,6 +224,34 @@ mod tests {
         }
     }
 
+    /// Reading and splitting beside mere unpacking of the same bytes with the same library, as a ratio;
+    /// run it with `--release -- --ignored --nocapture splitting_speed`.
+    #[test]
+    #[ignore = "a measurement"]
+    fn splitting_speed() {
+        let words = "Shells fell on the harbour at dawn, medics said. ";
+        let archive: Vec<u8> = (0..20_000)
+            .flat_map(|n| {
+                let body = page(&format!("{n} {}", words.repeat(20 + n % 60)));
+                packed(&response("https://post.example/a", "Content-Type: text/html", &body))
+            })
+            .collect();
+        let unpack = || {
+            let mut decoder = flate2::bufread::MultiGzDecoder::new(archive.as_slice());
+            std::io::copy(&mut decoder, &mut std::io::sink()).is_ok()
+        };
+        let split = || gzip::frames(archive.as_slice()).all(|frame| frame.is_ok());
+        let timed = |run: &dyn Fn() -> bool| {
+            let began = std::time::Instant::now();
+            assert!(run());
+            began.elapsed().as_secs_f64()
+        };
+        // In turns, so that what else the machine does strikes both.
+        let best = (0..20).map(|_| (timed(&unpack), timed(&split)));
+        let best = best.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1))).unwrap();
+        println!("splitting at {:.2} of the speed of unpacking", best.0 / best.1);
+    }
+
     proptest::proptest! {
         #[test]
         fn any_bytes_are_survived(

@@ -5,10 +5,13 @@ use std::io::{self, BufRead, Read as _};
 use super::Fault;
 
 /// Bytes of a block that are kept; the rest of a longer one is passed over, with a note.
-const MAX_BLOCK: u64 = 32 << 20;
+pub(super) const MAX_BLOCK: u64 = 32 << 20;
+
+/// Bytes of a block that are reserved on its header's word alone.
+const RESERVED: u64 = 1 << 20;
 
 /// Bytes that the header of a record may have.
-const MAX_HEADER: u64 = 256 << 10;
+pub(super) const MAX_HEADER: u64 = 256 << 10;
 
 /// A record as it stands in the archive.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,15 +83,13 @@ pub(super) fn frames(stream: impl BufRead) -> impl Iterator<Item = Result<Frame,
 /// The next record; none at the end.
 pub(super) fn frame(stream: &mut impl BufRead, offset: u64) -> io::Result<Option<Frame>> {
     let mut limited = stream.take(MAX_HEADER);
-    let mut line = String::new();
-    if read_line(&mut limited, &mut line)? == 0 {
-        return Ok(None);
-    }
-    if !line.starts_with("WARC/") {
-        let found: String = line.chars().take(20).collect();
+    let mut buffer = Vec::with_capacity(256);
+    let Some(line) = next_line(&mut limited, &mut buffer)? else { return Ok(None) };
+    if !line.starts_with(b"WARC/") {
+        let found: String = String::from_utf8_lossy(line).chars().take(20).collect();
         return Err(bad(format!("expected `WARC/1.1`, found {found:?}")));
     }
-    let fields = fields(&mut limited)?;
+    let fields = fields(&mut limited, &mut buffer)?;
     if limited.limit() == 0 {
         return Err(bad(format!("the record's header is longer than {MAX_HEADER} bytes")));
     }
@@ -99,29 +100,33 @@ pub(super) fn frame(stream: &mut impl BufRead, offset: u64) -> io::Result<Option
     Ok(Some(Frame { offset, fields, block, cut }))
 }
 
-fn bad(why: String) -> io::Error {
+pub(super) fn bad(why: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
-/// A line without its end; bytes that are not UTF-8 stand as U+FFFD.
-fn read_line(stream: &mut impl BufRead, line: &mut String) -> io::Result<usize> {
-    let mut raw = Vec::new();
-    let read = stream.read_until(b'\n', &mut raw)?;
-    line.clear();
-    line.push_str(String::from_utf8_lossy(&raw).trim_end_matches(['\r', '\n']));
-    Ok(read)
+/// The next line without its end, in the buffer; none at the end of the stream.
+fn next_line<'b>(
+    stream: &mut impl BufRead,
+    buffer: &'b mut Vec<u8>,
+) -> io::Result<Option<&'b [u8]>> {
+    buffer.clear();
+    let read = stream.read_until(b'\n', buffer)?;
+    Ok((read > 0).then(|| buffer.trim_ascii_end()))
 }
 
 /// Header fields up to the blank line; a line that begins with a space goes on with the one before.
-fn fields(stream: &mut impl BufRead) -> io::Result<Vec<(String, String)>> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut line = String::new();
-    while read_line(stream, &mut line)? > 0 && !line.is_empty() {
-        let goes_on = line.starts_with([' ', '\t']);
-        match (found.last_mut().filter(|_| goes_on), line.split_once(':')) {
-            (Some(last), _) => last.1.push_str(line.trim_end()),
-            (None, Some((name, value))) => {
-                found.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+fn fields(stream: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Vec<(String, String)>> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes.trim_ascii()).into_owned();
+    let mut found: Vec<(String, String)> = Vec::with_capacity(12);
+    while let Some(line) = next_line(stream, line)?.filter(|line| !line.is_empty()) {
+        let goes_on = line.starts_with(b" ") || line.starts_with(b"\t");
+        let colon = line.iter().position(|byte| *byte == b':');
+        match (found.last_mut().filter(|_| goes_on), colon) {
+            (Some(last), _) => last.1 += &text(line),
+            (None, Some(at)) => {
+                let mut name = text(&line[..at]);
+                name.make_ascii_lowercase();
+                found.push((name, text(&line[at + 1..])));
             }
             (None, None) => {}
         }
@@ -131,7 +136,7 @@ fn fields(stream: &mut impl BufRead) -> io::Result<Vec<(String, String)>> {
 
 /// The block, as far as it is kept and there.
 fn block(stream: &mut impl BufRead, length: u64) -> io::Result<(Vec<u8>, Option<String>)> {
-    let mut block = Vec::new();
+    let mut block = Vec::with_capacity(usize::try_from(length.min(RESERVED)).unwrap_or(0));
     let broken = stream.take(length.min(MAX_BLOCK)).read_to_end(&mut block).err();
     let read = block.len() as u64;
     if read < length.min(MAX_BLOCK) {
