@@ -19,8 +19,9 @@ pub(crate) enum Kind {
 /// The kind of a file that came under `name` and begins with `start`.
 pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
     let name = name.to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").filter(|name| name.ends_with(".warc")).unwrap_or(&name);
-    match name.rsplit(['.', '/']).next().unwrap_or_default() {
+    let mut ends = name.rsplit(['.', '/']);
+    let last = ends.next().unwrap_or_default();
+    match ends.next().filter(|inner| last == "gz" && *inner == "warc").unwrap_or(last) {
         "eml" | "mht" | "mhtml" => Kind::Mail,
         "csv" | "tsv" => Kind::Table,
         "warc" => Kind::Warc,

@@ -26,7 +26,8 @@ pub(crate) fn records(raw: &[u8], name: &str, given: &Given) -> Vec<Record> {
     let bytes = &raw[from..];
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let marks = [b'\t', b';', b','];
-    let mark = marks.into_iter().max_by_key(|mark| line.iter().filter(|b| *b == mark).count());
+    let parts = |mark: &u8| line.split(|byte| byte == mark).count();
+    let mark = marks.into_iter().max_by_key(parts);
     let mut table =
         csv::ReaderBuilder::new().flexible(true).delimiter(mark.unwrap_or(b',')).from_reader(bytes);
     let columns = match table.byte_headers().map(|header| columns(header, given)) {

@@ -10,7 +10,12 @@ use std::{
 use flate2::bufread::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::{Given, Record, header::unreadable, warc};
+use crate::{
+    Given, Record,
+    header::unreadable,
+    kind::{Kind, kind},
+    warc,
+};
 
 /// A web archive within the zip file.
 struct Entry {
@@ -52,8 +57,7 @@ fn entries(file: &Path) -> io::Result<Vec<Entry>> {
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(io::Error::other)?;
         let name = entry.name().map_err(io::Error::other)?.into_owned();
-        let archive = name.ends_with(".warc") || name.ends_with(".warc.gz");
-        if archive && name.starts_with("archive/") {
+        if kind(&name, b"") == Kind::Warc && name.starts_with("archive/") {
             found.push(Entry {
                 name,
                 start: entry

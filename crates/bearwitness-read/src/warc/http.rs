@@ -36,11 +36,10 @@ pub(super) fn message(block: &[u8]) -> Option<Message<'_>> {
 /// The value of a header field, of a message or of a `warcinfo` record's fields.
 pub(super) fn field(block: &[u8], name: &str) -> Option<String> {
     let head = parts(block).map_or_else(|| String::from_utf8_lossy(block), |(head, _)| head);
-    let field = head.lines().find_map(|line| {
+    head.lines().find_map(|line| {
         let (found, value) = line.split_once(':')?;
         found.trim().eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-    });
-    field
+    })
 }
 
 /// The header's text and the body after its blank line.

@@ -32,8 +32,8 @@ pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
 /// What the part of a crowd makes of the event; none where it has none.
 fn told(reading: &Reading<'_>, claim: &Claim, violent: bool) -> Option<Acled> {
     let side = |role: ActorRole| {
-        let actors = claim.actors.iter().filter(move |actor| actor.role == role);
-        actors.filter_map(|actor| crowd(reading, actor)).next()
+        let mut actors = claim.actors.iter().filter(move |actor| actor.role == role);
+        actors.find_map(|actor| crowd(reading, actor))
     };
     let forces = claim.actors.iter().any(|a| a.role == ActorRole::Actor && is_force(reading, a));
     let protest = claim.event.plover == Some(Plover::Protest);

@@ -71,6 +71,7 @@ pub(crate) fn places(
 /// "between Homs and Hama": it may have been as far from each as they are apart.
 fn part(from: &mut Place, to: &mut Place) {
     let (Some(a), Some(b)) = (from.point(), to.point()) else { return };
+    #[expect(clippy::cast_sign_loss, reason = "no distance is below nought")]
     let metres = (km_between(a, b) * 1000.0).round() as u32;
     for place in [from, to] {
         place.radius_m = place.radius_m.map(|radius| radius.max(metres));
