@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::{
     Given, Record,
     header::{header, unreadable},
-    html, published, text,
+    html, line, published, text,
 };
 
 /// Bytes of a line that are read; a longer one is passed over.
@@ -66,7 +66,7 @@ impl<S: BufRead> Lines<S> {
         match self.stream.by_ref().take(MAX_LINE).read_until(b'\n', &mut raw) {
             Ok(0) => None,
             Ok(_) if raw.len() as u64 == MAX_LINE && raw.last() != Some(&b'\n') => {
-                skip_line(&mut self.stream);
+                line::skip(&mut self.stream);
                 Some(Err(format!("the line is longer than {MAX_LINE} bytes; split it")))
             }
             Ok(_) => Some(Ok(without_newline(raw))),
@@ -86,18 +86,6 @@ fn without_newline(mut raw: Vec<u8>) -> Vec<u8> {
         }
     }
     raw
-}
-
-/// Passes over the rest of a line.
-fn skip_line(stream: &mut impl BufRead) {
-    while let Ok(buffer) = stream.fill_buf() {
-        let newline = buffer.iter().position(|byte| *byte == b'\n');
-        let used = newline.map_or(buffer.len(), |at| at + 1);
-        stream.consume(used);
-        if newline.is_some() || used == 0 {
-            return;
-        }
-    }
 }
 
 fn record(raw: Vec<u8>, place: &str, given: &Given) -> Record {

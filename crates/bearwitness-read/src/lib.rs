@@ -12,6 +12,7 @@ mod header;
 mod html;
 mod jsonl;
 mod kind;
+mod line;
 mod mail;
 mod page;
 mod published;

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read as _};
 
 use super::Fault;
+use crate::line;
 
 /// Bytes of a block that are kept; the rest of a longer one is passed over, with a note.
 pub(super) const MAX_BLOCK: u64 = 32 << 20;
@@ -169,21 +170,8 @@ fn find_next(stream: &mut impl BufRead) -> bool {
             stream.fill_buf().map(|buffer| (buffer.is_empty(), buffer.starts_with(b"WARC/")));
         match starts {
             Ok((false, true)) => return true,
-            Ok((false, false)) if skip_line(stream) => {}
+            Ok((false, false)) if line::skip(stream) => {}
             _ => return false,
         }
     }
-}
-
-/// Passes over a line, however long.
-fn skip_line(stream: &mut impl BufRead) -> bool {
-    while let Ok(buffer) = stream.fill_buf() {
-        let newline = buffer.iter().position(|byte| *byte == b'\n');
-        let used = newline.map_or(buffer.len(), |at| at + 1);
-        stream.consume(used);
-        if newline.is_some() || used == 0 {
-            return used > 0;
-        }
-    }
-    false
 }
