@@ -8,7 +8,8 @@ use crate::rows;
 
 /// Splits a passage of `text` into sentences.
 ///
-/// A blank line always ends a sentence; a single line break is a space. Spans leave out the white
+/// A blank line or a paragraph separator always ends a sentence, a line separator where it does not
+/// wrap a line; a single line break is a space. Spans leave out the white
 /// space around sentences and cover everything else.
 ///
 /// ```
@@ -54,10 +55,22 @@ fn is_small(text: &str) -> bool {
 /// without capitals.
 fn boundary(text: &str, start: usize, at: usize, char: char, small: bool) -> Option<usize> {
     match char {
+        '\u{2028}' => is_line(&text[start..at], &text[at + 3..]).then_some(at + 3),
+        '\u{2029}' => Some(at + 3),
         '\n' => blank_line(&text[at..]).then_some(at + 1),
         '.' | '!' | '?' | '…' | '؟' | '۔' | '。' => terminator(text, start, at, char, small),
         _ => None,
     }
+}
+
+/// Whether a line separator parts lines of their own: the first ends in a name, a number or a mark, the
+/// next does not go on in lower case.
+fn is_line(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    !last.starts_with(char::is_lowercase)
+        || last.ends_with(|c: char| c.is_ascii_punctuation())
+        || before.ends_with('\u{2028}')
+        || after.trim_start_matches(' ').starts_with('\u{2028}')
 }
 
 fn blank_line(from_break: &str) -> bool {
@@ -163,6 +176,20 @@ mod tests {
     use super::*;
 
     /// Each line of the corpus is a text; `|` marks where it must be split, and nowhere else.
+    #[test]
+    fn line_separators_part_lines_of_their_own() {
+        let cut = |text: &'static str| -> Vec<&'static str> {
+            let found = sentences(text, Span::new(0, text.len()));
+            found.into_iter().map(|span| &text[span.range()]).collect()
+        };
+        let head = cut(
+            "Press Desk - Riverland\u{2028}2024-05-S-1\u{2028}\u{2028}PORT (May 2) - Shells fell",
+        );
+        assert_eq!(head, ["Press Desk - Riverland", "2024-05-S-1", "PORT (May 2) - Shells fell"]);
+        assert_eq!(cut("Police held the men in\u{2028}Port City").len(), 1);
+        assert_eq!(cut("Shells fell\u{2029}two were hurt").len(), 2);
+    }
+
     #[test]
     fn corpus() {
         let mut wrong = Vec::new();
