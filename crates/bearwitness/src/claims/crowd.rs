@@ -64,10 +64,7 @@ fn told(reading: &Reading<'_>, claim: &Claim, violent: bool) -> Option<Acled> {
 fn force(reading: &Reading<'_>, claim: &Claim) -> Acled {
     let words = ["live", "excessive", "violently", "deadly", "brutally"];
     let grave = (0..reading.sentence.len()).any(|at| words.contains(&reading.sentence.word(at)));
-    let harm =
-        |outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded | Outcome::Casualties);
-    let harmed = claim.tolls.iter().any(|toll| harm(toll.outcome) && toll.max != Some(0));
-    if grave || harmed {
+    if grave || is_harm(claim) {
         Acled::ExcessiveForceAgainstProtesters
     } else {
         Acled::ProtestWithIntervention
@@ -109,7 +106,8 @@ fn is_violent(reading: &Reading<'_>) -> bool {
     };
     let thrown = |at: usize| {
         let throws = ["throw", "hurl", "pelt", "fling", "lob", "fire"];
-        let verb = sentence.above(at).take(3).find(|n| throws.contains(&&*sentence.lemma(*n)));
+        let is_throw = |n: &usize| sentence.verbs(*n).any(|verb| throws.contains(&verb));
+        let verb = sentence.above(at).take(3).find(is_throw);
         let who = verb.and_then(|verb| sentence.subject(verb));
         THROWN.at(sentence, at).is_some()
             && who.is_some_and(|n| crowd_in(sentence, &sentence.phrase(n)).is_some())
@@ -149,4 +147,25 @@ fn is_force(reading: &Reading<'_>, actor: &Actor) -> bool {
     let tokens = actor.words.span().map_or(0..0, |span| sentence.tokens_of(span));
     let noun = |at| FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
     tokens.filter_map(noun).any(|belongs| matches!(belongs, "police" | "mil" | "gov"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    /// The sub-events of a sentence's events, by ACLED.
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let text = sentence.text.to_owned().into_bytes();
+        let given = bearwitness_read::Given::default();
+        let record = bearwitness_read::records(std::io::Cursor::new(text), "a.txt", &given).next();
+        let report = crate::claims(&record.expect("a text is a record").document);
+        let coded = report.claims.iter().filter_map(|claim| claim.event.acled);
+        corpus::listed(coded.map(|acled| format!("{acled:?}")))
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("crowd.corpus"), shown);
+    }
 }
