@@ -76,6 +76,8 @@ table!(
 pub(crate) enum Crowd {
     /// Peaceful until told otherwise.
     Protesters,
+    /// Protesters only where a protest is told beside them: "crowd", "youth".
+    People,
     Rioters,
     Mob,
 }
@@ -86,6 +88,7 @@ table!(
     let crowd = match row[1] {
         "mob" => Crowd::Mob,
         "rioters" => Crowd::Rioters,
+        "people" => Crowd::People,
         _ => Crowd::Protesters,
     };
     (row[0], Inflects::Noun, crowd)

@@ -19,7 +19,8 @@ use copy::Copies;
 /// ```
 /// use bearwitness_document::{PublishedBasis, Settings};
 /// use bearwitness_read::{Given, parse_published, records};
-/// let given = Given { published: parse_published("2024-05-14", PublishedBasis::Given) };
+/// let published = parse_published("2024-05-14", PublishedBasis::Given);
+/// let given = Given { published, ..Given::default() };
 /// let text = "Shells killed four people in Homs on Monday, medics said.";
 /// let record = records(text.as_bytes(), "a.txt", &given).next().unwrap();
 /// let report = bearwitness::claims(&record.document);

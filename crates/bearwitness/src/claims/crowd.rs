@@ -10,7 +10,7 @@ use crate::{
     lexicon::{Inflects, table},
     mention::actor::FORCES,
     reading::Reading,
-    sentence::{Sentence, Tokens},
+    sentence::Tokens,
 };
 
 table!(THROWN: () = "en/thrown.tsv", |row| (row[0], Inflects::Noun, ()));
@@ -110,7 +110,7 @@ fn is_violent(reading: &Reading<'_>) -> bool {
         let verb = sentence.above(at).take(3).find(is_throw);
         let who = verb.and_then(|verb| sentence.subject(verb));
         THROWN.at(sentence, at).is_some()
-            && who.is_some_and(|n| crowd_in(sentence, &sentence.phrase(n)).is_some())
+            && who.is_some_and(|n| crowd_in(reading, &sentence.phrase(n)).is_some())
     };
     (0..sentence.len()).any(|at| called(at) || thrown(at))
 }
@@ -130,15 +130,22 @@ fn in_clause(reading: &Reading<'_>, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
     let act = sentence.tokens_of(claim.trigger.span()).start;
     let verb = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::Nsubj]));
-    crowd_in(sentence, &sentence.subtree(verb.unwrap_or(act))).is_some()
+    crowd_in(reading, &sentence.subtree(verb.unwrap_or(act))).is_some()
 }
 
+/// The crowd that an actor is: by its noun, not by what its phrase goes on to say.
 fn crowd(reading: &Reading<'_>, actor: &Actor) -> Option<Crowd> {
-    crowd_in(&reading.sentence, &reading.sentence.tokens_of(actor.words.span()?))
+    let tokens = reading.sentence.tokens_of(actor.words.span()?);
+    let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
+    crowd_in(reading, &(last..last + 1)).or_else(|| crowd_in(reading, &(first..first + 1)))
 }
 
-fn crowd_in(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Crowd> {
-    tokens.clone().find_map(|at| CROWDS.at(sentence, at).map(|(_, crowd)| *crowd))
+fn crowd_in(reading: &Reading<'_>, tokens: &Tokens) -> Option<Crowd> {
+    let found = tokens.clone().find_map(|at| CROWDS.at(&reading.sentence, at));
+    match *found?.1 {
+        Crowd::People => is_protest(reading).then_some(Crowd::Protesters),
+        crowd => Some(crowd),
+    }
 }
 
 /// Police or soldiers.
@@ -152,7 +159,7 @@ fn is_force(reading: &Reading<'_>, actor: &Actor) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus;
+    use crate::{corpus, sentence::Sentence};
 
     /// The sub-events of a sentence's events, by ACLED.
     fn shown(sentence: &Sentence<'_>) -> String {
