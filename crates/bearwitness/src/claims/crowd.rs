@@ -158,7 +158,6 @@ fn is_force(reading: &Reading<'_>, actor: &Actor) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{corpus, sentence::Sentence};
 
     /// The sub-events of a sentence's events, by ACLED.
