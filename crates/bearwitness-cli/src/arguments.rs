@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bearwitness_document::{Date, Published, PublishedBasis};
-use bearwitness_read::{Given, parse_published};
+use bearwitness_read::{Given, keys, parse_published};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads reports of armed conflict and keeps a casebook: who did what to whom, where, when, with
@@ -320,13 +320,11 @@ impl Reading {
 }
 
 fn column(words: &str) -> Result<(String, String), String> {
-    const KEYS: [&str; 8] =
-        ["id", "text", "html", "published", "url", "publisher", "title", "language"];
     let (key, name) = words.split_once('=').ok_or("expected KEY=NAME, such as text=Body")?;
-    if KEYS.contains(&key) {
+    if keys().any(|known| known == key) {
         return Ok((key.to_owned(), name.to_owned()));
     }
-    Err(format!("`{key}` is no key; there are {}", KEYS.join(", ")))
+    Err(format!("`{key}` is no key; there are {}", keys().collect::<Vec<_>>().join(", ")))
 }
 
 fn published(words: &str) -> Result<Published, String> {

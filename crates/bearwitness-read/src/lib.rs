@@ -26,4 +26,5 @@ mod warc;
 
 pub use published::parse as parse_published;
 pub use record::{Given, ReadError, Record, records, records_of_file};
+pub use table::keys;
 pub use walk::{Found, walk};

@@ -20,6 +20,11 @@ const COLUMNS: [(&str, &[&str]); 8] = [
     ("language", &["language", "lang"]),
 ];
 
+/// The keys that a column of a table may be told for.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    COLUMNS.into_iter().map(|(key, _)| key)
+}
+
 /// The rows of a table, in order; each is kept as the bytes of its row.
 pub(crate) fn records(raw: &[u8], name: &str, given: &Given) -> Vec<Record> {
     let from = if raw.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };

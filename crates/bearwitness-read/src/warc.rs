@@ -5,7 +5,7 @@ mod frame;
 mod gzip;
 mod http;
 
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 
 use bearwitness_document::{Note, Platform, Read};
 
@@ -45,7 +45,7 @@ pub(crate) fn records(
     if gzipped {
         Box::new(gzip::frames(stream).flat_map(read))
     } else {
-        Box::new(frames(BufReader::new(stream)).flat_map(read))
+        Box::new(frames(stream).flat_map(read))
     }
 }
 

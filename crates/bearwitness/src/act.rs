@@ -282,9 +282,7 @@ fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let passive = sentence.is_passive_verb(verb);
-    let does = if passive { sentence.agent(verb) } else { sentence.subject(verb) };
-    does.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    sentence.doer(verb).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".

@@ -368,10 +368,7 @@ mod tests {
     #[test]
     fn corpus() {
         corpus::check(include_str!("claims.corpus"), |sentence| {
-            let given = Given::default();
-            let text = sentence.text.to_owned().into_bytes();
-            let record = records(std::io::Cursor::new(text), "a.txt", &given).next();
-            let report = claims(&record.expect("a text is a record").document);
+            let report = corpus::report(sentence.text);
             let events = report.claims.iter().filter(|claim| claim.kind == ClaimKind::Event);
             corpus::listed(events.map(parts))
         });

@@ -1,6 +1,7 @@
 //! Corpora: files of examples beside the forms they belong to.
 
-use bearwitness_document::{Segment, Span};
+use bearwitness_document::{Report, Segment, Span};
+use bearwitness_read::{Given, records};
 
 use crate::{
     gate::{self, Reach},
@@ -30,6 +31,13 @@ pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What a text says by itself.
+pub(crate) fn report(text: &str) -> Report {
+    let text = std::io::Cursor::new(text.to_owned().into_bytes());
+    let record = records(text, "a.txt", &Given::default()).next();
+    crate::claims(&record.expect("a text is a record").document)
 }
 
 /// What was found, as a corpus writes it: parted by semicolons, "-" for nothing.

@@ -94,12 +94,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
 /// "was shaken by a blast", "the blast at the market shook": the verb tells the act that its noun names.
 fn shakes(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
     let by = |verb: &Told, noun: &Told| {
-        let agent = || sentence.agent(verb.tokens.start);
-        let does = if sentence.is_passive_verb(verb.tokens.start) {
-            agent()
-        } else {
-            sentence.subject(verb.tokens.start)
-        };
+        let does = sentence.doer(verb.tokens.start);
         verb.act.is_by_weapon() && does.is_some_and(|n| noun.tokens.contains(&n))
     };
     by(first, next) || by(next, first)

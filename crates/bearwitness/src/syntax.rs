@@ -180,6 +180,11 @@ impl Sentence<'_> {
         self.child(verb, &[Relation::OblAgent]).or_else(by)
     }
 
+    /// The one who does the verb: its subject, or whom "by" names in a passive.
+    pub(crate) fn doer(&self, verb: usize) -> Option<usize> {
+        if self.is_passive_verb(verb) { self.agent(verb) } else { self.subject(verb) }
+    }
+
     /// Whether the token is part of a name of the class.
     pub(crate) fn is_named(&self, at: usize, class: NameClass) -> bool {
         self.names().iter().any(|name| name.class == class && name.words.contains(&at))

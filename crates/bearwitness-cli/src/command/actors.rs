@@ -1,9 +1,6 @@
 //! The user's table of actors beside a casebook: `bearwitness actors set` and `list`.
 
-use std::{
-    io::{ErrorKind, Write},
-    path::Path,
-};
+use std::{io::Write, path::Path};
 
 use bearwitness::{ActorTable, Actors, Alias};
 use bearwitness_casebook::Casebook;
@@ -79,11 +76,9 @@ fn row<'a>(alias: &'a Alias, actors: &'a Actors) -> Row<'a> {
 
 /// The ontology with the file's table over it, and the file's bytes; rows that can't be used are told.
 pub(crate) fn read(file: &Path) -> Result<(ActorTable, Vec<u8>), Failure> {
-    let name = || file.display().to_string();
-    let missing =
-        || Failure::Open { file: name(), source: std::io::Error::from(ErrorKind::NotFound) };
-    let bytes = bytes(file)?.ok_or_else(missing)?;
-    let table = Actors::with(&bytes).map_err(|why| Failure::Actors { file: name(), why })?;
+    let bytes = bytes(file)?;
+    let table = Actors::with(&bytes)
+        .map_err(|why| Failure::Actors { file: file.display().to_string(), why })?;
     for (line, why) in &table.bad {
         eprintln!("{}:{line}: {why}; the row was left out", file.display());
     }

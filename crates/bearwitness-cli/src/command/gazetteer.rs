@@ -1,11 +1,6 @@
 //! The user gazetteer beside a casebook: `bearwitness gazetteer add` and `list`.
 
-use std::{
-    borrow::Cow,
-    fs,
-    io::{ErrorKind, Write},
-    path::Path,
-};
+use std::{borrow::Cow, fs, io::Write, path::Path};
 
 use bearwitness_casebook::Casebook;
 use bearwitness_places::{Gazetteer, Imported, UserGazetteer, UserLayer, import};
@@ -26,7 +21,7 @@ const TOLD: usize = 20;
 
 pub(crate) fn add(arguments: &GazetteerAdd) -> Result<(), Failure> {
     let file = beside(&arguments.casebook, BESIDE);
-    let mut user = read(&file)?.unwrap_or_default();
+    let mut user = held(&file)?;
     let mut added = Vec::new();
     for path in &arguments.files {
         match imported(path, arguments.country.as_deref()) {
@@ -49,7 +44,7 @@ pub(crate) fn add(arguments: &GazetteerAdd) -> Result<(), Failure> {
 }
 
 pub(crate) fn list(arguments: &GazetteerList) -> Result<(), Failure> {
-    let user = read(&beside(&arguments.casebook, BESIDE))?.unwrap_or_default();
+    let user = held(&beside(&arguments.casebook, BESIDE))?;
     let mut out = output::stdout();
     for table in user.layers().iter().map(table) {
         match arguments.format {
@@ -68,17 +63,17 @@ pub(crate) fn list(arguments: &GazetteerList) -> Result<(), Failure> {
 /// The gazetteer to read with: the embedded one with the file's tables beside it, if one is named.
 pub(crate) fn with(file: Option<&Path>) -> Result<Cow<'static, Gazetteer>, Failure> {
     let Some(file) = file else { return Ok(Cow::Borrowed(Gazetteer::embedded())) };
-    let missing = || Failure::Open {
-        file: file.display().to_string(),
-        source: std::io::Error::from(ErrorKind::NotFound),
-    };
-    Ok(Cow::Owned(Gazetteer::with(&read(file)?.ok_or_else(missing)?)))
+    Ok(Cow::Owned(Gazetteer::with(&read(file)?)))
 }
 
-/// What the file holds; none where there is no such file.
-fn read(file: &Path) -> Result<Option<UserGazetteer>, Failure> {
+fn read(file: &Path) -> Result<UserGazetteer, Failure> {
     let unusable = |why| Failure::Gazetteer { file: file.display().to_string(), why };
-    bytes(file)?.map(|bytes| UserGazetteer::read(&bytes).map_err(unusable)).transpose()
+    UserGazetteer::read(&bytes(file)?).map_err(unusable)
+}
+
+/// What the file holds; nothing where there is no such file.
+fn held(file: &Path) -> Result<UserGazetteer, Failure> {
+    if matches!(file.try_exists(), Ok(false)) { Ok(UserGazetteer::default()) } else { read(file) }
 }
 
 fn imported(path: &Path, country: Option<&str>) -> Result<Imported, String> {

@@ -4,7 +4,6 @@ use std::{
     borrow::Cow,
     ffi::OsStr,
     fs,
-    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -57,13 +56,9 @@ pub(crate) fn beside(casebook: &Path, kind: impl AsRef<OsStr>) -> PathBuf {
     name.into()
 }
 
-/// The bytes of a file; none where there is no such file.
-pub(crate) fn bytes(file: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Failure::Open { file: file.display().to_string(), source }),
-    }
+/// The bytes of a file.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(|source| Failure::Open { file: file.display().to_string(), source })
 }
 
 /// Writes beside the file first, so that a crash leaves the old one whole.

@@ -3,6 +3,7 @@
 
 use bearwitness_document::{Claim, Mode};
 
+use super::sides::is_armed;
 use crate::{
     group::Group,
     lexicon::{Inflects, table},
@@ -24,7 +25,7 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
     };
     let armed = |at: usize| {
         let force = FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
-        force.is_some_and(|belongs| matches!(belongs, "armed" | "mil" | "coalition"))
+        force.is_some_and(is_armed)
     };
     group.acts.iter().all(explodes)
         && claim.actors.iter().all(|actor| actor.id.is_none())
@@ -35,11 +36,10 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_read::{Given, records};
+    use crate::corpus;
 
     fn events(text: &'static str) -> usize {
-        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::report(text);
         report.claims.iter().filter(|claim| claim.is_real()).count()
     }
 

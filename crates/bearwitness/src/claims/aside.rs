@@ -3,6 +3,7 @@
 
 use bearwitness_document::{Actor, ActorRole, Claim, Plover};
 
+use super::sides::is_armed;
 use crate::{
     act::Told,
     group::Group,
@@ -90,18 +91,17 @@ fn bears_arms(sentence: &Sentence<'_>, acting: &Acting) -> bool {
         let force = FORCES
             .at(sentence, at)
             .filter(|(end, _)| *end > at + 1 || !vague.contains(&sentence.singular(at)));
-        force.is_some_and(|(_, belongs)| matches!(*belongs, "armed" | "mil" | "coalition"))
+        force.is_some_and(|(_, belongs)| is_armed(belongs))
     };
     known || acting.tokens.clone().any(armed)
 }
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_read::{Given, records};
+    use crate::corpus;
 
     fn acts(text: &'static str) -> Vec<String> {
-        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::report(text);
         report.claims.iter().map(|claim| claim.trigger.text.clone()).collect()
     }
 

@@ -5,6 +5,7 @@
 use bearwitness_document::{Acled, Actor, ActorRole, Claim, ClaimKind, Mode, Outcome, Plover};
 use bearwitness_language::Relation;
 
+use super::sides::is_state;
 use crate::{
     act::{CROWDS, Crowd, Told},
     lexicon::{Inflects, table},
@@ -17,7 +18,7 @@ table!(THROWN: () = "en/thrown.tsv", |row| (row[0], Inflects::Noun, ()));
 
 /// Codes the events of a sentence in which a crowd has a part.
 pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
-    let violent = is_violent(reading);
+    let violent = is_protest(reading) && is_violent(reading);
     for claim in claims.iter_mut().filter(|claim| claim.kind == ClaimKind::Event) {
         let acled = told(reading, claim, violent);
         claim.event.acled = acled.or(claim.event.acled);
@@ -153,7 +154,7 @@ fn is_force(reading: &Reading<'_>, actor: &Actor) -> bool {
     let sentence = &reading.sentence;
     let tokens = actor.words.span().map_or(0..0, |span| sentence.tokens_of(span));
     let noun = |at| FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
-    tokens.filter_map(noun).any(|belongs| matches!(belongs, "police" | "mil" | "gov"))
+    tokens.filter_map(noun).any(is_state)
 }
 
 #[cfg(test)]
@@ -162,10 +163,7 @@ mod tests {
 
     /// The sub-events of a sentence's events, by ACLED.
     fn shown(sentence: &Sentence<'_>) -> String {
-        let text = sentence.text.to_owned().into_bytes();
-        let given = bearwitness_read::Given::default();
-        let record = bearwitness_read::records(std::io::Cursor::new(text), "a.txt", &given).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::report(sentence.text);
         let coded = report.claims.iter().filter_map(|claim| claim.event.acled);
         corpus::listed(coded.map(|acled| format!("{acled:?}")))
     }

@@ -25,28 +25,28 @@ fn is_event(claim: &Claim) -> bool {
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.
 fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
-    let parts: Vec<&Toll> = wholes(claim, outcome).filter(|toll| toll.min.is_some()).collect();
-    let most = parts.iter().filter_map(|part| part.max.or(part.min)).sum::<u64>();
+    let parts: Vec<(usize, &Toll)> =
+        wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).collect();
+    let most = parts.iter().filter_map(|(_, part)| part.max.or(part.min)).sum::<u64>();
     let whole = |toll: &Toll| toll.demographic.is_none() && toll.min.is_some_and(|min| min > most);
     is_event(told)
         && !parts.is_empty()
-        && parts.iter().all(|part| is_part(claim, part))
-        && wholes(told, outcome).any(whole)
+        && parts.iter().all(|(at, part)| is_part(claim, *at, part))
+        && wholes(told, outcome).any(|(_, toll)| whole(toll))
         && is_same_story(told, claim)
 }
 
 /// The tolls of the outcome that are part of no other, and of this event alone.
-fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = &Toll> {
-    claim.tolls.iter().filter(move |toll| {
+fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (usize, &Toll)> {
+    claim.tolls.iter().enumerate().filter(move |(_, toll)| {
         toll.outcome == outcome && toll.subset_of.is_none() && toll.scope == Scope::Event
     })
 }
 
 /// One person, a list of single persons, people of one kind, or those besides others.
-fn is_part(claim: &Claim, toll: &Toll) -> bool {
+fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
     let one = |toll: &Toll| (toll.min, toll.max) == (Some(1), Some(1));
-    let at = claim.tolls.iter().position(|other| other == toll);
-    let mut listed = claim.tolls.iter().filter(|part| part.subset_of == at).peekable();
+    let mut listed = claim.tolls.iter().filter(|part| part.subset_of == Some(at)).peekable();
     let list = listed.peek().is_some() && listed.all(one);
     let numbered = toll.min.is_some_and(|min| min > 0);
     let words = toll.words.text.as_deref().unwrap_or_default();
@@ -62,12 +62,13 @@ fn is_same_story(told: &Claim, claim: &Claim) -> bool {
         // A day of its own, of which nobody knows whether it is the other.
         _ => claim.time.words.span().is_none(),
     };
-    let sites = |claim: &Claim| -> Vec<Place> {
-        claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
-    };
     let (there, here) = (sites(told), sites(claim));
-    let known = |place: &Place| there.iter().any(|other| is_same(place, other));
+    let known = |place: &&Place| there.iter().any(|other| is_same(place, other));
     same_days && (here.is_empty() || there.is_empty() || here.iter().any(known))
+}
+
+fn sites(claim: &Claim) -> Vec<&Place> {
+    claim.places.iter().filter(|place| place.role.is_where()).collect()
 }
 
 fn is_same(a: &Place, b: &Place) -> bool {
@@ -76,7 +77,8 @@ fn is_same(a: &Place, b: &Place) -> bool {
 
 /// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.
 fn put_whole(claim: &mut Claim, outcome: Outcome) {
-    let Some(first) = wholes(claim, outcome).find(|toll| toll.min.is_some()).cloned() else {
+    let numbered = wholes(claim, outcome).find(|(_, toll)| toll.min.is_some());
+    let Some(first) = numbered.map(|(_, toll)| toll.clone()) else {
         return;
     };
     for toll in &mut claim.tolls {
@@ -100,12 +102,11 @@ fn put_whole(claim: &mut Claim, outcome: Outcome) {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_read::{Given, records};
+    use crate::corpus;
 
     /// The figures of each claim, parts in brackets.
     fn figures(text: &'static str) -> Vec<String> {
-        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::report(text);
         let shown = report.claims.iter().flat_map(|claim| &claim.tolls).map(|toll| {
             let number = toll.min.map_or("some".to_owned(), |min| min.to_string());
             if toll.subset_of.is_some() { format!("({number})") } else { number }

@@ -50,7 +50,12 @@ fn is_on_military(reading: &Reading<'_>, group: &Group) -> bool {
     group.acts.iter().filter_map(patient).any(|n| positions(n) || objects(n))
 }
 
-fn is_state(belongs: &str) -> bool {
+/// Whether a force of that kind bears arms and is no police.
+pub(super) fn is_armed(belongs: &str) -> bool {
+    matches!(belongs, "armed" | "mil" | "coalition")
+}
+
+pub(super) fn is_state(belongs: &str) -> bool {
     matches!(belongs, "mil" | "police" | "gov")
 }
 

@@ -41,13 +41,12 @@ fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::corpus;
     use bearwitness_document::ClaimKind;
-    use bearwitness_read::{Given, records};
 
     #[track_caller]
     fn told(text: &'static str, kind: ClaimKind) {
-        let record = records(text.as_bytes(), "a.txt", &Given::default()).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::report(text);
         assert_eq!(report.claims.first().map(|claim| claim.kind), Some(kind), "{text}");
     }
 

@@ -33,7 +33,7 @@ table!(NOUNS: Noun = "en/people.tsv", |row| {
 });
 
 /// A phrase for people, counted or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct People {
     /// The whole phrase, from its number or first word to its noun.
     pub(crate) tokens: Tokens,
@@ -90,14 +90,7 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let number = number(sentence, end + 1)?;
     let end = NOUNS.at(sentence, number.tokens.end).map_or(number.tokens.end, |(end, _)| end);
-    Some(People {
-        tokens: at..end,
-        number: Some(number),
-        noun: Some(*noun),
-        one: false,
-        known: false,
-        named: false,
-    })
+    Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), ..People::default() })
 }
 
 /// "an eight-year-old girl": the number is an age, and she is one.
@@ -109,7 +102,7 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
     let one = matches!(sentence.word(at), "a" | "an");
     let known = article && !one;
-    Some(People { tokens: at..end, number: None, noun: Some(noun), one, known, named: false })
+    Some(People { tokens: at..end, noun: Some(noun), one, known, ..People::default() })
 }
 
 /// Where "-year-old", "year-old" or "years old" after a number ends.
@@ -125,11 +118,8 @@ fn end_of_age(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     (sentence.word(at) == "others").then(|| People {
         tokens: at..at + 1,
-        number: None,
         noun: Some(Noun::UNKNOWN),
-        one: false,
-        known: false,
-        named: false,
+        ..People::default()
     })
 }
 
@@ -144,9 +134,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         tokens: at..end,
         number: Some(number),
         noun: noun.map(|(_, n)| n),
-        one: false,
-        known: false,
-        named: false,
+        ..People::default()
     })
 }
 
@@ -205,11 +193,9 @@ fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let end = many.or_else(single)?;
     Some(People {
         tokens: start..end,
-        number: None,
         noun: Some(Noun::UNKNOWN),
         one: many.is_none(),
-        known: false,
-        named: false,
+        ..People::default()
     })
 }
 
@@ -229,7 +215,7 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let single = noun.group.is_none_or(|group| group == "body");
     let one = single && matches!(sentence.word(start), "a" | "an" | "one");
     let known = single && is_known_one(sentence, start, end);
-    Some(People { tokens: start..end, number: None, noun: Some(*noun), one, known, named: false })
+    Some(People { tokens: start..end, noun: Some(*noun), one, known, ..People::default() })
 }
 
 /// "the pilot", "his wife"; but "the police" are many.

@@ -33,10 +33,9 @@ pub(super) fn named(
     let end = one.map_or(name.words.end, |people| people.tokens.end.max(name.words.end));
     Some(People {
         tokens: name.words.start..end,
-        number: None,
         noun: one.and_then(|people| people.noun),
         one: true,
-        known: false,
         named: true,
+        ..People::default()
     })
 }
