@@ -1,13 +1,14 @@
 //! Web pages: blocks of text in the order of the page, typed by their markup.
 
 mod blocks;
-mod depth;
 mod main_text;
 mod meta;
 mod root;
+mod thin;
+mod tree;
 
 use bearwitness_document::{Header, Platform, Segment};
-use scraper::Html;
+use dom_query::Document;
 
 use main_text::MainText;
 
@@ -42,13 +43,12 @@ pub(crate) fn read(head: Header, bytes: &[u8], charset: Option<&str>, given: &Gi
 
 /// The page in `html`: what its markup says of it, and its blocks.
 pub(crate) fn page(mut head: Header, html: &str) -> Page {
-    let html = depth::bounded(html);
-    let tree = Html::parse_document(&html);
+    let tree = Document::from(thin::thinned(html).as_ref());
     meta::fill(&mut head, &tree);
     let title = head.title.clone();
     let blocks = blocks::of(&tree, title.as_deref());
     let plain = || blocks.iter().map(|block| block.segment).collect();
-    let segments = MainText::of(&html).map_or_else(plain, |main| main.segments(&blocks));
+    let segments = MainText::of(tree).map_or_else(plain, |main| main.segments(&blocks));
     let mut page = Page::new(head);
     for (block, segment) in blocks.iter().zip(segments) {
         page.push(&block.words, segment);
@@ -58,7 +58,7 @@ pub(crate) fn page(mut head: Header, html: &str) -> Page {
 
 /// The blocks of a piece of markup, such as a feed item's content.
 pub(crate) fn fragment(html: &str) -> Vec<(String, Segment)> {
-    let tree = Html::parse_fragment(&depth::bounded(html));
+    let tree = Document::fragment(thin::thinned(html).as_ref());
     blocks::of(&tree, None).into_iter().map(|block| (block.words, block.segment)).collect()
 }
 

@@ -6,13 +6,12 @@ use std::{
 };
 
 use bearwitness_document::Segment;
-use ego_tree::{NodeId, iter::Edge};
-use scraper::{
-    ElementRef, Html,
-    node::{Element, Node},
-};
+use dom_query::{Document, Element, NodeId};
 
-use super::root::report_root;
+use super::{
+    root::report_root,
+    tree::{Edge, edges, with_text},
+};
 use crate::segment::{by_words, from_name};
 
 /// A block of words and what it is on the page.
@@ -25,13 +24,14 @@ pub(super) struct Block {
 
 /// The blocks of the page. `title` is what its head calls it; an `h1` is the headline if it is the
 /// first, or says the same.
-pub(super) fn of(tree: &Html, title: Option<&str>) -> Vec<Block> {
+pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
     let root = report_root(tree);
     let mut walk = Walk {
-        root: root.map(|root| root.id()),
+        root: root.map(|root| root.id),
         around: root
             .into_iter()
-            .flat_map(|r| r.ancestors().map(|n| n.id()).chain([r.id()]))
+            .flat_map(|root| [vec![root], root.ancestors(None)].concat())
+            .map(|node| node.id)
             .collect(),
         title,
         blocks: Vec::new(),
@@ -43,16 +43,18 @@ pub(super) fn of(tree: &Html, title: Option<&str>) -> Vec<Block> {
         heading: false,
         headline: false,
     };
-    for edge in tree.tree.root().traverse() {
+    for edge in edges(&tree.root()) {
         match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(element) => walk.open(node.id(), element),
-                Node::Text(text) if walk.hidden == 0 => walk.text(text),
-                _ => {}
+            Edge::Open(node) => match node.element_ref() {
+                Some(element) => walk.open(node.id, &element),
+                None if walk.hidden == 0 => {
+                    with_text(&node, |text| walk.text(text));
+                }
+                None => {}
             },
             Edge::Close(node) => {
-                if let Some(element) = ElementRef::wrap(node) {
-                    walk.close(node.id(), element.value());
+                if let Some(element) = node.element_ref() {
+                    walk.close(node.id, &element);
                 }
             }
         }
@@ -80,7 +82,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn open(&mut self, id: NodeId, element: &Element) {
-        let name = element.name();
+        let name = name(element);
         if is_hidden(element) {
             self.hidden += 1;
         }
@@ -99,10 +101,10 @@ impl Walk<'_> {
     }
 
     fn close(&mut self, id: NodeId, element: &Element) {
-        if is_block(element.name()) {
+        if is_block(name(element)) {
             self.flush();
         }
-        match element.name() {
+        match name(element) {
             "a" => self.links -= 1,
             "h1" => self.heading = false,
             _ => {}
@@ -123,7 +125,7 @@ impl Walk<'_> {
         if self.around.contains(&id) {
             return None;
         }
-        match element.name() {
+        match name(element) {
             "nav" | "footer" | "aside" | "form" | "button" | "dialog" => Some(Segment::Furniture),
             "figure" | "figcaption" | "caption" => Some(Segment::Caption),
             "blockquote" => Some(Segment::Quote),
@@ -246,10 +248,14 @@ const BLOCKS: [&str; 41] = [
     "ul",
 ];
 
+fn name(element: &Element) -> &str {
+    element.name.local.as_ref()
+}
+
 /// Whether a reader of the page would not see the element.
 fn is_hidden(element: &Element) -> bool {
     let never = matches!(
-        element.name(),
+        name(element),
         "head"
             | "script"
             | "style"
@@ -265,15 +271,17 @@ fn is_hidden(element: &Element) -> bool {
             | "canvas"
             | "math"
     );
-    let style = element.attr("style").unwrap_or_default().replace(' ', "");
-    never || element.attr("hidden").is_some() || style.contains("display:none")
+    let unseen = |style: &str| style.replace(' ', "").contains("display:none");
+    never || element.has_attr("hidden") || element.attr("style").is_some_and(|style| unseen(&style))
 }
 
 /// What the class names and the id of an element say of it.
 fn by_attributes(element: &Element) -> Option<Segment> {
-    let names = element.attr("class").into_iter().chain(element.attr("id"));
-    let mut words = names.flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
-    words.find_map(|word| MARKUP.get(word.to_ascii_lowercase().as_str()).copied())
+    let names = element.class().into_iter().chain(element.id());
+    names.into_iter().find_map(|names| {
+        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
+        words.find_map(|word| MARKUP.get(word.to_ascii_lowercase().as_str()).copied())
+    })
 }
 
 static MARKUP: LazyLock<HashMap<&str, Segment>> = LazyLock::new(|| {

@@ -4,6 +4,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use bearwitness_document::Segment;
+use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::blocks::Block;
@@ -20,9 +21,9 @@ pub(super) struct MainText {
 
 impl MainText {
     /// The main text of the page; none where no part of it stands out.
-    pub(super) fn of(html: &str) -> Option<Self> {
+    pub(super) fn of(tree: Document) -> Option<Self> {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-        let article = Readability::new(html, None, Some(config)).ok()?.parse().ok()?;
+        let article = Readability::with_document(tree, None, Some(config)).ok()?.parse().ok()?;
         let text = article.text_content;
         Some(Self { letters: letters(&text), lines: text.lines().map(letters).collect() })
     }

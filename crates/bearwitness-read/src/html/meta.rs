@@ -1,13 +1,13 @@
 //! What the head of a page says of it.
 
 use bearwitness_document::{Header, Published, PublishedBasis};
-use scraper::{Html, Selector};
+use dom_query::Document;
 use serde_json::Value;
 
 use crate::published;
 
 /// Fills what is not known yet from the markup.
-pub(super) fn fill(head: &mut Header, tree: &Html) {
+pub(super) fn fill(head: &mut Header, tree: &Document) {
     let linked = linked_data(tree);
     let title = || meta(tree, &["og:title", "twitter:title"]).or_else(|| text(tree, "title"));
     head.title = head.title.take().or_else(title);
@@ -51,7 +51,7 @@ const DATE_NAMES: [&str; 12] = [
     "sailthru.date",
 ];
 
-fn meta_date(tree: &Html) -> Option<Published> {
+fn meta_date(tree: &Document) -> Option<Published> {
     let stated = meta(tree, &DATE_NAMES)
         .or_else(|| attribute(tree, "[itemprop=datePublished]", "content"))
         .or_else(|| attribute(tree, "[itemprop=datePublished]", "datetime"))
@@ -72,32 +72,35 @@ fn url_date(url: &str) -> Option<Published> {
 }
 
 /// The content of the first `meta` element of one of the names, in the order of the names.
-fn meta(tree: &Html, names: &[&str]) -> Option<String> {
-    let all: Vec<_> = tree.select(&selector("meta[content]")).collect();
+fn meta(tree: &Document, names: &[&str]) -> Option<String> {
+    let all = tree.select("meta[content]");
     names.iter().find_map(|name| {
-        all.iter().find_map(|element| {
+        all.nodes().iter().find_map(|element| {
             let key = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key))?;
-            let content = element.attr("content")?.trim();
+            let content = element.attr("content")?;
+            let content = content.trim();
             (key.eq_ignore_ascii_case(name) && !content.is_empty()).then(|| content.to_owned())
         })
     })
 }
 
-fn attribute(tree: &Html, css: &str, name: &str) -> Option<String> {
-    let value = tree.select(&selector(css)).find_map(|element| element.attr(name))?.trim();
+fn attribute(tree: &Document, css: &str, name: &str) -> Option<String> {
+    let found = tree.select(css);
+    let value = found.nodes().iter().find_map(|element| element.attr(name))?;
+    let value = value.trim();
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn text(tree: &Html, css: &str) -> Option<String> {
-    let words = tree.select(&selector(css)).next()?.text().collect::<String>();
+fn text(tree: &Document, css: &str) -> Option<String> {
+    let words = tree.select_single(css).text();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
 
-fn linked_data(tree: &Html) -> Vec<Value> {
-    tree.select(&selector(r#"script[type="application/ld+json"]"#))
-        .filter_map(|script| serde_json::from_str(&script.text().collect::<String>()).ok())
-        .collect()
+fn linked_data(tree: &Document) -> Vec<Value> {
+    let scripts = tree.select(r#"script[type="application/ld+json"]"#);
+    let parsed = scripts.nodes().iter().map(|script| serde_json::from_str(&script.text()));
+    parsed.filter_map(Result::ok).collect()
 }
 
 /// The value of a key anywhere in linked data, the outermost first. (The parser bounds the depth.)
@@ -113,8 +116,4 @@ fn named(data: &Value, key: &str) -> Option<String> {
     let value = find(data, key)?;
     let name = value.as_str().or_else(|| find(value, "name")?.as_str())?.trim();
     (!name.is_empty()).then(|| name.to_owned())
-}
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("the selectors of this file are well-formed")
 }

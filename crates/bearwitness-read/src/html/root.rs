@@ -1,24 +1,27 @@
 //! Which part of a page holds the report.
 
-use scraper::{ElementRef, Html, Selector, node::Node};
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::tree::with_text;
 
 /// The smallest marked part of the page that holds half of its paragraphs' text or more, if any.
-pub(super) fn report_root(tree: &Html) -> Option<ElementRef<'_>> {
-    let paragraphs = selector("p");
-    let weight = |part: ElementRef<'_>| part.select(&paragraphs).map(length).sum::<usize>();
-    let total = weight(tree.root_element());
-    let marked = selector("[itemprop=articleBody], article, main, [role=main]");
-    let halves = tree.select(&marked).filter(|part| total > 0 && weight(*part) * 2 >= total);
-    halves.min_by_key(|part| part.descendants().count())
+pub(super) fn report_root(tree: &Document) -> Option<NodeRef<'_>> {
+    let paragraphs: Vec<_> = tree.select("p").nodes().iter().map(|p| (*p, length(p))).collect();
+    let total = paragraphs.iter().map(|(_, length)| length).sum::<usize>();
+    let marked = tree.select("[itemprop=articleBody], article, main, [role=main]");
+    let weight = |part: &NodeRef<'_>| {
+        let inside: HashSet<NodeId> = part.descendants_it().map(|node| node.id).collect();
+        let held = paragraphs.iter().filter(|(paragraph, _)| inside.contains(&paragraph.id));
+        (held.map(|(_, length)| length).sum::<usize>(), inside.len())
+    };
+    let weighed = marked.nodes().iter().map(|part| (*part, weight(part)));
+    let halves = weighed.filter(|(_, (held, _))| total > 0 && held * 2 >= total);
+    halves.min_by_key(|(_, (_, nodes))| *nodes).map(|(part, _)| part)
 }
 
-fn length(element: ElementRef<'_>) -> usize {
-    element
-        .descendants()
-        .map(|node| if let Node::Text(text) = node.value() { text.trim().len() } else { 0 })
-        .sum()
-}
-
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("the selectors of this file are well-formed")
+fn length(element: &NodeRef<'_>) -> usize {
+    let texts = element.descendants_it();
+    texts.filter_map(|node| with_text(&node, |text| text.trim().len())).sum()
 }

@@ -1,0 +1,164 @@
+//! A page made light before it is parsed: without the scripts, styles and comments that no reader sees,
+//! and without elements nested so deep that they would make the parser slow.
+
+use std::borrow::Cow;
+
+/// Elements open at once; a parser's work grows with their square. Real pages stay below 200.
+const MAX_DEPTH: usize = 1000;
+
+/// The page without what is not seen, and without the opening tags that would stand deeper than the
+/// bound. All words are kept, and linked data is.
+pub(super) fn thinned(html: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let (mut copied, mut at, mut depth) = (0, 0, 0_usize);
+    while let Some(found) = html[at..].find('<') {
+        let start = at + found;
+        at = tag_end(html, start);
+        let tag = &html[start + 1..at];
+        let drop = if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+            false
+        } else if let Some(unread) = unread(html, start, at) {
+            at = unread.end;
+            !unread.kept
+        } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !closes_itself(tag) {
+            depth += 1;
+            depth > MAX_DEPTH
+        } else {
+            false
+        };
+        if drop {
+            kept.push_str(&html[copied..start]);
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(html);
+    }
+    kept.push_str(&html[copied..]);
+    Cow::Owned(kept)
+}
+
+/// One past the tag that begins at `start`; what stands in quotes does not end it. A `<` that opens no
+/// tag ends at once.
+fn tag_end(html: &str, start: usize) -> usize {
+    let bytes = &html.as_bytes()[start + 1..];
+    if !bytes.first().is_some_and(|byte| byte.is_ascii_alphabetic() || b"/!?".contains(byte)) {
+        return start + 1;
+    }
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return start + 1 + at + 1,
+            // A quotation mark opens a value only after the equals sign.
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(*byte),
+            (Some(open), byte) if open == *byte => quote = None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = *byte;
+        }
+    }
+    html.len()
+}
+
+/// What is no words for a reader of the page, and where it ends.
+struct Unread {
+    end: usize,
+    /// Whether others need it: linked data, and what only the parser knows the end of.
+    kept: bool,
+}
+
+/// The comment, script or style that begins with the tag at `start..end`.
+fn unread(html: &str, start: usize, end: usize) -> Option<Unread> {
+    let tag = &html[start + 1..end];
+    if tag.starts_with("!--") {
+        let shut = html[start + 4..].find("-->")?;
+        return Some(Unread { end: start + 4 + shut + 3, kept: false });
+    }
+    let closing = match name(tag).as_str() {
+        "script" => "</script",
+        "style" => "</style",
+        _ => return None,
+    };
+    let shut = end + find_folded(&html[end..], closing)?;
+    // A script that writes a script into a comment ends at another place.
+    let nested = html[end..shut].contains("<!--");
+    Some(Unread { end: tag_end(html, shut), kept: nested || tag.contains("ld+json") })
+}
+
+/// Where `words`, in lower case, first stand in the text, in any case.
+fn find_folded(text: &str, words: &str) -> Option<usize> {
+    text.match_indices("</").map(|(at, _)| at).find(|at| {
+        text.get(*at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words))
+    })
+}
+
+/// The name of a tag, in lower case.
+fn name(tag: &str) -> String {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    tag[..end].to_ascii_lowercase()
+}
+
+/// Elements that have no content, or end where the next of their kind begins.
+fn closes_itself(tag: &str) -> bool {
+    matches!(
+        name(tag).as_str(),
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "dd"
+            | "dt"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "li"
+            | "link"
+            | "meta"
+            | "option"
+            | "p"
+            | "param"
+            | "source"
+            | "td"
+            | "th"
+            | "tr"
+            | "wbr"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_page_is_left_as_it_is() {
+        let html = "<p>a<p>b<br><div>c</div>".repeat(3000);
+        assert!(matches!(thinned(&html), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn deep_tags_go_and_words_stay() {
+        let html = "<div>x".repeat(MAX_DEPTH + 2);
+        let thinned = thinned(&html);
+        assert_eq!(thinned.matches('x').count(), MAX_DEPTH + 2);
+        assert_eq!(thinned.matches("<div>").count(), MAX_DEPTH);
+    }
+
+    #[test]
+    fn what_no_reader_sees_goes() {
+        for (html, left) in [
+            ("<p>a</p><SCRIPT src=x>if (a < b) '<p>';</Script ><p>b", "<p>a</p><p>b"),
+            ("a<style>p > b {}</style>b<!-- <p>c -->d", "abd"),
+            ("<a title='a > b' x=\"<script>\">c</a>", "<a title='a > b' x=\"<script>\">c</a>"),
+            ("<p title=it's>a<script>b</script>c", "<p title=it's>ac"),
+            ("a < b <script>c", "a < b <script>c"),
+            ("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>"),
+            ("<script><!-- '<script></script>' --></script>x", "<script><!-- '<script></script>' --></script>x"),
+        ] {
+            assert_eq!(thinned(html), left);
+        }
+    }
+}
