@@ -17,7 +17,7 @@ pub(crate) fn published(text: &str) -> Option<Published> {
 
 /// The day of a line that holds a weekday, a full date and a clock time at most: "Friday, 16 June
 /// 2023, 17:23". A line that says when something was updated is not one.
-fn day(line: &str) -> Option<Date> {
+pub(crate) fn day(line: &str) -> Option<Date> {
     let mut rest = Vec::new();
     for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let word = word.to_lowercase();

@@ -118,13 +118,17 @@ mod tests {
     /// part, and what stands around it is long too.
     #[test]
     fn the_report_is_found_without_markup() {
-        let paragraph = "<p>Shells fell on the harbour at dawn, and the crews of two boats were hurt, \
-                         medics at the clinic said, while the army spoke of one boat.</p>";
+        let paragraph = |n: usize| {
+            format!(
+                "<p>{n}. Shells fell on the harbour at dawn, and the crews of two boats were hurt, \
+                         medics at the clinic said, while the army spoke of one boat.</p>"
+            )
+        };
         let side = "<li>The spring fair opens on Saturday with a concert.</li>";
         let html = format!(
             "<html><body><div class=x1><ul>{}</ul></div><div class=x2><h1>Shells fall</h1>{}</div></body></html>",
             side.repeat(4),
-            paragraph.repeat(5)
+            (0..5).map(paragraph).collect::<String>()
         );
         let found = passages(&html);
         let evidence = |p: &&(Segment, String)| p.0.is_evidence();

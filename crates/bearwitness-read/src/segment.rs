@@ -4,17 +4,28 @@ use std::sync::LazyLock;
 
 use bearwitness_document::Segment;
 
+use crate::date_line;
+
 /// The segment that the words of a block give away; `None` for what looks like running text.
 ///
 /// Only what stands at a fixed place of the line counts: a report that speaks of an advertisement
 /// is not one.
 pub(crate) fn by_words(block: &str) -> Option<Segment> {
     let line = block.trim().to_lowercase();
-    if !line.chars().any(char::is_alphabetic) || is_page_time(&line) {
+    if !line.chars().any(char::is_alphabetic)
+        || is_page_time(&line)
+        || date_line::day(&line).is_some()
+    {
         return Some(Segment::Furniture);
     }
     if is_timeline(&line) {
         return Some(Segment::Timeline);
+    }
+    if is_credited(&line) || is_figure(&line) {
+        return Some(Segment::Caption);
+    }
+    if is_invitation(&line) {
+        return Some(Segment::Furniture);
     }
     LINES.iter().find(|row| row.matches(&line)).map(|row| row.segment).or_else(|| byline(block))
 }
@@ -96,6 +107,73 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// "Smoke over the harbour. © Agency / Anna Example": a line that ends with whose picture it is.
+fn is_credited(line: &str) -> bool {
+    let owner = line.rsplit_once('©').map(|(_, owner)| owner.split_whitespace().count());
+    owner.is_some_and(|words| (1..=6).contains(&words)) && line.split_whitespace().count() <= 40
+}
+
+/// "Figure 4: …", "Abb. 2 – …".
+fn is_figure(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let figure = ["figure", "fig.", "abbildung", "abb.", "figura", "рис."];
+    let number = |word: &str| {
+        let digits = word.trim_end_matches([':', '.']);
+        word.len() > digits.len()
+            && !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    words.next().is_some_and(|word| figure.contains(&word)) && words.next().is_some_and(number)
+}
+
+/// "Follow the Harbour Post on Facebook": what the reader is asked to do on some platform.
+fn is_invitation(line: &str) -> bool {
+    let words: Vec<_> = line
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let asked = words.first().is_some_and(|word| ASKING.contains(word));
+    asked && words.len() <= 30 && words.iter().any(|word| PLATFORMS.contains(word))
+}
+
+/// Verbs that ask a reader, where they open a line.
+const ASKING: [&str; 20] = [
+    "abonnez",
+    "abonniere",
+    "abonnieren",
+    "assine",
+    "discover",
+    "folge",
+    "folgen",
+    "follow",
+    "get",
+    "join",
+    "like",
+    "receive",
+    "seguici",
+    "siga",
+    "sigue",
+    "subscribe",
+    "suivez",
+    "suscríbete",
+    "únete",
+    "подписывайтесь",
+];
+
+/// What readers are asked to.
+const PLATFORMS: [&str; 10] = [
+    "facebook",
+    "instagram",
+    "newsletter",
+    "newsletters",
+    "telegram",
+    "tiktok",
+    "twitter",
+    "whatsapp",
+    "youtube",
+    "телеграм",
+];
+
 /// "By Anna Example", with nothing after the name.
 fn byline(block: &str) -> Option<Segment> {
     let names: Vec<_> = block.trim().strip_prefix("By ")?.split_whitespace().collect();
@@ -103,10 +181,14 @@ fn byline(block: &str) -> Option<Segment> {
     (named && names.len() <= 6 && !block.trim_end().ends_with('.')).then_some(Segment::Furniture)
 }
 
+/// The rows of both tables.
+fn rows() -> impl Iterator<Item = &'static str> {
+    let tables = [include_str!("../data/en/lines.tsv"), include_str!("../data/other_lines.tsv")];
+    tables.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'))
+}
+
 static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
-    include_str!("../data/en/lines.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
+    rows()
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (words, how) = (columns.next()?, columns.next()?);
@@ -132,8 +214,7 @@ mod tests {
 
     #[test]
     fn tables_are_read_whole() {
-        let lines = include_str!("../data/en/lines.tsv");
-        assert_eq!(LINES.len(), lines.lines().filter(|line| !line.starts_with('#')).count());
+        assert_eq!(LINES.len(), rows().count());
     }
 
     #[test]
@@ -149,8 +230,19 @@ mod tests {
             ("See also: Army retakes bridge", Some(Related)),
             ("Getty Images: Smoke over the harbour (file photo).", Some(Caption)),
             ("This is an excerpt from a film the group released.", Some(Caption)),
+            ("Smoke over the harbour. © Agency / Anna Example", Some(Caption)),
+            ("Figure 4: Shells found at the site", Some(Caption)),
+            ("Follow the Post on Facebook and Telegram", Some(Furniture)),
+            ("Tuesday, 14 May 2024, 17:23", Some(Furniture)),
+            ("Lesen Sie auch: Die Brücke", Some(Related)),
+            ("اقرأ أيضا: الجسر", Some(Related)),
             ("– June 3-4: Jets hit a depot near the river.", Some(Timeline)),
             ("12 Mar 2021 – The truce began at noon.", Some(Timeline)),
+            ("Figure skaters left the town.", None),
+            (
+                "Follow-up strikes hit the town, Telegram channels said, and nobody could say how many of the people who had been on the market that morning, when the first of the shells fell, had come through alive.",
+                None,
+            ),
             ("Share prices fell after the attack.", None),
             ("Readers of the advertisement were moved.", None),
             ("By Monday the army had left.", None),

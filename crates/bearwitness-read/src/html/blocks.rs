@@ -20,6 +20,8 @@ pub(super) struct Block {
     pub(super) segment: Segment,
     /// Whether it is mostly links.
     pub(super) link: bool,
+    /// Whether it stands in the part of the page that is marked as the report.
+    pub(super) marked: bool,
 }
 
 /// The blocks of the page. `title` is what its head calls it; an `h1` is the headline if it is the
@@ -39,6 +41,7 @@ pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
         linked: 0,
         links: 0,
         hidden: 0,
+        in_report: false,
         parts: vec![if root.is_some() { Segment::Furniture } else { Segment::Body }],
         heading: false,
         headline: false,
@@ -74,6 +77,7 @@ struct Walk<'a> {
     linked: usize,
     links: usize,
     hidden: usize,
+    in_report: bool,
     /// What the open elements say of their content, innermost last.
     parts: Vec<Segment>,
     heading: bool,
@@ -89,6 +93,7 @@ impl Walk<'_> {
         if is_block(name) {
             self.flush();
         }
+        self.in_report |= Some(id) == self.root;
         match name {
             "br" if self.hidden == 0 => self.words.push('\n'),
             "a" => self.links += 1,
@@ -104,6 +109,7 @@ impl Walk<'_> {
         if is_block(name(element)) {
             self.flush();
         }
+        self.in_report &= Some(id) != self.root;
         match name(element) {
             "a" => self.links -= 1,
             "h1" => self.heading = false,
@@ -148,7 +154,7 @@ impl Walk<'_> {
             let segment = self.segment(&piece, linked);
             self.headline |= segment == Segment::Headline;
             let link = is_link(&piece, linked);
-            self.blocks.push(Block { words: piece, segment, link });
+            self.blocks.push(Block { words: piece, segment, link, marked: self.in_report });
         }
     }
 
@@ -161,10 +167,20 @@ impl Walk<'_> {
             Segment::Body | Segment::Quote | Segment::Timeline if is_link(words, linked) => {
                 link(words)
             }
+            Segment::Body if linked > 0 && self.is_trail(words) => Segment::Furniture,
             Segment::Body => by_words(words).unwrap_or(Segment::Body),
             Segment::Caption if by_words(words) == Some(Segment::Furniture) => Segment::Furniture,
             other => other,
         }
+    }
+}
+
+impl Walk<'_> {
+    /// "Home » World » Shells hit the harbour": where the page stands among others.
+    fn is_trail(&self, words: &str) -> bool {
+        let parted = words.matches(['»', '›', '>']).count() >= 2;
+        let named = |title: &str| words.len() > title.len() && words.ends_with(title);
+        parted || self.title.is_some_and(named)
     }
 }
 

@@ -32,8 +32,11 @@ impl MainText {
     pub(super) fn segments(&self, blocks: &[Block]) -> Vec<Segment> {
         let held: Vec<bool> = blocks.iter().map(|block| self.holds(&block.words)).collect();
         let span = span_of(blocks, &held);
-        let told = |(at, block): (usize, &Block)| segment(block, held[at], span.contains(&at));
-        blocks.iter().enumerate().map(told).collect()
+        let inside = |at: usize| at < span.end && (at >= span.start || blocks[at].marked);
+        let mut told: Vec<_> =
+            (0..blocks.len()).map(|at| segment(&blocks[at], held[at], inside(at))).collect();
+        once(blocks, &mut told);
+        told
     }
 
     /// Whether the block is a part of it.
@@ -75,6 +78,16 @@ fn segment(block: &Block, held: bool, inside: bool) -> Segment {
 fn is_running_text(words: &str) -> bool {
     let ended = words.trim_end_matches(['”', '"', '’', '»', ')']).ends_with(['.', '!', '?', '。']);
     ended && words.split_whitespace().count() >= 20
+}
+
+/// A standfirst that comes again further down is told once.
+fn once(blocks: &[Block], segments: &mut [Segment]) {
+    let Some(first) = segments.iter().position(|segment| *segment == Segment::Body) else { return };
+    for at in first + 1..blocks.len() {
+        if segments[at] == Segment::Body && blocks[at].words == blocks[first].words {
+            segments[at] = Segment::Furniture;
+        }
+    }
 }
 
 /// Letters and digits alone: marks and spaces differ with how a page is walked.

@@ -155,8 +155,14 @@ mod tests {
             ("<a title='a > b' x=\"<script>\">c</a>", "<a title='a > b' x=\"<script>\">c</a>"),
             ("<p title=it's>a<script>b</script>c", "<p title=it's>ac"),
             ("a < b <script>c", "a < b <script>c"),
-            ("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>"),
-            ("<script><!-- '<script></script>' --></script>x", "<script><!-- '<script></script>' --></script>x"),
+            (
+                "<script type='application/ld+json'>{}</script>",
+                "<script type='application/ld+json'>{}</script>",
+            ),
+            (
+                "<script><!-- '<script></script>' --></script>x",
+                "<script><!-- '<script></script>' --></script>x",
+            ),
         ] {
             assert_eq!(thinned(html), left);
         }
