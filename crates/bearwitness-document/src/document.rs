@@ -48,6 +48,9 @@ pub struct Header {
     pub read: Read,
     /// When it was published.
     pub published: Published,
+    /// The day on which the page says that it was last changed.
+    #[serde(default)]
+    pub modified: Option<Date>,
     /// The reading view, which every offset refers to.
     pub text: String,
 }

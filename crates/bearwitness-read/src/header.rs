@@ -24,6 +24,7 @@ pub(crate) fn header(raw: &[u8], source_name: &str, media_type: &str) -> Header 
         language: None,
         read: Read::Full,
         published: Published::default(),
+        modified: None,
         text: String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Web pages: blocks of text in the order of the page, typed by their markup.
 
 mod blocks;
+mod dates;
 mod main_text;
 mod meta;
 mod root;

@@ -6,6 +6,7 @@
 //! words mean is not known here.
 
 mod date_line;
+mod date_words;
 mod decode;
 mod feed;
 mod header;

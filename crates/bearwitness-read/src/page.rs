@@ -59,9 +59,11 @@ impl Page {
 
     pub(crate) fn finish(mut self) -> Document {
         lead(&mut self.passages);
-        if self.header.published.earliest.is_none() {
-            self.header.published = date_line::published(&self.header.text).unwrap_or_default();
-        }
+        let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);
+        let said = date_line::published(&self.header.text, headline.map(|passage| passage.start));
+        self.header.published = narrowed(self.header.published, said);
+        let changed = || date_line::modified(&self.header.text);
+        self.header.modified = self.header.modified.or_else(changed);
         Document { header: self.header, passages: self.passages, notes: self.notes }
     }
 
@@ -81,6 +83,14 @@ impl Page {
         self.header.read = Read::Partial;
         self.note(format!("the text has {full} bytes or more; only the first {end} were read"));
     }
+}
+
+/// What is known already, or what the words say where that is nothing, or no single day and they name
+/// one within it.
+fn narrowed(known: Published, said: Option<Published>) -> Published {
+    let Some(said) = said else { return known };
+    let within = known.earliest <= said.earliest && said.latest <= known.latest;
+    if known.earliest.is_none() || within && known.day().is_none() { said } else { known }
 }
 
 /// The first body passage below a headline is the lead.

@@ -1,7 +1,9 @@
 //! Dates of publication as markup and records write them.
 
 use bearwitness_document::{Date, Published, PublishedBasis};
-use jiff::fmt::rfc2822;
+use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
+
+use crate::date_words::{Part, parts};
 
 /// A date, a date-time, or an interval `a/b` of them; a date-time counts as its day as written, in
 /// the publisher's own zone.
@@ -14,8 +16,17 @@ use jiff::fmt::rfc2822;
 /// ```
 pub fn parse(words: &str, basis: PublishedBasis) -> Option<Published> {
     let (from, to) = words.split_once('/').unwrap_or((words, words));
-    let (earliest, latest) = (day(from)?, day(to)?);
+    let Some((earliest, latest)) = day(from).zip(day(to)) else { return written(words, basis) };
     (earliest <= latest).then(|| Published::between(earliest, latest, basis))
+}
+
+/// A date as people write it: "May 14, 2024, 5:23 pm", "14/05/2024".
+fn written(words: &str, basis: PublishedBasis) -> Option<Published> {
+    let parts = parts(words);
+    let dates: Vec<_> = parts.iter().filter(|part| matches!(part, Part::Date(_))).collect();
+    let [Part::Date(days)] = dates[..] else { return None };
+    let plain = !parts.contains(&Part::Word) && !parts.contains(&Part::Updated);
+    plain.then(|| Published::between(days.earliest, days.latest, basis))
 }
 
 fn day(words: &str) -> Option<Date> {
@@ -23,7 +34,18 @@ fn day(words: &str) -> Option<Date> {
     let leading = words.get(..10).and_then(|day| day.parse().ok());
     let compact = || words.get(..8).filter(|_| words.len() == 8).and_then(|day| day.parse().ok());
     let mail = || rfc2822::parse(words).ok().map(|time| time.date());
-    leading.or_else(compact).or_else(mail)
+    leading.or_else(compact).or_else(mail).or_else(|| since_1970(words))
+}
+
+/// The day, in UTC, of a count of seconds or milliseconds.
+fn since_1970(words: &str) -> Option<Date> {
+    let count: i64 = words.parse().ok()?;
+    let seconds = match words.len() {
+        10 => count,
+        13 => count / 1000,
+        _ => return None,
+    };
+    Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
 #[cfg(test)]
@@ -38,6 +60,11 @@ mod tests {
             "20240514",
             "Tue, 14 May 2024 23:10:00 +0300",
             " 2024-05-14 10:00 ",
+            "May 14, 2024, 5:23 pm",
+            "14.05.2024",
+            "2024/05/14 10:00:00",
+            "1715680800",
+            "1715680800000",
         ] {
             let found = parse(words, PublishedBasis::Meta).and_then(Published::day);
             assert_eq!(found.map(|d| d.to_string()).as_deref(), Some("2024-05-14"), "{words}");

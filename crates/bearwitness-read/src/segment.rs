@@ -24,7 +24,7 @@ pub(crate) fn by_words(block: &str) -> Option<Segment> {
     if is_credited(&line) || is_figure(&line) {
         return Some(Segment::Caption);
     }
-    if is_invitation(&line) {
+    if is_invitation(&line) || is_counter(&line) || is_address(&line) {
         return Some(Segment::Furniture);
     }
     LINES.iter().find(|row| row.matches(&line)).map(|row| row.segment).or_else(|| byline(block))
@@ -136,6 +136,19 @@ fn is_invitation(line: &str) -> bool {
     asked && words.len() <= 30 && words.iter().any(|word| PLATFORMS.contains(word))
 }
 
+/// "Image 1 of 9".
+fn is_counter(line: &str) -> bool {
+    let words: Vec<_> = line.split_whitespace().filter(|word| *word != "/").collect();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(words[..], ["image" | "photo" | "slide" | "picture", a, "of", b] if number(a) && number(b))
+}
+
+/// An address of a page or of a person, and nothing else.
+fn is_address(line: &str) -> bool {
+    let dotted = line.trim_end_matches('.').contains('.') || line.starts_with('@');
+    dotted && line.is_ascii() && !line.contains(char::is_whitespace)
+}
+
 /// Verbs that ask a reader, where they open a line.
 const ASKING: [&str; 20] = [
     "abonnez",
@@ -234,10 +247,16 @@ mod tests {
             ("Figure 4: Shells found at the site", Some(Caption)),
             ("Follow the Post on Facebook and Telegram", Some(Furniture)),
             ("Tuesday, 14 May 2024, 17:23", Some(Furniture)),
+            ("10:01 pm PST, Tuesday, November 19, 2019", Some(Furniture)),
+            ("Image 1 of / 9", Some(Furniture)),
+            ("desk@post.example", Some(Furniture)),
+            ("(Reporting by Anna Example; editing by Omar Muster)", Some(Furniture)),
             ("Lesen Sie auch: Die Brücke", Some(Related)),
             ("اقرأ أيضا: الجسر", Some(Related)),
             ("– June 3-4: Jets hit a depot near the river.", Some(Timeline)),
             ("12 Mar 2021 – The truce began at noon.", Some(Timeline)),
+            ("Reporting Bykov dead, the army left.", None),
+            ("Boom.", None),
             ("Figure skaters left the town.", None),
             (
                 "Follow-up strikes hit the town, Telegram channels said, and nobody could say how many of the people who had been on the market that morning, when the first of the shells fell, had come through alive.",
