@@ -77,7 +77,7 @@ fn segment(block: &Block, held: bool, inside: bool) -> Segment {
 /// parts say.
 fn is_running_text(words: &str) -> bool {
     let ended = words.trim_end_matches(['”', '"', '’', '»', ')']).ends_with(['.', '!', '?', '。']);
-    ended && words.split_whitespace().count() >= 20
+    ended && words.split_whitespace().count() >= 12
 }
 
 /// A standfirst that comes again further down is told once.
