@@ -1,7 +1,9 @@
-//! RSS and Atom feeds: one record an item, with the item's own bytes.
+//! RSS, Atom and JSON feeds: one record an item, with the item's own bytes.
 
 use bearwitness_document::{Platform, PublishedBasis, Segment};
 use quick_xml::{Reader, events::Event};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::{
     Given, Record,
@@ -168,6 +170,53 @@ fn record(item: Fields, channel: &Fields, name: &str, given: &Given) -> Record {
     Record { raw, document: page.finish(), problem: None }
 }
 
+/// The items of a JSON Feed (jsonfeed.org, version 1.1), in order.
+pub(crate) fn json_records(raw: &[u8], name: &str, given: &Given) -> Vec<Record> {
+    let feed: JsonFeed = match serde_json::from_slice(raw) {
+        Ok(feed) => feed,
+        Err(error) => {
+            return vec![unreadable(raw.to_vec(), name, &format!("{name}: no JSON Feed: {error}"))];
+        }
+    };
+    let channel = Fields { title: feed.title, ..Fields::default() };
+    feed.items.into_iter().map(|item| record(fields(&item), &channel, name, given)).collect()
+}
+
+#[derive(Deserialize)]
+struct JsonFeed<'a> {
+    #[serde(default)]
+    title: String,
+    /// Each as it stands: its bytes are the document's.
+    #[serde(borrow)]
+    items: Vec<&'a RawValue>,
+}
+
+/// What is read of an item; what it lacks is empty.
+fn fields(item: &RawValue) -> Fields {
+    let value: serde_json::Value = serde_json::from_str(item.get()).unwrap_or_default();
+    let text = |key: &str| match &value[key] {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let plain =
+        text("content_text").lines().map(|line| format!("<p>{}</p>", escaped(line))).collect();
+    let content = Some(text("content_html")).filter(|html| !html.is_empty()).unwrap_or(plain);
+    Fields {
+        raw: item.get().to_owned(),
+        title: text("title"),
+        link: text("url"),
+        id: text("id"),
+        published: text("date_published"),
+        content,
+        summary: text("summary"),
+    }
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +239,24 @@ mod tests {
         assert!(
             found[0].raw.starts_with(b"<item><title>Shells") && found[0].raw.ends_with(b"</item>")
         );
+    }
+
+    #[test]
+    fn items_of_a_json_feed_are_documents() {
+        let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Basin Radio", "items": [
+            {"id": 7, "url": "https://basin.example/7", "title": "Shells fall", "content_html": "<p>Four were hurt.</p>",
+             "date_published": "2024-05-14T08:00:00+02:00"},
+            {"content_text": "Five & six < seven"}, {}]}"#;
+        let found = json_records(feed.as_bytes(), "feed.json", &Given::default());
+        let texts: Vec<_> = found.iter().map(|r| r.document.header.text.as_str()).collect();
+        assert_eq!(texts, ["Shells fall\n\nFour were hurt.", "Five & six < seven", ""]);
+        let header = &found[0].document.header;
+        assert_eq!(
+            (header.source_name.as_str(), header.publisher.as_deref()),
+            ("7", Some("Basin Radio"))
+        );
+        assert_eq!(header.published.day().map(|d| d.to_string()).as_deref(), Some("2024-05-14"));
+        assert!(found[0].raw.starts_with(b"{\"id\": 7"));
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub(crate) enum Kind {
     Table,
     /// A message, or a page saved as one.
     Mail,
+    Pdf,
+    /// A JSON Feed.
+    JsonFeed,
     Warc,
     /// Web archives in a zip file.
     Wacz,
@@ -23,6 +26,7 @@ pub(crate) fn kind(name: &str, start: &[u8]) -> Kind {
     let last = ends.next().unwrap_or_default();
     match ends.next().filter(|inner| last == "gz" && *inner == "warc").unwrap_or(last) {
         "eml" | "mht" | "mhtml" => Kind::Mail,
+        "pdf" => Kind::Pdf,
         "csv" | "tsv" => Kind::Table,
         "warc" => Kind::Warc,
         "wacz" => Kind::Wacz,
@@ -38,10 +42,14 @@ fn sniff(start: &[u8]) -> Kind {
     if start.starts_with(b"WARC/") {
         return Kind::Warc;
     }
+    if start.starts_with(b"%PDF-") {
+        return Kind::Pdf;
+    }
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_ascii_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let feed = ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| start.contains(tag));
     match start.chars().next() {
+        Some('{') if start.contains("jsonfeed.org/version") => Kind::JsonFeed,
         Some('{') => Kind::JsonLines,
         Some('<') if feed => Kind::Feed,
         Some('<') => Kind::Html,
@@ -65,6 +73,9 @@ mod tests {
     fn content_decides_where_the_name_does_not() {
         assert_eq!(kind("feed.xml", b"<?xml version='1.0'?><rss>"), Kind::Feed);
         assert_eq!(kind("-", b"\xef\xbb\xbf  {\"text\":\"\"}"), Kind::JsonLines);
+        assert_eq!(kind("-", b"%PDF-1.7\n"), Kind::Pdf);
+        let feed = br#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#;
+        assert_eq!(kind("feed.json", feed), Kind::JsonFeed);
         assert_eq!(kind("saved", b"<!DOCTYPE html>"), Kind::Html);
         assert_eq!(kind("LICENSE", b"Six shells fell."), Kind::Text);
         assert_eq!(kind("empty", b""), Kind::Text);

@@ -1,5 +1,5 @@
 //! Hostile bytes to documents: plain text, JSON lines, tables, web pages, RSS and Atom feeds, e-mail and saved
-//! pages, web archives.
+//! pages, PDF files, web archives.
 //!
 //! What the bytes say is kept as it is: the reading view is made once, here, and every later offset
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
@@ -16,6 +16,7 @@ mod kind;
 mod line;
 mod mail;
 mod page;
+mod pdf;
 mod published;
 mod record;
 mod segment;

@@ -14,7 +14,7 @@ use crate::{
     header::unreadable,
     html, jsonl,
     kind::{Kind, kind},
-    mail, table, text, wacz, warc,
+    mail, pdf, table, text, wacz, warc,
 };
 
 /// Bytes of a file that is read whole; a longer one is refused. JSON lines and web archives are read
@@ -114,6 +114,8 @@ pub fn records(
     }
     match kind {
         Kind::Feed => Box::new(feed::records(&raw, name, given).into_iter()),
+        Kind::JsonFeed => Box::new(feed::json_records(&raw, name, given).into_iter()),
+        Kind::Pdf => Box::new(std::iter::once(pdf::record(raw, name, given))),
         Kind::Table => Box::new(table::records(&raw, name, given).into_iter()),
         Kind::Mail => Box::new(std::iter::once(mail::record(raw, name, given))),
         Kind::Html => Box::new(std::iter::once(html::record(raw, name, given))),

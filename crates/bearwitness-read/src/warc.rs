@@ -12,7 +12,7 @@ use bearwitness_document::{Note, Platform, Read};
 use crate::{
     Given, Record, feed,
     header::{header, unreadable},
-    html, text,
+    html, pdf, text,
 };
 
 use frame::{Frame, frames};
@@ -98,6 +98,7 @@ impl Message<'_> {
                 let page = text::read(head, &body, charset, given);
                 vec![Record { raw, document: page.finish(), problem: None }]
             }
+            "application/pdf" => vec![pdf::record(body.clone(), place, given)],
             "application/rss+xml" | "application/atom+xml" => feed::records(&body, place, given),
             _ => vec![],
         };

@@ -81,8 +81,16 @@ impl<'a> Message<'a> {
                 unpacked(ZlibDecoder::new(body.as_slice()))
             }
             "deflate" => unpacked(DeflateDecoder::new(body.as_slice())),
-            "br" | "zstd" if std::str::from_utf8(&body).is_err() => {
-                (Vec::new(), Some(format!("its body is packed as `{coding}`, which is not read")))
+            "br" if std::str::from_utf8(&body).is_err() => {
+                unpacked(brotli_decompressor::Decompressor::new(body.as_slice(), 4096))
+            }
+            "zstd" if body.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) => {
+                match ruzstd::decoding::StreamingDecoder::new(body.as_slice()) {
+                    Ok(decoder) => unpacked(decoder),
+                    Err(error) => {
+                        (Vec::new(), Some(format!("its body could not be unpacked: {error}")))
+                    }
+                }
             }
             _ => (body, None),
         }
