@@ -1,6 +1,6 @@
 //! Keeping documents: all of a batch, or none of it.
 
-use bearwitness_document::Report;
+use bearwitness_document::{Read, Report};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde_json::json;
@@ -42,7 +42,8 @@ impl Casebook {
         Ok(change.commit()?)
     }
 
-    /// Keeps a batch of documents with their raw bytes. When this returns, they are on disk; if the
+    /// Keeps a batch of documents with their raw bytes. Of those that were kept before, only the name
+    /// is looked at: they need not be read again. When this returns, they are on disk; if the
     /// program dies before, none of the batch is.
     ///
     /// # Errors
@@ -80,10 +81,12 @@ fn keep(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Resu
         insert(change, raw, report)?;
         Outcome::Kept
     };
+    let sql = "SELECT count(*) FROM claim WHERE document = ?1";
+    let claims: i64 = change.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
     Ok(Kept {
         document: id.to_owned(),
         source_name: report.document.source_name.clone(),
-        claims: report.claims.len(),
+        claims: claims as usize,
         outcome,
     })
 }
@@ -121,6 +124,11 @@ fn insert(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Re
         change
             .prepare_cached("INSERT INTO passage_text (text, document, n) VALUES (?1, ?2, ?3)")?
             .execute(params![&header.text[passage.start..passage.end], header.id, n as i64])?;
+    }
+    if header.read != Read::Full && !report.mentions.is_empty() {
+        change
+            .prepare_cached("INSERT INTO unread VALUES (?1, ?2)")?
+            .execute(params![header.id, store::json(&report.mentions)])?;
     }
     for (n, claim) in report.claims.iter().enumerate() {
         let kind = store::json(&claim.kind);

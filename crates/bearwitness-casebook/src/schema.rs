@@ -6,6 +6,14 @@ pub(crate) const APPLICATION_ID: i32 = 0x4265_6172;
 /// The format of the tables below.
 pub(crate) const FORMAT: i32 = 1;
 
+/// Tables that came later; a casebook that lacks them gets them when it is opened.
+pub(crate) const LATER: &str = "
+CREATE TABLE IF NOT EXISTS unread (
+    document TEXT PRIMARY KEY REFERENCES document (id),
+    places TEXT NOT NULL          -- the places that it names, as the contract's mentions
+) STRICT;
+";
+
 pub(crate) const TABLES: &str = "
 CREATE TABLE document (
     id TEXT PRIMARY KEY,          -- doc:…, a hash of the raw bytes

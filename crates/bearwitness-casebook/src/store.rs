@@ -1,6 +1,6 @@
 //! Opening a casebook and reading from it.
 
-use std::{path::Path, time::Duration};
+use std::{collections::HashSet, path::Path, time::Duration};
 
 use bearwitness_document::{Claim, Header, Incident, Report, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     CasebookError,
-    schema::{APPLICATION_ID, FORMAT, TABLES},
+    schema::{APPLICATION_ID, FORMAT, LATER, TABLES},
 };
 
 /// An open casebook.
@@ -61,6 +61,10 @@ impl Casebook {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        if connection.is_readonly("main")? {
+            return Ok(Self { connection });
+        }
+        connection.execute_batch(LATER)?;
         Ok(Self { connection })
     }
 
@@ -72,6 +76,15 @@ impl Casebook {
         let mut select = self.connection.prepare("SELECT id FROM document ORDER BY id")?;
         let ids: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         ids.iter().filter_map(|id| self.report(id).transpose()).collect()
+    }
+
+    /// The ids of all documents.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read.
+    pub fn documents(&self) -> Result<HashSet<String>, CasebookError> {
+        let mut select = self.connection.prepare("SELECT id FROM document")?;
+        Ok(select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// The report of one document.
@@ -94,7 +107,9 @@ impl Casebook {
             document: parsed(id, &header)?,
             passages: passages.iter().map(|(p, _)| parsed(id, p)).collect::<Result<_, _>>()?,
             sentences: parsed(id, &sentences)?,
-            mentions: vec![],
+            mentions: self
+                .one("SELECT places FROM unread WHERE document = ?1", id)?
+                .unwrap_or_default(),
             claims,
             notes: parsed(id, &notes)?,
             sketches: passages.iter().map(|(_, s)| parsed(id, s)).collect::<Result<_, _>>()?,

@@ -1,13 +1,15 @@
 //! Paths to reports, in batches, in their order, on all cores.
 
 use std::{
+    collections::HashSet,
+    fs,
     io::{BufReader, stdin},
     path::PathBuf,
 };
 
 use bearwitness::Reader;
-use bearwitness_document::Report;
-use bearwitness_read::{Found, Given, Record, records, records_of_file, walk};
+use bearwitness_document::{Document, Report};
+use bearwitness_read::{BytesRead, Found, Given, Record, records, records_of_file, walk};
 use rayon::prelude::*;
 
 use crate::{error::Failure, progress::Progress};
@@ -34,19 +36,23 @@ pub(crate) struct Tally {
 
 /// Reads all paths and hands on the reports batch by batch, in order. `-` is standard input.
 ///
+/// A document whose id is among `kept` is not read again: its report holds what is known of the page.
+///
 /// A record that can't be read is said on standard error, counted, and handed on with its note.
 pub(crate) fn each_batch(
     paths: &[PathBuf],
     given: &Given,
     reader: Reader<'_>,
+    kept: &HashSet<String>,
     mut hand_on: impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    let mut progress = Progress::new();
+    let sources = sources(paths);
+    let mut progress = Progress::new(size(&sources));
     let mut tally = Tally::default();
     let mut batch: Vec<Record> = Vec::new();
     let mut bytes = 0;
-    for source in sources(paths, given) {
-        let stream = match source {
+    for source in sources {
+        let stream = match source.records(given, &progress.bytes) {
             Ok(stream) => stream,
             Err(message) => {
                 progress.say(&message);
@@ -55,71 +61,78 @@ pub(crate) fn each_batch(
             }
         };
         progress.file();
-        for record in stream() {
-            match record {
-                Ok(record) => {
-                    bytes += record.raw.len();
-                    batch.push(record);
-                }
-                Err(message) => {
-                    progress.say(&message);
-                    tally.skipped += 1;
-                }
-            }
+        for record in stream {
+            bytes += record.raw.len();
+            batch.push(record);
             if batch.len() == BATCH || bytes > BATCH_BYTES {
                 bytes = 0;
-                pass(&mut batch, reader, &mut tally, &progress, &mut hand_on)?;
+                pass(&mut batch, (reader, kept), &mut tally, &mut progress, &mut hand_on)?;
             }
         }
     }
-    pass(&mut batch, reader, &mut tally, &progress, &mut hand_on)?;
+    pass(&mut batch, (reader, kept), &mut tally, &mut progress, &mut hand_on)?;
     progress.finish();
     finish(&tally)?;
     Ok(tally)
 }
 
-type Stream = Box<dyn Iterator<Item = Result<Record, String>>>;
-
-/// What each path holds: a stream of records to open, or why it can't be read.
-fn sources(
-    paths: &[PathBuf],
-    given: &Given,
-) -> impl Iterator<Item = Result<Box<dyn FnOnce() -> Stream>, String>> {
-    paths.iter().flat_map(|path| {
-        if path.as_os_str() == "-" {
-            let given = given.clone();
-            let open = move || -> Stream {
-                Box::new(records(BufReader::new(stdin()), "-", &given).map(Ok))
-            };
-            return vec![Ok(Box::new(open) as Box<dyn FnOnce() -> Stream>)];
-        }
-        let found = walk(std::slice::from_ref(path)).into_iter();
-        found.map(|found| opened(found, given)).collect()
-    })
+/// Something to read, or why it can't be.
+enum Source {
+    Stdin,
+    Found(Found),
 }
 
-fn opened(found: Found, given: &Given) -> Result<Box<dyn FnOnce() -> Stream>, String> {
-    match found {
-        Found::Skipped(message) => Err(message),
-        Found::File(file) => {
-            let given = given.clone();
-            Ok(Box::new(move || match records_of_file(&file, &given) {
-                Ok(records) => Box::new(records.map(Ok)),
-                Err(error) => Box::new(std::iter::once(Err(error.to_string()))),
-            }))
+impl Source {
+    /// Its records; counts the bytes that are read of files.
+    fn records(
+        self,
+        given: &Given,
+        bytes: &BytesRead,
+    ) -> Result<Box<dyn Iterator<Item = Record>>, String> {
+        match self {
+            Self::Stdin => Ok(records(BufReader::new(stdin()), "-", given)),
+            Self::Found(Found::Skipped(message)) => Err(message),
+            Self::Found(Found::File(file)) => {
+                records_of_file(&file, given, bytes).map_err(|error| error.to_string())
+            }
         }
     }
 }
 
+/// What each path holds, in order.
+fn sources(paths: &[PathBuf]) -> Vec<Source> {
+    let held = |path: &PathBuf| {
+        if path.as_os_str() == "-" {
+            return vec![Source::Stdin];
+        }
+        walk(std::slice::from_ref(path)).into_iter().map(Source::Found).collect()
+    };
+    paths.iter().flat_map(held).collect()
+}
+
+/// Bytes of all files; none where something else is to be read too.
+fn size(sources: &[Source]) -> Option<u64> {
+    let size = |source: &Source| match source {
+        Source::Stdin => None,
+        Source::Found(Found::Skipped(_)) => Some(0),
+        Source::Found(Found::File(file)) => Some(fs::metadata(file).map_or(0, |data| data.len())),
+    };
+    sources.iter().map(size).sum()
+}
+
 fn pass(
     batch: &mut Vec<Record>,
-    reader: Reader<'_>,
+    (reader, kept): (Reader<'_>, &HashSet<String>),
     tally: &mut Tally,
-    progress: &Progress,
+    progress: &mut Progress,
     hand_on: &mut impl FnMut(Vec<Reported>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let reported = |record: Record| Reported {
-        report: reader.claims(&record.document),
+        report: if kept.contains(&record.document.header.id) {
+            bare(record.document)
+        } else {
+            reader.claims(&record.document)
+        },
         raw: record.raw,
         problem: record.problem,
     };
@@ -131,6 +144,19 @@ fn pass(
     tally.documents += reported.iter().filter(|reported| reported.problem.is_none()).count();
     progress.documents(reported.len());
     hand_on(reported)
+}
+
+/// A report that holds what is known of the page alone.
+fn bare(document: Document) -> Report {
+    Report {
+        document: document.header,
+        passages: document.passages,
+        sentences: vec![],
+        mentions: vec![],
+        claims: vec![],
+        notes: document.notes,
+        sketches: vec![],
+    }
 }
 
 /// Says what was passed over, and fails where nothing could be read though something was there.

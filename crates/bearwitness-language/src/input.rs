@@ -19,14 +19,19 @@ pub struct Input {
     pub features: Vec<Vec<u8>>,
 }
 
+/// Pieces of a word that are read; a longer one is no word.
+const LONGEST: usize = 64;
+
 impl Input {
     /// The input for the words of one sentence. Each word has one piece or more.
     pub fn of(words: &[&str]) -> Self {
         let vocabulary = Vocabulary::embedded();
         let mut input = Self { features: features(words), ..Self::default() };
         for word in words {
-            input.first.push(input.pieces.len() as u32);
+            let first = input.pieces.len();
+            input.first.push(first as u32);
             vocabulary.push_pieces(word, &mut input.pieces);
+            input.pieces.truncate(first + LONGEST);
         }
         input
     }

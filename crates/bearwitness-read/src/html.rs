@@ -8,7 +8,7 @@ mod root;
 mod thin;
 mod tree;
 
-use bearwitness_document::{Header, Platform, Segment};
+use bearwitness_document::{Header, Platform, Read, Segment};
 use dom_query::Document;
 
 use main_text::MainText;
@@ -46,10 +46,16 @@ pub(crate) fn read(head: Header, bytes: &[u8], charset: Option<&str>, given: &Gi
 pub(crate) fn page(mut head: Header, html: &str) -> Page {
     let tree = Document::from(thin::thinned(html).as_ref());
     meta::fill(&mut head, &tree);
+    let pictured = tree.select_single("img, picture, video").exists();
     let title = head.title.clone();
     let blocks = blocks::of(&tree, title.as_deref());
     let plain = || blocks.iter().map(|block| block.segment).collect();
-    let segments = MainText::of(tree).map_or_else(plain, |main| main.segments(&blocks));
+    let segments: Vec<Segment> =
+        MainText::of(tree).map_or_else(plain, |main| main.segments(&blocks));
+    let words = |segment: &Segment| segment.is_evidence() && *segment != Segment::Caption;
+    if pictured && !segments.iter().any(words) {
+        head.read = Read::ImageOnly;
+    }
     let mut page = Page::new(head);
     for (block, segment) in blocks.iter().zip(segments) {
         page.push(&block.words, segment);
@@ -153,6 +159,13 @@ mod tests {
         assert_eq!(header.language.as_deref(), Some("en"));
         assert_eq!(header.published.basis, PublishedBasis::Jsonld);
         assert_eq!(header.published.day().map(|d| d.to_string()).as_deref(), Some("2024-05-14"));
+    }
+
+    #[test]
+    fn a_page_of_pictures_is_told() {
+        let read = |body: &str| read(&format!("<html><body>{body}</body></html>")).header.read;
+        assert_eq!(read("<nav>Home</nav><img src=a.png>"), Read::ImageOnly);
+        assert_eq!(read("<img src=a.png><p>Shells fell on the harbour at dawn.</p>"), Read::Full);
     }
 
     #[test]

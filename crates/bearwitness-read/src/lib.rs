@@ -13,6 +13,7 @@ mod header;
 mod html;
 mod jsonl;
 mod kind;
+mod language;
 mod line;
 mod mail;
 mod page;
@@ -27,6 +28,6 @@ mod walk;
 mod warc;
 
 pub use published::parse as parse_published;
-pub use record::{Given, ReadError, Record, records, records_of_file};
+pub use record::{BytesRead, Given, ReadError, Record, records, records_of_file};
 pub use table::keys;
 pub use walk::{Found, walk};

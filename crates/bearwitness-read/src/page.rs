@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
 
-use crate::date_line;
+use crate::{date_line, language};
 
 /// Bytes of reading view that are kept; the rest of a longer text is left out, with a note.
 const MAX_TEXT: usize = 1 << 20;
@@ -59,12 +59,29 @@ impl Page {
 
     pub(crate) fn finish(mut self) -> Document {
         lead(&mut self.passages);
+        self.tell_language();
         let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);
         let said = date_line::published(&self.header.text, headline.map(|passage| passage.start));
         self.header.published = narrowed(self.header.published, said);
         let changed = || date_line::modified(&self.header.text);
         self.header.modified = self.header.modified.or_else(changed);
         Document { header: self.header, passages: self.passages, notes: self.notes }
+    }
+
+    /// Says which language it is in; what is not English is kept and not read.
+    fn tell_language(&mut self) {
+        let own = self.passages.iter().filter(|passage| passage.segment.is_evidence());
+        let words: Vec<&str> =
+            own.map(|passage| &self.header.text[passage.start..passage.end]).collect();
+        let Some(language) = language::foreign(&words.join("\n")) else { return };
+        let declared = self.header.language.get_or_insert_with(|| language.to_owned());
+        if declared.starts_with("en") {
+            language.clone_into(declared);
+        }
+        self.header.read = Read::UnsupportedLanguage;
+        let told = self.header.language.as_deref().unwrap_or(language);
+        self.notes
+            .push(Note::on_document(format!("its language, `{told}`, is not read; no claims")));
     }
 
     /// Cuts the reading view where it grows too long.

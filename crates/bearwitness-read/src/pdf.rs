@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+mod widths;
+
 use crate::{
     Given, Record,
     header::{header, unreadable},
@@ -13,6 +15,7 @@ use lopdf::{
     Document, Encoding, LoadOptions, Object,
     content::{Content, Operation},
 };
+use widths::Widths;
 
 /// Bytes that one stream of the file may unpack to.
 const MAX_STREAM: usize = 16 << 20;
@@ -72,111 +75,141 @@ fn title(file: &Document) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
+/// A font of a page: what its codes mean, and how wide they are.
+struct Font<'a> {
+    encoding: Encoding<'a>,
+    widths: Widths,
+}
+
 /// The text layer of a file in the making.
 #[derive(Default)]
 struct Layer {
     text: String,
-    /// Where the line in hand stands, and the one before it, in units of the page; the size of its type.
-    line: Option<f32>,
+    /// How high the line in hand stands, and where its words end, in units of the page.
+    line: Option<(f32, f32)>,
+    /// Size of the type, before the matrix scales it.
     size: f32,
-    /// Where the next words go: the line's own place, and the page's scale.
-    place: Matrix,
     leading: f32,
-    /// Whether a space must go before the next words.
-    moved: bool,
+    place: Matrix,
+    /// Where the words that are shown next begin, right of the line's start.
+    shift: f32,
 }
 
-/// The parts of a text matrix that tell where a line stands and how large its type is.
+/// What of a text matrix tells where a line stands and how large its type is.
 #[derive(Clone, Copy)]
 struct Matrix {
     scale: f32,
+    x: f32,
     y: f32,
 }
 
 impl Default for Matrix {
     fn default() -> Self {
-        Self { scale: 1.0, y: 0.0 }
+        Self { scale: 1.0, x: 0.0, y: 0.0 }
     }
 }
 
 impl Layer {
     fn read(&mut self, file: &Document, page: lopdf::ObjectId) -> Result<(), lopdf::Error> {
-        let fonts = file.get_page_fonts(page)?;
-        let mut encodings = BTreeMap::new();
-        for (name, font) in fonts {
+        let mut fonts = BTreeMap::new();
+        for (name, font) in file.get_page_fonts(page)? {
             if let Ok(encoding) = font.get_font_encoding_with_limit(file, MAX_STREAM) {
-                encodings.insert(name, encoding);
+                fonts.insert(name, Font { encoding, widths: Widths::of(file, font) });
             }
         }
         let content = Content::decode(&file.get_page_content_with_limit(page, MAX_STREAM)?)?;
         let mut font = None;
         for operation in &content.operations {
             if operation.operator == "Tf" {
-                font = operation.operands.first().and_then(|name| name.as_name().ok());
+                let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                font = name.and_then(|name| fonts.get(name));
             }
-            let encoding = font.and_then(|name| encodings.get(name));
-            self.step(operation, encoding);
+            self.step(operation, font);
         }
         Ok(())
     }
 
     /// One operation on text (ISO 32000-1, 9.4).
-    fn step(&mut self, operation: &Operation, encoding: Option<&Encoding<'_>>) {
+    fn step(&mut self, operation: &Operation, font: Option<&Font<'_>>) {
         let number = |at: usize| operation.operands.get(at).and_then(|n| n.as_float().ok());
         match operation.operator.as_str() {
-            "BT" => self.place = Matrix::default(),
+            "BT" => self.go_to(Matrix::default()),
             "Tf" => self.size = number(1).unwrap_or(self.size),
             "TL" => self.leading = number(0).unwrap_or_default(),
             "Tm" => {
                 let scale = number(3).unwrap_or(1.0).abs().max(number(1).unwrap_or(0.0).abs());
-                self.place = Matrix { scale, y: number(5).unwrap_or_default() };
-                self.moved = true;
+                let (x, y) = (number(4).unwrap_or_default(), number(5).unwrap_or_default());
+                self.go_to(Matrix { scale, x, y });
             }
-            "Td" => self.step_down(number(1).unwrap_or_default()),
+            "Td" => self.go_by(number(0).unwrap_or_default(), number(1).unwrap_or_default()),
             "TD" => {
                 self.leading = -number(1).unwrap_or_default();
-                self.step_down(-self.leading);
+                self.go_by(number(0).unwrap_or_default(), -self.leading);
             }
-            "T*" => self.step_down(-self.leading),
+            "T*" => self.go_by(0.0, -self.leading),
             "'" | "\"" => {
-                self.step_down(-self.leading);
-                self.show(operation.operands.last(), encoding);
+                self.go_by(0.0, -self.leading);
+                self.show(operation.operands.last(), font);
             }
-            "Tj" | "TJ" => self.show(operation.operands.first(), encoding),
+            "Tj" | "TJ" => self.show(operation.operands.first(), font),
             _ => {}
         }
     }
 
-    fn step_down(&mut self, by: f32) {
-        self.place.y += by * self.place.scale;
-        self.moved = true;
+    const fn go_to(&mut self, place: Matrix) {
+        self.place = place;
+        self.shift = 0.0;
     }
 
-    fn show(&mut self, operand: Option<&Object>, encoding: Option<&Encoding<'_>>) {
-        let Some((operand, encoding)) = operand.zip(encoding) else { return };
-        let mut words = String::new();
-        written(operand, encoding, &mut words);
+    fn go_by(&mut self, right: f32, up: f32) {
+        let Matrix { scale, x, y } = self.place;
+        self.go_to(Matrix { scale, x: x + right * scale, y: y + up * scale });
+    }
+
+    fn show(&mut self, operand: Option<&Object>, font: Option<&Font<'_>>) {
+        let Some((operand, font)) = operand.zip(font) else { return };
+        let strings = match operand {
+            Object::Array(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        for part in strings {
+            match part {
+                Object::String(bytes, _) => self.string(bytes, font),
+                step => {
+                    let back = step.as_float().unwrap_or_default();
+                    self.shift -= back / 1000.0 * self.size * self.place.scale;
+                }
+            }
+        }
+    }
+
+    fn string(&mut self, bytes: &[u8], font: &Font<'_>) {
+        let words = Document::decode_text(&font.encoding, bytes).unwrap_or_default();
+        let words = words.replace(['\0', '\u{ad}'], "").replace('\u{fb01}', "fi");
+        let words = words.replace('\u{fb02}', "fl").replace('\u{fb00}', "ff");
+        let begins = self.place.x + self.shift;
+        self.shift += font.widths.sum(bytes) / 1000.0 * self.size * self.place.scale;
         if words.trim().is_empty() {
-            self.moved |= !words.is_empty();
             return;
         }
-        self.part_from_last();
-        self.text.push_str(&words);
-        self.line = Some(self.place.y);
-        self.moved = false;
+        self.part_from_last(begins);
+        let words =
+            if self.text.ends_with(char::is_whitespace) { words.trim_start() } else { &words };
+        self.text.push_str(words);
+        self.line = Some((self.place.y, self.place.x + self.shift));
     }
 
-    /// What goes between the words before and those that are shown now: a new paragraph where the line
+    /// What goes between the words before and those that begin now: a new paragraph where the line
     /// stands further down than a line's height and a half, a new line, a space, or nothing.
-    fn part_from_last(&mut self) {
-        let Some(line) = self.line else { return };
+    fn part_from_last(&mut self, begins: f32) {
+        let Some((line, ended)) = self.line else { return };
         let size = (self.size * self.place.scale).abs().max(1.0);
         let down = (line - self.place.y).abs();
         if down > size * 1.7 {
             self.text.push_str("\n\n");
         } else if down > size * 0.4 {
             self.end_line();
-        } else if self.moved && !self.text.ends_with(char::is_whitespace) {
+        } else if begins - ended > size * 0.15 || ended - begins > size {
             self.text.push(' ');
         }
     }
@@ -200,29 +233,6 @@ impl Layer {
 
     fn finish(self) -> String {
         self.text.trim().to_owned()
-    }
-}
-
-/// The words of an operand. Wide steps between its strings are spaces.
-fn written(operand: &Object, encoding: &Encoding<'_>, words: &mut String) {
-    match operand {
-        Object::String(bytes, _) => {
-            if let Ok(text) = Document::decode_text(encoding, bytes) {
-                words.push_str(&text.replace(['\0', '\u{ad}'], ""));
-            }
-        }
-        Object::Array(parts) => {
-            for part in parts {
-                let wide = part.as_float().is_ok_and(|step| step < -180.0);
-                if wide && !words.ends_with(' ') {
-                    words.push(' ');
-                }
-                if matches!(part, Object::String(..)) {
-                    written(part, encoding, words);
-                }
-            }
-        }
-        _ => {}
     }
 }
 

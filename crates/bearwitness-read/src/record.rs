@@ -2,8 +2,12 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, Read as _},
+    io::{self, BufRead, BufReader, Read},
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use bearwitness_document::{Document, Published};
@@ -59,7 +63,25 @@ pub enum ReadError {
     TooLarge { file: PathBuf, bytes: u64 },
 }
 
-/// The records of a file, in order. Its kind is told by its name, or else by its first bytes.
+/// How many bytes of files were read so far: a count that is shared with whoever shows it.
+pub type BytesRead = Arc<AtomicU64>;
+
+/// A stream whose bytes are counted.
+struct Counted<R> {
+    stream: R,
+    bytes: BytesRead,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// The records of a file, in order. Its kind is told by its name, or else by its first bytes. Adds to
+/// `read` what is read of it.
 ///
 /// # Errors
 /// [`ReadError`] if the file can't be opened, or is too large to be read whole. What goes wrong
@@ -67,15 +89,18 @@ pub enum ReadError {
 pub fn records_of_file(
     file: &Path,
     given: &Given,
+    read: &BytesRead,
 ) -> Result<Box<dyn Iterator<Item = Record>>, ReadError> {
     let name = file.to_string_lossy().into_owned();
     let bytes = file.metadata().map(|data| data.len());
     let opened = bytes.and_then(|bytes| Ok((bytes, File::open(file)?)));
     let (bytes, open) = opened.map_err(|source| ReadError::Io { file: file.to_owned(), source })?;
-    let mut reader = BufReader::with_capacity(1 << 16, open);
+    let counted = Counted { stream: open, bytes: Arc::clone(read) };
+    let mut reader = BufReader::with_capacity(1 << 16, counted);
     let start =
         reader.fill_buf().map_err(|source| ReadError::Io { file: file.to_owned(), source })?;
     if kind(&name, start) == Kind::Wacz {
+        read.fetch_add(bytes, Ordering::Relaxed);
         return Ok(wacz::records(file, given));
     }
     let streamed = matches!(kind(&name, start), Kind::JsonLines | Kind::Warc);

@@ -36,6 +36,7 @@ use crate::{
     setting::Setting,
     sketch,
     time::{Frame, Now},
+    unread,
 };
 
 /// Everything the document says: pure, and the same for the same document on every machine.
@@ -83,6 +84,9 @@ impl Reader<'_> {
     /// assert!(report.mentions.iter().any(|m| m.kind == MentionKind::Place && m.text == "Homs"));
     /// ```
     pub fn claims(&self, document: &Document) -> Report {
+        if unread::is_unread(document.header.read) {
+            return unread::report(document, self.reference(document));
+        }
         if !self.mentions {
             return report(document, &self.page(document, Reach::Claims).readings());
         }
@@ -98,9 +102,12 @@ impl Reader<'_> {
     }
 
     fn page<'a>(&'a self, document: &'a Document, reach: Reach) -> Page<'a> {
+        Page::of(document, self.reference(document), reach)
+    }
+
+    const fn reference(&self, document: &Document) -> Reference<'_> {
         let Self { gazetteer, actors, .. } = *self;
-        let published = document.header.published;
-        Page::of(document, Reference { gazetteer, actors, published }, reach)
+        Reference { gazetteer, actors, published: document.header.published }
     }
 }
 

@@ -6,10 +6,12 @@ mod origin;
 mod place;
 mod summary;
 mod toll;
+mod unread;
 
 use bearwitness_document::{Claim, Incident, Report, Settings};
 
 use copy::Copies;
+use unread::Unread;
 
 /// Folds the claims of many reports into incidents.
 ///
@@ -40,6 +42,8 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .into_iter()
         .map(|members| summary::summary(&members, &copies, settings))
         .collect();
+    let unread = Unread::of(&reports);
+    found.iter_mut().for_each(|incident| unread.beside(incident));
     found.sort_by(|a, b| (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id)));
     found
 }

@@ -27,6 +27,7 @@ mod syntax;
 mod tables;
 mod time;
 mod toll;
+mod unread;
 
 pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};

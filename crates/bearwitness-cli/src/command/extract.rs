@@ -1,6 +1,6 @@
 //! `bearwitness extract`: what reports say, printed.
 
-use std::io::Write;
+use std::{collections::HashSet, io::Write};
 
 use bearwitness_document::Report;
 
@@ -19,9 +19,12 @@ pub(crate) fn run(arguments: &Extract) -> Result<(), Failure> {
     let mut rows = csv::Writer::from_writer(Vec::new());
     let tables = Tables::named(&arguments.reading)?;
     let reader = tables.reader(arguments.mentions);
-    each_batch(&arguments.paths, &arguments.reading.given(), reader, |batch| {
+    each_batch(&arguments.paths, &arguments.reading.given(), reader, &HashSet::new(), |batch| {
         for mut report in batch.into_iter().map(|reported| reported.report) {
             report.sketches.clear();
+            if !arguments.mentions {
+                report.mentions.clear();
+            }
             match arguments.format {
                 Format::Jsonl => writeln!(out, "{}", output::line(&report))?,
                 Format::Text => writeln!(out, "{}", show::report(&report))?,

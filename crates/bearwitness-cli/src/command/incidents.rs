@@ -1,5 +1,7 @@
 //! `bearwitness incidents`: what happened, as all reports together tell it.
 
+use std::collections::HashSet;
+
 use bearwitness_casebook::Casebook;
 use bearwitness_document::Settings;
 
@@ -15,10 +17,16 @@ pub(crate) fn run(arguments: &Incidents) -> Result<(), Failure> {
         let mut reports = Vec::new();
         let tables = Tables::named(&arguments.reading)?;
         let reader = tables.reader(false);
-        each_batch(&arguments.paths, &arguments.reading.given(), reader, |batch| {
-            reports.extend(batch.into_iter().map(|reported| reported.report));
-            Ok(())
-        })?;
+        each_batch(
+            &arguments.paths,
+            &arguments.reading.given(),
+            reader,
+            &HashSet::new(),
+            |batch| {
+                reports.extend(batch.into_iter().map(|reported| reported.report));
+                Ok(())
+            },
+        )?;
         bearwitness::incidents(&reports, &Settings::default())
     };
     output::list(&incidents, arguments.format, show::incident_line, show::incident_row)

@@ -47,7 +47,8 @@ pub(crate) fn ingest(
     let mut new = 0;
     let tables = Tables::of_casebook(file, reading)?;
     let reader = tables.reader(false);
-    let tally = each_batch(paths, &reading.given(), reader, |batch| {
+    let kept = casebook.documents()?;
+    let tally = each_batch(paths, &reading.given(), reader, &kept, |batch| {
         let readable = batch.into_iter().filter(|reported| reported.problem.is_none());
         let batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();
         for kept in casebook.keep(&batch)? {

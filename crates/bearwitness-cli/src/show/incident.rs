@@ -93,6 +93,14 @@ pub(crate) fn incident(incident: &Incident) -> String {
     for document in &incident.unattributed_documents {
         line("unattributed", document.clone());
     }
+    for (language, number) in &incident.unread {
+        line(
+            "not read",
+            format!(
+                "{number} documents in `{language}` may bear on it: toll and count are incomplete"
+            ),
+        );
+    }
     for contradiction in &incident.contradictions {
         line("contradiction", contradiction.clone());
     }

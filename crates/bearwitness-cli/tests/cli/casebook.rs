@@ -86,39 +86,44 @@ fn a_kill_loses_nothing_that_was_told_and_a_second_run_finishes() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in.jsonl");
     let mut file = fs::File::create(&input).unwrap();
-    for n in 0..2000 {
+    for n in 0..1000 {
         let day = n % 28 + 1;
         writeln!(file, "{{\"id\":\"r{n}\",\"published\":\"2024-03-{day:02}\",\"text\":\"Shells killed {n} people in Homs on {day} March, medics of team {n} said.\"}}").unwrap();
     }
-    let casebook = folder.path().join("killed.casebook");
+    let whole = |file: &Path| printed(&["verify", "--casebook", str(file)]);
+    let undisturbed = folder.path().join("undisturbed.casebook");
+    printed(&["ingest", "--casebook", str(&undisturbed), str(&input)]);
+    // Within the first batch that is told, at the end of one, and later.
+    for told in [1, 128, 700] {
+        let casebook = folder.path().join(format!("killed-{told}.casebook"));
+        killed_after(told, &casebook, &input);
+        whole(&casebook);
+        let second = printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
+        assert!(second.starts_with("1000 documents read, "), "{second}");
+        assert!(whole(&casebook).starts_with("1000 documents, "));
+        assert_eq!(incidents(&casebook), incidents(&undisturbed));
+    }
+}
+
+/// Ingests, kills the program once it has told of so many documents, and checks that they are there.
+fn killed_after(number: usize, casebook: &Path, input: &Path) {
     let mut child = bearwitness()
-        .args(["ingest", "--format", "jsonl", "--casebook", str(&casebook), str(&input)])
+        .args(["ingest", "--format", "jsonl", "--casebook", str(casebook), str(input)])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut told = Vec::new();
-    for line in BufReader::new(child.stdout.take().unwrap()).lines().take(700) {
-        told.push(
-            serde_json::from_str::<serde_json::Value>(&line.unwrap()).unwrap()["document"]
-                .as_str()
-                .unwrap()
-                .to_owned(),
-        );
-    }
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().take(number);
+    let id = |line: String| {
+        let kept: serde_json::Value = serde_json::from_str(&line).unwrap();
+        kept["document"].as_str().unwrap().to_owned()
+    };
+    let told: Vec<String> = lines.map(|line| id(line.unwrap())).collect();
     child.kill().unwrap(); // SIGKILL
     child.wait().unwrap();
-    assert_eq!(told.len(), 700);
-    for id in told.iter().step_by(50).chain(told.last()) {
-        printed(&["show", "--format", "json", "--casebook", str(&casebook), id]);
+    assert_eq!(told.len(), number);
+    for id in told.iter().step_by(100).chain(told.last()) {
+        printed(&["show", "--format", "json", "--casebook", str(casebook), id]);
     }
-    let whole = |file: &Path| printed(&["verify", "--casebook", str(file)]);
-    whole(&casebook);
-    let second = printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
-    assert!(second.starts_with("2000 documents read, "), "{second}");
-    let undisturbed = folder.path().join("undisturbed.casebook");
-    printed(&["ingest", "--casebook", str(&undisturbed), str(&input)]);
-    assert!(whole(&casebook).starts_with("2000 documents, "));
-    assert_eq!(incidents(&casebook), incidents(&undisturbed));
 }
 
 #[test]

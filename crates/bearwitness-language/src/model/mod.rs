@@ -247,6 +247,8 @@ mod tests {
         assert_eq!(read[0].words.len(), long.len());
         assert_eq!(read[0].words.iter().filter(|word| word.head.is_none()).count(), 1);
         assert!(read[1].words.is_empty());
+        let word = "&#x202e;".repeat(600);
+        assert_eq!(Model::embedded().analyse(&[&[&word, "fell"]])[0].words.len(), 2);
     }
 
     #[test]
