@@ -148,15 +148,15 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '_')
 }
 
+/// Marks of one kind from which on a run of them is one token, whatever they are.
+const RUN: usize = 4;
+
 /// A run of the same mark, or one mark.
 fn mark(rest: &str) -> usize {
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    match &rest[..first] {
-        run @ ("." | "-" | "!" | "?" | "*" | "=") => {
-            rest.len() - rest.trim_start_matches(run).len()
-        }
-        _ => first,
-    }
+    let run = rest.len() - rest.trim_start_matches(&rest[..first]).len();
+    let parts = matches!(&rest[..first], "." | "-" | "!" | "?" | "*" | "=");
+    if parts || run >= RUN * first { run } else { first }
 }
 
 #[cfg(test)]

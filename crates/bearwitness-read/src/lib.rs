@@ -5,6 +5,7 @@
 //! refers to it. What the markup or the layout says of a part of the page becomes its segment; what
 //! words mean is not known here.
 
+mod address;
 mod date_line;
 mod date_words;
 mod decode;

@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
 
-use crate::{date_line, language};
+use crate::{address, date_line, language};
 
 /// Bytes of reading view that are kept; the rest of a longer text is left out, with a note.
 const MAX_TEXT: usize = 1 << 20;
@@ -63,6 +63,10 @@ impl Page {
         let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);
         let said = date_line::published(&self.header.text, headline.map(|passage| passage.start));
         self.header.published = narrowed(self.header.published, said);
+        if self.header.published.earliest.is_none() {
+            let address = self.header.url.as_deref();
+            self.header.published = address.and_then(address::published).unwrap_or_default();
+        }
         let changed = || date_line::modified(&self.header.text);
         self.header.modified = self.header.modified.or_else(changed);
         Document { header: self.header, passages: self.passages, notes: self.notes }

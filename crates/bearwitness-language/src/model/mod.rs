@@ -181,18 +181,22 @@ impl Analysis {
     }
 }
 
+/// Words of a window. A sentence that has more is none, and the time of a tree grows with their cube.
+const MOST_WORDS: usize = 200;
+
 /// Cuts a sentence that is longer than the encoder reads into windows that it can.
 fn windows(words: &[&str]) -> Vec<Range<usize>> {
     // A word has one piece at least, and at most as many as it has letters.
     let most = POSITIONS - 2;
-    if words.iter().map(|word| word.len()).sum::<usize>() <= most || words.is_empty() {
+    let short = words.len() <= MOST_WORDS;
+    if short && words.iter().map(|word| word.len()).sum::<usize>() <= most || words.is_empty() {
         return std::iter::once(0..words.len()).collect();
     }
     let mut found = Vec::new();
     let (mut start, mut pieces) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         let length = Input::of(&[word]).pieces.len();
-        if pieces + length > most && at > start {
+        if (pieces + length > most || at - start == MOST_WORDS) && at > start {
             found.push(start..at);
             (start, pieces) = (at, 0);
         }

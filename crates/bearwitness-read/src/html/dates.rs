@@ -8,7 +8,7 @@ use super::{
     meta::{attribute, find, meta},
     root::report_root,
 };
-use crate::{date_words::month, published};
+use crate::{address, published};
 
 /// What the markup says of the days of a page.
 pub(super) struct Days {
@@ -22,7 +22,7 @@ pub(super) fn of(tree: &Document, linked: &[Value], address: Option<&str>) -> Da
     let published = linked_date(linked, "datePublished")
         .or_else(|| meta_date(&PUBLISHED))
         .or_else(|| element(tree))
-        .or_else(|| from_address(address?));
+        .or_else(|| address::published(address?));
     let modified = linked_date(linked, "dateModified").or_else(|| meta_date(&MODIFIED));
     Days { published, modified: modified.and_then(Published::day) }
 }
@@ -152,49 +152,8 @@ fn only(days: &[Published]) -> Option<Published> {
     days.iter().all(|day| day == first).then_some(*first)
 }
 
-/// `…/2024/05/14/…`, `…/2024/may/14/…`, `…-2024-05-14-…`, `…/20240514…`; where the day is not told,
-/// `…/2024/05/…`, the month.
-fn from_address(address: &str) -> Option<Published> {
-    let path = address.split("://").last()?.split_once('/')?.1;
-    let path = path.split(['?', '#']).next()?;
-    let parts: Vec<_> = path.split(['/', '-', '_', '.']).collect();
-    let day = parts.windows(3).find_map(|window| {
-        Date::new(year(window[0])?, number(window[1])?, figure(window[2])?).ok()
-    });
-    let day = day.or_else(|| parts.iter().find_map(|part| compact(part)));
-    if let Some(day) = day {
-        return Some(Published::between(day, day, PublishedBasis::Url));
-    }
-    let folders: Vec<_> = path.split('/').collect();
-    let first = folders
-        .windows(2)
-        .find_map(|window| Date::new(year(window[0])?, number(window[1])?, 1).ok())?;
-    Some(Published::between(first, first.last_of_month(), PublishedBasis::Url))
-}
-
-fn year(part: &str) -> Option<i16> {
-    part.parse().ok().filter(|year| part.len() == 4 && (1990..2100).contains(year))
-}
-
-/// The number of a month, in figures or by its name.
-fn number(part: &str) -> Option<i8> {
-    figure(part).or_else(|| month(&part.to_ascii_lowercase()))
-}
-
-fn figure(part: &str) -> Option<i8> {
-    part.parse().ok().filter(|_| (1..=2).contains(&part.len()))
-}
-
-fn compact(part: &str) -> Option<Date> {
-    let digits = part.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let ended = !part[8..].starts_with(|c: char| c.is_ascii_digit());
-    year(&digits[..4]).filter(|_| ended)?;
-    digits.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     /// When the page of a line of the corpus was published, as we read it.
     fn read(line: &str) -> String {
@@ -226,24 +185,5 @@ mod tests {
             .map(|line| format!("{line}\n  read as {}", read(line)))
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-
-    #[test]
-    fn dates_in_addresses() {
-        for (address, expected) in [
-            ("https://post.example/2024/05/14/shells", Some("2024-05-14/2024-05-14")),
-            ("https://post.example/world/2024/may/14/shells", Some("2024-05-14/2024-05-14")),
-            ("https://post.example/a/shells-2024-5-14", Some("2024-05-14/2024-05-14")),
-            ("https://post.example/20240514-shells", Some("2024-05-14/2024-05-14")),
-            ("https://post.example/2024/05/shells-fall", Some("2024-05-01/2024-05-31")),
-            ("https://post.example/a/123456789012", None),
-            ("https://post.example/a?d=2024-05-14", None),
-            ("https://2024.example/05/14", None),
-            ("https://post.example/2024/99/14", None),
-        ] {
-            let found = from_address(address)
-                .map(|p| format!("{}/{}", p.earliest.unwrap(), p.latest.unwrap()));
-            assert_eq!(found.as_deref(), expected, "{address}");
-        }
     }
 }
