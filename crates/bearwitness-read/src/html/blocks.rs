@@ -20,6 +20,8 @@ pub(super) struct Block {
     pub(super) segment: Segment,
     /// Whether it is mostly links.
     pub(super) link: bool,
+    /// Whether a class name says for sure that it is no part of the report.
+    pub(super) outside: bool,
     /// Whether it stands in the part of the page that is marked as the report.
     pub(super) marked: bool,
 }
@@ -42,7 +44,7 @@ pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
         links: 0,
         hidden: 0,
         in_report: false,
-        parts: vec![if root.is_some() { Segment::Furniture } else { Segment::Body }],
+        parts: vec![Part::of(if root.is_some() { Segment::Furniture } else { Segment::Body })],
         heading: false,
         headline: false,
     };
@@ -66,6 +68,20 @@ pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
     walk.blocks
 }
 
+/// What an element says of all that stands in it.
+#[derive(Clone, Copy)]
+struct Part {
+    segment: Segment,
+    /// Whether it is so however much text it holds.
+    sure: bool,
+}
+
+impl Part {
+    const fn of(segment: Segment) -> Self {
+        Self { segment, sure: false }
+    }
+}
+
 struct Walk<'a> {
     root: Option<NodeId>,
     /// The root and what it stands in: their class names say nothing of the report.
@@ -79,7 +95,7 @@ struct Walk<'a> {
     hidden: usize,
     in_report: bool,
     /// What the open elements say of their content, innermost last.
-    parts: Vec<Segment>,
+    parts: Vec<Part>,
     heading: bool,
     headline: bool,
 }
@@ -124,19 +140,20 @@ impl Walk<'_> {
     }
 
     /// What an element says of all that stands in it.
-    fn part(&self, id: NodeId, element: &Element) -> Option<Segment> {
+    fn part(&self, id: NodeId, element: &Element) -> Option<Part> {
         if Some(id) == self.root {
-            return Some(Segment::Body);
+            return Some(Part::of(Segment::Body));
         }
         if self.around.contains(&id) {
             return None;
         }
-        match name(element) {
-            "nav" | "footer" | "aside" | "form" | "button" | "dialog" => Some(Segment::Furniture),
-            "figure" | "figcaption" | "caption" => Some(Segment::Caption),
-            "blockquote" => Some(Segment::Quote),
-            _ => by_attributes(element),
-        }
+        let segment = match name(element) {
+            "nav" | "footer" | "aside" | "form" | "button" | "dialog" => Segment::Furniture,
+            "figure" | "figcaption" | "caption" => Segment::Caption,
+            "blockquote" => Segment::Quote,
+            _ => return by_attributes(element),
+        };
+        Some(Part::of(segment))
     }
 
     fn text(&mut self, text: &str) {
@@ -154,7 +171,13 @@ impl Walk<'_> {
             let segment = self.segment(&piece, linked);
             self.headline |= segment == Segment::Headline;
             let link = is_link(&piece, linked);
-            self.blocks.push(Block { words: piece, segment, link, marked: self.in_report });
+            self.blocks.push(Block {
+                words: piece,
+                segment,
+                link,
+                marked: self.in_report,
+                outside: self.parts.iter().any(|part| part.sure),
+            });
         }
     }
 
@@ -162,7 +185,7 @@ impl Walk<'_> {
         if self.heading && (!self.headline || self.title == Some(words)) {
             return Segment::Headline;
         }
-        let part = self.parts.last().copied().unwrap_or(Segment::Body);
+        let part = self.parts.last().map_or(Segment::Body, |part| part.segment);
         match part {
             Segment::Body | Segment::Quote | Segment::Timeline if is_link(words, linked) => {
                 link(words)
@@ -292,7 +315,7 @@ fn is_hidden(element: &Element) -> bool {
 }
 
 /// What the class names and the id of an element say of it.
-fn by_attributes(element: &Element) -> Option<Segment> {
+fn by_attributes(element: &Element) -> Option<Part> {
     let names = element.class().into_iter().chain(element.id());
     names.into_iter().find_map(|names| {
         let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
@@ -300,12 +323,15 @@ fn by_attributes(element: &Element) -> Option<Segment> {
     })
 }
 
-static MARKUP: LazyLock<HashMap<&str, Segment>> = LazyLock::new(|| {
+static MARKUP: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
     include_str!("../../data/en/markup.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(word, segment)| Some((word, from_name(segment)?)))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (word, segment) = (columns.next()?, from_name(columns.next()?)?);
+            Some((word, Part { segment, sure: columns.next()? == "yes" }))
+        })
         .collect()
 });
 

@@ -25,12 +25,22 @@ impl MainText {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
         let article = Readability::with_document(tree, None, Some(config)).ok()?.parse().ok()?;
         let text = article.text_content;
-        Some(Self { letters: letters(&text), lines: text.lines().map(letters).collect() })
+        Some(Self {
+            letters: letters(&text),
+            lines: text.lines().flat_map(cells).map(letters).collect(),
+        })
     }
 
     /// What each block is, as the main text tells it: outside of it nothing is evidence but the headline.
     pub(super) fn segments(&self, blocks: &[Block]) -> Vec<Segment> {
-        let held: Vec<bool> = blocks.iter().map(|block| self.holds(&block.words)).collect();
+        let holds = |block: &Block| self.holds(&block.words);
+        let weight = |block: &&Block| if holds(block) { block.words.len() } else { 0 };
+        let outside: usize = blocks.iter().filter(|block| block.outside).map(|b| weight(&b)).sum();
+        let all: usize = blocks.iter().map(|block| weight(&block)).sum();
+        // A class name that would leave out half of the report does not mean what it says.
+        let sure = outside * 2 < all;
+        let held: Vec<bool> =
+            blocks.iter().map(|block| holds(block) && !(sure && block.outside)).collect();
         let span = span_of(blocks, &held);
         let inside = |at: usize| at < span.end && (at >= span.start || blocks[at].marked);
         let mut told: Vec<_> =
@@ -88,6 +98,11 @@ fn once(blocks: &[Block], segments: &mut [Segment]) {
             segments[at] = Segment::Furniture;
         }
     }
+}
+
+/// A line, and the cells of a table's row in it.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(line).chain(line.split(['\t', '|']))
 }
 
 /// Letters and digits alone: marks and spaces differ with how a page is walked.
