@@ -22,6 +22,8 @@ pub(super) struct Block {
     pub(super) link: bool,
     /// Whether a class name says for sure that it is no part of the report.
     pub(super) outside: bool,
+    /// Whether it stands in a cell of a table.
+    pub(super) cell: bool,
     /// Whether it stands in the part of the page that is marked as the report.
     pub(super) marked: bool,
 }
@@ -44,6 +46,7 @@ pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
         links: 0,
         hidden: 0,
         in_report: false,
+        cells: 0,
         parts: vec![Part::of(if root.is_some() { Segment::Furniture } else { Segment::Body })],
         heading: false,
         headline: false,
@@ -94,6 +97,7 @@ struct Walk<'a> {
     links: usize,
     hidden: usize,
     in_report: bool,
+    cells: usize,
     /// What the open elements say of their content, innermost last.
     parts: Vec<Part>,
     heading: bool,
@@ -114,6 +118,7 @@ impl Walk<'_> {
             "br" if self.hidden == 0 => self.words.push('\n'),
             "a" => self.links += 1,
             "h1" => self.heading = true,
+            "td" | "th" => self.cells += 1,
             _ => {}
         }
         if let Some(part) = self.part(id, element) {
@@ -129,6 +134,7 @@ impl Walk<'_> {
         match name(element) {
             "a" => self.links -= 1,
             "h1" => self.heading = false,
+            "td" | "th" => self.cells -= 1,
             _ => {}
         }
         if self.part(id, element).is_some() {
@@ -175,6 +181,7 @@ impl Walk<'_> {
                 words: piece,
                 segment,
                 link,
+                cell: self.cells > 0,
                 marked: self.in_report,
                 outside: self.parts.iter().any(|part| part.sure),
             });
@@ -316,11 +323,11 @@ fn is_hidden(element: &Element) -> bool {
 
 /// What the class names and the id of an element say of it.
 fn by_attributes(element: &Element) -> Option<Part> {
-    let names = element.class().into_iter().chain(element.id());
-    names.into_iter().find_map(|names| {
-        let mut words = names.split(|c: char| !c.is_ascii_alphanumeric());
-        words.find_map(|word| MARKUP.get(word.to_ascii_lowercase().as_str()).copied())
-    })
+    let names: Vec<_> = element.class().into_iter().chain(element.id()).collect();
+    let words = names.iter().flat_map(|names| names.split(|c: char| !c.is_ascii_alphanumeric()));
+    let parts = words.filter_map(|word| MARKUP.get(word.to_ascii_lowercase().as_str()).copied());
+    let parts: Vec<Part> = parts.collect();
+    parts.iter().find(|part| part.sure).or(parts.first()).copied()
 }
 
 static MARKUP: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {

@@ -73,7 +73,7 @@ fn segment(block: &Block, held: bool, inside: bool) -> Segment {
         // What somebody wrote elsewhere is quoted within the report.
         Segment::Quote if inside => Segment::Quote,
         Segment::Body | Segment::Quote | Segment::Timeline | Segment::Lead => {
-            let evidence = held || inside && is_running_text(&block.words);
+            let evidence = held || inside && (block.cell || is_running_text(&block.words));
             if evidence { block.segment } else { Segment::Furniture }
         }
         Segment::Furniture | Segment::Related if !block.link && held => {
