@@ -146,7 +146,7 @@ impl<'a> Page<'a> {
 
 fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
     let text = document.header.text.as_str();
-    let seams = seam::seams(readings);
+    let seams = seam::seams(document, readings);
     let mut passages = document.passages.clone();
     for at in &seams.passages {
         passages[*at].seam_before = true;

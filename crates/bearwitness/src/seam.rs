@@ -1,6 +1,9 @@
 //! Seams: places of a page where another source's text seems to begin, or words were changed.
 
-use bearwitness_document::Note;
+mod habit;
+mod spun;
+
+use bearwitness_document::{Document, Note};
 
 use crate::{attribution::sources, reading::Reading, sentence::Sentence};
 
@@ -17,9 +20,13 @@ type Sign = fn(&[Reading<'_>], usize) -> Option<&'static str>;
 
 const SIGNS: [Sign; 3] = [anaphor, unintroduced, two_cues];
 
-/// The seams of a page.
-pub(crate) fn seams(readings: &[Reading<'_>]) -> Seams {
-    let mut found = Seams::default();
+/// The seams of a page, and the marks of a text whose words were swapped.
+pub(crate) fn seams(document: &Document, readings: &[Reading<'_>]) -> Seams {
+    let mut found = Seams { passages: vec![], notes: spun::notes(&document.header.text) };
+    if let Some((passage, note)) = habit::seam(document, readings) {
+        found.passages.push(passage);
+        found.notes.push(note);
+    }
     for at in 0..readings.len() {
         let sentence = &readings[at].sentence;
         if !sentence.segment.is_evidence() {
