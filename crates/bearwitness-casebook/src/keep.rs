@@ -86,7 +86,7 @@ fn keep(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Resu
     Ok(Kept {
         document: id.to_owned(),
         source_name: report.document.source_name.clone(),
-        claims: claims as usize,
+        claims: usize::try_from(claims).unwrap_or_default(),
         outcome,
     })
 }

@@ -179,7 +179,7 @@ pub(crate) fn json_records(raw: &[u8], name: &str, given: &Given) -> Vec<Record>
         }
     };
     let channel = Fields { title: feed.title, ..Fields::default() };
-    feed.items.into_iter().map(|item| record(fields(&item), &channel, name, given)).collect()
+    feed.items.into_iter().map(|item| record(fields(item), &channel, name, given)).collect()
 }
 
 #[derive(Deserialize)]
@@ -199,8 +199,10 @@ fn fields(item: &RawValue) -> Fields {
         serde_json::Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let plain =
-        text("content_text").lines().map(|line| format!("<p>{}</p>", escaped(line))).collect();
+    let plain = text("content_text")
+        .lines()
+        .flat_map(|line| ["<p>", &escaped(line), "</p>"].map(str::to_owned))
+        .collect();
     let content = Some(text("content_html")).filter(|html| !html.is_empty()).unwrap_or(plain);
     Fields {
         raw: item.get().to_owned(),

@@ -56,7 +56,9 @@ pub(crate) fn record(raw: Vec<u8>, name: &str, given: &Given) -> Record {
         head.read = Read::Partial;
     }
     let mut page = text::page(head, text);
-    unread.into_iter().for_each(|why| page.note(why));
+    for why in unread {
+        page.note(why);
+    }
     if pages.len() > MAX_PAGES {
         page.note(format!("the file has more than {MAX_PAGES} pages; the rest was not read"));
     }
@@ -254,7 +256,7 @@ mod tests {
         let mut file = b"%PDF-1.4\n".to_vec();
         let mut table = String::from("xref\n0 7\n0000000000 65535 f \n");
         for (at, object) in objects.iter().enumerate() {
-            table.push_str(&format!("{:010} 00000 n \n", file.len()));
+            table = format!("{table}{:010} 00000 n \n", file.len());
             file.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
         }
         let start = file.len();

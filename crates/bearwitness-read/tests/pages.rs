@@ -1,5 +1,7 @@
 //! Pages of our own in twenty layouts: each block says in `data-is` what it is, and must be read as that.
 
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use bearwitness_document::Segment;

@@ -43,7 +43,9 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .map(|members| summary::summary(&members, &copies, settings))
         .collect();
     let unread = Unread::of(&reports);
-    found.iter_mut().for_each(|incident| unread.beside(incident));
+    for incident in &mut found {
+        unread.beside(incident);
+    }
     found.sort_by(|a, b| (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id)));
     found
 }

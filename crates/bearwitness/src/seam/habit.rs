@@ -44,7 +44,7 @@ fn changes(before: &[(usize, Habits)], after: &[(usize, Habits)]) -> Vec<String>
         (Some(one), Some(other)) => (one != other).then(|| format!("{one} to {other}")),
         _ => None,
     };
-    all.iter().filter_map(|habit| changed(habit)).collect()
+    all.iter().filter_map(changed).collect()
 }
 
 fn habits(text: &str, at: usize, passage: &Passage, readings: &[Reading<'_>]) -> Habits {
