@@ -27,8 +27,11 @@ pub(super) fn thinned(html: &str) -> Cow<'_, str> {
         } else {
             false
         };
-        if drop {
+        if drop || is_crowded(tag) {
             kept.push_str(&html[copied..start]);
+            if !drop {
+                kept.extend(["<", &name(tag), ">"]);
+            }
             copied = at;
         }
     }
@@ -37,6 +40,12 @@ pub(super) fn thinned(html: &str) -> Cow<'_, str> {
     }
     kept.push_str(&html[copied..]);
     Cow::Owned(kept)
+}
+
+/// Whether a tag may hold so many attributes that a parser, which compares each with each, gets slow.
+fn is_crowded(tag: &str) -> bool {
+    let spaces = || tag.bytes().filter(u8::is_ascii_whitespace).count();
+    tag.len() > 2048 && tag.starts_with(|c: char| c.is_ascii_alphabetic()) && spaces() > 500
 }
 
 /// One past the tag that begins at `start`; what stands in quotes does not end it. A `<` that opens no
@@ -145,6 +154,12 @@ mod tests {
         let thinned = thinned(&html);
         assert_eq!(thinned.matches('x').count(), MAX_DEPTH + 2);
         assert_eq!(thinned.matches("<div>").count(), MAX_DEPTH);
+    }
+
+    #[test]
+    fn a_tag_of_many_attributes_keeps_its_name() {
+        let many: String = (0..1000).map(|n| format!(" a{n}=x")).collect();
+        assert_eq!(thinned(&format!("a<p{many}>b")), "a<p>b");
     }
 
     #[test]
