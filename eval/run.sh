@@ -24,3 +24,4 @@ for scores in "$out"/*.scores; do
   set_name="$(basename "$scores" .scores)"
   sed "s/^/$set_name /" "$scores"
 done
+[ ! -f "$out/articles.out.jsonl" ] || python3 eval/pages/dates.py "$out/articles.out.jsonl"

@@ -23,6 +23,7 @@ SHOWN = {  # set: measures beside the headline
     "timex": ["relaxed_f1", "strict_f1"],
     "ner": ["overlap_f1", "overlap_f1_without_actor_mentions"],
     "articles": ["phrases_f1"],
+    "publication_date": ["right", "wrong_where_none"],
     "ewt_test": ["upos", "uas", "las", "raw_upos_f1", "raw_las_f1", "spacy_sm_upos"],
     "gum_test": ["upos", "uas", "las", "raw_upos_f1", "raw_las_f1", "spacy_sm_upos"],
     "coding": ["class_f1", "source_country_acc", "target_country_acc"],
