@@ -56,10 +56,13 @@ fn one(mut days: impl Iterator<Item = Days>) -> Option<Days> {
 /// A weekday, a full date and a clock time at most, as a whole line or as one that bars part from a
 /// name: "Anna Example | Friday, 16 June 2023, 17:23".
 fn alone(line: &str) -> Option<Days> {
+    if line.len() > 200 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let pieces: Vec<_> =
         line.split(['|', '·', '•']).map(|piece| parts(without_name(piece))).collect();
     let words = pieces.iter().flatten().filter(|part| **part == Part::Word).count();
-    if words > 8 || line.len() > 200 {
+    if words > 8 {
         return None;
     }
     let dated = pieces.iter().filter_map(|piece| dated(piece));

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{Anonymity, Origin, OriginKind, Settings, Source};
 
-use super::{Told, copy::Copies};
+use super::{
+    Told,
+    copy::{Copies, passage_of},
+};
 
 /// The origins of an incident and how many they are.
 #[derive(Debug, Default)]
@@ -25,13 +28,15 @@ pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, settings: &Sett
     let mut by_id: BTreeMap<String, Found<'_>> = BTreeMap::new();
     for told in members {
         let document = told.report.document.id.as_str();
-        let first = copies.first(document);
-        let Some((id, name, kind)) = origin(told, first, settings) else {
+        let known = copied_from(told, members, copies).unwrap_or(told);
+        let first = known.report.document.id.as_str();
+        let first = if first == document { copies.first(document) } else { first };
+        let Some((id, name, kind)) = origin(known, first, settings) else {
             found.unattributed.insert(document.to_owned());
             continue;
         };
         found.of_claim.insert(told.claim.id.clone(), id.clone());
-        let entry = by_id.entry(id).or_insert_with(|| Found::new(name, kind, told));
+        let entry = by_id.entry(id).or_insert_with(|| Found::new(name, kind, known));
         entry.documents.insert((document, first));
     }
     let attributed: BTreeSet<&str> =
@@ -41,6 +46,23 @@ pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, settings: &Sett
     found.list = by_id.into_iter().map(|(id, f)| f.printed(id)).collect();
     found.count = found.list.len() as u32;
     found
+}
+
+/// The claim of the passage that this claim's passage was copied from: what copies swap, cut or
+/// misspell, the first still says.
+fn copied_from<'a, 'b>(
+    told: &Told<'a>,
+    members: &'b [Told<'a>],
+    copies: &Copies<'_>,
+) -> Option<&'b Told<'a>> {
+    let (document, passage) = copies.source(told.report, told.claim)?;
+    let there = members.iter().filter(|member| {
+        member.report.document.id == document
+            && passage_of(member.report, member.claim) == Some(passage)
+    });
+    let kind = |member: &&Told<'_>| member.claim.event.acled == told.claim.event.acled;
+    let sourced = |member: &&Told<'_>| !member.claim.attribution.chain.is_empty();
+    there.max_by_key(|member| (sourced(member), kind(member)))
 }
 
 struct Found<'a> {
