@@ -30,8 +30,12 @@ pub(crate) fn likeness(a: &Sketch, b: &Sketch) -> f64 {
     if a.words.min(b.words) < FEWEST {
         return 0.0;
     }
-    let equal = a.minima.iter().zip(&b.minima).filter(|(a, b)| a == b).count();
-    equal as f64 / POSITIONS as f64
+    shared(a, b) as f64 / POSITIONS as f64
+}
+
+/// Number of equal positions of two sketches.
+pub(crate) fn shared(a: &Sketch, b: &Sketch) -> usize {
+    a.minima.iter().zip(&b.minima).filter(|(a, b)| a == b).count()
 }
 
 /// Whether a passage has words enough for its likeness to another to say anything.

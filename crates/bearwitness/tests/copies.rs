@@ -144,7 +144,7 @@ impl Story {
             )
         } else {
             format!(
-                "The governor's office said that {killed} residents of {town} died and {wounded} were hurt on {day} as \
+                "The governor's office said that {killed} residents died and {wounded} were hurt in {town} on {day} as \
                  artillery fire struck {target}."
             )
         };
@@ -220,7 +220,7 @@ fn spun(paragraphs: &[String]) -> Vec<String> {
 /// As somebody types it off a screen: other marks, small slips, figures for words.
 fn retyped(paragraphs: &[String], dice: &mut Dice) -> Vec<String> {
     let slip = |words: &String| {
-        let mut words = words.replace(", ", " , ").replace(" and ", " & ").replace("'", "’");
+        let mut words = words.replace(", ", " , ").replace(" and ", " & ").replace('\'', "’");
         if dice.roll(2) == 0 {
             words = words.replace("the ", "teh ");
         }

@@ -158,8 +158,8 @@ mod tests {
 
     #[test]
     fn a_tag_of_many_attributes_keeps_its_name() {
-        let many: String = (0..1000).map(|n| format!(" a{n}=x")).collect();
-        assert_eq!(thinned(&format!("a<p{many}>b")), "a<p>b");
+        let many: Vec<String> = (0..1000).map(|n| format!("a{n}=x")).collect();
+        assert_eq!(thinned(&format!("a<p {}>b", many.join(" "))), "a<p>b");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use bearwitness_document::Stance;
 use bearwitness_language::{NameClass, Relation};
+use bearwitness_places::{Class, Country};
 
 use super::{Named, Said, clause::source_at};
 use crate::sentence::{Sentence, Tokens};
@@ -71,6 +72,16 @@ fn beside(sentence: &Sentence<'_>, frame: &Tokens) -> Vec<Tokens> {
     sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
 }
 
+/// Whether what stands before the colon is the name of a town that no government speaks by: "Homs:
+/// shelling leaves four dead".
+fn is_town(sentence: &Sentence<'_>, colon: usize) -> bool {
+    let name = sentence.text_of(&(0..colon));
+    let found = sentence.reference.gazetteer.named(name);
+    let first = found.first();
+    first.is_some_and(|place| place.class == Class::Populated)
+        && !Country::all().iter().any(|country| country.capital == name)
+}
+
 /// "Ministry: five killed in raid": a name, a colon, and what it says.
 pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     let at = (1..7).find(|n| sentence.word(*n) == ":")?;
@@ -82,7 +93,7 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
             )
     });
     let known = sources.iter().find(|s| s.tokens.end == at && s.tokens.start < 3);
-    if !(named || known.is_some()) || at + 3 > sentence.len() {
+    if !(named || known.is_some()) || at + 3 > sentence.len() || is_town(sentence, at) {
         return None;
     }
     let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at));

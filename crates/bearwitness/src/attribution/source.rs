@@ -92,13 +92,15 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     if !starts || (at > 0 && sentence.before(at) == "-") {
         return None;
     }
-    let end = extent(sentence, head_end);
+    let office = office(sentence, head_end);
+    let end = extent(sentence, office.unwrap_or(head_end));
     let tokens = at..end;
     let anonymous = risk_words(sentence).is_some();
     let unnamed = tokens
         .clone()
         .any(|n| matches!(sentence.word(n), "unnamed" | "anonymous" | "unidentified"));
-    let plural = sentence.word(head_end - 1).ends_with('s')
+    let plural = office.is_some()
+        || sentence.word(head_end - 1).ends_with('s')
         || matches!(sentence.word(head), "police" | "media");
     let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
     let anonymity = match role.person {
@@ -116,6 +118,13 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         at_risk: risk(sentence, role.person == "private"),
         outlet: role.person == "outlet",
     })
+}
+
+/// The end of "'s office" after the one who holds it: the office speaks, not its holder.
+fn office(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let held = matches!(sentence.word(at), "'s" | "’s" | "'" | "’");
+    let body = |n: &usize| matches!(sentence.word(*n), "office" | "administration" | "bureau");
+    (at + 1..at + 4).find(body).filter(|_| held).map(|n| n + 1)
 }
 
 /// Whether the role noun only qualifies another: "army statement", "hospital officials".

@@ -7,7 +7,7 @@ use std::{
 
 use bearwitness_document::{Claim, Report, Sketch};
 
-use crate::sketch::{bands, likeness, says_enough};
+use crate::sketch::{bands, likeness, says_enough, shared};
 
 /// Least likeness at which a passage counts as a copy of another. Spinners leave about half of the
 /// neighbouring words as they were; honest tellings of one event share a tenth.
@@ -104,13 +104,15 @@ fn ordered<'a>(reports: &[&'a Report]) -> Vec<&'a Report> {
         reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
     let mut index = Index::default();
     for (number, report) in reports.iter().enumerate() {
-        holding(report).into_iter().for_each(|at| index.add(&report.sketches[at], (number, at)));
+        for at in holding(report) {
+            index.add(&report.sketches[at], (number, at));
+        }
     }
-    let shared = |number: usize, report: &&Report| -> usize {
+    let weight = |number: usize, report: &&Report| -> usize {
         let passages = holding(report).into_iter();
         passages.map(|at| index.weight(&report.sketches[at], number, &reports)).sum()
     };
-    let weights: Vec<usize> = reports.iter().enumerate().map(|(n, r)| shared(n, r)).collect();
+    let weights: Vec<usize> = reports.iter().enumerate().map(|(n, r)| weight(n, r)).collect();
     let credits: Vec<usize> =
         reports.iter().enumerate().map(|(n, r)| credits(r, n, &index, &reports)).collect();
     let mut order: Vec<usize> = (0..reports.len()).collect();
@@ -182,13 +184,11 @@ impl Index {
         best.map(|(place, _)| place)
     }
 
-    /// How much, in hundredths, passages of other reports are like it.
+    /// How many positions of sketches it shares with passages of other reports that are like it.
     fn weight(&self, sketch: &Sketch, own: usize, reports: &[&Report]) -> usize {
         let others = self.near(sketch).into_iter().filter(|(number, _)| *number != own);
-        let likeness = others.map(|(number, at)| likeness(sketch, &reports[number].sketches[at]));
-        likeness
-            .filter(|likeness| *likeness >= COPY)
-            .map(|likeness| (likeness * 100.0) as usize)
-            .sum()
+        let others = others.map(|(number, at)| &reports[number].sketches[at]);
+        let alike = others.filter(|other| likeness(sketch, other) >= COPY);
+        alike.map(|other| shared(sketch, other)).sum()
     }
 }
