@@ -328,6 +328,65 @@ fn copies_are_told_from_honest_tellings() {
     assert!(found.counted_right * 10 >= found.stories * 9, "{found:?}");
 }
 
+/// The pages of a story and those of another, in which two more towns are named.
+fn told(dice: &mut Dice) -> (Vec<Report>, Vec<Report>) {
+    let mut reports = |numbers: [usize; 2]| -> Vec<Report> {
+        let [story, other] = numbers.map(|number| Story::new(number, dice));
+        pages(&story, &other, dice).iter().map(|page| report(page, &story.date())).collect()
+    };
+    (reports([0, 5]), reports([9, 13]))
+}
+
+fn incidents(reports: &[&Report]) -> Vec<Incident> {
+    let reports: Vec<Report> = reports.iter().copied().cloned().collect();
+    bearwitness::incidents(&reports, &Settings::default())
+}
+
+fn main_one(incidents: &[Incident]) -> &Incident {
+    incidents.iter().max_by_key(|incident| incident.documents.len()).unwrap()
+}
+
+#[test]
+fn a_copy_adds_no_origin() {
+    for seed in 1..6 {
+        let (pages, _) = told(&mut Dice(seed * 7919));
+        let (honest, copies) = ([&pages[0], &pages[6], &pages[7]], &pages[1..6]);
+        let before = incidents(&honest);
+        for copy in copies {
+            let after = incidents(&[&honest[..], &[copy]].concat());
+            let count = |found: &[Incident]| main_one(found).independent_origins;
+            assert_eq!(count(&before), count(&after), "{:?}", copy.document.publisher);
+        }
+    }
+}
+
+#[test]
+fn a_report_of_something_else_changes_no_incident() {
+    for seed in 1..6 {
+        let (pages, others) = told(&mut Dice(seed * 104_729));
+        let pages: Vec<&Report> = pages.iter().collect();
+        let before = incidents(&pages);
+        for other in &others {
+            let after = incidents(&[&pages[..], &[other]].concat());
+            assert!(before.iter().all(|incident| after.contains(incident)));
+        }
+    }
+}
+
+#[test]
+fn any_order_gives_the_same() {
+    let mut dice = Dice(15_485_863);
+    let (pages, others) = told(&mut dice);
+    let mut reports: Vec<&Report> = pages.iter().chain(&others).collect();
+    let before = incidents(&reports);
+    for _ in 0..10 {
+        for at in (1..reports.len()).rev() {
+            reports.swap(at, dice.roll(at + 1));
+        }
+        assert_eq!(incidents(&reports), before);
+    }
+}
+
 #[test]
 #[ignore = "a measurement"]
 fn three_hundred_stories() {

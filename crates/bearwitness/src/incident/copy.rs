@@ -5,7 +5,9 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
 };
 
-use bearwitness_document::{Claim, Report, Sketch};
+use bearwitness_document::{Claim, Date, Report, Sketch};
+
+use super::place::site;
 
 use crate::sketch::{bands, likeness, says_enough, shared};
 
@@ -15,6 +17,47 @@ const COPY: f64 = 0.3;
 
 /// A passage: the number of its document in the order of publication, and its own.
 type Place = (usize, usize);
+
+/// The days between which something happened.
+type Window = (Date, Date);
+
+/// A passage that holds claims, with where and when they say it happened.
+struct Held<'a> {
+    passage: usize,
+    sketch: &'a Sketch,
+    sites: Vec<u32>,
+    windows: Vec<Window>,
+}
+
+impl<'a> Held<'a> {
+    /// The passages of a report that hold claims and words enough to be compared.
+    fn of(report: &'a Report) -> Vec<Self> {
+        let mut claims: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
+        for claim in &report.claims {
+            if let Some(passage) = passage_of(report, claim) {
+                claims.entry(passage).or_default().push(claim);
+            }
+        }
+        let held = claims.into_iter().filter_map(|(passage, claims)| {
+            let sketch = report.sketches.get(passage).filter(|sketch| says_enough(sketch))?;
+            let sites = claims.iter().filter_map(|claim| site(claim)?.geonameid).collect();
+            let windows = claims.iter().filter_map(|claim| claim.time.window()).collect();
+            Some(Self { passage, sketch, sites, windows })
+        });
+        held.collect()
+    }
+
+    /// Whether one may copy the other: in words alike, and not of another place or another day, as
+    /// bulletins that are written after one pattern are.
+    fn copies(&self, other: &Self) -> bool {
+        let meet = |a: &Window, b: &Window| a.0 <= b.1 && b.0 <= a.1;
+        let places = self.sites.iter().any(|site| other.sites.contains(site));
+        let days = self.windows.iter().any(|a| other.windows.iter().any(|b| meet(a, b)));
+        (places || self.sites.is_empty() || other.sites.is_empty())
+            && (days || self.windows.is_empty() || other.windows.is_empty())
+            && likeness(self.sketch, other.sketch) >= COPY
+    }
+}
 
 /// Which passages copy which: each copy leads to the first of its kind.
 pub(super) struct Copies<'a> {
@@ -33,6 +76,7 @@ impl<'a> Copies<'a> {
     /// longest, then the one of the least id.
     pub(super) fn of(reports: &[&'a Report]) -> Self {
         let reports = ordered(reports);
+        let held: Vec<Vec<Held<'_>>> = reports.iter().map(|report| Held::of(report)).collect();
         let mut found = Self {
             numbers: reports.iter().enumerate().map(|(n, r)| (r.document.id.as_str(), n)).collect(),
             ids: reports.iter().map(|report| report.document.id.as_str()).collect(),
@@ -40,25 +84,26 @@ impl<'a> Copies<'a> {
             documents: Vec::new(),
         };
         let mut index = Index::default();
-        for (number, report) in reports.iter().enumerate() {
-            for passage in holding(report) {
-                let sketch = &report.sketches[passage];
-                match index.like(sketch, &reports).filter(|(other, _)| *other != number) {
-                    Some(first) => drop(found.first.insert((number, passage), first)),
-                    None => index.add(sketch, (number, passage)),
+        for (number, own) in held.iter().enumerate() {
+            for (at, passage) in own.iter().enumerate() {
+                match index.like(passage, &held).filter(|(other, _)| *other != number) {
+                    Some((other, of)) => {
+                        let first = (other, held[other][of].passage);
+                        found.first.insert((number, passage.passage), first);
+                    }
+                    None => index.add(passage, (number, at)),
                 }
             }
-            found.documents.push(found.copied(number, report));
+            found.documents.push(found.copied(number, own));
         }
         found
     }
 
     /// The document that half or more of the passages that hold claims come from, or itself.
-    fn copied(&self, number: usize, report: &Report) -> usize {
-        let holding = holding(report);
+    fn copied(&self, number: usize, holding: &[Held<'_>]) -> usize {
         let mut from: BTreeMap<usize, usize> = BTreeMap::new();
-        for passage in &holding {
-            if let Some((first, _)) = self.first.get(&(number, *passage)) {
+        for held in holding {
+            if let Some((first, _)) = self.first.get(&(number, held.passage)) {
                 *from.entry(*first).or_default() += 1;
             }
         }
@@ -88,60 +133,56 @@ pub(super) fn passage_of(report: &Report, claim: &Claim) -> Option<usize> {
     report.passages.iter().position(|passage| passage.span().contains(claim.sentence))
 }
 
-/// The passages of a report that hold claims and words enough to be compared.
-fn holding(report: &Report) -> Vec<usize> {
-    let held: HashSet<usize> =
-        report.claims.iter().filter_map(|claim| passage_of(report, claim)).collect();
-    let enough = |at: &usize| report.sketches.get(*at).is_some_and(says_enough);
-    let mut held: Vec<usize> = held.into_iter().filter(enough).collect();
-    held.sort_unstable();
-    held
-}
-
 /// The reports that hold claims, in the order in which one may copy another.
 fn ordered<'a>(reports: &[&'a Report]) -> Vec<&'a Report> {
     let reports: Vec<&Report> =
         reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
+    let held: Vec<Vec<Held<'_>>> = reports.iter().map(|report| Held::of(report)).collect();
     let mut index = Index::default();
-    for (number, report) in reports.iter().enumerate() {
-        for at in holding(report) {
-            index.add(&report.sketches[at], (number, at));
+    for (number, own) in held.iter().enumerate() {
+        for (at, passage) in own.iter().enumerate() {
+            index.add(passage, (number, at));
         }
     }
-    let weight = |number: usize, report: &&Report| -> usize {
-        let passages = holding(report).into_iter();
-        passages.map(|at| index.weight(&report.sketches[at], number, &reports)).sum()
-    };
-    let weights: Vec<usize> = reports.iter().enumerate().map(|(n, r)| weight(n, r)).collect();
-    let credits: Vec<usize> =
-        reports.iter().enumerate().map(|(n, r)| credits(r, n, &index, &reports)).collect();
+    let weights: Vec<(usize, usize)> =
+        (0..reports.len()).map(|number| weight(number, &index, &held, &reports)).collect();
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|number| {
         let document = &reports[*number].document;
         let published = document.published.latest;
-        let weight = (Reverse(credits[*number]), Reverse(weights[*number]));
         let length = Reverse(document.text.len());
-        (published.is_none(), published, weight, length, &document.id)
+        (published.is_none(), published, Reverse(weights[*number]), length, &document.id)
     });
     order.into_iter().map(|number| reports[number]).collect()
 }
 
-/// How many reports that are like it name its publisher, as those do that pass on an agency's words.
-fn credits(report: &Report, own: usize, index: &Index, reports: &[&Report]) -> usize {
-    let Some(publisher) = report.document.publisher.as_deref().filter(|name| name.len() >= NAME)
-    else {
-        return 0;
-    };
-    let sketches = holding(report).into_iter().map(|at| &report.sketches[at]);
-    let near: HashSet<usize> =
-        sketches.flat_map(|sketch| index.near(sketch)).map(|(number, _)| number).collect();
-    let names = |number: &&usize| {
-        let other = &reports[**number].document;
-        **number != own
-            && other.publisher.as_deref() != Some(publisher)
-            && other.text.contains(publisher)
-    };
-    near.iter().filter(names).count()
+/// How many reports that are like it name its publisher, as those do that pass on an agency's words; and
+/// how many positions of sketches it shares with all that are like it.
+fn weight(
+    number: usize,
+    index: &Index,
+    held: &[Vec<Held<'_>>],
+    reports: &[&Report],
+) -> (usize, usize) {
+    let mut alike: HashSet<usize> = HashSet::new();
+    let mut positions = 0;
+    for passage in &held[number] {
+        for (other, at) in index.near(passage) {
+            let of = &held[other][at];
+            if other != number && passage.copies(of) {
+                alike.insert(other);
+                positions += shared(passage.sketch, of.sketch);
+            }
+        }
+    }
+    let own = &reports[number].document;
+    let publisher = own.publisher.as_deref().filter(|name| name.len() >= NAME);
+    let credits = publisher.map_or(0, |publisher| {
+        let others = alike.iter().map(|other| &reports[*other].document);
+        let others = others.filter(|other| other.publisher.as_deref() != Some(publisher));
+        others.filter(|other| other.text.contains(publisher)).count()
+    });
+    (credits, positions)
 }
 
 /// Letters of a publisher's name that is looked for in other reports.
@@ -157,8 +198,8 @@ struct Index {
 const MOST: usize = 64;
 
 impl Index {
-    fn add(&mut self, sketch: &Sketch, place: Place) {
-        for band in bands(sketch) {
+    fn add(&mut self, held: &Held<'_>, place: Place) {
+        for band in bands(held.sketch) {
             let places = self.bands.entry(band).or_default();
             if places.len() < MOST {
                 places.push(place);
@@ -166,29 +207,20 @@ impl Index {
         }
     }
 
-    fn near(&self, sketch: &Sketch) -> Vec<Place> {
-        let found = bands(sketch).filter_map(|band| self.bands.get(&band)).flatten().copied();
+    fn near(&self, held: &Held<'_>) -> Vec<Place> {
+        let found = bands(held.sketch).filter_map(|band| self.bands.get(&band)).flatten().copied();
         let mut found: Vec<Place> = found.collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// The passage that is most like it, of equals the first.
-    fn like(&self, sketch: &Sketch, reports: &[&Report]) -> Option<Place> {
-        let likeness =
-            |(number, passage): Place| likeness(sketch, &reports[number].sketches[passage]);
-        let near = self.near(sketch).into_iter().map(|place| (place, likeness(place)));
-        let alike = near.filter(|(_, likeness)| *likeness >= COPY);
-        let best = alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        best.map(|(place, _)| place)
-    }
-
-    /// How many positions of sketches it shares with passages of other reports that are like it.
-    fn weight(&self, sketch: &Sketch, own: usize, reports: &[&Report]) -> usize {
-        let others = self.near(sketch).into_iter().filter(|(number, _)| *number != own);
-        let others = others.map(|(number, at)| &reports[number].sketches[at]);
-        let alike = others.filter(|other| likeness(sketch, other) >= COPY);
-        alike.map(|other| shared(sketch, other)).sum()
+    /// The passage that it copies: the one most like it, of equals the first.
+    fn like(&self, passage: &Held<'_>, held: &[Vec<Held<'_>>]) -> Option<Place> {
+        let near = self.near(passage).into_iter();
+        let alike = near.filter(|(number, at)| passage.copies(&held[*number][*at]));
+        alike.max_by_key(|(number, at)| {
+            (shared(passage.sketch, held[*number][*at].sketch), Reverse((*number, *at)))
+        })
     }
 }

@@ -61,8 +61,10 @@ fn copied_from<'a, 'b>(
             && passage_of(member.report, member.claim) == Some(passage)
     });
     let kind = |member: &&Told<'_>| member.claim.event.acled == told.claim.event.acled;
-    let sourced = |member: &&Told<'_>| !member.claim.attribution.chain.is_empty();
-    there.max_by_key(|member| (sourced(member), kind(member)))
+    let sourced = |member: &Told<'_>| !member.claim.attribution.chain.is_empty();
+    let there = there.max_by_key(|member| (sourced(member), kind(member)));
+    // What the first does not attribute, as far as we read it, a copy may.
+    there.filter(|first| sourced(first) || !sourced(told))
 }
 
 struct Found<'a> {
