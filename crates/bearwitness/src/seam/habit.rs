@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{Document, Note, Passage};
 
-use crate::reading::Reading;
+use crate::{reading::Reading, sentence::Sentence, time::month};
 
 /// Passages of a page in which a habit must show on either side of a seam.
 const SHOWN: usize = 2;
@@ -54,8 +54,8 @@ fn habits(text: &str, at: usize, passage: &Passage, readings: &[Reading<'_>]) ->
         way.map(|way| found.insert(habit.to_owned(), way));
     };
     add("quotation", marks(words).map(str::to_owned));
-    add("date", dates(words).map(str::to_owned));
     for reading in readings.iter().filter(|reading| reading.sentence.passage == at) {
+        add("date", dates(&reading.sentence).map(str::to_owned));
         for acting in &reading.actors {
             // A state's forces are called by many words in one text; a group's name is a habit.
             let state =
@@ -75,35 +75,21 @@ fn marks(words: &str) -> Option<&'static str> {
     (curly != straight).then_some(if curly { "curly quotation marks" } else { "straight ones" })
 }
 
-/// How dates are written.
-fn dates(words: &str) -> Option<&'static str> {
-    let words: Vec<&str> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let number = |word: Option<&&str>| {
-        word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+/// How a sentence writes dates: by its first that has a day and a month.
+fn dates(sentence: &Sentence<'_>) -> Option<&'static str> {
+    let number = |n: usize| {
+        let word = sentence.word(n);
+        (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let at = words.iter().position(|word| MONTHS.contains(word))?;
-    match (at > 0 && number(words.get(at - 1)), number(words.get(at + 1))) {
-        (true, false) => Some("days before months"),
-        (false, true) => Some("months before days"),
-        _ => None,
-    }
+    let ways = (0..sentence.len()).filter(|n| month(sentence, *n).is_some()).map(|n| {
+        match (n > 0 && number(n - 1), number(n + 1)) {
+            (true, false) => Some("days before months"),
+            (false, true) => Some("months before days"),
+            _ => None,
+        }
+    });
+    ways.flatten().next()
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {

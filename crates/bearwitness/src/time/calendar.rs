@@ -186,7 +186,7 @@ pub(super) fn word(sentence: &Sentence<'_>, at: usize) -> Option<Word> {
 }
 
 /// The month named at the token. "May", "march" and short forms need a capital.
-pub(super) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
+pub(crate) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
     let Word::Month(month) = word(sentence, at)? else { return None };
     sentence.is_capital(at).then_some(month)
 }

@@ -17,6 +17,7 @@ mod weekday;
 
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
+pub(crate) use calendar::month;
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
 
