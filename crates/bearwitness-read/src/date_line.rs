@@ -1,6 +1,8 @@
 //! When a page was published or changed, where only its own words tell it: lines that say so, and
 //! lines that are a date and no more.
 
+use std::ops::Range;
+
 use bearwitness_document::{Date, Published, PublishedBasis};
 
 use crate::date_words::{Days, Part, parts};
@@ -17,30 +19,35 @@ pub(crate) struct Told {
     pub(crate) modified: Option<Days>,
 }
 
-/// When the text says that it was published: the day that a line labels so, or else the one date that
-/// stands alone by the headline, which begins at byte `headline`, or near the top. Lines that differ say
-/// nothing.
-pub(crate) fn published(text: &str, headline: Option<usize>) -> Option<Published> {
+/// When the text says that it was published and last changed: published on the day that a line labels so,
+/// or else on the one date that stands alone by the headline, which begins at byte `headline`, or near the
+/// top. Lines that differ say nothing.
+pub(crate) fn told(text: &str, headline: Option<usize>) -> (Option<Published>, Option<Date>) {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let title =
-        headline.map_or(0, |at| text[..at].lines().filter(|line| !line.trim().is_empty()).count());
-    let near = |(before, after): (usize, usize)| {
-        &lines[title.saturating_sub(before)..lines.len().min(title + after)]
-    };
-    let labelled = |lines: &[&str]| one(lines.iter().filter_map(|line| of(line).published));
-    let alone = |lines: &[&str]| one(lines.iter().filter_map(|line| alone(line)));
-    let around = |find: &dyn Fn(&[&str]) -> Option<Days>| {
-        AROUND.into_iter().find_map(|window| find(near(window)))
-    };
-    let days = around(&labelled).or_else(|| labelled(&lines)).or_else(|| around(&alone));
-    let days = days.or_else(|| alone(&lines[..lines.len().min(TOP)]))?;
-    Some(Published::between(days.earliest, days.latest, PublishedBasis::Text))
+    let told: Vec<Told> = lines.iter().map(|line| of(line)).collect();
+    let changed = told.iter().filter_map(|told| told.modified);
+    let changed = changed.filter(|days| days.earliest == days.latest).map(|days| days.earliest);
+    (published(&lines, &told, title(text, headline)), changed.max())
 }
 
-/// When the text says that it was last changed.
-pub(crate) fn modified(text: &str) -> Option<Date> {
-    let days = text.lines().filter_map(|line| of(line).modified);
-    days.filter(|days| days.earliest == days.latest).map(|days| days.earliest).max()
+/// The number of the line that the headline stands on.
+fn title(text: &str, headline: Option<usize>) -> usize {
+    let before = headline.map_or("", |at| &text[..at]);
+    before.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
+fn published(lines: &[&str], told: &[Told], title: usize) -> Option<Published> {
+    let near = |(before, after): (usize, usize)| {
+        title.saturating_sub(before)..lines.len().min(title + after)
+    };
+    let labelled = |at: Range<usize>| one(told.get(at)?.iter().filter_map(|told| told.published));
+    let alone = |at: Range<usize>| one(lines.get(at)?.iter().filter_map(|line| alone(line)));
+    let around = |find: &dyn Fn(Range<usize>) -> Option<Days>| {
+        AROUND.into_iter().find_map(|window| find(near(window)))
+    };
+    let days = around(&labelled).or_else(|| labelled(0..told.len())).or_else(|| around(&alone));
+    let days = days.or_else(|| alone(0..lines.len().min(TOP)))?;
+    Some(Published::between(days.earliest, days.latest, PublishedBasis::Text))
 }
 
 /// The day of a line that is a date and no more.
@@ -153,7 +160,7 @@ mod tests {
 
     #[track_caller]
     fn read(text: &str, expected: Option<&str>) {
-        let found = published(text, None).map(|found| match found.day() {
+        let found = told(text, None).0.map(|found| match found.day() {
             Some(day) => day.to_string(),
             None => format!("{}/{}", found.earliest.unwrap(), found.latest.unwrap()),
         });
@@ -187,7 +194,7 @@ mod tests {
     #[test]
     fn a_date_by_the_headline_goes_before_others() {
         let text = "Home\n2 April 2023\n\nMenu\nMore\nMore\nMore\nMore\nMore\nShells fall\n14 May 2024\n\nFour were hurt.";
-        let found = published(text, text.find("Shells")).and_then(Published::day);
+        let found = told(text, text.find("Shells")).0.and_then(Published::day);
         assert_eq!(found.map(|day| day.to_string()).as_deref(), Some("2024-05-14"));
     }
 
@@ -204,7 +211,7 @@ mod tests {
 
     #[test]
     fn when_it_was_changed() {
-        let changed = |text| modified(text).map(|day| day.to_string());
+        let changed = |text| told(text, None).1.map(|day| day.to_string());
         let text = "Updated 14:05 GMT 15 May 2024. First published 14 May 2024";
         assert_eq!(changed(text).as_deref(), Some("2024-05-15"));
         assert_eq!(changed("The list was updated on 15 May 2024 by the clerks of the town."), None);

@@ -61,14 +61,14 @@ impl Page {
         lead(&mut self.passages);
         self.tell_language();
         let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);
-        let said = date_line::published(&self.header.text, headline.map(|passage| passage.start));
+        let headline = headline.map(|passage| passage.start);
+        let (said, changed) = date_line::told(&self.header.text, headline);
         self.header.published = narrowed(self.header.published, said);
         if self.header.published.earliest.is_none() {
             let address = self.header.url.as_deref();
             self.header.published = address.and_then(address::published).unwrap_or_default();
         }
-        let changed = || date_line::modified(&self.header.text);
-        self.header.modified = self.header.modified.or_else(changed);
+        self.header.modified = self.header.modified.or(changed);
         Document { header: self.header, passages: self.passages, notes: self.notes }
     }
 

@@ -33,14 +33,8 @@ impl MainText {
 
     /// What each block is, as the main text tells it: outside of it nothing is evidence but the headline.
     pub(super) fn segments(&self, blocks: &[Block]) -> Vec<Segment> {
-        let holds = |block: &Block| self.holds(&block.words);
-        let weight = |block: &&Block| if holds(block) { block.words.len() } else { 0 };
-        let outside: usize = blocks.iter().filter(|block| block.outside).map(|b| weight(&b)).sum();
-        let all: usize = blocks.iter().map(|block| weight(&block)).sum();
-        // A class name that would leave out half of the report does not mean what it says.
-        let sure = outside * 2 < all;
-        let held: Vec<bool> =
-            blocks.iter().map(|block| holds(block) && !(sure && block.outside)).collect();
+        let mut held: Vec<bool> = blocks.iter().map(|block| self.holds(&block.words)).collect();
+        leave_out(blocks, &mut held);
         let span = span_of(blocks, &held);
         let inside = |at: usize| at < span.end && (at >= span.start || blocks[at].marked);
         let mut told: Vec<_> =
@@ -57,6 +51,19 @@ impl MainText {
         } else {
             self.letters.contains(&block)
         }
+    }
+}
+
+/// Leaves out what class names say is no part of the report; but a name that would leave out half of it
+/// does not mean what it says.
+fn leave_out(blocks: &[Block], held: &mut [bool]) {
+    let weight = |outside: bool| -> usize {
+        let counted =
+            blocks.iter().zip(&*held).filter(|(block, held)| **held && (!outside || block.outside));
+        counted.map(|(block, _)| block.words.len()).sum()
+    };
+    if weight(true) * 2 < weight(false) {
+        held.iter_mut().zip(blocks).for_each(|(held, block)| *held &= !block.outside);
     }
 }
 
