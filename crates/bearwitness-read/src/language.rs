@@ -4,6 +4,8 @@ use whatlang::{Detector, Lang};
 
 /// Letters from which a guess is made.
 const ENOUGH: usize = 40;
+/// Words written small from which a guess is made in Latin letters.
+const PLAIN: usize = 20;
 /// Letters that are looked at.
 const SAMPLE: usize = 8000;
 
@@ -18,16 +20,21 @@ pub(crate) fn foreign(text: &str) -> Option<&'static str> {
     }
     let found = Detector::new().detect(text)?;
     let latin = found.script() == whatlang::Script::Latin;
-    // Lists of names in Latin letters look like any language.
-    let sure = !latin || found.is_reliable() && letters >= 4 * ENOUGH;
+    // Lists of names in Latin letters look like any language: the words between them tell.
+    let sure = !latin || found.is_reliable() && plain_words(text).count() >= PLAIN;
     (sure && found.lang() != Lang::Eng).then(|| code(found.lang()))
 }
 
-/// Whether a fourteenth of the words are small words of English.
+/// Words that are written small: no names.
+fn plain_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether a fourteenth of the words that are no names are small words of English.
 fn is_english(text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let small = words().filter(|word| SMALL.contains(&word.to_lowercase().as_str())).count();
-    small * 14 >= words().count()
+    let small = plain_words(text).filter(|word| SMALL.contains(word)).count();
+    small > 0 && small * 14 >= plain_words(text).count()
 }
 
 const SMALL: [&str; 24] = [
@@ -96,6 +103,11 @@ mod tests {
                 None,
             ),
             ("Deir ez-Zor, Raqqa, Hama, Homs, Idlib, Aleppo, Manbij, Palmyra, Kobani", None),
+            (
+                "The signatories included Prof Anna Example, Karl Muster, Prof Omar Beispiel, Max Mustermann, Erika Musterfrau, Prof Jan Jansen, Hans Müller, Sir John Doe, Greta Schmidt, Dr Ute Schneider and Franz Weber",
+                None,
+            ),
+            ("SHELLS HIT MARKET IN THE OLD TOWN AND MANY ARE HURT, MEDICS SAY", None),
             ("33 killed", None),
             ("قصف", None),
         ] {
