@@ -14,9 +14,9 @@ const TOP: usize = 30;
 
 /// What lines say of when the page was published, and last changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Told {
-    pub(crate) published: Option<Days>,
-    pub(crate) modified: Option<Days>,
+struct Told {
+    published: Option<Days>,
+    modified: Option<Days>,
 }
 
 /// When the text says that it was published and last changed: published on the day that a line labels so,
@@ -90,17 +90,21 @@ fn without_name(piece: &str) -> &str {
 fn dated(piece: &[Part]) -> Option<(Days, Option<&Part>)> {
     let bare = |part: &&Part| matches!(part, Part::Published | Part::Updated);
     let label = piece.iter().find(bare);
-    let mut dates = piece.iter().filter_map(|part| match part {
-        Part::Date(days) => Some(*days),
-        _ => None,
-    });
+    let mut dates = dates(piece);
     let (first, second) = (dates.next()?, dates.next());
     (second.is_none() && !piece.contains(&Part::Word)).then_some((first, label))
 }
 
+fn dates(piece: &[Part]) -> impl Iterator<Item = Days> {
+    piece.iter().filter_map(|part| match part {
+        Part::Date(days) => Some(*days),
+        _ => None,
+    })
+}
+
 /// What a line says of when the page was published or changed: "Updated 14:05 GMT, 15 May 2024. First
 /// published 14 May 2024".
-pub(crate) fn of(line: &str) -> Told {
+fn of(line: &str) -> Told {
     let mut told = Told::default();
     if line.len() > 300 || !line.chars().any(|c| c.is_ascii_digit()) {
         return told;
@@ -108,12 +112,8 @@ pub(crate) fn of(line: &str) -> Told {
     for piece in pieces(line) {
         let piece = parts(piece);
         let Some(label) = opening(&piece) else { continue };
-        let days = piece.iter().find_map(|part| match part {
-            Part::Date(days) => Some(*days),
-            _ => None,
-        });
         let told = if *label == Part::Updated { &mut told.modified } else { &mut told.published };
-        *told = told.or(days);
+        *told = told.or(dates(&piece).next());
     }
     told
 }

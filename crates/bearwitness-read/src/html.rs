@@ -12,6 +12,7 @@ use bearwitness_document::{Header, Platform, Read, Segment};
 use dom_query::Document;
 
 use main_text::MainText;
+use root::report_root;
 
 use crate::{Given, Record, decode::decode, header::header, page::Page};
 
@@ -45,10 +46,11 @@ pub(crate) fn read(head: Header, bytes: &[u8], charset: Option<&str>, given: &Gi
 /// The page in `html`: what its markup says of it, and its blocks.
 pub(crate) fn page(mut head: Header, html: &str) -> Page {
     let tree = Document::from(thin::thinned(html).as_ref());
-    meta::fill(&mut head, &tree);
+    let root = report_root(&tree);
+    meta::fill(&mut head, &tree, root);
     let pictured = tree.select_single("img, picture, video").exists();
     let title = head.title.clone();
-    let blocks = blocks::of(&tree, title.as_deref());
+    let blocks = blocks::of(&tree, title.as_deref(), root);
     let plain = || blocks.iter().map(|block| block.segment).collect();
     let segments: Vec<Segment> =
         MainText::of(tree).map_or_else(plain, |main| main.segments(&blocks));
@@ -66,7 +68,10 @@ pub(crate) fn page(mut head: Header, html: &str) -> Page {
 /// The blocks of a piece of markup, such as a feed item's content.
 pub(crate) fn fragment(html: &str) -> Vec<(String, Segment)> {
     let tree = Document::fragment(thin::thinned(html).as_ref());
-    blocks::of(&tree, None).into_iter().map(|block| (block.words, block.segment)).collect()
+    blocks::of(&tree, None, report_root(&tree))
+        .into_iter()
+        .map(|block| (block.words, block.segment))
+        .collect()
 }
 
 /// The charset that a `meta` element in the first kilobytes names.

@@ -1,19 +1,20 @@
 //! PDF files (ISO 32000-1) with a text layer: the words in the order of the content streams, lines and
 //! paragraphs by where they stand on the page. Pictures of text are not read.
 
+mod widths;
+
 use std::collections::BTreeMap;
 
-mod widths;
+use bearwitness_document::{Platform, Read};
+use lopdf::{
+    Document, Encoding, LoadOptions, Object,
+    content::{Content, Operation},
+};
 
 use crate::{
     Given, Record,
     header::{header, unreadable},
     text,
-};
-use bearwitness_document::{Platform, Read};
-use lopdf::{
-    Document, Encoding, LoadOptions, Object,
-    content::{Content, Operation},
 };
 use widths::Widths;
 

@@ -4,6 +4,8 @@
 
 #[path = "../../../fuzz/bodies.rs"]
 mod bodies;
+#[path = "../../../fuzz/dice.rs"]
+mod dice;
 #[path = "../../../fuzz/seeds.rs"]
 mod seeds;
 
@@ -14,22 +16,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use dice::Dice;
+
 /// Longest that a case may take.
 const SLOW: Duration = Duration::from_secs(10);
 /// Bytes of a case at most.
 const LONGEST: usize = 100_000;
-
-/// Marsaglia's xorshift, 64 bits.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
-}
 
 /// What is put into a case: markup, marks that turn text, numbers, beginnings of packed bytes.
 const SHREDS: [&[u8]; 24] = [

@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+#[path = "../../../fuzz/dice.rs"]
+mod dice;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Cursor,
@@ -12,22 +15,7 @@ use std::{
 
 use bearwitness_document::{Incident, PublishedBasis, Report, Settings};
 use bearwitness_read::{Given, parse_published, records};
-
-/// Marsaglia's xorshift, 64 bits.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.roll(list.len())]
-    }
-}
+use dice::Dice;
 
 const TOWNS: [&str; 24] = [
     "Homs",
@@ -104,7 +92,7 @@ impl Story {
         }
         Self {
             town: TOWNS[number % TOWNS.len()],
-            target: dice.of(&TARGETS),
+            target: TARGETS[dice.roll(TARGETS.len())],
             killed: dice.roll(8),
             wounded: 4 + dice.roll(9),
             // Stories of one town lie two weeks apart or more.

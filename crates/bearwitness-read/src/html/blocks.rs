@@ -6,12 +6,9 @@ use std::{
 };
 
 use bearwitness_document::Segment;
-use dom_query::{Document, Element, NodeId};
+use dom_query::{Document, Element, NodeId, NodeRef};
 
-use super::{
-    root::report_root,
-    tree::{Edge, edges, with_text},
-};
+use super::tree::{Edge, edges, with_text};
 use crate::segment::{by_words, from_name};
 
 /// A block of words and what it is on the page.
@@ -29,9 +26,8 @@ pub(super) struct Block {
 }
 
 /// The blocks of the page. `title` is what its head calls it; an `h1` is the headline if it is the
-/// first, or says the same.
-pub(super) fn of(tree: &Document, title: Option<&str>) -> Vec<Block> {
-    let root = report_root(tree);
+/// first, or says the same. `root` is the part that holds the report.
+pub(super) fn of(tree: &Document, title: Option<&str>, root: Option<NodeRef<'_>>) -> Vec<Block> {
     let mut walk = Walk {
         root: root.map(|root| root.id),
         around: root

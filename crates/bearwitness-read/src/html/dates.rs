@@ -4,10 +4,7 @@ use bearwitness_document::{Date, Published, PublishedBasis};
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::{
-    meta::{attribute, find, meta},
-    root::report_root,
-};
+use super::meta::{attribute, find, meta};
 use crate::{address, published};
 
 /// What the markup says of the days of a page.
@@ -17,11 +14,16 @@ pub(super) struct Days {
 }
 
 /// What markup and address say, the surest first: linked data, `meta`, elements for times, the address.
-pub(super) fn of(tree: &Document, linked: &[Value], address: Option<&str>) -> Days {
+pub(super) fn of(
+    tree: &Document,
+    root: Option<NodeRef<'_>>,
+    linked: &[Value],
+    address: Option<&str>,
+) -> Days {
     let meta_date = |names| published::parse(&meta(tree, names)?, PublishedBasis::Meta);
     let published = linked_date(linked, "datePublished")
         .or_else(|| meta_date(&PUBLISHED))
-        .or_else(|| element(tree))
+        .or_else(|| element(tree, root))
         .or_else(|| address::published(address?));
     let modified = linked_date(linked, "dateModified").or_else(|| meta_date(&MODIFIED));
     Days { published, modified: modified.and_then(Published::day) }
@@ -100,13 +102,13 @@ const MODIFIED: [&str; 8] = [
 
 /// The day that an element for times holds: one marked as that of publication, or the only day that
 /// such elements of the report name.
-fn element(tree: &Document) -> Option<Published> {
+fn element(tree: &Document, root: Option<NodeRef<'_>>) -> Option<Published> {
     let stated = attribute(tree, "[itemprop=datePublished]", "content")
         .or_else(|| attribute(tree, "[itemprop=datePublished]", "datetime"))
         .or_else(|| attribute(tree, "time[pubdate], .dt-published", "datetime"))
         .or_else(|| attribute(tree, "abbr.published, span.published", "title"));
     let marked = stated.and_then(|words| published::parse(&words, PublishedBasis::Meta));
-    let among = || only(&times(&report_root(tree).unwrap_or_else(|| tree.root())));
+    let among = || only(&times(&root.unwrap_or_else(|| tree.root())));
     marked.or_else(|| text_of(tree)).or_else(among)
 }
 

@@ -1,13 +1,13 @@
 //! What the head of a page says of it.
 
 use bearwitness_document::Header;
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::dates;
 
-/// Fills what is not known yet from the markup.
-pub(super) fn fill(head: &mut Header, tree: &Document) {
+/// Fills what is not known yet from the markup; `root` is the part of the page that holds the report.
+pub(super) fn fill(head: &mut Header, tree: &Document, root: Option<NodeRef<'_>>) {
     let linked = linked_data(tree);
     let title = || meta(tree, &["og:title", "twitter:title"]).or_else(|| text(tree, "title"));
     head.title = head.title.take().or_else(title);
@@ -19,7 +19,7 @@ pub(super) fn fill(head: &mut Header, tree: &Document) {
     head.url = head.url.take().or_else(address);
     let language = || attribute(tree, "html", "lang").and_then(|lang| primary(&lang));
     head.language = head.language.take().or_else(language);
-    let days = dates::of(tree, &linked, head.url.as_deref());
+    let days = dates::of(tree, root, &linked, head.url.as_deref());
     if head.published.earliest.is_none() {
         head.published = days.published.unwrap_or_default();
     }

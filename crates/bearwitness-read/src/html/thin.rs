@@ -15,23 +15,21 @@ pub(super) fn thinned(html: &str) -> Cow<'_, str> {
         let start = at + found;
         at = tag_end(html, start);
         let tag = &html[start + 1..at];
-        let drop = if tag.starts_with('/') {
+        let instead = if tag.starts_with('/') {
             depth = depth.saturating_sub(1);
-            false
+            None
         } else if let Some(unread) = unread(html, start, at) {
             at = unread.end;
-            !unread.kept
-        } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !closes_itself(tag) {
-            depth += 1;
-            depth > MAX_DEPTH
+            (!unread.kept).then(String::new)
         } else {
-            false
+            depth += usize::from(opens(tag));
+            let deep = opens(tag) && depth > MAX_DEPTH;
+            let bare = || is_crowded(tag).then(|| format!("<{}>", name(tag)));
+            deep.then(String::new).or_else(bare)
         };
-        if drop || is_crowded(tag) {
+        if let Some(instead) = instead {
             kept.push_str(&html[copied..start]);
-            if !drop {
-                kept.extend(["<", &name(tag), ">"]);
-            }
+            kept.push_str(&instead);
             copied = at;
         }
     }
@@ -40,6 +38,11 @@ pub(super) fn thinned(html: &str) -> Cow<'_, str> {
     }
     kept.push_str(&html[copied..]);
     Cow::Owned(kept)
+}
+
+/// Whether the tag begins an element that stays open until its end is told.
+fn opens(tag: &str) -> bool {
+    tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !closes_itself(tag)
 }
 
 /// Whether a tag may hold so many attributes that a parser, which compares each with each, gets slow.
@@ -160,6 +163,8 @@ mod tests {
     fn a_tag_of_many_attributes_keeps_its_name() {
         let many: Vec<String> = (0..1000).map(|n| format!("a{n}=x")).collect();
         assert_eq!(thinned(&format!("a<p {}>b", many.join(" "))), "a<p>b");
+        let linked = format!("<script type=application/ld+json {}>{{}}</script>b", many.join(" "));
+        assert_eq!(thinned(&linked), linked);
     }
 
     #[test]

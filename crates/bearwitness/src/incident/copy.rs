@@ -8,7 +8,6 @@ use std::{
 use bearwitness_document::{Claim, Date, Report, Sketch};
 
 use super::place::site;
-
 use crate::sketch::{bands, likeness, says_enough, shared};
 
 /// Least likeness at which a passage counts as a copy of another. Spinners leave about half of the
@@ -75,8 +74,7 @@ impl<'a> Copies<'a> {
     /// is most like the others, for copies are less like each other than like what they copy, then the
     /// longest, then the one of the least id.
     pub(super) fn of(reports: &[&'a Report]) -> Self {
-        let reports = ordered(reports);
-        let held: Vec<Vec<Held<'_>>> = reports.iter().map(|report| Held::of(report)).collect();
+        let (reports, held) = ordered(reports);
         let mut found = Self {
             numbers: reports.iter().enumerate().map(|(n, r)| (r.document.id.as_str(), n)).collect(),
             ids: reports.iter().map(|report| report.document.id.as_str()).collect(),
@@ -133,11 +131,11 @@ pub(super) fn passage_of(report: &Report, claim: &Claim) -> Option<usize> {
     report.passages.iter().position(|passage| passage.span().contains(claim.sentence))
 }
 
-/// The reports that hold claims, in the order in which one may copy another.
-fn ordered<'a>(reports: &[&'a Report]) -> Vec<&'a Report> {
+/// The reports that hold claims, in the order in which one may copy another, with their passages.
+fn ordered<'a>(reports: &[&'a Report]) -> (Vec<&'a Report>, Vec<Vec<Held<'a>>>) {
     let reports: Vec<&Report> =
         reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
-    let held: Vec<Vec<Held<'_>>> = reports.iter().map(|report| Held::of(report)).collect();
+    let held: Vec<Vec<Held<'a>>> = reports.iter().map(|report| Held::of(report)).collect();
     let mut index = Index::default();
     for (number, own) in held.iter().enumerate() {
         for (at, passage) in own.iter().enumerate() {
@@ -146,14 +144,14 @@ fn ordered<'a>(reports: &[&'a Report]) -> Vec<&'a Report> {
     }
     let weights: Vec<(usize, usize)> =
         (0..reports.len()).map(|number| weight(number, &index, &held, &reports)).collect();
-    let mut order: Vec<usize> = (0..reports.len()).collect();
-    order.sort_by_key(|number| {
-        let document = &reports[*number].document;
+    let mut order: Vec<_> = reports.into_iter().zip(held).zip(weights).collect();
+    order.sort_by_key(|((report, _), weight)| {
+        let document = &report.document;
         let published = document.published.latest;
         let length = Reverse(document.text.len());
-        (published.is_none(), published, Reverse(weights[*number]), length, &document.id)
+        (published.is_none(), published, Reverse(*weight), length, &document.id)
     });
-    order.into_iter().map(|number| reports[number]).collect()
+    order.into_iter().map(|(told, _)| told).unzip()
 }
 
 /// How many reports that are like it name its publisher, as those do that pass on an agency's words; and
