@@ -51,6 +51,9 @@ pub struct Header {
     /// The day on which the page says that it was last changed.
     #[serde(default)]
     pub modified: Option<Date>,
+    /// News agencies that the page credits, by their short names, sorted.
+    #[serde(default)]
+    pub agencies: Vec<String>,
     /// The reading view, which every offset refers to.
     pub text: String,
 }
@@ -164,6 +167,8 @@ pub enum PublishedBasis {
     Given,
     /// Words of the text.
     Text,
+    /// The time of capture: it was published no later.
+    Capture,
     /// It is not known.
     #[default]
     None,

@@ -25,6 +25,7 @@ pub(crate) fn header(raw: &[u8], source_name: &str, media_type: &str) -> Header 
         read: Read::Full,
         published: Published::default(),
         modified: None,
+        agencies: vec![],
         text: String::new(),
     }
 }

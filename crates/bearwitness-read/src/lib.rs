@@ -6,6 +6,7 @@
 //! words mean is not known here.
 
 mod address;
+mod credit;
 mod date_line;
 mod date_words;
 mod decode;

@@ -10,7 +10,7 @@ use crate::{
     header::{header, unreadable},
     html,
     page::Page,
-    text,
+    published, text,
 };
 
 /// Reads a message.
@@ -34,7 +34,8 @@ pub(crate) fn record(raw: Vec<u8>, name: &str, given: &Given) -> Record {
     if !saved && attachments > 0 {
         page.note(format!("its {attachments} attachments were not read"));
     }
-    let document = page.finish();
+    let mut document = page.finish();
+    published::bound(&mut document.header);
     let problem =
         document.header.text.is_empty().then(|| format!("{name}: the message has no text"));
     Record { raw, document, problem }
@@ -119,7 +120,9 @@ mod tests {
         let document = read(SAVED).document;
         assert_eq!(document.header.text, "Shells fall\n\nFour were hurt.");
         assert_eq!(document.header.url.as_deref(), Some("https://post.example/a"));
-        assert_eq!(document.header.published, Published::default(), "saved is not published");
+        let published = document.header.published;
+        assert_eq!(published.earliest, None, "saved is not published");
+        assert_eq!(published.latest.map(|d| d.to_string()).as_deref(), Some("2024-05-15"));
         assert_eq!(document.passages[0].segment, Segment::Headline);
     }
 

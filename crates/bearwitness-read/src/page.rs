@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
 
-use crate::{address, date_line, language};
+use crate::{address, credit, date_line, language};
 
 /// Bytes of reading view that are kept; the rest of a longer text is left out, with a note.
 const MAX_TEXT: usize = 1 << 20;
@@ -69,6 +69,9 @@ impl Page {
             self.header.published = address.and_then(address::published).unwrap_or_default();
         }
         self.header.modified = self.header.modified.or(changed);
+        self.header.agencies.extend(credit::agencies(&self.header.text, &self.passages));
+        self.header.agencies.sort_unstable();
+        self.header.agencies.dedup();
         Document { header: self.header, passages: self.passages, notes: self.notes }
     }
 

@@ -1,7 +1,11 @@
 //! Dates of publication as markup and records write them.
 
-use bearwitness_document::{Date, Published, PublishedBasis};
-use jiff::{Timestamp, fmt::rfc2822, tz::TimeZone};
+use bearwitness_document::{Date, Header, Published, PublishedBasis};
+use jiff::{
+    Timestamp,
+    fmt::rfc2822,
+    tz::{Offset, TimeZone},
+};
 
 use crate::date_words::{Part, parts};
 
@@ -35,6 +39,24 @@ fn day(words: &str) -> Option<Date> {
     let compact = || words.get(..8).filter(|_| words.len() == 8).and_then(|day| day.parse().ok());
     let mail = || rfc2822::parse(words).ok().map(|time| time.date());
     leading.or_else(compact).or_else(mail).or_else(|| since_1970(words))
+}
+
+/// Takes the day of capture as the last on which the page can have been published.
+pub(crate) fn bound(header: &mut Header) {
+    let Some(last) = header.captured.at.as_deref().and_then(latest_day) else { return };
+    let known = header.published;
+    if known.earliest.is_none() {
+        header.published =
+            Published { earliest: None, latest: Some(last), basis: PublishedBasis::Capture };
+    } else if known.earliest <= Some(last) && known.latest > Some(last) {
+        header.published.latest = Some(last);
+    }
+}
+
+/// The latest day that it is anywhere on earth at the time.
+fn latest_day(time: &str) -> Option<Date> {
+    let time: Timestamp = time.parse().ok()?;
+    Some(Offset::constant(14).to_datetime(time).date())
 }
 
 /// The day, in UTC, of a count of seconds or milliseconds.
@@ -76,6 +98,28 @@ mod tests {
         for words in ["", "14 May", "2024-13-01", "2024-05-15/2024-05-14", "–––––––––––"]
         {
             assert_eq!(parse(words, PublishedBasis::Meta), None, "{words}");
+        }
+    }
+    #[test]
+    fn a_page_was_published_before_it_was_captured() {
+        for (known, captured, bounded) in [
+            (None, "2024-05-14T08:00:00Z", "-/2024-05-14"),
+            // It is the fifteenth already in Kiribati.
+            (None, "2024-05-14T10:00:00Z", "-/2024-05-15"),
+            (Some("2024-05-01/2024-05-31"), "2024-05-14T08:00:00Z", "2024-05-01/2024-05-14"),
+            (Some("2024-05-12"), "2024-05-14T08:00:00Z", "2024-05-12/2024-05-12"),
+            // A clock was wrong: what the page says stands.
+            (Some("2024-05-20"), "2024-05-14T08:00:00Z", "2024-05-20/2024-05-20"),
+            (None, "yesterday", "-/-"),
+        ] {
+            let mut header = crate::header::header(b"", "a", "text/html");
+            header.captured.at = Some(captured.to_owned());
+            header.published =
+                known.and_then(|words| parse(words, PublishedBasis::Meta)).unwrap_or_default();
+            bound(&mut header);
+            let shown = |day: Option<Date>| day.map_or("-".to_owned(), |day| day.to_string());
+            let Published { earliest, latest, .. } = header.published;
+            assert_eq!(format!("{}/{}", shown(earliest), shown(latest)), bounded);
         }
     }
 }

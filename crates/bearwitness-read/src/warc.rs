@@ -12,7 +12,7 @@ use bearwitness_document::{Note, Platform, Read};
 use crate::{
     Given, Record, feed,
     header::{header, unreadable},
-    html, pdf, text,
+    html, pdf, published, text,
 };
 
 use frame::{Frame, frames};
@@ -73,6 +73,7 @@ fn document(frame: &Frame, name: &str, given: &Given, tool: &mut Option<String>)
         head.captured.tool.clone_from(tool);
         let address = frame.field("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']));
         head.url = head.url.take().or(address.map(str::to_owned));
+        published::bound(head);
         if let Some(why) = &frame.cut {
             head.read = Read::Partial;
             record.document.notes.push(Note::on_document(format!("{place}: {why}")));
@@ -182,6 +183,8 @@ mod tests {
         let header = &found[0].document.header;
         assert_eq!(header.captured.at.as_deref(), Some("2024-05-14T08:00:00Z"));
         assert_eq!(header.captured.tool.as_deref(), Some("Example Crawler 1.0"));
+        let last = header.published.latest.map(|day| day.to_string());
+        assert_eq!((header.published.earliest, last.as_deref()), (None, Some("2024-05-14")));
         assert!(found.iter().all(|r| r.document.header.text.ends_with("four were hurt.")));
         assert_eq!(found[0].raw, page("Medics said that four were hurt."));
     }

@@ -5,6 +5,7 @@ use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::dates;
+use crate::credit;
 
 /// Fills what is not known yet from the markup; `root` is the part of the page that holds the report.
 pub(super) fn fill(head: &mut Header, tree: &Document, root: Option<NodeRef<'_>>) {
@@ -19,6 +20,9 @@ pub(super) fn fill(head: &mut Header, tree: &Document, root: Option<NodeRef<'_>>
     head.url = head.url.take().or_else(address);
     let language = || attribute(tree, "html", "lang").and_then(|lang| primary(&lang));
     head.language = head.language.take().or_else(language);
+    let author =
+        linked.iter().find_map(|data| named(data, "author")).or_else(|| meta(tree, &["author"]));
+    head.agencies.extend(author.as_deref().map(credit::author).unwrap_or_default());
     let days = dates::of(tree, root, &linked, head.url.as_deref());
     if head.published.earliest.is_none() {
         head.published = days.published.unwrap_or_default();
