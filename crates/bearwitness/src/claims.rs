@@ -14,8 +14,8 @@ mod trend;
 use std::collections::BTreeMap;
 
 use bearwitness_document::{
-    Acled, Claim, ClaimKind, Document, Event, Mode, Outcome, Plover, Polarity, Report, Segment,
-    Time, TimeBasis, Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Header, Mode, Outcome, Plover, Polarity, Report,
+    Segment, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -35,7 +35,7 @@ use crate::{
     sentence::{Reference, Sentence, Tokens},
     setting::Setting,
     sketch,
-    time::{Frame, Now},
+    time::{Dating, Frame, Now, dating},
     unread,
 };
 
@@ -88,7 +88,7 @@ impl Reader<'_> {
             return unread::report(document, self.reference(document));
         }
         if !self.mentions {
-            return report(document, &self.page(document, Reach::Claims).readings());
+            return report(document, self.page(document, Reach::Claims));
         }
         // The model reads English only.
         let language = document.header.language.as_deref();
@@ -98,7 +98,7 @@ impl Reader<'_> {
         let whole = page.clone().readings();
         let mentions = mentions::of(&whole, &Setting::of(&whole));
         gate::forget(&mut page.sentences, &page.quotes);
-        Report { mentions, ..report(document, &page.readings()) }
+        Report { mentions, ..report(document, page) }
     }
 
     fn page<'a>(&'a self, document: &'a Document, reach: Reach) -> Page<'a> {
@@ -114,7 +114,7 @@ impl Reader<'_> {
 /// A document in its sentences.
 #[derive(Clone)]
 struct Page<'a> {
-    now: Option<Now>,
+    dating: Dating,
     sentences: Vec<Sentence<'a>>,
     /// The quotations of each passage.
     quotes: Vec<Vec<Quoted>>,
@@ -128,12 +128,13 @@ impl<'a> Page<'a> {
             document.passages.iter().map(|p| attribution::quotes(text, p)).collect();
         let mut sentences = Sentence::all(document, reference);
         gate::read(&mut sentences, &quotes, reach);
-        Self { now: Now::of(document.header.published), sentences, quotes }
+        let dating = dating(document.header.published, &sentences);
+        Self { dating, sentences, quotes }
     }
 
     /// The sentences with what stands in them.
     fn readings(self) -> Vec<Reading<'a>> {
-        let mut frame = Frame::of(&self.sentences, self.now);
+        let mut frame = Frame::of(&self.sentences, Now::of(self.dating.published));
         let read = |sentence: Sentence<'a>| {
             let quotes = &self.quotes[sentence.passage];
             Reading::new(sentence, quotes, &mut frame)
@@ -144,14 +145,17 @@ impl<'a> Page<'a> {
     }
 }
 
-fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
+fn report(document: &Document, page: Page<'_>) -> Report {
+    let dating = page.dating.clone();
+    let readings = page.readings();
+    let readings = readings.as_slice();
     let text = document.header.text.as_str();
     let seams = seam::seams(document, readings);
     let mut passages = document.passages.clone();
     for at in &seams.passages {
         passages[*at].seam_before = true;
     }
-    let now = Now::of(document.header.published);
+    let now = Now::of(dating.published);
     let stitched = !seams.notes.is_empty();
     let context = Context {
         now,
@@ -166,8 +170,9 @@ fn report(document: &Document, readings: &[Reading<'_>]) -> Report {
     number(&document.header.id, &mut claims);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);
+    notes.extend(dating.note);
     Report {
-        document: document.header.clone(),
+        document: Header { published: dating.published, ..document.header.clone() },
         sentences: readings.iter().map(|reading| reading.sentence.span).collect(),
         mentions: vec![],
         claims,
@@ -393,9 +398,7 @@ mod tests {
     /// What the gate keeps of the claims that a reading of all sentences gives: their number with and
     /// without it, and those it lost.
     fn gated(document: &Document) -> (usize, usize, Vec<Claim>) {
-        let read = |reach| {
-            report(document, &Page::of(document, Reference::default(), reach).readings()).claims
-        };
+        let read = |reach| report(document, Page::of(document, Reference::default(), reach)).claims;
         let (gated, mut whole) = (read(Reach::Claims), read(Reach::All));
         let number = whole.len();
         whole.retain(|claim| !gated.contains(claim));

@@ -11,15 +11,12 @@ use super::word;
 pub(crate) fn report(report: &Report) -> String {
     let header = &report.document;
     let mut out = format!("{}  {}\n", header.id, header.source_name);
-    let published = (header.published.earliest, header.published.latest);
-    if let (Some(from), Some(to)) = published {
-        writeln!(
-            out,
-            "published {} ({})",
-            super::days(Some(from), Some(to)),
-            word(&header.published.basis)
-        )
-        .ok();
+    let published = super::days(header.published.earliest, header.published.latest);
+    if !published.is_empty() {
+        writeln!(out, "published {published} ({})", word(&header.published.basis)).ok();
+    }
+    if !header.agencies.is_empty() {
+        writeln!(out, "credits {}", header.agencies.join(", ")).ok();
     }
     for note in &report.notes {
         writeln!(out, "note: {}", note.message).ok();

@@ -12,6 +12,7 @@ pub(crate) fn days(earliest: Option<Date>, latest: Option<Date>) -> String {
     match (earliest, latest) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from}..{to}"),
+        (None, Some(to)) => format!("by {to}"),
         _ => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
 };
 
-use bearwitness_document::{Claim, Date, Report, Sketch};
+use bearwitness_document::{Claim, Date, Header, Report, Sketch};
 
 use super::place::site;
 use crate::sketch::{bands, likeness, says_enough, shared};
@@ -70,7 +70,7 @@ pub(super) struct Copies<'a> {
 
 impl<'a> Copies<'a> {
     /// Compares the claims' passages of all documents. The first of a kind is the one published
-    /// earliest; of several on one day the one whose publisher the most others name, then the one that
+    /// earliest; of several on one day one that credits no agency, then the one whose publisher the most others name, then the one that
     /// is most like the others, for copies are less like each other than like what they copy, then the
     /// longest, then the one of the least id.
     pub(super) fn of(reports: &[&'a Report]) -> Self {
@@ -149,9 +149,16 @@ fn ordered<'a>(reports: &[&'a Report]) -> (Vec<&'a Report>, Vec<Vec<Held<'a>>>) 
         let document = &report.document;
         let published = document.published.latest;
         let length = Reverse(document.text.len());
-        (published.is_none(), published, Reverse(*weight), length, &document.id)
+        let credits = passes_on(document);
+        (published.is_none(), published, credits, Reverse(*weight), length, &document.id)
     });
     order.into_iter().map(|(told, _)| told).unzip()
+}
+
+/// Whether it credits an agency that is not its publisher.
+fn passes_on(document: &Header) -> bool {
+    let publisher = document.publisher.as_deref().unwrap_or_default();
+    document.agencies.iter().any(|agency| !publisher.contains(agency.as_str()))
 }
 
 /// How many reports that are like it name its publisher, as those do that pass on an agency's words; and

@@ -7,6 +7,7 @@
 mod absolute;
 mod anchored;
 mod calendar;
+mod candidates;
 mod clock;
 mod dateline;
 mod duration;
@@ -18,6 +19,7 @@ mod weekday;
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
 pub(crate) use calendar::month;
+pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
 
