@@ -91,7 +91,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
         inner.within = around::within(sentence, inner, outer);
-        if around::is_between(sentence, inner, outer) {
+        if around::is_village_of(sentence, inner, outer) {
+            found[at].unit = Some(Class::Admin1);
+        } else if around::is_between(sentence, inner, outer) {
             found[at - 1].role = PlaceRole::Near;
             found[at].role = PlaceRole::Near;
         }
@@ -152,7 +154,9 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let marked = (at..end).any(|n| sentence.is_mark(n) && !matches!(sentence.word(n), "-" | "'"));
     let clitic = (at..end).any(|n| sentence.word(n) == "'s");
-    if marked || clitic || !sentence.is_capital(end - 1) {
+    // "North East Syria": a village of the name is seldom meant.
+    let side = (at..end).all(|n| relation::is_direction(sentence.word(n)));
+    if marked || clitic || side || !sentence.is_capital(end - 1) {
         return None;
     }
     if let Some(area) = area(words) {
@@ -311,6 +315,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         let last = tokens.end - 1;
         around::unit(sentence.word(last)).filter(|_| last > tokens.start)
     });
+    let unit = unit.or_else(|| around::open_land(sentence, &tokens, &found));
     let relation = Relation::before(sentence, &tokens);
     let role = if relation.is_some() { PlaceRole::Near } else { around::role(sentence, &tokens) };
     let abroad = match found {

@@ -3,7 +3,7 @@
 use bearwitness_document::PlaceRole;
 use bearwitness_places::{Class, Feature};
 
-use super::{Found, Placed};
+use super::{Found, Placed, relation::is_direction};
 use crate::{
     act::GROUNDS,
     sentence::{Sentence, Tokens},
@@ -30,6 +30,31 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         _ if comma => outer.units(),
         _ => vec![],
     }
+}
+
+/// "Umm Example village in northern Idlib", where no table knows the village: it lies in the province of the
+/// name, and seldom in its city.
+pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+    let gap = inner.tokens.end..outer.tokens.start;
+    let village = |n: usize| matches!(sentence.word(n), "village" | "town" | "villages" | "towns");
+    let named = village(inner.tokens.end)
+        || village(inner.tokens.end - 1)
+        || (sentence.before(inner.tokens.start) == "of"
+            && inner.tokens.start > 1
+            && village(inner.tokens.start - 2));
+    let lies = |n: usize| {
+        is_direction(sentence.word(n))
+            || village(n)
+            || matches!(sentence.word(n), "," | "in" | "the" | "of")
+    };
+    let turned = gap.clone().any(|n| is_direction(sentence.word(n)));
+    let province = outer.features().iter().any(|feature| feature.class == Class::Admin1);
+    inner.found == Found::Unknown
+        && province
+        && outer.unit.is_none()
+        && gap.len() <= 6
+        && gap.clone().all(lies)
+        && (named || turned)
 }
 
 /// "between Homs and Hama": it was at neither.
@@ -150,6 +175,19 @@ pub(super) fn unit(noun: &str) -> Option<Class> {
         "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
         _ => None,
     }
+}
+
+/// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo": the unit around a town, which is not
+/// the town; the province where one bears the name.
+pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found) -> Option<Class> {
+    let end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
+    let of = sentence.before(tokens.start) == "of"
+        && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
+    let rural = sentence.before(tokens.start) == "rural";
+    let open = of || rural || sentence.word(end) == "countryside";
+    let Found::Features(features) = found else { return None };
+    let province = features.iter().any(|feature| feature.class == Class::Admin1);
+    open.then_some(if province { Class::Admin1 } else { Class::Admin2 })
 }
 
 /// The part that the words around a name give it.

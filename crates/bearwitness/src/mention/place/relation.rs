@@ -49,6 +49,11 @@ fn direction(sentence: &Sentence<'_>, end: usize) -> Option<(usize, f64)> {
     starts.find_map(|start| Some((start, bearing(&joined(start))?)))
 }
 
+/// "north", "north-western": a side of the compass.
+pub(super) fn is_direction(word: &str) -> bool {
+    bearing(word.trim_end_matches("ern")).is_some()
+}
+
 fn bearing(name: &str) -> Option<f64> {
     Some(match name.replace('-', "").as_str() {
         "north" => 0.0,
