@@ -5,6 +5,8 @@ use std::{sync::atomic::Ordering, time::Duration};
 use bearwitness_read::BytesRead;
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::output::harmless;
+
 /// A line that counts files and documents, and shows the rate and, where the files' sizes are known, the
 /// time left; nothing in a pipe.
 pub(crate) struct Progress {
@@ -54,7 +56,7 @@ impl Progress {
 
     /// Prints a line above the progress.
     pub(crate) fn say(&self, message: &str) {
-        self.bar.suspend(|| eprintln!("bearwitness: {message}"));
+        self.bar.suspend(|| eprintln!("bearwitness: {}", harmless(message)));
     }
 
     pub(crate) fn finish(&self) {

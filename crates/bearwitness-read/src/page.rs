@@ -1,6 +1,6 @@
 //! Pieces of text to a document: the reading view and its passages.
 
-use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment};
+use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment, Span};
 
 use crate::{address, credit, date_line, language};
 
@@ -60,6 +60,7 @@ impl Page {
     pub(crate) fn finish(mut self) -> Document {
         lead(&mut self.passages);
         self.tell_language();
+        self.notes.extend(hidden(&self.header.text));
         let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);
         let headline = headline.map(|passage| passage.start);
         let (said, changed) = date_line::told(&self.header.text, headline);
@@ -115,6 +116,20 @@ fn narrowed(known: Published, said: Option<Published>) -> Published {
     let Some(said) = said else { return known };
     let within = known.earliest <= said.earliest && said.latest <= known.latest;
     if known.earliest.is_none() || within && known.day().is_none() { said } else { known }
+}
+
+/// A remark on characters that no reader sees and that change what is seen: marks that turn the direction of
+/// text, and control characters.
+fn hidden(text: &str) -> Option<Note> {
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let control = |c: char| c.is_control() && !c.is_whitespace();
+    let mut found = text.char_indices().filter(|(_, c)| turns(*c) || control(*c));
+    let (start, first) = found.next()?;
+    let message = format!(
+        "it holds {} characters that are not seen and may change how it is shown, this one first",
+        found.count() + 1
+    );
+    Some(Note::at(Span::new(start, start + first.len_utf8()), message))
 }
 
 /// The first body passage below a headline is the lead.

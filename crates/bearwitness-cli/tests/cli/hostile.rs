@@ -114,5 +114,8 @@ fn odd_characters_in_a_text() {
         "a.txt",
         "\u{202e}Shells\u{0} killed \u{1F4A3} four\u{a0}people… \r\n\r\n\u{feff}“” '' -- ... ’s ’ — $ % @ # \u{0301}",
     );
-    extract(&path, 0);
+    let (reports, _) = extract(&path, 0);
+    let note = &reports[0]["notes"][0];
+    assert!(note["message"].as_str().unwrap().starts_with("it holds 2 characters"), "{note}");
+    assert_eq!(note["start"], 0);
 }
