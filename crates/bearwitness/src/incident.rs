@@ -1,5 +1,6 @@
 //! From many reports to what happened, and how well it is attested.
 
+mod constraint;
 mod copy;
 mod fuse;
 mod origin;
@@ -37,8 +38,8 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .iter()
         .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
         .collect();
-    let copies = Copies::of(&reports);
-    let mut found: Vec<Incident> = fuse::fuse(&told)
+    let copies = Copies::of(&reports).and_marked(&settings.copies);
+    let mut found: Vec<Incident> = fuse::fuse(&told, &settings.constraints)
         .into_iter()
         .map(|members| summary::summary(&members, &copies, settings))
         .collect();

@@ -2,10 +2,10 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
-use bearwitness_document::{Claim, Date, Header, Report, Sketch};
+use bearwitness_document::{Claim, CopyMark, Date, Header, Report, Sketch};
 
 use super::place::site;
 use crate::sketch::{bands, likeness, says_enough, shared};
@@ -66,6 +66,8 @@ pub(super) struct Copies<'a> {
     first: HashMap<Place, Place>,
     /// The document that each document copies, or itself.
     documents: Vec<usize>,
+    /// Documents that a person marked as copies, and of which.
+    marked: BTreeMap<usize, usize>,
 }
 
 impl<'a> Copies<'a> {
@@ -80,6 +82,7 @@ impl<'a> Copies<'a> {
             ids: reports.iter().map(|report| report.document.id.as_str()).collect(),
             first: HashMap::new(),
             documents: Vec::new(),
+            marked: BTreeMap::new(),
         };
         let mut index = Index::default();
         for (number, own) in held.iter().enumerate() {
@@ -95,6 +98,29 @@ impl<'a> Copies<'a> {
             found.documents.push(found.copied(number, own));
         }
         found
+    }
+
+    /// As they were found, but with what a person said of whole documents before it.
+    pub(super) fn and_marked(mut self, marks: &[CopyMark]) -> Self {
+        let marks: BTreeSet<&CopyMark> = marks.iter().collect();
+        let number = |id: &String| self.numbers.get(id.as_str()).copied();
+        self.marked = marks
+            .iter()
+            .filter_map(|mark| Some((number(&mark.copy)?, number(&mark.of)?)))
+            .collect();
+        self.documents = (0..self.documents.len()).map(|at| self.led_to(at)).collect();
+        self
+    }
+
+    /// The document that marks, and likeness where there is none, lead to; of a ring the first.
+    fn led_to(&self, from: usize) -> usize {
+        let mut passed = BTreeSet::new();
+        let mut at = from;
+        while passed.insert(at) {
+            at = *self.marked.get(&at).unwrap_or(&self.documents[at]);
+        }
+        let stays = |at: usize| self.marked.get(&at).unwrap_or(&self.documents[at]) == &at;
+        if stays(at) { at } else { passed.into_iter().next().unwrap_or(from) }
     }
 
     /// The document that half or more of the passages that hold claims come from, or itself.
@@ -118,11 +144,19 @@ impl<'a> Copies<'a> {
         self.numbers.get(document).map_or(document, |number| self.ids[self.documents[*number]])
     }
 
-    /// The document and the number of the passage in it that the claim's passage was copied from.
-    pub(super) fn source(&self, report: &Report, claim: &Claim) -> Option<(&'a str, usize)> {
+    /// The document and the number of the passage in it that the claim's passage was copied from; no
+    /// number where a person marked the whole document.
+    pub(super) fn source(
+        &self,
+        report: &Report,
+        claim: &Claim,
+    ) -> Option<(&'a str, Option<usize>)> {
         let number = *self.numbers.get(report.document.id.as_str())?;
+        if self.marked.contains_key(&number) {
+            return Some((self.ids[self.documents[number]], None));
+        }
         let (first, passage) = self.first.get(&(number, passage_of(report, claim)?))?;
-        Some((self.ids[*first], *passage))
+        Some((self.ids[*first], Some(*passage)))
     }
 }
 

@@ -2,34 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use bearwitness_document::{Claim, Extent, Outcome};
+use bearwitness_document::{Claim, Constraint, Extent, Outcome};
 
 use super::{
     Told,
+    constraint::Groups,
     place::{extent, km, site},
 };
 
 /// Longest window, in days, of a claim that may be joined with another: a vaguer one stays alone.
 const VAGUE_DAYS: i32 = 4;
 
-/// The claims of each incident, sorted by id.
-pub(super) fn fuse<'a>(told: &[Told<'a>]) -> Vec<Vec<Told<'a>>> {
+/// The claims of each incident, sorted by id. What a person said of pairs goes first; joins are tried in
+/// the order of weeks and ids, so that which one is refused does not depend on the order of reports.
+pub(super) fn fuse<'a>(told: &[Told<'a>], constraints: &[Constraint]) -> Vec<Vec<Told<'a>>> {
     let mut open: Vec<(Told<'a>, Extent)> =
         told.iter().filter_map(|told| Some((*told, extent(told.claim)?))).collect();
     open.sort_by(|a, b| a.0.claim.id.cmp(&b.0.claim.id));
-    let mut group: Vec<usize> = (0..open.len()).collect();
+    let ids: Vec<&str> = open.iter().map(|(told, _)| told.claim.id.as_str()).collect();
+    let mut groups = Groups::of(&ids, constraints);
     for pairs in blocks(&open).values() {
         for (n, a) in pairs.iter().enumerate() {
             for b in &pairs[n + 1..] {
                 if same(&open[*a], &open[*b]) {
-                    join(&mut group, *a, *b);
+                    groups.join(*a, *b);
                 }
             }
         }
     }
     let mut found: BTreeMap<usize, Vec<Told<'a>>> = BTreeMap::new();
     for (at, (told, _)) in open.iter().enumerate() {
-        found.entry(root(&group, at)).or_default().push(*told);
+        found.entry(groups.root(at)).or_default().push(*told);
     }
     found.into_values().collect()
 }
@@ -125,17 +128,4 @@ fn tolls_differ(a: &Claim, b: &Claim) -> bool {
     [Outcome::Killed, Outcome::Wounded].into_iter().any(
         |outcome| matches!((figure(a, outcome), figure(b, outcome)), (Some(a), Some(b)) if a != b),
     )
-}
-
-fn root(group: &[usize], mut at: usize) -> usize {
-    while group[at] != at {
-        at = group[at];
-    }
-    at
-}
-
-/// Joins two groups under the lesser root, so that the outcome does not depend on order.
-fn join(group: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(group, a), root(group, b));
-    group[a.max(b)] = a.min(b);
 }

@@ -58,7 +58,7 @@ fn copied_from<'a, 'b>(
     let (document, passage) = copies.source(told.report, told.claim)?;
     let there = members.iter().filter(|member| {
         member.report.document.id == document
-            && passage_of(member.report, member.claim) == Some(passage)
+            && (passage.is_none() || passage_of(member.report, member.claim) == passage)
     });
     let kind = |member: &&Told<'_>| member.claim.event.acled == told.claim.event.acled;
     let sourced = |member: &Told<'_>| !member.claim.attribution.chain.is_empty();
