@@ -26,7 +26,21 @@ pub enum CasebookError {
 
     /// `SQLite` says no.
     #[error("casebook: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
+
+    /// Another program writes to it.
+    #[error(
+        "another program is writing to this casebook; one writes at a time: try again when it is done"
+    )]
+    Busy,
+
+    /// There is nothing of that id.
+    #[error("no {kind} `{id}` in this casebook")]
+    NoSuch { kind: &'static str, id: String },
+
+    /// A correction can't be made; the message says what would be right.
+    #[error("{0}")]
+    Refused(String),
 
     /// What is stored can't be read back.
     #[error("casebook: {what} is damaged: {source}")]
@@ -35,4 +49,14 @@ pub enum CasebookError {
     /// A file can't be written.
     #[error("cannot write `{}`: {source}", file.display())]
     Write { file: PathBuf, source: std::io::Error },
+}
+
+impl From<rusqlite::Error> for CasebookError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
+            _ => Self::Sqlite(error),
+        }
+    }
 }

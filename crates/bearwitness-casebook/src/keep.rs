@@ -1,7 +1,7 @@
 //! Keeping documents: all of a batch, or none of it.
 
 use bearwitness_document::{Read, Report};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde_json::json;
 
@@ -37,7 +37,7 @@ impl Casebook {
     /// [`CasebookError`] if the casebook can't be written.
     pub fn note(&mut self, op: &str, what: &serde_json::Value) -> Result<(), CasebookError> {
         let version = env!("CARGO_PKG_VERSION");
-        let change = self.connection.transaction()?;
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         log::add(&change, &json!({ "op": op, "what": what, "version": version }))?;
         Ok(change.commit()?)
     }
@@ -49,7 +49,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be written; then nothing of the batch was kept.
     pub fn keep(&mut self, batch: &[(Vec<u8>, Report)]) -> Result<Vec<Kept>, CasebookError> {
-        let change = self.connection.transaction()?;
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let kept: Vec<Kept> = batch
             .iter()
             .map(|(raw, report)| keep(&change, raw, report))

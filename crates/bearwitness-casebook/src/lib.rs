@@ -1,18 +1,25 @@
 //! A casebook: one `SQLite` file that keeps the evidence as it came, what was read from it, what it
 //! adds up to, and a log in which every entry holds the hash of the one before.
 
+mod correction;
 mod error;
 mod export;
+mod fold;
 mod keep;
 mod log;
+mod name;
+mod review;
 mod schema;
 mod search;
 mod store;
 mod verify;
 
+pub use correction::{Adrift, Anchor, Ask, By, Correction, Made, Set, Target};
 pub use error::CasebookError;
 pub use export::{Exported, Public, export};
+pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};
+pub use review::{Queue, Queued};
 pub use search::Hit;
 pub use store::Casebook;
 pub use verify::Verified;

@@ -12,6 +12,16 @@ CREATE TABLE IF NOT EXISTS unread (
     document TEXT PRIMARY KEY REFERENCES document (id),
     places TEXT NOT NULL          -- the places that it names, as the contract's mentions
 ) STRICT;
+CREATE TABLE IF NOT EXISTS name (
+    name TEXT PRIMARY KEY,        -- BW-000123, given in the log
+    incident TEXT NOT NULL,       -- the incident that bears it now
+    n INTEGER NOT NULL            -- 0 for its lasting name, more for those of incidents that it took in
+) STRICT;
+CREATE INDEX IF NOT EXISTS name_incident ON name (incident);
+CREATE TABLE IF NOT EXISTS adrift (
+    n INTEGER PRIMARY KEY,
+    adrift TEXT NOT NULL          -- a correction that finds nothing to correct, and why, as JSON
+) STRICT;
 ";
 
 pub(crate) const TABLES: &str = "

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, path::Path, time::Duration};
 
 use bearwitness_document::{Claim, Header, Incident, Report, Settings};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -57,7 +57,7 @@ impl Casebook {
         if found > FORMAT {
             return Err(CasebookError::Newer { file: file.to_owned(), found, ours: FORMAT });
         }
-        connection.busy_timeout(Duration::from_secs(30))?;
+        connection.busy_timeout(Duration::from_secs(10))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -153,38 +153,17 @@ impl Casebook {
         self.list("SELECT incident FROM incident WHERE ?1 = '' ORDER BY n", "")
     }
 
-    /// Fuses anew if documents were kept since it was last done.
-    ///
-    /// # Errors
-    /// [`CasebookError`] if the casebook can't be read or written.
-    pub fn refresh(&mut self, settings: &Settings) -> Result<(), CasebookError> {
-        let sql = "SELECT up_to_log_seq, (SELECT coalesce(max(seq), 0) FROM log) FROM fused";
-        let (fused, last): (i64, i64) =
-            self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if fused == last {
-            return Ok(());
-        }
-        let incidents = bearwitness::incidents(&self.reports()?, settings);
-        let change = self.connection.transaction()?;
-        change.execute("DELETE FROM incident", [])?;
-        for (n, incident) in incidents.iter().enumerate() {
-            change.execute(
-                "INSERT INTO incident (n, id, incident) VALUES (?1, ?2, ?3)",
-                params![n as i64, incident.id, json(incident)],
-            )?;
-        }
-        change.execute("UPDATE fused SET up_to_log_seq = ?1", [last])?;
-        change.commit()?;
-        Ok(())
-    }
-
     fn one<T: DeserializeOwned>(&self, sql: &str, id: &str) -> Result<Option<T>, CasebookError> {
         let found: Option<String> =
             self.connection.query_row(sql, [id], |row| row.get(0)).optional()?;
         found.map(|value| parsed(id, &value)).transpose()
     }
 
-    fn list<T: DeserializeOwned>(&self, sql: &str, id: &str) -> Result<Vec<T>, CasebookError> {
+    pub(crate) fn list<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        id: &str,
+    ) -> Result<Vec<T>, CasebookError> {
         let mut select = self.connection.prepare_cached(sql)?;
         let rows: Vec<String> =
             select.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -197,7 +176,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("the contract's types have string keys only")
 }
 
-fn parsed<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, CasebookError> {
+pub(crate) fn parsed<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, CasebookError> {
     serde_json::from_str(json)
         .map_err(|source| CasebookError::Damaged { what: what.to_owned(), source })
 }

@@ -1,10 +1,14 @@
 //! The command line: each command with its help and examples.
 
+mod correct;
+
 use std::path::PathBuf;
 
 use bearwitness_document::{Date, Published, PublishedBasis};
 use bearwitness_read::{Given, keys, parse_published};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use correct::Correct;
 
 /// Reads reports of armed conflict and keeps a casebook: who did what to whom, where, when, with
 /// what toll, according to whom, each value tied to the words it came from.
@@ -54,6 +58,20 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  bearwitness serve --casebook syria.casebook\n  \
         bearwitness serve --casebook example.casebook examples/reports")]
     Serve(Serve),
+    /// Say what was read wrongly or rightly; the correction is kept in the log, and can be taken back.
+    #[command(
+        after_help = "Examples:\n  bearwitness correct --casebook syria.casebook --role editor --reason 'a football match' reject clm:abcdefghijklmnop\n  \
+        bearwitness correct --casebook syria.casebook --role editor --reason 'the report says five' edit clm:abcdefghijklmnop tolls.0.min=5 tolls.0.max=5\n  \
+        bearwitness correct --casebook syria.casebook --role head --reason 'checked with the sources' sign-off BW-000012\n\n\
+        Incidents are named by id, lasting name or code. Nothing is overwritten: `undo` takes an entry back."
+    )]
+    Correct(Correct),
+    /// List what waits for a person: the least certain and most harmful first.
+    #[command(after_help = "Example:\n  bearwitness review --casebook syria.casebook\n\n\
+        Drafts come before what was reviewed. An incident has a point for each doubt that is printed, and for harm 3 where ten or more \
+        were killed, 2 where anybody was, 1 for other harm; most points come first, of equals the most killed. What follows are \
+        corrections that find nothing to correct any more.")]
+    Review(Review),
     /// Write a casebook's incidents as tables that can leave the team.
     #[command(
         after_help = "Examples:\n  bearwitness export --casebook syria.casebook --to out/ --as-of 2024-06-01\n  \
@@ -222,7 +240,7 @@ pub(crate) struct Show {
     /// How to print: text or json.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Id of a document (doc:…), claim (clm:…) or incident (inc:…).
+    /// Id of a document (doc:…), claim (clm:…) or incident (inc:…), or an incident's name (BW-…) or code.
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 }
@@ -261,6 +279,16 @@ pub(crate) struct Serve {
     /// Files and folders to read into the casebook first.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// How to print: text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

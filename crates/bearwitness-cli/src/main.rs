@@ -36,6 +36,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Search(arguments) => command::search::run(&arguments),
         Command::Serve(arguments) => web::run(&arguments),
+        Command::Correct(arguments) => command::correct::run(arguments),
+        Command::Review(arguments) => command::review::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Actors(Actors::Set(arguments)) => command::actors::set(&arguments),

@@ -1,12 +1,16 @@
 //! Documents, claims and incidents as text and as rows of tables.
 
 mod claim;
+mod correction;
 mod explain;
 mod incident;
 
 pub(crate) use claim::{claim, claim_row, figure, report};
+pub(crate) use correction::{correction, known_as};
 pub(crate) use explain::explanation;
-pub(crate) use incident::{days, incident, incident_line, incident_row, range, toll};
+pub(crate) use incident::{
+    days, graded, incident, incident_line, incident_row, range, review, toll,
+};
 
 use serde::Serialize;
 

@@ -5,6 +5,7 @@ mod tables;
 
 use std::{fs, path::Path};
 
+use bearwitness_document::Incident;
 pub use public::Public;
 use serde::Serialize;
 use serde_json::json;
@@ -38,7 +39,9 @@ pub fn export(
 ) -> Result<Exported, CasebookError> {
     let all = casebook.incidents()?;
     let chosen: Vec<_> = all.iter().filter(|incident| public.carries(incident)).collect();
-    let rows: Vec<_> = chosen.iter().map(|incident| public.row(incident)).collect();
+    let (known, at_risk) = (casebook.known_as()?, casebook.claims_at_risk()?);
+    let row = |incident: &&Incident| public.row(incident, known.get(&incident.id), &at_risk);
+    let rows: Vec<_> = chosen.iter().map(row).collect();
     let mut written = Exported {
         incidents: rows.len(),
         drafts_left_out: all.len() - rows.len(),
@@ -49,7 +52,7 @@ pub fn export(
     let files = [
         (format!("{prefix}incidents.csv"), tables::csv(&rows)),
         (format!("{prefix}tolls.csv"), tables::csv(&Public::tolls(&chosen))),
-        ("withheld.json".to_owned(), tables::withheld(&written, &chosen)),
+        ("withheld.json".to_owned(), tables::withheld(&written, &chosen, &at_risk)),
         ("METHOD.md".to_owned(), tables::method(&written, public)),
     ];
     fs::create_dir_all(folder)

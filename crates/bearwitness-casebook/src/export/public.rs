@@ -1,7 +1,11 @@
 //! The public profile: what may leave the team.
 
+use std::collections::HashSet;
+
 use bearwitness_document::{Date, Incident, Precision, ReviewState, TollRow};
 use serde::Serialize;
+
+use crate::KnownAs;
 
 /// Side of the grid, in degrees, that sensitive places are snapped to: about 28 km of latitude, so
 /// no finer than a second-level district.
@@ -24,6 +28,8 @@ pub struct Public {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Row {
     id: String,
+    name: String,
+    codes: String,
     status: &'static str,
     extent: String,
     event_type: &'static str,
@@ -65,14 +71,22 @@ impl Public {
         self.drafts.is_some() || incident.review.state == ReviewState::SignedOff
     }
 
-    pub(super) fn row(&self, incident: &Incident) -> Row {
+    /// The row of an incident; only one that was signed off goes by its lasting name.
+    pub(super) fn row(
+        &self,
+        incident: &Incident,
+        known: Option<&KnownAs>,
+        at_risk: &HashSet<String>,
+    ) -> Row {
         use bearwitness_document::Outcome::{Killed, Wounded};
         let all = |outcome| {
             let whole = |row: &&TollRow| row.outcome == outcome && row.part_of.is_none();
             incident.tolls.iter().find(whole)
         };
         let (killed, wounded) = (all(Killed), all(Wounded));
-        let coarsened = self.coarsens(incident);
+        let coarsened = self.coarsens(incident, at_risk);
+        let signed_off = incident.review.state == ReviewState::SignedOff;
+        let known = known.filter(|_| signed_off);
         let place = incident.place.as_ref();
         let point = |degrees: Option<bearwitness_document::Degrees>| {
             degrees.map_or(String::new(), |d| shown(d.get(), coarsened != "no"))
@@ -84,7 +98,9 @@ impl Public {
         };
         Row {
             id: incident.id.clone(),
-            status: if self.drafts.is_some() { "machine draft" } else { "signed off" },
+            name: text(known.map(|known| &known.name)),
+            codes: text(known.map(|known| known.aliases.join("; "))),
+            status: if signed_off { "signed off" } else { "machine draft" },
             extent: word(&incident.extent),
             event_type: incident.kind.map_or("", |kind| kind.event_type()),
             sub_event_type: incident.kind.map_or("", |kind| kind.sub_event_type()),
@@ -129,11 +145,13 @@ impl Public {
     }
 
     /// Why the place is made coarser, if it is.
-    fn coarsens(&self, incident: &Incident) -> &'static str {
+    fn coarsens(&self, incident: &Incident, at_risk: &HashSet<String>) -> &'static str {
         let old =
             |latest: Date| self.as_of.is_some_and(|day| (day - latest).get_days() >= FRESH_DAYS);
         if incident.objects.iter().any(|object| object.protected) {
             "protected object"
+        } else if incident.claims.iter().any(|claim| at_risk.contains(claim)) {
+            "source at risk"
         } else if incident.time.latest.is_none_or(|latest| !old(latest)) {
             "fresh or undated"
         } else {

@@ -1,5 +1,7 @@
 //! The files of an export.
 
+use std::collections::HashSet;
+
 use bearwitness_document::Incident;
 use serde::Serialize;
 use serde_json::json;
@@ -16,9 +18,15 @@ pub(super) fn csv(rows: &[impl Serialize]) -> Vec<u8> {
 }
 
 /// What was left out, by class and number only.
-pub(super) fn withheld(written: &Exported, chosen: &[&Incident]) -> Vec<u8> {
+pub(super) fn withheld(
+    written: &Exported,
+    chosen: &[&Incident],
+    at_risk: &HashSet<String>,
+) -> Vec<u8> {
     let sources: usize = chosen.iter().map(|incident| incident.origins.len()).sum();
+    let claims = chosen.iter().flat_map(|incident| &incident.claims);
     let counts = json!({
+        "claims_of_sources_at_risk": claims.filter(|claim| at_risk.contains(*claim)).count(),
         "incidents_not_signed_off": written.drafts_left_out,
         "places_made_coarser": written.coarsened,
         "names_and_words_of_sources": sources,
@@ -41,7 +49,7 @@ pub(super) fn method(written: &Exported, public: &Public) -> Vec<u8> {
         a stated none. Nobody adds rows. A sum of rows is a lower bound of what was reported, never a total of deaths.\n\
         - `independent_origins` counts those in a position to know, not pages; `…_max` counts those that can't be told \
         apart as well.\n\
-        - As of: {as_of}. Places of fresh or undated events and of protected objects are snapped to the middle of a \
+        - As of: {as_of}. Places of fresh or undated events, of protected objects, and of what a source at risk told are snapped to the middle of a \
         grid of 0.25 degrees ({coarsened} rows).\n\
         - Sources, quotations and names are withheld. Languages read: English.\n",
         version = env!("CARGO_PKG_VERSION"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use bearwitness_document::{Date, Incident, TollRow};
+use bearwitness_document::{Date, Grade, Incident, ReviewState, TollRow};
 use serde::Serialize;
 
 use super::word;
@@ -52,6 +52,19 @@ pub(crate) fn incident_line(incident: &Incident) -> String {
 
 fn place_name(incident: &Incident) -> String {
     incident.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_else(|| "?".to_owned())
+}
+
+/// How far the review of an incident has come, in words.
+pub(crate) fn review(incident: &Incident) -> String {
+    let review = &incident.review;
+    let role = review.by_role.as_deref().map_or(String::new(), |role| format!(" by {role}"));
+    let day = review.at.as_deref().map_or(String::new(), |day| format!(", {day}"));
+    let state = match review.state {
+        ReviewState::Draft => "machine draft",
+        ReviewState::Reviewed => "reviewed",
+        ReviewState::SignedOff => "signed off",
+    };
+    format!("{state}{role}{day}")
 }
 
 /// One incident in full.
@@ -106,10 +119,20 @@ pub(crate) fn incident(incident: &Incident) -> String {
         line("contradiction", contradiction.clone());
     }
     if let Some(grade) = &incident.grade {
-        line("grade", format!("{} (suggested: {})", grade.value, grade.rule));
+        line("grade", graded(incident, grade));
+    }
+    if !incident.review.fields.is_empty() {
+        line("set by hand", incident.review.fields.join(", "));
     }
     line("claims", incident.claims.join(" "));
     out
+}
+
+/// A grade and why, as suggested or as a person set it.
+pub(crate) fn graded(incident: &Incident, grade: &Grade) -> String {
+    let by_hand = incident.review.fields.iter().any(|field| field == "grade");
+    let suggested = if by_hand { "" } else { "suggested: " };
+    format!("{} ({suggested}{})", grade.value, grade.rule)
 }
 
 /// One incident as a row of a table.

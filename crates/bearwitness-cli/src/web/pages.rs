@@ -1,7 +1,7 @@
 //! The pages.
 
 use askama::Template;
-use bearwitness_casebook::{Casebook, CasebookError};
+use bearwitness_casebook::{Casebook, CasebookError, KnownAs};
 use bearwitness_document::{Claim, Header, Incident, Report};
 
 use super::marks::{Piece, pieces};
@@ -15,6 +15,8 @@ struct IncidentsPage {
 
 struct IncidentRow {
     id: String,
+    name: String,
+    state: String,
     days: String,
     place: String,
     kind: &'static str,
@@ -26,14 +28,17 @@ struct IncidentRow {
 
 /// All incidents.
 pub(super) fn incidents(casebook: &mut Casebook) -> Result<String, CasebookError> {
-    let rows = casebook.incidents()?.iter().map(row).collect();
+    let known = casebook.known_as()?;
+    let rows = casebook.incidents()?.iter().map(|i| row(i, known.get(&i.id))).collect();
     Ok(rendered(&IncidentsPage { rows }))
 }
 
-fn row(incident: &Incident) -> IncidentRow {
+fn row(incident: &Incident, known: Option<&KnownAs>) -> IncidentRow {
     let whole = incident.tolls.iter().filter(|row| row.part_of.is_none());
     IncidentRow {
         id: incident.id.clone(),
+        name: known.map_or(String::new(), show::known_as),
+        state: show::review(incident),
         days: show::days(incident.time.earliest, incident.time.latest),
         place: incident.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default(),
         kind: incident.kind.map_or("act without a code", |kind| kind.sub_event_type()),
@@ -59,6 +64,8 @@ struct IncidentPage<'a> {
     figures: Vec<FigureRow>,
     claims: Vec<ClaimRow>,
     documents: Vec<Header>,
+    grade: String,
+    corrections: Vec<String>,
 }
 
 struct FigureRow {
@@ -86,8 +93,11 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
     let headers =
         incident.documents.iter().map(|id| casebook.header(id)).collect::<Result<Vec<_>, _>>()?;
     let documents: Vec<Header> = headers.into_iter().flatten().collect();
+    let known = casebook.known_as()?;
     let page = IncidentPage {
-        row: row(&incident),
+        corrections: casebook.corrections_of(id)?.iter().map(show::correction).collect(),
+        grade: incident.grade.as_ref().map_or(String::new(), |g| show::graded(&incident, g)),
+        row: row(&incident, known.get(id)),
         precision: incident
             .place
             .as_ref()
@@ -146,6 +156,7 @@ struct DocumentPage<'a> {
     passages: Vec<PassageView<'a>>,
     notes: Vec<&'a str>,
     claims: Vec<String>,
+    corrections: Vec<String>,
 }
 
 struct PassageView<'a> {
@@ -157,10 +168,11 @@ struct PassageView<'a> {
 /// One document with its claims marked in the text.
 pub(super) fn document(casebook: &mut Casebook, id: &str) -> Result<Option<String>, CasebookError> {
     let Some(report) = casebook.report(id)? else { return Ok(None) };
-    Ok(Some(rendered(&view(&report))))
+    let corrections = casebook.corrections_of(id)?.iter().map(show::correction).collect();
+    Ok(Some(rendered(&view(&report, corrections))))
 }
 
-fn view(report: &Report) -> DocumentPage<'_> {
+fn view(report: &Report, corrections: Vec<String>) -> DocumentPage<'_> {
     let passages = report.passages.iter().map(|passage| PassageView {
         segment: word(&passage.segment),
         seam: passage.seam_before,
@@ -172,6 +184,7 @@ fn view(report: &Report) -> DocumentPage<'_> {
         passages: passages.collect(),
         notes: report.notes.iter().map(|note| note.message.as_str()).collect(),
         claims: report.claims.iter().map(show::claim).collect(),
+        corrections,
     }
 }
 

@@ -12,6 +12,8 @@ fn each_command_has_help_with_an_example() {
         "explain",
         "search",
         "serve",
+        "correct",
+        "review",
         "export",
         "verify",
         "schema",

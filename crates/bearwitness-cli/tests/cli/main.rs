@@ -4,6 +4,7 @@
 mod casebook;
 mod commands;
 mod contract;
+mod correct;
 mod hostile;
 mod server;
 
