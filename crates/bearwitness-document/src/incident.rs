@@ -54,6 +54,9 @@ pub struct Incident {
     pub grade: Option<Grade>,
     /// What the reports contradict each other in.
     pub contradictions: Vec<String>,
+    /// The pairs of claims by which they were brought together, and what spoke for each.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// How it stands to other incidents.
     pub relations: Vec<Relation>,
     /// What a person has said of it.
@@ -247,6 +250,45 @@ pub struct Grade {
     pub rule: String,
     /// The claims it rests on.
     pub inputs: Vec<String>,
+}
+
+/// Two claims that were taken to tell one incident, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// The claims.
+    pub claims: [String; 2],
+    /// The sum of the parts; from 5 on they tell one incident.
+    pub score: i32,
+    /// What spoke for it and against it.
+    pub parts: Likeness,
+}
+
+/// What speaks for two claims telling one incident, in points; negative where it speaks against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Likeness {
+    /// 2 for one town or closer than 2 km, 1 within the radius of either.
+    pub place: i32,
+    /// 2 for windows of a night or a day that meet, 1 for longer ones.
+    pub days: i32,
+    /// 2 for one sub-event, 1 for one event type.
+    pub kind: i32,
+    /// 1 for a party that both name, less where they name different ones.
+    pub actors: i32,
+    /// Up to 2 for figures that agree, down to -2 for such as are far apart.
+    pub harm: i32,
+    /// 1 for a class of things that both say was hit, -1 for different ones.
+    pub objects: i32,
+    /// 3 for words that were copied.
+    pub words: i32,
+}
+
+impl Likeness {
+    /// The sum of the parts.
+    pub const fn score(&self) -> i32 {
+        self.place + self.days + self.kind + self.actors + self.harm + self.objects + self.words
+    }
 }
 
 /// How an incident stands to another.

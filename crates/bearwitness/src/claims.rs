@@ -1,6 +1,7 @@
 //! From a document to what it says.
 
 mod accident;
+mod again;
 mod aside;
 mod attributed;
 mod crowd;
@@ -278,6 +279,9 @@ impl Context<'_> {
                 || reading.sentence.segment == Segment::Caption)
         {
             claim.kind = ClaimKind::Context;
+        }
+        if again::is_second(reading, group) {
+            claim.flags.push("second_strike".to_owned());
         }
         if matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense) {
             claim.flags.push("date_inferred".to_owned());

@@ -1,10 +1,14 @@
 //! From many reports to what happened, and how well it is attested.
 
+mod alike;
+mod block;
 mod constraint;
 mod copy;
 mod fuse;
+mod likeness;
 mod origin;
 mod place;
+mod relation;
 mod summary;
 mod toll;
 mod unread;
@@ -39,10 +43,16 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
         .collect();
     let copies = Copies::of(&reports).and_marked(&settings.copies);
-    let mut found: Vec<Incident> = fuse::fuse(&told, &settings.constraints)
+    let fusion = fuse::fuse(&told, &settings.constraints, &copies);
+    let mut found: Vec<Incident> = fusion
+        .incidents
         .into_iter()
-        .map(|members| summary::summary(&members, &copies, settings))
+        .map(|fused| Incident {
+            links: fused.links,
+            ..summary::summary(&fused.members, &copies, settings)
+        })
         .collect();
+    relation::relate(&mut found, &fusion.possible, &reports, &settings.constraints);
     let unread = Unread::of(&reports);
     for incident in &mut found {
         unread.beside(incident);

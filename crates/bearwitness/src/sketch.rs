@@ -43,11 +43,14 @@ pub(crate) fn says_enough(sketch: &Sketch) -> bool {
     sketch.words >= FEWEST
 }
 
-/// Pairs of neighbouring positions as one number each: two passages of likeness `j` share one of them
-/// with the chance `1 - (1 - j²)³²`, which is .95 at .3 and .28 at .1.
-pub(crate) fn bands(sketch: &Sketch) -> impl Iterator<Item = u64> {
-    let pairs = sketch.minima.chunks_exact(2).enumerate();
-    pairs.map(|(at, pair)| mix(mix(at as u64 + 1) ^ u64::from(pair[0]) << 32 ^ u64::from(pair[1])))
+/// Bands of a sketch: pairs of neighbouring positions. Two passages of likeness `j` share one of them with the
+/// chance `1 - (1 - j²)³²`, which is .95 at .3 and .28 at .1.
+pub(crate) const BANDS: usize = POSITIONS / 2;
+
+/// The band of that number.
+pub(crate) fn band(sketch: &Sketch, at: usize) -> u64 {
+    let minimum = |at: usize| u64::from(sketch.minima.get(at).copied().unwrap_or(u32::MAX));
+    minimum(2 * at) << 32 | minimum(2 * at + 1)
 }
 
 /// Words of four letters or more, and numbers, in lower case.

@@ -41,17 +41,19 @@ impl Groups {
         at
     }
 
-    /// Joins the groups of two claims, unless that would bring together what a person told apart.
-    pub(super) fn join(&mut self, a: usize, b: usize) {
+    /// Joins the groups of two claims, unless they are one already, or that would bring together what a person
+    /// told apart; says whether it did.
+    pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         if a == b || self.are_apart(a, b) {
-            return;
+            return false;
         }
         let (least, other) = (a.min(b), a.max(b));
         self.parent[other] = least;
         if let Some(apart) = self.apart.remove(&other) {
             self.apart.entry(least).or_default().extend(apart);
         }
+        true
     }
 
     fn are_apart(&self, a: usize, b: usize) -> bool {

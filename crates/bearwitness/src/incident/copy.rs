@@ -2,13 +2,13 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
 };
 
 use bearwitness_document::{Claim, CopyMark, Date, Header, Report, Sketch};
 
-use super::place::site;
-use crate::sketch::{bands, likeness, says_enough, shared};
+use super::{alike, place::site};
+use crate::sketch::{likeness, says_enough, shared};
 
 /// Least likeness at which a passage counts as a copy of another. Spinners leave about half of the
 /// neighbouring words as they were; honest tellings of one event share a tenth.
@@ -72,30 +72,26 @@ pub(super) struct Copies<'a> {
 
 impl<'a> Copies<'a> {
     /// Compares the claims' passages of all documents. The first of a kind is the one published
-    /// earliest; of several on one day one that credits no agency, then the one whose publisher the most others name, then the one that
-    /// is most like the others, for copies are less like each other than like what they copy, then the
-    /// longest, then the one of the least id.
+    /// earliest; of several on one day one that credits no agency, then the one whose publisher the most
+    /// others name, then the one that is most like the others, for copies are less like each other than like
+    /// what they copy, then the longest, then the one of the least id.
     pub(super) fn of(reports: &[&'a Report]) -> Self {
-        let (reports, held) = ordered(reports);
+        let telling = Telling::of(reports);
+        let order = telling.order();
+        let mut rank = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(rank_of, number)| rank[*number] = rank_of);
+        let first = telling.firsts(&order, &rank);
+        let place = |at: usize| (rank[telling.passages[at].0], telling.passages[at].1.passage);
+        let copied = first.iter().enumerate().filter(|(at, first)| at != *first);
         let mut found = Self {
-            numbers: reports.iter().enumerate().map(|(n, r)| (r.document.id.as_str(), n)).collect(),
-            ids: reports.iter().map(|report| report.document.id.as_str()).collect(),
-            first: HashMap::new(),
+            numbers: order.iter().enumerate().map(|(n, of)| (telling.id(*of), n)).collect(),
+            ids: order.iter().map(|of| telling.id(*of)).collect(),
+            first: copied.map(|(at, first)| (place(at), place(*first))).collect(),
             documents: Vec::new(),
             marked: BTreeMap::new(),
         };
-        let mut index = Index::default();
-        for (number, own) in held.iter().enumerate() {
-            for (at, passage) in own.iter().enumerate() {
-                match index.like(passage, &held).filter(|(other, _)| *other != number) {
-                    Some((other, of)) => {
-                        let first = (other, held[other][of].passage);
-                        found.first.insert((number, passage.passage), first);
-                    }
-                    None => index.add(passage, (number, at)),
-                }
-            }
-            found.documents.push(found.copied(number, own));
+        for (n, number) in order.iter().enumerate() {
+            found.documents.push(found.copied(n, telling.of_document(*number)));
         }
         found
     }
@@ -124,9 +120,9 @@ impl<'a> Copies<'a> {
     }
 
     /// The document that half or more of the passages that hold claims come from, or itself.
-    fn copied(&self, number: usize, holding: &[Held<'_>]) -> usize {
+    fn copied(&self, number: usize, holding: &[(usize, Held<'_>)]) -> usize {
         let mut from: BTreeMap<usize, usize> = BTreeMap::new();
-        for held in holding {
+        for (_, held) in holding {
             if let Some((first, _)) = self.first.get(&(number, held.passage)) {
                 *from.entry(*first).or_default() += 1;
             }
@@ -142,6 +138,13 @@ impl<'a> Copies<'a> {
         'a: 'b,
     {
         self.numbers.get(document).map_or(document, |number| self.ids[self.documents[*number]])
+    }
+
+    /// The passage that the claim's words were written in first: its own, or the one that it was copied from.
+    pub(super) fn origin(&self, report: &Report, claim: &Claim) -> Option<(usize, usize)> {
+        let number = *self.numbers.get(report.document.id.as_str())?;
+        let own = (number, passage_of(report, claim)?);
+        Some(self.first.get(&own).copied().unwrap_or(own))
     }
 
     /// The document and the number of the passage in it that the claim's passage was copied from; no
@@ -165,101 +168,107 @@ pub(super) fn passage_of(report: &Report, claim: &Claim) -> Option<usize> {
     report.passages.iter().position(|passage| passage.span().contains(claim.sentence))
 }
 
-/// The reports that hold claims, in the order in which one may copy another, with their passages.
-fn ordered<'a>(reports: &[&'a Report]) -> (Vec<&'a Report>, Vec<Vec<Held<'a>>>) {
-    let reports: Vec<&Report> =
-        reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
-    let held: Vec<Vec<Held<'a>>> = reports.iter().map(|report| Held::of(report)).collect();
-    let mut index = Index::default();
-    for (number, own) in held.iter().enumerate() {
-        for (at, passage) in own.iter().enumerate() {
-            index.add(passage, (number, at));
+/// The reports that hold claims, and their passages that do.
+struct Telling<'a> {
+    reports: Vec<&'a Report>,
+    /// Each with the number of its report; those of one report stand together.
+    passages: Vec<(usize, Held<'a>)>,
+    /// Where the passages of each report begin, and where the last ends.
+    begins: Vec<usize>,
+    /// Of each passage, those of other reports that it copies or that copy it.
+    alike: Vec<Vec<u32>>,
+}
+
+impl<'a> Telling<'a> {
+    fn of(reports: &[&'a Report]) -> Self {
+        let reports: Vec<&Report> =
+            reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
+        let (mut passages, mut begins) = (Vec::new(), vec![0]);
+        for (number, report) in reports.iter().enumerate() {
+            passages.extend(Held::of(report).into_iter().map(|held| (number, held)));
+            begins.push(passages.len());
         }
-    }
-    let weights: Vec<(usize, usize)> =
-        (0..reports.len()).map(|number| weight(number, &index, &held, &reports)).collect();
-    let mut order: Vec<_> = reports.into_iter().zip(held).zip(weights).collect();
-    order.sort_by_key(|((report, _), weight)| {
-        let document = &report.document;
-        let published = document.published.latest;
-        let length = Reverse(document.text.len());
-        let credits = passes_on(document);
-        (published.is_none(), published, credits, Reverse(*weight), length, &document.id)
-    });
-    order.into_iter().map(|(told, _)| told).unzip()
-}
-
-/// Whether it credits an agency that is not its publisher.
-fn passes_on(document: &Header) -> bool {
-    let publisher = document.publisher.as_deref().unwrap_or_default();
-    document.agencies.iter().any(|agency| !publisher.contains(agency.as_str()))
-}
-
-/// How many reports that are like it name its publisher, as those do that pass on an agency's words; and
-/// how many positions of sketches it shares with all that are like it.
-fn weight(
-    number: usize,
-    index: &Index,
-    held: &[Vec<Held<'_>>],
-    reports: &[&Report],
-) -> (usize, usize) {
-    let mut alike: HashSet<usize> = HashSet::new();
-    let mut positions = 0;
-    for passage in &held[number] {
-        for (other, at) in index.near(passage) {
-            let of = &held[other][at];
-            if other != number && passage.copies(of) {
-                alike.insert(other);
-                positions += shared(passage.sketch, of.sketch);
+        let sketches: Vec<&Sketch> = passages.iter().map(|(_, held)| held.sketch).collect();
+        let mut alike = vec![Vec::new(); passages.len()];
+        for (a, b) in alike::pairs(&sketches) {
+            let ((one, of), (other, to)) = (&passages[a as usize], &passages[b as usize]);
+            if one != other && of.copies(to) {
+                alike[a as usize].push(b);
+                alike[b as usize].push(a);
             }
         }
+        Self { reports, passages, begins, alike }
     }
-    let own = &reports[number].document;
-    let publisher = own.publisher.as_deref().filter(|name| name.len() >= NAME);
-    let credits = publisher.map_or(0, |publisher| {
-        let others = alike.iter().map(|other| &reports[*other].document);
-        let others = others.filter(|other| other.publisher.as_deref() != Some(publisher));
-        others.filter(|other| other.text.contains(publisher)).count()
-    });
-    (credits, positions)
+
+    fn id(&self, number: usize) -> &'a str {
+        &self.reports[number].document.id
+    }
+
+    fn of_document(&self, number: usize) -> &[(usize, Held<'a>)] {
+        &self.passages[self.begins[number]..self.begins[number + 1]]
+    }
+
+    fn shared(&self, a: usize, b: usize) -> usize {
+        shared(self.passages[a].1.sketch, self.passages[b].1.sketch)
+    }
+
+    /// The numbers of the reports in the order in which one may copy another.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.reports.len()).collect();
+        order.sort_by_cached_key(|number| {
+            let document = &self.reports[*number].document;
+            let published = document.published.latest;
+            let length = Reverse(document.text.len());
+            let (credits, weight) = (passes_on(document), Reverse(self.weight(*number)));
+            (published.is_none(), published, credits, weight, length, &document.id)
+        });
+        order
+    }
+
+    /// Of each passage the first of its kind, or itself: of those before it that it copies, the one most like it.
+    fn firsts(&self, order: &[usize], rank: &[usize]) -> Vec<usize> {
+        let mut first: Vec<usize> = (0..self.passages.len()).collect();
+        for at in order.iter().flat_map(|number| self.begins[*number]..self.begins[number + 1]) {
+            let (number, held) = &self.passages[at];
+            let before = self.alike[at].iter().map(|other| first[*other as usize]).filter(|of| {
+                let (other, to) = &self.passages[*of];
+                rank[*other] < rank[*number] && held.copies(to)
+            });
+            let most = before.max_by_key(|of| {
+                (self.shared(at, *of), Reverse((rank[self.passages[*of].0], *of)))
+            });
+            first[at] = most.unwrap_or(at);
+        }
+        first
+    }
+
+    /// How many reports that are like it name its publisher, as those do that pass on an agency's words;
+    /// and how many positions of sketches it shares with all that are like it.
+    fn weight(&self, number: usize) -> (usize, usize) {
+        let mut alike: BTreeSet<usize> = BTreeSet::new();
+        let mut positions = 0;
+        for at in self.begins[number]..self.begins[number + 1] {
+            for other in &self.alike[at] {
+                alike.insert(self.passages[*other as usize].0);
+                positions += self.shared(at, *other as usize);
+            }
+        }
+        let own = &self.reports[number].document;
+        let publisher = own.publisher.as_deref().filter(|name| name.len() >= NAME);
+        let credits = publisher.map_or(0, |publisher| {
+            let others = alike.iter().map(|other| &self.reports[*other].document);
+            let others = others.filter(|other| other.publisher.as_deref() != Some(publisher));
+            others.filter(|other| other.text.contains(publisher)).count()
+        });
+        (credits, positions)
+    }
 }
 
 /// Letters of a publisher's name that is looked for in other reports.
 const NAME: usize = 3;
 
-/// Passages by parts of their sketches: likely copies share one.
-#[derive(Default)]
-struct Index {
-    bands: HashMap<u64, Vec<Place>>,
-}
-
-/// Passages of one band that are compared, the first that came.
-const MOST: usize = 64;
-
-impl Index {
-    fn add(&mut self, held: &Held<'_>, place: Place) {
-        for band in bands(held.sketch) {
-            let places = self.bands.entry(band).or_default();
-            if places.len() < MOST {
-                places.push(place);
-            }
-        }
-    }
-
-    fn near(&self, held: &Held<'_>) -> Vec<Place> {
-        let found = bands(held.sketch).filter_map(|band| self.bands.get(&band)).flatten().copied();
-        let mut found: Vec<Place> = found.collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// The passage that it copies: the one most like it, of equals the first.
-    fn like(&self, passage: &Held<'_>, held: &[Vec<Held<'_>>]) -> Option<Place> {
-        let near = self.near(passage).into_iter();
-        let alike = near.filter(|(number, at)| passage.copies(&held[*number][*at]));
-        alike.max_by_key(|(number, at)| {
-            (shared(passage.sketch, held[*number][*at].sketch), Reverse((*number, *at)))
-        })
-    }
+/// Whether it credits an agency that is not its publisher.
+fn passes_on(document: &Header) -> bool {
+    let publisher = document.publisher.as_deref().unwrap_or_default();
+    document.agencies.iter().any(|agency| !publisher.contains(agency.as_str()))
 }

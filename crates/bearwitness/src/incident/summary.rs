@@ -53,6 +53,7 @@ pub(super) fn summary(members: &[Told<'_>], copies: &Copies<'_>, settings: &Sett
         claims: ids.into_iter().collect(),
         documents: documents.into_iter().collect(),
         unread: BTreeMap::new(),
+        links: vec![],
         relations: vec![],
         review: Review::default(),
     }

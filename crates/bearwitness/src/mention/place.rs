@@ -127,7 +127,9 @@ fn is_acronym(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 /// Whether the language model reads the name as part of a person's: "Abu Omar".
 fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let person = |name: &Name| name.class == NameClass::Person && overlap(&name.words, &tokens);
-    !around::follows_place(sentence, tokens.start) && sentence.names().iter().any(person)
+    let place = around::follows_place(sentence, tokens.start)
+        || around::is_under_attack(sentence, tokens.start);
+    !place && sentence.names().iter().any(person)
 }
 
 /// The longest name that begins at the token, and the token after it.

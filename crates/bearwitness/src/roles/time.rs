@@ -47,7 +47,7 @@ pub(crate) fn time(
         earliest: days.map(|days| days.0),
         latest: days.map(|days| days.1),
         part_of_day: when.part_of_day.or_else(|| clock?.part_of_day),
-        local_from: clock.and_then(|clock| clock.clock.clone()),
+        local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         local_to: None,
         basis: when.basis,
         words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),

@@ -151,6 +151,16 @@ pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
+/// "the shelling of Homs": people are not shelled by name.
+pub(super) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
+    let noun = at.checked_sub(2).map_or("", |noun| sentence.word(noun));
+    let attack = matches!(
+        noun,
+        "blockade" | "bombardment" | "bombing" | "invasion" | "shelling" | "siege" | "storming"
+    );
+    attack && sentence.before(at) == "of"
+}
+
 fn is_settlement(word: &str) -> bool {
     matches!(
         word,

@@ -1,0 +1,87 @@
+//! What tells one incident, what may, and what is a second strike.
+
+#![expect(clippy::unwrap_used, reason = "a test")]
+
+use std::io::Cursor;
+
+use bearwitness_document::{Extent, Incident, RelationKind, Report, Settings};
+use bearwitness_read::{Given, records};
+
+fn report(text: &str) -> Report {
+    let line = serde_json::json!({ "text": text, "published": "2024-05-15" });
+    let stream = Cursor::new(line.to_string().into_bytes());
+    let record = records(stream, "a.jsonl", &Given::default()).next().unwrap();
+    bearwitness::claims(&record.document)
+}
+
+fn fused(texts: &[&str]) -> Vec<Incident> {
+    let mut reports: Vec<Report> = texts.iter().map(|text| report(text)).collect();
+    let found = bearwitness::incidents(&reports, &Settings::default());
+    reports.reverse();
+    assert_eq!(bearwitness::incidents(&reports, &Settings::default()), found, "another order");
+    found
+}
+
+fn singles(incidents: &[Incident]) -> usize {
+    incidents.iter().filter(|incident| incident.extent == Extent::Single).count()
+}
+
+#[test]
+fn tellings_of_one_event_are_joined_and_say_why() {
+    let found = fused(&[
+        "Shells killed four people in Homs on 14 May 2024, medics said.",
+        "Shelling of Homs on 14 May 2024 killed four people, the civil defence said.",
+    ]);
+    assert_eq!(found.len(), 1);
+    let link = &found[0].links[0];
+    assert_eq!((link.parts.place, link.parts.days, link.parts.kind), (2, 2, 2));
+    assert_eq!((link.parts.harm, link.score), (2, 8));
+    assert_eq!(found[0].links.len() + 1, found[0].claims.len());
+}
+
+#[test]
+fn another_day_another_town_and_another_act_are_other_incidents() {
+    for other in [
+        "Shells killed four people in Homs on 12 May 2024, medics said.",
+        "Shells killed four people in Idlib on 14 May 2024, medics said.",
+        "Gunmen abducted four people in Homs on 14 May 2024, medics said.",
+    ] {
+        let found =
+            fused(&["Shells killed four people in Homs on 14 May 2024, medics said.", other]);
+        assert_eq!(singles(&found), 2, "{other}");
+    }
+}
+
+#[test]
+fn figures_far_apart_and_other_targets_leave_it_open() {
+    let found = fused(&[
+        "An air strike on a school in Homs on 14 May 2024 killed two people, medics said.",
+        "An air strike on a market in Homs on 14 May 2024 killed forty people, the governor said.",
+    ]);
+    assert_eq!(singles(&found), 2);
+    for incident in &found {
+        assert!(incident.relations.iter().all(|r| r.kind == RelationKind::PossibleSame));
+    }
+}
+
+#[test]
+fn a_second_strike_is_another_incident_and_says_on_which() {
+    let found = fused(&[
+        "An air strike killed four people in Homs on 14 May 2024, medics said. A second air strike killed two rescuers in Homs on 14 May 2024.",
+    ]);
+    assert_eq!(singles(&found), 2);
+    let relations: Vec<_> = found.iter().flat_map(|i| &i.relations).collect();
+    assert_eq!(relations.len(), 1);
+    assert_eq!(relations[0].kind, RelationKind::DoubleTapOf);
+    let first = found.iter().find(|incident| incident.id == relations[0].incident).unwrap();
+    assert_eq!(first.tolls[0].min, Some(4));
+}
+
+#[test]
+fn clock_times_apart_are_two_incidents() {
+    let found = fused(&[
+        "At 10:00 on 14 May 2024 an air strike killed four people in Homs, medics said.",
+        "At 10:30 on 14 May 2024 an air strike killed four people in Homs, the governor said.",
+    ]);
+    assert_eq!(singles(&found), 2);
+}
