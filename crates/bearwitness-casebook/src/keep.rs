@@ -70,6 +70,46 @@ impl Casebook {
     }
 }
 
+impl Casebook {
+    /// Puts new readings of kept documents in the place of the earlier ones, all or none, and gives the number
+    /// of those that differ. The bytes, the text and its passages stay as they were kept; notes of
+    /// earlier readings stay too.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be written; then nothing was changed.
+    pub fn reread(&mut self, reports: &[Report]) -> Result<usize, CasebookError> {
+        let mut differ: Vec<(&str, Report)> = Vec::new();
+        for report in reports {
+            let id = report.document.id.as_str();
+            let kept = self.report(id)?;
+            let Some(before) = kept else { continue };
+            let new = read_again(&before, report);
+            if new != before {
+                differ.push((id, new));
+            }
+        }
+        if differ.is_empty() {
+            return Ok(0);
+        }
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (_, report) in &differ {
+            replace(&change, report)?;
+        }
+        let ids: Vec<&str> = differ.iter().map(|(id, _)| *id).collect();
+        let version = env!("CARGO_PKG_VERSION");
+        log::add(&change, &json!({ "op": "reread", "documents": ids, "version": version }))?;
+        change.commit()?;
+        Ok(ids.len())
+    }
+}
+
+/// The new reading under what is known of the document.
+fn read_again(before: &Report, report: &Report) -> Report {
+    let mut notes = before.notes.clone();
+    notes.extend(report.notes.iter().filter(|note| !before.notes.contains(note)).cloned());
+    Report { document: before.document.clone(), notes, ..report.clone() }
+}
+
 fn keep(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Result<Kept> {
     let id = report.document.id.as_str();
     let sql = "SELECT source_name FROM document WHERE id = ?1";
@@ -114,6 +154,29 @@ fn insert(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Re
             store::json(&report.sentences),
             store::json(&report.notes),
         ])?;
+    for (n, passage) in report.passages.iter().enumerate() {
+        change
+            .prepare_cached("INSERT INTO passage_text (text, document, n) VALUES (?1, ?2, ?3)")?
+            .execute(params![&header.text[passage.start..passage.end], header.id, n as i64])?;
+    }
+    insert_reading(change, report)
+}
+
+/// Puts a reading in the place of another.
+fn replace(change: &Transaction<'_>, report: &Report) -> rusqlite::Result<()> {
+    let header = &report.document;
+    for table in ["passage", "unread", "claim"] {
+        change.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [&header.id])?;
+    }
+    let sql = "UPDATE document SET sentences = ?2, notes = ?3 WHERE id = ?1";
+    let (sentences, notes) = (store::json(&report.sentences), store::json(&report.notes));
+    change.execute(sql, params![header.id, sentences, notes])?;
+    insert_reading(change, report)
+}
+
+/// What was read of a document.
+fn insert_reading(change: &Transaction<'_>, report: &Report) -> rusqlite::Result<()> {
+    let header = &report.document;
     for (n, (passage, sketch)) in report.passages.iter().zip(&report.sketches).enumerate() {
         change.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4)")?.execute(params![
             header.id,
@@ -121,9 +184,6 @@ fn insert(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Re
             store::json(passage),
             store::json(sketch)
         ])?;
-        change
-            .prepare_cached("INSERT INTO passage_text (text, document, n) VALUES (?1, ?2, ?3)")?
-            .execute(params![&header.text[passage.start..passage.end], header.id, n as i64])?;
     }
     if header.read != Read::Full && !report.mentions.is_empty() {
         change

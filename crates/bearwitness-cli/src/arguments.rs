@@ -32,6 +32,11 @@ pub(crate) enum Command {
         The same file twice changes nothing. An interrupted run is finished by running it again."
     )]
     Ingest(Ingest),
+    /// Read a casebook's documents again, with this version and the tables beside it; corrections stay.
+    #[command(after_help = "Example:\n  bearwitness reread --casebook syria.casebook\n\n\
+        What was kept stays as it was kept: the bytes and the text are those of the first reading. Corrections find their claims again by \
+        the words; `review` lists those that don't.")]
+    Reread(Reread),
     /// Print what reports say, one JSON line a document; no casebook is touched.
     #[command(after_help = "Examples:\n  bearwitness extract reports.jsonl > claims.jsonl\n  \
         echo 'Shells killed four people in Homs.' | bearwitness extract --format text -")]
@@ -200,6 +205,13 @@ pub(crate) struct Ingest {
     /// Files and folders to read.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reread {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ pub(crate) mod incidents;
 pub(crate) mod ingest;
 pub(crate) mod licenses;
 pub(crate) mod lookup;
+pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Ingest(arguments) => command::ingest::run(&arguments),
+        Command::Reread(arguments) => command::reread::run(&arguments),
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Incidents(arguments) => command::incidents::run(&arguments),
         Command::Show(arguments) => command::show::run(&arguments),

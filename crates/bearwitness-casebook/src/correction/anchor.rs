@@ -22,12 +22,11 @@ pub struct Anchor {
 
 impl Anchor {
     pub(crate) fn of(report: &Report, claim: &Claim) -> Self {
-        let sentence = report.document.text.get(claim.sentence.range()).unwrap_or_default();
         Self {
             claim: claim.id.clone(),
             document: report.document.id.clone(),
             trigger: claim.trigger.clone(),
-            sentence: sentence.to_owned(),
+            sentence: sentence(report, claim).to_owned(),
         }
     }
 }
@@ -49,23 +48,22 @@ impl<'a> Anchors<'a> {
         }
     }
 
-    /// The claim that the anchor means: the one of its id, if that still has its words; else the only one
-    /// whose trigger stands at the same place in the same words; else the only one with the same
-    /// trigger in a sentence of the same words. None where that is in doubt: a correction never
-    /// falls on words that nobody saw.
+    /// The claim that the anchor means: the one of its id; else the only one whose trigger stands at the same
+    /// place; else the only one in a sentence of the same words. In each case the trigger is the same
+    /// word and its sentence, however it is cut, the same. None where that is in doubt: a
+    /// correction never falls on words that nobody saw.
     pub(crate) fn find(&self, anchor: &Anchor) -> Option<&'a Claim> {
         let by_id = self.claims.get(anchor.claim.as_str());
-        let same_words = |claim: &&Claim| claim.trigger.text == anchor.trigger.text;
-        if let Some(claim) = by_id.map(|(_, claim)| *claim).filter(same_words) {
+        if let Some((_, claim)) =
+            by_id.filter(|(report, claim)| in_its_words(anchor, report, claim))
+        {
             return Some(claim);
         }
         let report = self.reports.get(anchor.document.as_str())?;
-        let alike = || report.claims.iter().filter(same_words);
+        let alike = || report.claims.iter().filter(|claim| in_its_words(anchor, report, claim));
         let here = |claim: &&Claim| claim.trigger == anchor.trigger;
-        let text = &report.document.text;
-        let sentence =
-            |claim: &&Claim| text.get(claim.sentence.range()) == Some(anchor.sentence.as_str());
-        only(alike().filter(here)).or_else(|| only(alike().filter(sentence)))
+        only(alike().filter(here))
+            .or_else(|| only(alike().filter(|claim| sentence(report, claim) == anchor.sentence)))
     }
 
     /// The anchor of a claim.
@@ -79,8 +77,59 @@ impl<'a> Anchors<'a> {
     }
 }
 
+/// Whether the claim rests on the anchor's words: its trigger, in a sentence that is the anchor's or was cut
+/// otherwise.
+fn in_its_words(anchor: &Anchor, report: &Report, claim: &Claim) -> bool {
+    let sentence = sentence(report, claim);
+    claim.trigger.text == anchor.trigger.text
+        && (sentence.contains(&anchor.sentence) || anchor.sentence.contains(sentence))
+}
+
+fn sentence<'a>(report: &'a Report, claim: &Claim) -> &'a str {
+    report.document.text.get(claim.sentence.range()).unwrap_or_default()
+}
+
 /// The only one, if there is one and no other.
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next();
     if found.next().is_some() { None } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    use super::*;
+
+    fn read(text: &str) -> Report {
+        let stream = std::io::Cursor::new(text.as_bytes().to_vec());
+        let record = records(stream, "a.txt", &Given::default()).next().unwrap();
+        let mut report = bearwitness::claims(&record.document);
+        report.document.id = "doc:one".to_owned();
+        report
+    }
+
+    /// What the anchor of the first claim of one text finds in another.
+    #[track_caller]
+    fn check(before: &str, now: &str, expected: Option<&str>) {
+        let (before, now) = (read(before), read(now));
+        let anchor = Anchor::of(&before, &before.claims[0]);
+        let now = [now];
+        let found = Anchors::of(&now).find(&anchor);
+        let words = found.map(|claim| &now[0].document.text[claim.sentence.range()]);
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn a_claim_is_found_by_its_sentence_where_the_text_has_moved() {
+        let (first, second) = (
+            "Shells killed four people in Homs on Monday, medics said.",
+            "Shells killed two people in Idlib on Monday, medics said.",
+        );
+        check(first, first, Some(first));
+        check(first, &format!("It was quiet until noon. {first}"), Some(first));
+        check(first, &format!("{second} {first}"), Some(first));
+        check(first, second, None);
+        check(first, &format!("{second} {first} {first}"), None);
+    }
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
     if written.coarsened > 0 {
         writeln!(
             out,
-            "{} places made coarser: fresh, undated, or a protected object",
+            "{} places made coarser: fresh, undated, a protected object, or a source at risk",
             written.coarsened
         )?;
     }

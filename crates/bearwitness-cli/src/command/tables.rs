@@ -27,12 +27,22 @@ impl Tables {
 
     /// As [`Tables::named`]; for a kind that is not named, the file beside the casebook.
     pub(crate) fn of_casebook(casebook: &Path, reading: &Reading) -> Result<Self, Failure> {
-        let beside = |kind| Some(beside(casebook, kind)).filter(|file| file.exists());
-        let (places, actors) = (beside(gazetteer::BESIDE), beside(actors::BESIDE));
+        let (places, actors) = Self::files(casebook);
         Self::of(
             reading.gazetteer.as_deref().or(places.as_deref()),
             reading.actors.as_deref().or(actors.as_deref()),
         )
+    }
+
+    /// Those beside the casebook, over the embedded ones.
+    pub(crate) fn kept_beside(casebook: &Path) -> Result<Self, Failure> {
+        let (places, actors) = Self::files(casebook);
+        Self::of(places.as_deref(), actors.as_deref())
+    }
+
+    fn files(casebook: &Path) -> (Option<PathBuf>, Option<PathBuf>) {
+        let there = |kind| Some(beside(casebook, kind)).filter(|file| file.exists());
+        (there(gazetteer::BESIDE), there(actors::BESIDE))
     }
 
     fn of(gazetteer: Option<&Path>, actors: Option<&Path>) -> Result<Self, Failure> {

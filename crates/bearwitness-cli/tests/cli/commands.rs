@@ -12,6 +12,7 @@ fn each_command_has_help_with_an_example() {
         "explain",
         "search",
         "serve",
+        "reread",
         "correct",
         "review",
         "export",

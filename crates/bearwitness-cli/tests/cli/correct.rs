@@ -400,6 +400,28 @@ fn only_what_is_signed_off_is_exported_and_a_source_at_risk_blurs_the_place() {
 }
 
 #[test]
+fn corrections_stay_when_documents_are_read_again() {
+    let desk = Desk::new();
+    desk.ingest(&["The Heron Brigade shelled a market in Taiz on 14 May 2024, killing two people, doctors said."]);
+    desk.correct(&["name", "BW-000003", "--code", "TAI0001"]);
+    let claim = desk.claims_of("TAI0001").remove(0);
+    desk.correct(&["edit", &claim, "tolls.0.max=5"]);
+    assert_eq!(desk.said(&["reread"]), "6 documents read again, 0 of them otherwise than before\n");
+    let table = desk.folder.path().join("groups.csv");
+    fs::write(&table, "alias,actor\nHeron Brigade,heron-brigade\n").unwrap();
+    let casebook = desk.casebook();
+    printed(&["actors", "set", "--casebook", str(&casebook), str(&table)]);
+    assert_eq!(desk.said(&["reread"]), "6 documents read again, 1 of them otherwise than before\n");
+    let incident = desk.show("TAI0001");
+    assert_eq!(incident["actors"][0]["id"], "heron-brigade");
+    assert_eq!(
+        (&incident["tolls"][0]["min"], &incident["tolls"][0]["max"]),
+        (&2.into(), &5.into())
+    );
+    assert!(desk.said(&["verify"]).starts_with("6 documents, "));
+}
+
+#[test]
 fn a_casebook_of_an_earlier_version_gets_names() {
     let desk = Desk::new();
     let connection = rusqlite::Connection::open(desk.casebook()).unwrap();
