@@ -46,19 +46,29 @@ fn fold(reports: Vec<Report>, standing: &[Made], names: &Names, settings: &Setti
 }
 
 impl Casebook {
-    /// Folds anew if something was kept or corrected since it was last done, and names what has no name.
+    /// Folds anew if something was kept, corrected or settled since it was last done, and names what has no name.
     ///
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or written.
-    pub fn refresh(&mut self, settings: &Settings) -> Result<(), CasebookError> {
+    pub fn refresh(&mut self) -> Result<(), CasebookError> {
         while !self.is_fresh()? {
             let last = log::last(&self.connection)?;
             let standing = standing(&self.connection)?;
             let names = Names::read(&self.connection)?;
-            let folded = fold(self.reports()?, &standing, &names, settings);
+            let folded = fold(self.reports()?, &standing, &names, &self.settings()?);
             self.after(last, |change| keep(change, &folded))?;
         }
         Ok(())
+    }
+
+    /// The incidents as other settings would have them, corrected as they are; nothing is kept of it.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn incidents_under(&self, settings: &Settings) -> Result<Vec<Incident>, CasebookError> {
+        let (standing, names) = (standing(&self.connection)?, Names::read(&self.connection)?);
+        let folded = fold(self.reports()?, &standing, &names, settings);
+        Ok(folded.incidents.into_iter().map(|(incident, _)| incident).collect())
     }
 
     /// Makes a change if the log still ends with the entry `last`: what it rests on has not changed since.
@@ -87,7 +97,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or written.
     pub fn known_as(&mut self) -> Result<BTreeMap<String, KnownAs>, CasebookError> {
-        self.refresh(&Settings::default())?;
+        self.refresh()?;
         let mut select =
             self.connection.prepare("SELECT incident, name FROM name ORDER BY incident, n")?;
         let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -124,7 +134,7 @@ impl Casebook {
     /// does; every private person in the area may, but is not meant here.
     pub(crate) fn claims_at_risk(&self) -> Result<HashSet<String>, CasebookError> {
         let (standing, names) = (standing(&self.connection)?, Names::read(&self.connection)?);
-        let told = before(self.reports()?, &standing, &names, &Settings::default());
+        let told = before(self.reports()?, &standing, &names, &self.settings()?);
         let said =
             |source: &Source| source.at_risk.value && source.at_risk.basis != AtRiskBasis::Default;
         let at_risk = |claim: &&Claim| {
@@ -140,7 +150,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or written.
     pub fn adrift(&mut self) -> Result<Vec<Adrift>, CasebookError> {
-        self.refresh(&Settings::default())?;
+        self.refresh()?;
         self.list("SELECT adrift FROM adrift WHERE ?1 = '' ORDER BY n", "")
     }
 }

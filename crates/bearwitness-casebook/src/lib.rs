@@ -11,6 +11,7 @@ mod name;
 mod review;
 mod schema;
 mod search;
+mod settings;
 mod store;
 mod verify;
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, path::Path, time::Duration};
 
-use bearwitness_document::{Claim, Header, Incident, Report, Settings};
+use bearwitness_document::{Claim, Header, Incident, Report};
 use rusqlite::{Connection, OptionalExtension};
 use serde::de::DeserializeOwned;
 
@@ -140,7 +140,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or is damaged.
     pub fn incident(&mut self, id: &str) -> Result<Option<Incident>, CasebookError> {
-        self.refresh(&Settings::default())?;
+        self.refresh()?;
         self.one("SELECT incident FROM incident WHERE id = ?1", id)
     }
 
@@ -149,7 +149,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or is damaged.
     pub fn incidents(&mut self) -> Result<Vec<Incident>, CasebookError> {
-        self.refresh(&Settings::default())?;
+        self.refresh()?;
         self.list("SELECT incident FROM incident WHERE ?1 = '' ORDER BY n", "")
     }
 

@@ -10,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use correct::Correct;
 
+use crate::show;
+
 /// Reads reports of armed conflict and keeps a casebook: who did what to whom, where, when, with
 /// what toll, according to whom, each value tied to the words it came from.
 #[derive(Debug, Parser)]
@@ -43,7 +45,7 @@ pub(crate) enum Command {
     Extract(Extract),
     /// List incidents, of a casebook or of reports read on the spot.
     #[command(after_help = "Examples:\n  bearwitness incidents --casebook syria.casebook\n  \
-        bearwitness incidents --format csv reports/")]
+        bearwitness incidents --format csv --toll-rule acled_lowest reports/")]
     Incidents(Incidents),
     /// Show one document, claim or incident.
     #[command(
@@ -90,6 +92,14 @@ pub(crate) enum Command {
     /// List who is known to act, or say it better.
     #[command(subcommand)]
     Actors(Actors),
+    /// List what is known of outlets, agencies and other sources, or say it better.
+    #[command(subcommand)]
+    Sources(Sources),
+    /// Show by which rule a casebook's figures combine, or choose another.
+    #[command(after_help = "Examples:\n  bearwitness toll-rule --casebook syria.casebook\n  \
+        bearwitness toll-rule --casebook syria.casebook acled_lowest\n\n\
+        The choice is noted in the casebook's log; its incidents are folded anew, and no figure is lost by any rule.")]
+    TollRule(TollRule),
     /// Look names of places up in the gazetteer.
     #[command(subcommand)]
     Gazetteer(Gazetteer),
@@ -133,6 +143,63 @@ pub(crate) struct ActorsList {
     /// List what this casebook is read with.
     #[arg(long, value_name = "FILE")]
     pub(crate) casebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sources {
+    /// Set the table of sources that a casebook's origins are counted with, over the embedded one.
+    #[command(
+        after_help = "Example:\n  bearwitness sources set --casebook syria.casebook outlets.csv\n\n\
+        TABLE is a CSV file with the column name and, where they are known, owner (outlets of one owner are one origin), agency (yes: \
+        its credit on a page says that the words are its own), state_run (id of the state that runs it), primary (yes: what it narrates \
+        it knows itself), party (id of the actor it speaks for), credible (yes: you hold it credible) and rank (1 for the one you follow \
+        first). A row takes the place of the embedded one of its name whole. All incidents are folded anew with it."
+    )]
+    Set(SourcesSet),
+    /// Print the sources as CSV, in the form that `sources set` takes.
+    #[command(
+        after_help = "Examples:\n  bearwitness sources list > sources.csv\n  bearwitness sources list --casebook syria.casebook"
+    )]
+    List(SourcesList),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcesSet {
+    /// The casebook; its log keeps the table.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// The table.
+    #[arg(value_name = "TABLE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcesList {
+    /// List what this casebook's origins are counted with.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TollRule {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// The rule to combine figures by from now on.
+    #[arg(value_name = "RULE", value_parser = toll_rule)]
+    pub(crate) rule: Option<bearwitness_document::TollRule>,
+}
+
+/// How claims are folded, where it is to be otherwise than settled.
+#[derive(Debug, Args)]
+pub(crate) struct Fusing {
+    /// The rule to combine figures by, this once: `airwars_minmax`, `acled_lowest`, `ucdp_low_best_high`, `latest`,
+    /// `majority_of_origins` or `source_rank`.
+    #[arg(long, value_name = "RULE", value_parser = toll_rule)]
+    pub(crate) toll_rule: Option<bearwitness_document::TollRule>,
+    /// A table of sources to count origins with, this once; of a casebook, the one that was set is used unasked.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sources: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -236,6 +303,8 @@ pub(crate) struct Incidents {
     pub(crate) casebook: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) fusing: Fusing,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -357,6 +426,13 @@ impl Reading {
     pub(crate) fn given(&self) -> Given {
         Given { published: self.published, columns: self.columns.clone() }
     }
+}
+
+fn toll_rule(word: &str) -> Result<bearwitness_document::TollRule, String> {
+    let mut rules = bearwitness_document::TollRule::ALL.into_iter();
+    let names = || bearwitness_document::TollRule::ALL.map(|rule| show::word(&rule)).join(", ");
+    let found = rules.find(|rule| show::word(rule) == word);
+    found.ok_or_else(|| format!("`{word}` is no rule; there are {}", names()))
 }
 
 fn column(words: &str) -> Result<(String, String), String> {

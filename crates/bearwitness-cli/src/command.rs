@@ -15,5 +15,7 @@ pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod sources;
 pub(crate) mod tables;
+pub(crate) mod toll_rule;
 pub(crate) mod verify;

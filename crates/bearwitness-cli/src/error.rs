@@ -24,6 +24,9 @@ pub(crate) enum Failure {
     #[error("cannot use the table of actors {file}: {why}")]
     Actors { file: String, why: String },
 
+    #[error("cannot use the table of sources {file}: {why}")]
+    Sources { file: String, why: String },
+
     #[error("nothing could be read from the given paths")]
     NothingRead,
 

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use arguments::{Actors, Arguments, Command, Gazetteer};
+use arguments::{Actors, Arguments, Command, Gazetteer, Sources};
 use error::Failure;
 
 fn main() -> ExitCode {
@@ -43,6 +43,9 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Actors(Actors::Set(arguments)) => command::actors::set(&arguments),
         Command::Actors(Actors::List(arguments)) => command::actors::list(&arguments),
+        Command::Sources(Sources::Set(arguments)) => command::sources::set(&arguments),
+        Command::Sources(Sources::List(arguments)) => command::sources::list(&arguments),
+        Command::TollRule(arguments) => command::toll_rule::run(&arguments),
         Command::Gazetteer(Gazetteer::Add(arguments)) => command::gazetteer::add(&arguments),
         Command::Gazetteer(Gazetteer::List(arguments)) => command::gazetteer::list(&arguments),
         Command::Gazetteer(Gazetteer::Lookup(arguments)) => command::lookup::run(&arguments),

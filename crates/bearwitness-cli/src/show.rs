@@ -9,7 +9,7 @@ pub(crate) use claim::{claim, claim_row, figure, report};
 pub(crate) use correction::{correction, known_as};
 pub(crate) use explain::explanation;
 pub(crate) use incident::{
-    days, graded, incident, incident_line, incident_row, range, review, toll,
+    days, graded, incident, incident_line, incident_row, is_incomplete, range, review, toll,
 };
 
 use serde::Serialize;

@@ -406,6 +406,9 @@ pub struct Toll {
     pub scope: Scope,
     /// Index, in the same list, of the toll it is part of.
     pub subset_of: Option<usize>,
+    /// What had been reported of them before: of those who died of their wounds, `wounded`.
+    #[serde(default)]
+    pub moved_from: Option<Outcome>,
     /// The words.
     #[serde(flatten)]
     pub words: Evidence,

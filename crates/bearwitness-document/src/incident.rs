@@ -178,6 +178,12 @@ pub struct TollRow {
     pub min: Option<u64>,
     /// Highest current figure; null where it is open.
     pub max: Option<u64>,
+    /// The best estimate, under a rule that makes one.
+    #[serde(default)]
+    pub best: Option<u64>,
+    /// Whether the rule takes some of them for civilians because nobody who may be believed says otherwise.
+    #[serde(default)]
+    pub presumed: bool,
     /// The rule that made the range.
     pub rule: TollRule,
     /// Index of the row it is part of.
@@ -200,7 +206,13 @@ pub struct Figure {
     pub outcome: Outcome,
     /// Whether they were civilians, as reported.
     pub status: Status,
-    /// Least the words allow.
+    /// Who they were, as reported.
+    #[serde(default)]
+    pub demographic: Option<Demographic>,
+    /// Whether it is part of another figure of its claim.
+    #[serde(default)]
+    pub part: bool,
+    /// Least the words allow; null where persons are not counted.
     pub min: Option<u64>,
     /// Most.
     pub max: Option<u64>,

@@ -1,6 +1,7 @@
 //! From many reports to what happened, and how well it is attested.
 
 mod alike;
+mod belligerent;
 mod block;
 mod constraint;
 mod copy;
@@ -9,6 +10,7 @@ mod likeness;
 mod origin;
 mod place;
 mod relation;
+mod source;
 mod summary;
 mod toll;
 mod unread;
@@ -16,6 +18,7 @@ mod unread;
 use bearwitness_document::{Claim, Incident, Report, Settings};
 
 use copy::Copies;
+use source::Sources;
 use unread::Unread;
 
 /// Folds the claims of many reports into incidents.
@@ -43,13 +46,14 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
         .collect();
     let copies = Copies::of(&reports).and_marked(&settings.copies);
+    let sources = Sources::of(&settings.sources);
     let fusion = fuse::fuse(&told, &settings.constraints, &copies);
     let mut found: Vec<Incident> = fusion
         .incidents
         .into_iter()
         .map(|fused| Incident {
             links: fused.links,
-            ..summary::summary(&fused.members, &copies, settings)
+            ..summary::summary(&fused.members, &copies, settings, &sources)
         })
         .collect();
     relation::relate(&mut found, &fusion.possible, &reports, &settings.constraints);

@@ -22,6 +22,7 @@ mod seam;
 mod sentence;
 mod setting;
 mod sketch;
+mod sources;
 mod syntax;
 #[cfg(test)]
 mod tables;
@@ -33,3 +34,4 @@ pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};
 pub use incident::incidents;
 pub use mention::place::candidate;
+pub use sources::{SourceTable, embedded_sources};

@@ -2,6 +2,7 @@
 
 mod harm;
 mod listed;
+mod moved;
 mod named;
 mod nominal;
 mod none;
@@ -58,9 +59,11 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     }
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     let told = found.clone();
-    found.retain(|harmed| !is_of_another(harmed, &told));
+    found.retain(|harmed| !is_of_another(harmed, &told) && !is_of_next(harmed, &told));
     scope::scope(sentence, &mut found);
-    part::parts(sentence, &people, listed::listed(sentence, found))
+    let mut found = part::parts(sentence, &people, listed::listed(sentence, found));
+    moved::moved(sentence, &mut found);
+    found
 }
 
 /// "73 people died while 2,000 were arrested": the people of one harm are not those of the next, which
@@ -73,6 +76,20 @@ fn is_of_another(harmed: &Harmed, told: &[Harmed]) -> bool {
         let first =
             |other: &Harmed| other.people == harmed.people && gap.contains(&other.harm.start);
         told.iter().any(first)
+    })
+}
+
+/// "Killed four people and wounded 10 others": the people right after the second word of harm are not
+/// those of the first, which has its own before it.
+fn is_of_next(harmed: &Harmed, told: &[Harmed]) -> bool {
+    let same = |other: &&Harmed| other.people == harmed.people && other.harm != harmed.harm;
+    let next = told.iter().filter(same).find(|other| other.harm.end == harmed.people.start);
+    next.is_some_and(|next| {
+        let own = |other: &Harmed| {
+            other.harm == harmed.harm
+                && (harmed.harm.end..next.harm.start).contains(&other.people.start)
+        };
+        told.iter().any(own)
     })
 }
 
@@ -106,6 +123,7 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
         }),
         scope: Scope::Event,
         subset_of: None,
+        moved_from: None,
         words: Evidence::of(sentence.text, sentence.span_of(&people.tokens)),
     }
 }

@@ -1,6 +1,6 @@
 //! Making corrections: what a person asks for by ids, checked and tied to words, into the log.
 
-use bearwitness_document::{Incident, ReviewState, Settings};
+use bearwitness_document::{Incident, ReviewState};
 use serde_json::{Value, json};
 
 use super::{
@@ -58,7 +58,7 @@ impl Casebook {
     pub fn correct(&mut self, ask: &Ask, by: &By) -> Result<i64, CasebookError> {
         check_by(by)?;
         loop {
-            self.refresh(&Settings::default())?;
+            self.refresh()?;
             let last = log::last(&self.connection)?;
             let correction = self.asked(ask, by)?;
             let entry = json!({

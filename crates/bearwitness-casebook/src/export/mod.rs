@@ -38,6 +38,7 @@ pub fn export(
     public: &Public,
 ) -> Result<Exported, CasebookError> {
     let all = casebook.incidents()?;
+    let rule = casebook.settings()?.toll_rule;
     let chosen: Vec<_> = all.iter().filter(|incident| public.carries(incident)).collect();
     let (known, at_risk) = (casebook.known_as()?, casebook.claims_at_risk()?);
     let row = |incident: &&Incident| public.row(incident, known.get(&incident.id), &at_risk);
@@ -53,7 +54,7 @@ pub fn export(
         (format!("{prefix}incidents.csv"), tables::csv(&rows)),
         (format!("{prefix}tolls.csv"), tables::csv(&Public::tolls(&chosen))),
         ("withheld.json".to_owned(), tables::withheld(&written, &chosen, &at_risk)),
-        ("METHOD.md".to_owned(), tables::method(&written, public)),
+        ("METHOD.md".to_owned(), tables::method(&written, public, rule)),
     ];
     fs::create_dir_all(folder)
         .map_err(|source| CasebookError::Write { file: folder.to_owned(), source })?;

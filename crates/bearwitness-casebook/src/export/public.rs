@@ -50,6 +50,7 @@ pub(super) struct Row {
     independent_origins: u32,
     independent_origins_max: u32,
     documents: usize,
+    incomplete: bool,
     suggested_grade: String,
 }
 
@@ -59,8 +60,11 @@ pub(super) struct Toll {
     incident: String,
     outcome: String,
     status: String,
+    demographic: String,
     min: String,
     max: String,
+    best: String,
+    presumed: bool,
     rule: String,
     is_part: bool,
 }
@@ -120,6 +124,7 @@ impl Public {
             independent_origins: incident.independent_origins,
             independent_origins_max: incident.independent_origins_max,
             documents: incident.documents.len(),
+            incomplete: !incident.unread.is_empty(),
             suggested_grade: incident
                 .grade
                 .as_ref()
@@ -133,8 +138,11 @@ impl Public {
             incident: incident.id.clone(),
             outcome: word(&row.outcome),
             status: word(&row.status),
+            demographic: row.demographic.map_or(String::new(), |who| word(&who)),
             min: text(row.min),
             max: text(row.max),
+            best: text(row.best),
+            presumed: row.presumed,
             rule: word(&row.rule),
             is_part: row.part_of.is_some(),
         };
@@ -168,7 +176,7 @@ fn shown(degrees: f64, coarse: bool) -> String {
 }
 
 /// The contract's word for a value.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     crate::store::json(value).trim_matches('"').to_owned()
 }
 

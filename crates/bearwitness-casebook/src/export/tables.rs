@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bearwitness_document::Incident;
+use bearwitness_document::{Incident, TollRule};
 use serde::Serialize;
 use serde_json::json;
 
@@ -35,7 +35,7 @@ pub(super) fn withheld(
 }
 
 /// How the tables were made.
-pub(super) fn method(written: &Exported, public: &Public) -> Vec<u8> {
+pub(super) fn method(written: &Exported, public: &Public, rule: TollRule) -> Vec<u8> {
     let as_of = public
         .as_of
         .map_or("not given: every event counts as fresh".to_owned(), |day| day.to_string());
@@ -45,13 +45,16 @@ pub(super) fn method(written: &Exported, public: &Public) -> Vec<u8> {
         Made by Bearwitness {version}, profile `public`. Each row is one incident as reports tell it; the program read \
         the reports and a figure is what was reported, not what is known to be true.\n\n\
         - Incidents: {incidents}; left out because nobody signed them off: {left}. Drafts: {drafts}.\n\
-        - Tolls: the range of the current figures of all origins (`airwars_minmax`); an empty cell is not stated, 0 is \
-        a stated none. Nobody adds rows. A sum of rows is a lower bound of what was reported, never a total of deaths.\n\
+        - Tolls: {meaning} (`{rule}`); an empty cell is not stated, 0 is a stated none. Where `presumed` is true, nobody \
+        said that all of them were civilians: the rule takes them for that. `incomplete` tolls and numbers of origins lack \
+        documents that could not be read. Nobody adds rows. A sum of rows is a lower bound of what was reported, never a total of deaths.\n\
         - `independent_origins` counts those in a position to know, not pages; `…_max` counts those that can't be told \
         apart as well.\n\
         - As of: {as_of}. Places of fresh or undated events, of protected objects, and of what a source at risk told are snapped to the middle of a \
         grid of 0.25 degrees ({coarsened} rows).\n\
         - Sources, quotations and names are withheld. Languages read: English.\n",
+        meaning = rule.meaning(),
+        rule = super::public::word(&rule),
         version = env!("CARGO_PKG_VERSION"),
         incidents = written.incidents,
         left = written.drafts_left_out,

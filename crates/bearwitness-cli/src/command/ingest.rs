@@ -3,7 +3,6 @@
 use std::{io::Write, path::Path};
 
 use bearwitness_casebook::{Casebook, Kept, Outcome};
-use bearwitness_document::Settings;
 
 use crate::{
     arguments::{Format, Ingest},
@@ -57,7 +56,7 @@ pub(crate) fn ingest(
         }
         Ok(())
     })?;
-    casebook.refresh(&Settings::default())?;
+    casebook.refresh()?;
     Ok((tally, new))
 }
 

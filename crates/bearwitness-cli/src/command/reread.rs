@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use bearwitness_casebook::Casebook;
-use bearwitness_document::{Document, Passage, Report, Settings};
+use bearwitness_document::{Document, Passage, Report};
 use rayon::prelude::*;
 
 use crate::{arguments::Reread, command::tables::Tables, error::Failure, output::stdout};
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Reread) -> Result<(), Failure> {
             documents.par_iter().map(|document| reader.claims(document)).collect();
         differ += casebook.reread(&read)?;
     }
-    casebook.refresh(&Settings::default())?;
+    casebook.refresh()?;
     let adrift = casebook.queue()?.adrift.len();
     let mut out = stdout();
     writeln!(out, "{} documents read again, {differ} of them otherwise than before", ids.len())?;

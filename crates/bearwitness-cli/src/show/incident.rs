@@ -27,19 +27,32 @@ pub(crate) fn range(min: Option<u64>, max: Option<u64>) -> String {
     }
 }
 
-/// A row of the toll board in words.
+/// A row of the toll board in words: "4–9 killed", "2 children killed", "4+ civilian killed (presumed)".
 pub(crate) fn toll(row: &TollRow) -> String {
-    let status =
-        if row.part_of.is_some() { format!(" {}", word(&row.status)) } else { String::new() };
-    format!("{}{status} {}", range(row.min, row.max), word(&row.outcome))
+    let status = Some(row.status).filter(|_| row.part_of.is_some() && row.demographic.is_none());
+    let parts = [
+        Some(range(row.min, row.max)),
+        status.map(|status| word(&status)),
+        row.demographic.map(|who| word(&who).replace('_', " ")),
+        Some(word(&row.outcome)),
+        row.best.map(|best| format!("(best: {best})")),
+        row.presumed.then(|| "(presumed)".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether documents that may bear on the incident could not be read.
+pub(crate) fn is_incomplete(incident: &Incident) -> bool {
+    !incident.unread.is_empty()
 }
 
 /// One incident in a line.
 pub(crate) fn incident_line(incident: &Incident) -> String {
     let whole = incident.tolls.iter().filter(|row| row.part_of.is_none());
     let tolls = whole.map(toll).collect::<Vec<_>>().join(", ");
+    let incomplete = if is_incomplete(incident) { "; incomplete" } else { "" };
     format!(
-        "{}  {}  {}  {}  {}  [{} origins, {} documents]",
+        "{}  {}  {}  {}  {}  [{} origins, {} documents{incomplete}]",
         incident.id,
         days(incident.time.earliest, incident.time.latest),
         place_name(incident),
@@ -154,6 +167,7 @@ pub(crate) struct Row {
     tolls: String,
     independent_origins: u32,
     documents: usize,
+    incomplete: bool,
     grade: String,
 }
 
@@ -186,6 +200,7 @@ pub(crate) fn incident_row(incident: &Incident) -> Row {
         tolls: incident.tolls.iter().map(toll).collect::<Vec<_>>().join("; "),
         independent_origins: incident.independent_origins,
         documents: incident.documents.len(),
+        incomplete: is_incomplete(incident),
         grade: incident.grade.as_ref().map_or(String::new(), |grade| grade.value.clone()),
     }
 }

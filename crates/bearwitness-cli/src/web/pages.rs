@@ -23,6 +23,7 @@ struct IncidentRow {
     tolls: String,
     origins: String,
     documents: usize,
+    incomplete: bool,
     grade: String,
 }
 
@@ -45,6 +46,7 @@ fn row(incident: &Incident, known: Option<&KnownAs>) -> IncidentRow {
         tolls: whole.map(show::toll).collect::<Vec<_>>().join(", "),
         origins: origins(incident),
         documents: incident.documents.len(),
+        incomplete: show::is_incomplete(incident),
         grade: incident.grade.as_ref().map_or(String::new(), |grade| grade.value.clone()),
     }
 }
@@ -61,6 +63,7 @@ struct IncidentPage<'a> {
     row: IncidentRow,
     precision: String,
     tolls: Vec<String>,
+    rule: &'static str,
     figures: Vec<FigureRow>,
     claims: Vec<ClaimRow>,
     documents: Vec<Header>,
@@ -104,6 +107,7 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
             .and_then(|p| p.precision)
             .map_or(String::new(), |p| word(&p)),
         tolls: incident.tolls.iter().map(show::toll).collect(),
+        rule: incident.tolls.first().map_or("", |row| row.rule.meaning()),
         figures: figures(&incident, &claims),
         claims: claims
             .iter()

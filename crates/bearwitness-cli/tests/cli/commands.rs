@@ -204,3 +204,42 @@ fn user_actors() {
     let listed = String::from_utf8(listed.stdout).unwrap();
     assert!(listed.contains("Zifr Brigade,zifr,Zifr Brigade,rebel,-,2020-01-01,"), "{listed}");
 }
+
+/// A rule and a table of sources that were set hold until others are, and stand in the log.
+#[test]
+fn toll_rule_and_sources_of_a_casebook() {
+    let dir = tempfile::tempdir().unwrap();
+    let (casebook, table) = (dir.path().join("a.casebook"), dir.path().join("outlets.csv"));
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    let killed = |more: &[&str]| {
+        let listed = ["incidents", "--format", "jsonl", "--casebook", str(&casebook)];
+        let incidents = lines(&printed(&[&listed[..], more].concat()));
+        let row = &incidents[0]["tolls"][0];
+        (row["rule"].as_str().unwrap().to_owned(), row["min"].as_u64(), row["max"].as_u64())
+    };
+    let acled = ("acled_lowest".to_owned(), Some(4), Some(4));
+    let airwars = ("airwars_minmax".to_owned(), Some(4), None);
+    assert_eq!(killed(&[]), airwars);
+    assert_eq!(killed(&["--toll-rule", "acled_lowest"]), acled);
+    assert_eq!(killed(&[]), airwars, "this once");
+    let set = printed(&["toll-rule", "--casebook", str(&casebook), "acled_lowest"]);
+    assert!(set.contains("* acled_lowest "), "{set}");
+    assert_eq!(killed(&[]), acled);
+    assert_eq!(killed(&["--toll-rule", "airwars_minmax"]), airwars);
+
+    std::fs::write(&table, "name,primary\nHill News,yes\nLake Post,perhaps\n").unwrap();
+    let output = run(&["sources", "set", "--casebook", str(&casebook), str(&table)]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("outlets.csv:3: `perhaps` in `primary` is neither yes nor no"), "{told}");
+    let listed = printed(&["sources", "list", "--casebook", str(&casebook)]);
+    assert!(listed.contains("\nHill News,,no,,yes,,no,\n"), "{listed}");
+    assert!(listed.contains("\nXinhua,Xinhua,yes,china,no,,no,\n"), "{listed}");
+    assert_eq!(killed(&[]), acled, "the rule holds on");
+    printed(&["verify", "--casebook", str(&casebook)]);
+    let wrong = run(&["toll-rule", "--casebook", str(&casebook), "highest"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&wrong.stderr)
+            .contains("`highest` is no rule; there are airwars_minmax, ")
+    );
+}

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{Anonymity, Origin, OriginKind, Settings, Source};
+use bearwitness_document::{Anonymity, Claim, Origin, OriginKind, Source, SourceRow};
 
 use super::{
     Told,
+    belligerent::{is_party, nation},
     copy::{Copies, passage_of},
+    source::{Sources, id, key},
 };
 
 /// The origins of an incident and how many they are.
@@ -22,22 +24,33 @@ pub(super) struct Origins {
     pub(super) of_claim: BTreeMap<String, String>,
 }
 
+impl Origins {
+    /// The origin of a claim.
+    pub(super) fn of(&self, claim: &Claim) -> Option<&Origin> {
+        self.by_id(self.of_claim.get(&claim.id))
+    }
+
+    pub(super) fn by_id(&self, id: Option<&String>) -> Option<&Origin> {
+        self.list.iter().find(|origin| Some(&origin.id) == id)
+    }
+}
+
 /// Finds the origins of an incident's claims.
-pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, settings: &Settings) -> Origins {
+pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, sources: &Sources<'_>) -> Origins {
     let mut found = Origins::default();
     let mut by_id: BTreeMap<String, Found<'_>> = BTreeMap::new();
+    let involved = involved(members);
     for told in members {
         let document = told.report.document.id.as_str();
         let known = copied_from(told, members, copies).unwrap_or(told);
         let first = known.report.document.id.as_str();
         let first = if first == document { copies.first(document) } else { first };
-        let Some((id, name, kind)) = origin(known, first, settings) else {
+        let Some((id, origin)) = origin(known, first, sources, &involved) else {
             found.unattributed.insert(document.to_owned());
             continue;
         };
         found.of_claim.insert(told.claim.id.clone(), id.clone());
-        let entry = by_id.entry(id).or_insert_with(|| Found::new(name, kind, known));
-        entry.documents.insert((document, first));
+        by_id.entry(id).or_insert(origin).documents.insert((document, first));
     }
     let attributed: BTreeSet<&str> =
         by_id.values().flat_map(|f| f.documents.iter().map(|d| d.0)).collect();
@@ -77,14 +90,7 @@ struct Found<'a> {
     documents: BTreeSet<(&'a str, &'a str)>,
 }
 
-impl<'a> Found<'a> {
-    fn new(name: String, kind: OriginKind, told: &Told<'a>) -> Self {
-        let inner = told.claim.attribution.chain.iter().find(|source| !source.outlet);
-        let role_only = inner.is_some_and(|s| s.name.is_none() && s.affiliation.is_none());
-        let party = inner.and_then(|source| source.affiliation.clone());
-        Self { name, kind, party, role_only, documents: BTreeSet::new() }
-    }
-
+impl Found<'_> {
     /// How many origins it can be: a role stands for one in each page that is no copy.
     fn most(&self) -> u32 {
         let firsts: BTreeSet<&str> = self.documents.iter().map(|d| d.1).collect();
@@ -107,34 +113,50 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The origin of a claim: the innermost source that is no outlet; without one, the publisher, where
-/// the source table says that it reports what it knows itself.
-fn origin(
+/// The origin of a claim and its id: the innermost source that is no outlet; without one, who narrates,
+/// where the source table says that they report what they know themselves.
+fn origin<'a>(
     told: &Told<'_>,
     first: &str,
-    settings: &Settings,
-) -> Option<(String, String, OriginKind)> {
-    let inner = told.claim.attribution.chain.iter().find(|source| !source.outlet);
-    if let Some(source) = inner {
-        let key = statement_key(source)?;
-        return Some((format!("org:{key}"), shown(source), OriginKind::Statement));
+    sources: &Sources<'_>,
+    involved: &BTreeSet<&str>,
+) -> Option<(String, Found<'a>)> {
+    let party = |row: &SourceRow| {
+        let state = row.state_run.clone().filter(|state| involved.contains(nation(state)));
+        row.party.clone().or(state)
+    };
+    let documents = BTreeSet::new();
+    if let Some(source) = told.claim.attribution.chain.iter().find(|source| !source.outlet) {
+        let id = statement_id(source)?;
+        let known = sources.origin(&id).and_then(party);
+        let party = known.or_else(|| source.affiliation.clone().filter(|id| is_party(id)));
+        let role_only = source.name.is_none() && source.affiliation.is_none();
+        let (name, kind) = (shown(source), OriginKind::Statement);
+        return Some((id, Found { name, kind, party, role_only, documents }));
     }
-    let publisher = told.report.document.publisher.as_deref()?;
-    let primary = settings.sources.iter().any(|row| row.primary && row.name == publisher);
-    let own = primary && first == told.report.document.id;
-    own.then(|| (format!("org:{}", slug(publisher)), publisher.to_owned(), OriginKind::OwnReport))
+    let row = sources.narrator(told.report).filter(|row| row.primary)?;
+    let name = row.owner.clone().unwrap_or_else(|| row.name.clone());
+    let (kind, party) = (OriginKind::OwnReport, party(row));
+    let own = Found { name, kind, party, role_only: false, documents };
+    (first == told.report.document.id).then(|| (key(row), own))
 }
 
-/// What makes two mentions one origin: a name, an actor with the role it speaks in, or a role in
+/// The states and groups that the claims name as having done or suffered it.
+fn involved<'a>(members: &[Told<'a>]) -> BTreeSet<&'a str> {
+    let actors = members.iter().flat_map(|told| &told.claim.actors);
+    actors.filter_map(|actor| actor.id.as_deref()).map(nation).collect()
+}
+
+/// The id that two mentions of one origin share: a name, an actor with the role it speaks in, or a role in
 /// words. A pronoun is nobody.
-fn statement_key(source: &Source) -> Option<String> {
+fn statement_id(source: &Source) -> Option<String> {
     if let Some(name) = &source.name {
-        return Some(slug(name));
+        return Some(id(name));
     }
     match (&source.affiliation, &source.role) {
-        (Some(actor), Some(role)) => Some(slug(&format!("{actor} {role}"))),
+        (Some(actor), Some(role)) => Some(id(&format!("{actor} {role}"))),
         _ if is_pronoun(&source.words.text) => None,
-        _ => Some(slug(&source.words.text)),
+        _ => Some(id(&source.words.text)),
     }
 }
 
@@ -151,13 +173,4 @@ fn shown(source: &Source) -> String {
         );
     let role = || source.role.clone().unwrap_or_default();
     if private { role() } else { source.name.clone().unwrap_or_else(|| source.words.text.clone()) }
-}
-
-fn slug(words: &str) -> String {
-    let articles = ["the", "a", "an"];
-    let words = words.to_lowercase();
-    let parts = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && !articles.contains(w));
-    parts.collect::<Vec<_>>().join("-")
 }

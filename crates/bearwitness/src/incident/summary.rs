@@ -6,38 +6,57 @@ use std::{
 };
 
 use bearwitness_document::{
-    ActorRole, Belligerent, BelligerentLink, Claim, Extent, Grade, Incident, IncidentActor,
-    IncidentPlace, IncidentTime, Object, Place, PlaceMethod, Review, Settings, Status, TollRow,
-    Weapon, hash_id,
+    ActorRole, Claim, Extent, Grade, Incident, IncidentActor, IncidentPlace, IncidentTime, Object,
+    Place, PlaceMethod, Review, Settings, Status, TollRow, Weapon, hash_id,
 };
 
 use super::{
     Told,
+    belligerent::{belligerents, nations},
     copy::Copies,
     origin::{Origins, origins},
     place::{extent, site},
-    toll::{board, figures},
+    source::Sources,
+    toll::{Board, Given, given},
 };
 
 /// The incident that the claims tell.
-pub(super) fn summary(members: &[Told<'_>], copies: &Copies<'_>, settings: &Settings) -> Incident {
+pub(super) fn summary(
+    members: &[Told<'_>],
+    copies: &Copies<'_>,
+    settings: &Settings,
+    sources: &Sources<'_>,
+) -> Incident {
     let claims: Vec<&Claim> = members.iter().map(|told| told.claim).collect();
     let ids: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
     let documents: BTreeSet<String> =
         members.iter().map(|told| told.report.document.id.clone()).collect();
-    let origins = origins(members, copies, settings);
-    let figures = figures(members, &origins);
-    let tolls = board(members, &figures);
+    let origins = origins(members, copies, sources);
     let actors = parties(&claims, ActorRole::Actor);
+    let recipients = parties(&claims, ActorRole::Recipient);
     let single = claims.iter().any(|claim| extent(claim) == Some(Extent::Single));
+    let extent = if single { Extent::Single } else { Extent::Aggregate };
+    let kind = claims.iter().filter_map(|claim| claim.event.acled).min();
+    let given = given(members, &origins);
+    let battle = kind.is_some_and(|kind| kind.event_type() == "Battles");
+    let board = Board {
+        extent,
+        actors: &actors,
+        recipients: &recipients,
+        battle,
+        rule: settings.toll_rule,
+        sources,
+    };
+    let tolls = board.rows(&given);
     let key = ids.iter().cloned().collect::<Vec<_>>().join("|");
     Incident {
         id: hash_id("inc", blake3::hash(key.as_bytes()).as_bytes(), 16),
-        extent: if single { Extent::Single } else { Extent::Aggregate },
-        kind: claims.iter().filter_map(|claim| claim.event.acled).min(),
+        extent,
+        kind,
         time: time(&claims),
         place: place(&claims),
-        recipients: parties(&claims, ActorRole::Recipient),
+        figures: given.iter().map(Given::printed).collect(),
+        recipients,
         objects: objects(&claims),
         weapons: weapons(&claims),
         belligerents: belligerents(&actors, &origins),
@@ -45,7 +64,6 @@ pub(super) fn summary(members: &[Told<'_>], copies: &Copies<'_>, settings: &Sett
         grade: grade(&actors, &tolls, &origins, &ids),
         actors,
         tolls,
-        figures,
         independent_origins: origins.count,
         independent_origins_max: origins.count_max,
         unattributed_documents: origins.unattributed.iter().cloned().collect(),
@@ -131,47 +149,9 @@ fn weapons(claims: &[&Claim]) -> Vec<Weapon> {
     found.into_values().cloned().collect()
 }
 
-/// Each actor that is named as having done it: by its own word, or alleged by others.
-fn belligerents(actors: &[IncidentActor], origins: &Origins) -> Vec<Belligerent> {
-    let belligerent = |actor: &IncidentActor| {
-        let own = |claim: &&String| {
-            let origin = origins.of_claim.get(*claim);
-            let party = origins
-                .list
-                .iter()
-                .find(|o| Some(&o.id) == origin)
-                .and_then(|o| o.party_to_conflict.as_ref());
-            party.is_some_and(|party| nation(party) == nation(&actor.id))
-        };
-        let statements: Vec<String> = actor.claims.iter().filter(own).cloned().collect();
-        let alleging: BTreeSet<String> = actor
-            .claims
-            .iter()
-            .filter(|c| !own(c))
-            .filter_map(|c| origins.of_claim.get(c).cloned())
-            .collect();
-        Belligerent {
-            id: actor.id.clone(),
-            link: if statements.is_empty() {
-                BelligerentLink::Alleged
-            } else {
-                BelligerentLink::DeclaredStrike
-            },
-            alleged_by: alleging.into_iter().collect(),
-            statements,
-        }
-    };
-    actors.iter().map(belligerent).collect()
-}
-
-/// The state behind "russia-mil" and "russia-gov"; another id as it is.
-fn nation(id: &str) -> &str {
-    ["-mil", "-gov", "-police"].iter().find_map(|end| id.strip_suffix(end)).unwrap_or(id)
-}
-
 fn contradictions(actors: &[IncidentActor], tolls: &[TollRow]) -> Vec<String> {
     let mut found = Vec::new();
-    let nations: BTreeSet<&str> = actors.iter().map(|actor| nation(&actor.id)).collect();
+    let nations = nations(actors);
     if nations.len() > 1 {
         let names: Vec<_> = nations.into_iter().collect();
         found.push(format!("actor: {}", names.join(" or ")));
@@ -204,7 +184,7 @@ fn grade(
             && row.max != Some(0)
             && row.status == Status::Civilian
     };
-    let nations: BTreeSet<&str> = actors.iter().map(|actor| nation(&actor.id)).collect();
+    let nations = nations(actors);
     if !tolls.iter().any(harm) || (origins.count == 0 && origins.unattributed.is_empty()) {
         return None;
     }

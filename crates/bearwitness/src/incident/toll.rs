@@ -1,144 +1,128 @@
 //! The toll board: every figure, and the current range under the rule.
 
+mod figure;
+mod rule;
+mod status;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
-    Claim, Figure, Outcome, Qualifier, Scope, Status, Toll, TollRow, TollRule, TollUnit,
+    Demographic, Extent, IncidentActor, Outcome, Status, TollRow, TollRule,
 };
 
-use super::{Told, origin::Origins};
+pub(super) use figure::{Given, given};
+use rule::{Counted, range};
+use status::Judge;
 
-/// Every figure that the claims give, none dropped; those of one origin superseded by its later ones.
-pub(super) fn figures(members: &[Told<'_>], origins: &Origins) -> Vec<Figure> {
-    let mut found = Vec::new();
-    for told in members {
-        let origin = origins.of_claim.get(&told.claim.id);
-        for toll in told.claim.tolls.iter().filter(|toll| counts(toll)) {
-            found.push(Figure {
-                claim: told.claim.id.clone(),
-                origin: origin.cloned(),
-                published: told.report.document.published.latest,
-                outcome: toll.outcome,
-                status: toll.status,
-                min: toll.min,
-                max: toll.max,
-                scope: toll.scope,
-                superseded_by: None,
-            });
+use super::{
+    belligerent::{is_armed, nations},
+    source::Sources,
+};
+
+/// What the board of an incident depends on beside its figures.
+pub(super) struct Board<'a> {
+    pub(super) extent: Extent,
+    pub(super) actors: &'a [IncidentActor],
+    pub(super) recipients: &'a [IncidentActor],
+    pub(super) battle: bool,
+    pub(super) rule: TollRule,
+    pub(super) sources: &'a Sources<'a>,
+}
+
+impl Board<'_> {
+    /// The current range of each outcome: wholes first, then the rows that are parts of them.
+    pub(super) fn rows(&self, given: &[Given<'_>]) -> Vec<TollRow> {
+        let outcomes: BTreeSet<Outcome> = given.iter().map(|given| given.toll().outcome).collect();
+        let mut rows = Vec::new();
+        for outcome in outcomes {
+            let current = |given: &&Given<'_>| {
+                given.toll().outcome == outcome && given.is_current() && given.covers(self.extent)
+            };
+            let current: Vec<Given<'_>> = given.iter().filter(current).cloned().collect();
+            let at = rows.len();
+            let wholes = wholes(&current);
+            let all = wholes.iter().cloned().map(Counted::as_given).collect();
+            rows.push(self.row((outcome, Status::All, None), all, None));
+            let statuses = self.by_status(&wholes, &current).into_iter();
+            let parts = statuses.map(|(status, counted)| ((outcome, status, None), counted));
+            let people = by_demographic(&current).into_iter();
+            let people =
+                people.map(|(who, (status, counted))| ((outcome, status, Some(who)), counted));
+            rows.extend(parts.chain(people).map(|(key, counted)| self.row(key, counted, Some(at))));
+        }
+        rows
+    }
+
+    /// Figures by the status they give, or that the rule makes of it.
+    fn by_status<'g>(
+        &self,
+        wholes: &[Given<'g>],
+        current: &[Given<'g>],
+    ) -> BTreeMap<Status, Vec<Counted<'g>>> {
+        let mut found: BTreeMap<Status, Vec<Counted<'g>>> = BTreeMap::new();
+        let parts = current.iter().filter(|g| g.is_part() && g.toll().demographic.is_none());
+        for given in wholes.iter().chain(parts).filter(|g| g.toll().status != Status::Unknown) {
+            found.entry(given.toll().status).or_default().push(Counted::as_given(given.clone()));
+        }
+        if self.rule == TollRule::AirwarsMinmax {
+            let judge = self.judge();
+            found.remove(&Status::Contested);
+            found.insert(Status::Civilian, judge.civilians(wholes));
+            found.insert(Status::Combatant, judge.combatants(wholes, current));
+        }
+        found.retain(|_, counted| !counted.is_empty());
+        found
+    }
+
+    fn judge(&self) -> Judge<'_> {
+        let aimed = self.recipients.iter().any(|actor| is_armed(&actor.id));
+        Judge {
+            doers: nations(self.actors),
+            recipients: nations(self.recipients),
+            armed: self.battle || aimed,
         }
     }
-    found.sort_by(|a, b| {
-        (a.outcome, a.published, &a.claim, a.min).cmp(&(b.outcome, b.published, &b.claim, b.min))
-    });
-    supersede(&mut found);
-    found
-}
 
-/// A whole figure for persons.
-fn counts(toll: &Toll) -> bool {
-    toll.subset_of.is_none() && toll.unit != TollUnit::Families
-}
-
-/// A later figure of the same origin takes the place of its earlier ones.
-fn supersede(figures: &mut [Figure]) {
-    for at in 0..figures.len() {
-        let later = figures[at + 1..].iter().rev().find(|later| {
-            later.outcome == figures[at].outcome
-                && later.origin.is_some()
-                && later.origin == figures[at].origin
-                && later.published > figures[at].published
-                && later.scope != Scope::Period
-        });
-        figures[at].superseded_by = later.map(|later| later.claim.clone());
-    }
-}
-
-/// The current range of each outcome by `airwars_minmax`, wholes first, then their parts.
-pub(super) fn board(members: &[Told<'_>], figures: &[Figure]) -> Vec<TollRow> {
-    let outcomes: BTreeSet<Outcome> = figures.iter().map(|figure| figure.outcome).collect();
-    let mut rows = Vec::new();
-    for outcome in outcomes {
-        let at = rows.len();
-        let current: Vec<Counted<'_>> = current(members, figures, outcome);
-        rows.push(row(outcome, Status::All, &current, None));
-        for (status, counted) in by_status(&current) {
-            rows.push(row(outcome, status, &counted, Some(at)));
+    fn row(
+        &self,
+        (outcome, status, demographic): (Outcome, Status, Option<Demographic>),
+        counted: Vec<Counted<'_>>,
+        part_of: Option<usize>,
+    ) -> TollRow {
+        let (range, entered) = range(counted, self.rule, self.sources);
+        let claims: BTreeSet<String> = entered.iter().map(|c| c.given.claim().to_owned()).collect();
+        TollRow {
+            outcome,
+            status,
+            demographic,
+            min: range.min,
+            max: range.max,
+            best: range.best,
+            presumed: entered.iter().any(|c| c.presumed),
+            rule: self.rule,
+            part_of,
+            claims: claims.into_iter().collect(),
         }
     }
-    rows
 }
 
-/// A current figure with its toll.
-#[derive(Clone, Copy)]
-struct Counted<'a> {
-    claim: &'a Claim,
-    toll: &'a Toll,
+/// The figures for all of the people. "Four children were killed" is one only where no other counts.
+fn wholes<'g>(current: &[Given<'g>]) -> Vec<Given<'g>> {
+    let wholes = || current.iter().filter(|given| !given.is_part());
+    let of_all = |given: &&Given<'_>| given.toll().demographic.is_none();
+    let counts = wholes().filter(of_all).any(|given| given.persons().0.is_some());
+    wholes().filter(|given| !counts || of_all(given)).cloned().collect()
 }
 
-/// Figures of one event or of all of it so far, not superseded; vague ones only if none is firm.
-fn current<'a>(members: &[Told<'a>], figures: &[Figure], outcome: Outcome) -> Vec<Counted<'a>> {
-    let live = |claim: &str, toll: &Toll| {
-        figures.iter().any(|f| {
-            f.claim == claim
-                && f.outcome == outcome
-                && f.min == toll.min
-                && f.superseded_by.is_none()
-        })
-    };
-    let tolls = members
-        .iter()
-        .flat_map(|told| told.claim.tolls.iter().map(|toll| Counted { claim: told.claim, toll }));
-    let mut found: Vec<Counted<'a>> = tolls
-        .filter(|c| {
-            c.toll.outcome == outcome
-                && counts(c.toll)
-                && matches!(c.toll.scope, Scope::Event | Scope::TotalToDate)
-        })
-        .filter(|c| live(&c.claim.id, c.toll))
-        .collect();
-    if found.iter().any(|c| is_firm(c.toll)) {
-        found.retain(|c| is_firm(c.toll));
+/// Figures by whom they count, with the status that all of them give.
+fn by_demographic<'g>(current: &[Given<'g>]) -> BTreeMap<Demographic, (Status, Vec<Counted<'g>>)> {
+    let mut found: BTreeMap<Demographic, (Status, Vec<Counted<'g>>)> = BTreeMap::new();
+    for given in current {
+        let Some(who) = given.toll().demographic else { continue };
+        let status = given.toll().status;
+        let entry = found.entry(who).or_insert((status, vec![]));
+        entry.0 = Some(entry.0).filter(|of| *of == status).unwrap_or(Status::Unknown);
+        entry.1.push(Counted::as_given(given.clone()));
     }
     found
-}
-
-fn is_firm(toll: &Toll) -> bool {
-    use Qualifier::{AtLeast, Exact, MoreThan, Range};
-    matches!(toll.qualifier, Some(Exact | AtLeast | MoreThan | Range))
-}
-
-/// Figures by the status they give, where any gives one.
-fn by_status<'a>(current: &[Counted<'a>]) -> BTreeMap<Status, Vec<Counted<'a>>> {
-    let mut found: BTreeMap<Status, Vec<Counted<'a>>> = BTreeMap::new();
-    for counted in current.iter().filter(|c| c.toll.status != Status::Unknown) {
-        found.entry(counted.toll.status).or_default().push(*counted);
-    }
-    found
-}
-
-fn row(
-    outcome: Outcome,
-    status: Status,
-    current: &[Counted<'_>],
-    part_of: Option<usize>,
-) -> TollRow {
-    let least = current.iter().filter_map(|c| c.toll.min).min();
-    let open = current.iter().any(|c| c.toll.min.is_some() && c.toll.max.is_none());
-    let most = current.iter().filter_map(|c| c.toll.max).max();
-    let claims: BTreeSet<String> = current.iter().map(|c| c.claim.id.clone()).collect();
-    TollRow {
-        outcome,
-        status,
-        demographic: None,
-        min: least,
-        max: most.filter(|most| {
-            !open
-                || current
-                    .iter()
-                    .all(|c| c.toll.min.is_none_or(|min| min <= *most && c.toll.max.is_some()))
-        }),
-        rule: TollRule::AirwarsMinmax,
-        part_of,
-        claims: claims.into_iter().collect(),
-    }
 }

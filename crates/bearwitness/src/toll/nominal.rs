@@ -67,6 +67,7 @@ fn board(sentence: &Sentence<'_>, noun: &Tokens) -> Option<Harmed> {
         group: None,
         scope: if weekly { Scope::Period } else { Scope::TotalToDate },
         subset_of: None,
+        moved_from: None,
         words: Evidence::of(sentence.text, sentence.span_of(&number.tokens)),
     };
     Some(Harmed { harm: noun.start..noun.end + 1, people: number.tokens, toll })
@@ -143,6 +144,7 @@ fn unnumbered(
         group: None,
         scope: Scope::Event,
         subset_of: None,
+        moved_from: None,
         words: Evidence::of(sentence.text, sentence.span_of(noun)),
     };
     Some(Harmed { harm: noun.clone(), people: noun.clone(), toll })

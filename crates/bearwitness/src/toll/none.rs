@@ -78,6 +78,7 @@ fn nought(sentence: &Sentence<'_>, words: &Tokens, outcome: Outcome) -> Toll {
         group: None,
         scope: Scope::Event,
         subset_of: None,
+        moved_from: None,
         words: Evidence::of(sentence.text, sentence.span_of(&words)),
     }
 }
