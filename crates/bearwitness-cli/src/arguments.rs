@@ -47,6 +47,12 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  bearwitness incidents --casebook syria.casebook\n  \
         bearwitness incidents --format csv --toll-rule acled_lowest reports/")]
     Incidents(Incidents),
+    /// Show what changed between two casebooks or two runs, incident by incident, and why.
+    #[command(after_help = "Examples:\n  bearwitness diff monday.casebook tuesday.casebook\n  \
+        bearwitness incidents --format jsonl --casebook syria.casebook > before.jsonl\n  \
+        bearwitness ingest --casebook syria.casebook more/\n  bearwitness diff before.jsonl syria.casebook\n\n\
+        Incidents are matched by the claims they share.")]
+    Diff(Diff),
     /// Show one document, claim or incident.
     #[command(
         after_help = "Example:\n  bearwitness show --casebook syria.casebook inc:abcdefghijklmnop"
@@ -103,7 +109,7 @@ pub(crate) enum Command {
     /// Look names of places up in the gazetteer.
     #[command(subcommand)]
     Gazetteer(Gazetteer),
-    /// Print the JSON Schema of what `extract` or `incidents` print.
+    /// Print the JSON Schema of what `extract`, `incidents` or `diff` print.
     #[command(after_help = "Example:\n  bearwitness schema > claims.schema.json")]
     Schema(Schema),
     /// Print the licences of the program, its weights, its tables and the crates it is made of.
@@ -314,6 +320,19 @@ pub(crate) struct Incidents {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// How to print: text, json or jsonl.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// A casebook, or lines that `incidents --format jsonl` printed.
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+    /// The same, later.
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The casebook.
     #[arg(long, value_name = "FILE")]
@@ -469,4 +488,6 @@ pub(crate) enum Described {
     Report,
     /// A line of `incidents`.
     Incident,
+    /// A line of `diff`.
+    Change,
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod actors;
 pub(crate) mod correct;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;

@@ -30,6 +30,11 @@ pub(crate) enum Failure {
     #[error("nothing could be read from the given paths")]
     NothingRead,
 
+    #[error(
+        "{file} holds no incident; give a casebook, or what `bearwitness incidents --format jsonl` printed"
+    )]
+    NoIncidents { file: String },
+
     #[error("no {kind} `{id}` in this casebook")]
     NotFound { kind: &'static str, id: String },
 

@@ -33,6 +33,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Reread(arguments) => command::reread::run(&arguments),
         Command::Extract(arguments) => command::extract::run(&arguments),
         Command::Incidents(arguments) => command::incidents::run(&arguments),
+        Command::Diff(arguments) => command::diff::run(&arguments),
         Command::Show(arguments) => command::show::run(&arguments),
         Command::Explain(arguments) => command::explain::run(&arguments),
         Command::Search(arguments) => command::search::run(&arguments),

@@ -1,10 +1,12 @@
 //! Documents, claims and incidents as text and as rows of tables.
 
+mod change;
 mod claim;
 mod correction;
 mod explain;
 mod incident;
 
+pub(crate) use change::change;
 pub(crate) use claim::{claim, claim_row, figure, report};
 pub(crate) use correction::{correction, known_as};
 pub(crate) use explain::explanation;

@@ -11,6 +11,7 @@
 //! # Unknown
 //! Unknown is `None` (JSON `null`) or an empty list, never a guess and never 0.
 
+mod change;
 mod claim;
 mod code;
 mod document;
@@ -21,6 +22,7 @@ mod report;
 mod settings;
 mod span;
 
+pub use change::*;
 pub use claim::*;
 pub use code::*;
 pub use document::*;

@@ -9,6 +9,7 @@ mod attribution;
 mod claims;
 #[cfg(test)]
 mod corpus;
+mod diff;
 mod gate;
 mod group;
 mod incident;
@@ -32,6 +33,7 @@ mod unread;
 
 pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};
+pub use diff::diff;
 pub use incident::incidents;
 pub use mention::place::candidate;
 pub use sources::{SourceTable, embedded_sources};

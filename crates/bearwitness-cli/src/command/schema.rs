@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use bearwitness_document::{Incident, Report};
+use bearwitness_document::{Change, Incident, Report};
 
 use crate::{
     arguments::{Described, Schema},
@@ -14,6 +14,7 @@ pub(crate) fn run(arguments: &Schema) -> Result<(), Failure> {
     let schema = match arguments.of {
         Described::Report => schemars::schema_for!(Report),
         Described::Incident => schemars::schema_for!(Incident),
+        Described::Change => schemars::schema_for!(Change),
     };
     let mut out = stdout();
     writeln!(out, "{}", output::json(&schema))?;

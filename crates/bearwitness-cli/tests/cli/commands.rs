@@ -8,6 +8,8 @@ fn each_command_has_help_with_an_example() {
         "ingest",
         "extract",
         "incidents",
+        "diff",
+        "toll-rule",
         "show",
         "explain",
         "search",
@@ -242,4 +244,32 @@ fn toll_rule_and_sources_of_a_casebook() {
         String::from_utf8_lossy(&wrong.stderr)
             .contains("`highest` is no rule; there are airwars_minmax, ")
     );
+}
+
+/// A run and a casebook with one document more are held against each other.
+#[test]
+fn diff_of_two_runs() {
+    let dir = tempfile::tempdir().unwrap();
+    let (casebook, run_before) = (dir.path().join("a.casebook"), dir.path().join("before.jsonl"));
+    let one = examples().join("basin-radio.rss");
+    let before = printed(&["incidents", "--format", "jsonl", str(&one)]);
+    std::fs::write(&run_before, &before).unwrap();
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    let changes = lines(&printed(&["diff", "--format", "jsonl", str(&run_before), str(&casebook)]));
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0]["kind"], "changed");
+    assert_eq!(changes[0]["documents_added"].as_array().unwrap().len(), 2);
+    let text = printed(&["diff", str(&run_before), str(&casebook)]);
+    assert!(text.starts_with("changed\n  - inc:"), "{text}");
+    assert!(text.contains("    independent_origins: 1 → 2\n"), "{text}");
+    assert_eq!(printed(&["diff", str(&run_before), str(&run_before)]), "");
+
+    std::fs::write(&run_before, format!("{before}no incident\n")).unwrap();
+    let output = run(&["diff", str(&run_before), str(&casebook)]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("before.jsonl:2: not an incident: "), "{told}");
+    let output = run(&["diff", str(&one), str(&casebook)]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("basin-radio.rss holds no incident; give a casebook, or"), "{told}");
 }
