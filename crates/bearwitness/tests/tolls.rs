@@ -278,6 +278,7 @@ fn the_first_source_of_the_users_order_decides() {
     let settings = Settings {
         toll_rule: TollRule::SourceRank,
         sources: vec![source("Basin Radio", Some(2)), source("the civil defence", Some(1))],
+        ..Settings::default()
     };
     assert_eq!(board(&with(&settings, &[MEDICS, RESCUERS])), ["killed 7..7"]);
     assert_eq!(board(&with(&settings, &[MEDICS, GOVERNOR])), ["killed 4..4"], "by its publisher");

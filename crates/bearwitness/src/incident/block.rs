@@ -26,7 +26,9 @@ pub(super) fn near(open: &[Open<'_>]) -> impl Iterator<Item = (usize, usize)> {
     let keys: Vec<Vec<Key>> = open.iter().map(keys).collect();
     let mut blocks: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, keys) in keys.iter().enumerate() {
-        keys.iter().for_each(|key| blocks.entry(*key).or_default().push(at));
+        for key in keys {
+            blocks.entry(*key).or_default().push(at);
+        }
     }
     blocks.into_iter().flat_map(move |(key, mut block)| {
         block.sort_by_key(|at| (open[*at].days.0, *at));

@@ -58,17 +58,12 @@ pub(super) fn fuse<'a>(
     }
     let sums = block::alike(&open).filter_map(|(a, b)| Some((a, b, open[a].likeness(&open[b])?)));
     possible.extend(sums.filter(|(.., likeness)| likeness.score() >= POSSIBLE));
-    fusion(&open, &groups, links, possible)
+    fusion(&open, &groups, &links, &possible)
 }
 
 type Pair = (usize, usize, Likeness);
 
-fn fusion<'a>(
-    open: &[Open<'a>],
-    groups: &Groups,
-    links: Vec<Pair>,
-    possible: Vec<Pair>,
-) -> Fusion<'a> {
+fn fusion<'a>(open: &[Open<'a>], groups: &Groups, links: &[Pair], possible: &[Pair]) -> Fusion<'a> {
     let mut found = Fusion::default();
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, open) in open.iter().enumerate() {
@@ -82,11 +77,11 @@ fn fusion<'a>(
         let id = |at: usize| open[at].told.claim.id.clone();
         Link { claims: [id(*a), id(*b)], score: parts.score(), parts: *parts }
     };
-    for pair in &links {
+    for pair in links {
         found.incidents[numbers[&groups.root(pair.0)]].links.push(link(pair));
     }
     let mut best: BTreeMap<(usize, usize), &Pair> = BTreeMap::new();
-    for pair in &possible {
+    for pair in possible {
         let (a, b) = (numbers[&groups.root(pair.0)], numbers[&groups.root(pair.1)]);
         let known = best.entry((a.min(b), a.max(b))).or_insert(pair);
         if pair.2.score() > known.2.score() {

@@ -53,9 +53,9 @@ pub(super) fn relate(
         let incident = incidents[to].id.clone();
         incidents[of].relations.push(Relation { incident, kind, claims });
     }
-    incidents.iter_mut().for_each(|incident| {
-        incident.relations.sort_by(|a, b| (a.kind, &a.incident).cmp(&(b.kind, &b.incident)))
-    });
+    for incident in incidents {
+        incident.relations.sort_by(|a, b| (a.kind, &a.incident).cmp(&(b.kind, &b.incident)));
+    }
 }
 
 /// The claims of a report that tell a second strike, each with the strike told before it, at the same place on
