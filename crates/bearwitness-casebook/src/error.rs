@@ -46,6 +46,10 @@ pub enum CasebookError {
     #[error("casebook: {what} is damaged: {source}")]
     Damaged { what: String, source: serde_json::Error },
 
+    /// A file would be overwritten.
+    #[error("`{}` is already there; name a file that is not", .0.display())]
+    Exists(PathBuf),
+
     /// A file can't be written.
     #[error("cannot write `{}`: {source}", file.display())]
     Write { file: PathBuf, source: std::io::Error },

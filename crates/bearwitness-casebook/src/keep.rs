@@ -140,7 +140,12 @@ fn rename(change: &Transaction<'_>, report: &Report, before: &str) -> rusqlite::
     change.execute(sql, params![report.document.id, report.document.source_name]).map(|_| ())
 }
 
-fn insert(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Result<()> {
+/// Puts a document into the casebook with what was read of it.
+pub(crate) fn insert(
+    change: &Transaction<'_>,
+    raw: &[u8],
+    report: &Report,
+) -> rusqlite::Result<()> {
     let header = &report.document;
     change
         .prepare_cached("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?

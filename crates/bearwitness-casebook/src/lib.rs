@@ -1,6 +1,7 @@
 //! A casebook: one `SQLite` file that keeps the evidence as it came, what was read from it, what it
 //! adds up to, and a log in which every entry holds the hash of the one before.
 
+mod backup;
 mod correction;
 mod error;
 mod export;
@@ -8,6 +9,7 @@ mod fold;
 mod keep;
 mod log;
 mod name;
+mod rescue;
 mod review;
 mod schema;
 mod search;
@@ -20,7 +22,8 @@ pub use error::CasebookError;
 pub use export::{Exported, Public, export};
 pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};
+pub use rescue::{Rescued, rescue};
 pub use review::{Queue, Queued};
 pub use search::Hit;
 pub use store::Casebook;
-pub use verify::Verified;
+pub use verify::{Seal, Verified};

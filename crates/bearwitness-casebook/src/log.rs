@@ -5,6 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// What stands before the first entry.
 pub(crate) const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// The op of an entry that says what was rescued of a damaged casebook.
+pub(crate) const RESCUE: &str = "rescue";
+
 /// Adds an entry and gives its number.
 pub(crate) fn add(connection: &Connection, entry: &serde_json::Value) -> rusqlite::Result<i64> {
     let sql = "SELECT hash FROM log ORDER BY seq DESC LIMIT 1";

@@ -93,8 +93,22 @@ pub(crate) enum Command {
     )]
     Export(Export),
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
-    #[command(after_help = "Example:\n  bearwitness verify --casebook syria.casebook")]
+    #[command(after_help = "Examples:\n  bearwitness verify --casebook syria.casebook\n  \
+        bearwitness verify --casebook syria.casebook --seal 27:703a09…")]
     Verify(Verify),
+    /// Print the number and the hash of the log's last entry: kept elsewhere, it proves later that nothing before was changed.
+    #[command(after_help = "Example:\n  bearwitness seal --casebook syria.casebook")]
+    Seal(Seal),
+    /// Copy a casebook, also while others use it, with the tables beside it.
+    #[command(
+        after_help = "Example:\n  bearwitness backup --casebook syria.casebook --to syria-june.casebook"
+    )]
+    Backup(To),
+    /// Make a new casebook of what is whole in a damaged one, which is only read.
+    #[command(
+        after_help = "Example:\n  bearwitness doctor --casebook broken.casebook --to rescued.casebook"
+    )]
+    Doctor(To),
     /// List who is known to act, or say it better.
     #[command(subcommand)]
     Actors(Actors),
@@ -412,9 +426,30 @@ pub(crate) struct Verify {
     /// The casebook.
     #[arg(long, value_name = "FILE")]
     pub(crate) casebook: PathBuf,
+    /// What `seal` printed once: the entry must still be the same.
+    #[arg(long, value_name = "SEAL")]
+    pub(crate) seal: Option<bearwitness_casebook::Seal>,
     /// How to print: text or json.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+}
+
+/// A casebook and another that is to be made of it.
+#[derive(Debug, Args)]
+pub(crate) struct To {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// The casebook to make; nothing is overwritten.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
 }
 
 #[derive(Debug, Args)]

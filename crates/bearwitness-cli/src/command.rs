@@ -1,8 +1,10 @@
 //! The commands.
 
 pub(crate) mod actors;
+pub(crate) mod backup;
 pub(crate) mod correct;
 pub(crate) mod diff;
+pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
@@ -14,6 +16,7 @@ pub(crate) mod lookup;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod schema;
+pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod sources;

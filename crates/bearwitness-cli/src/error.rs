@@ -47,6 +47,9 @@ pub(crate) enum Failure {
     #[error("{broken} of the casebook's parts are broken")]
     Broken { broken: usize },
 
+    #[error("the log of this casebook has no entry yet; there is nothing to seal")]
+    NothingToSeal,
+
     #[error("cannot listen at 127.0.0.1:{port}: {source}; choose another with --port")]
     Listen { port: u16, source: io::Error },
 }

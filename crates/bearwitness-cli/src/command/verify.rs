@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(crate) fn run(arguments: &Verify) -> Result<(), Failure> {
-    let found = Casebook::open(&arguments.casebook)?.verify()?;
+    let found = Casebook::open(&arguments.casebook)?.verify(arguments.seal.as_ref())?;
     let mut out = stdout();
     match arguments.format {
         Format::Text => {
@@ -20,6 +20,9 @@ pub(crate) fn run(arguments: &Verify) -> Result<(), Failure> {
                 "{} documents, {} claims and {} log entries checked; head of the log {}",
                 found.documents, found.claims, found.log_entries, found.log_head
             )?;
+            if let Some(first) = found.broken.first() {
+                writeln!(out, "first break: {first}")?;
+            }
             found.broken.iter().try_for_each(|broken| writeln!(out, "broken: {broken}"))?;
         }
         Format::Json => writeln!(out, "{}", output::json(&found))?,

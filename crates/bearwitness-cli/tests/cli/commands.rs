@@ -19,6 +19,9 @@ fn each_command_has_help_with_an_example() {
         "review",
         "export",
         "verify",
+        "seal",
+        "backup",
+        "doctor",
         "schema",
     ] {
         let help = printed(&[command, "--help"]);

@@ -5,6 +5,7 @@ mod casebook;
 mod commands;
 mod contract;
 mod correct;
+mod evidence;
 mod hostile;
 mod server;
 
