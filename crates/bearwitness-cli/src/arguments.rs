@@ -89,7 +89,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Examples:\n  bearwitness export --casebook syria.casebook --to out/ --as-of 2024-06-01\n  \
         bearwitness export --casebook syria.casebook --to out/ --include-drafts 'review by the desk'\n\n\
-        The profile is `public`: no source, no quotation, places of fresh events and of protected objects made coarser."
+        The profile is `public`: no source, no quotation, places of fresh events, of protected objects and of what a source at risk told made coarser."
     )]
     Export(Export),
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.

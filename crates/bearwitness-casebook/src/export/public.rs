@@ -152,19 +152,14 @@ impl Public {
         incidents.iter().flat_map(of).collect()
     }
 
-    /// Why the place is made coarser, if it is.
+    /// Whether the place is made coarser. Why is not told: it would point at the sources at risk.
     fn coarsens(&self, incident: &Incident, at_risk: &HashSet<String>) -> &'static str {
         let old =
             |latest: Date| self.as_of.is_some_and(|day| (day - latest).get_days() >= FRESH_DAYS);
-        if incident.objects.iter().any(|object| object.protected) {
-            "protected object"
-        } else if incident.claims.iter().any(|claim| at_risk.contains(claim)) {
-            "source at risk"
-        } else if incident.time.latest.is_none_or(|latest| !old(latest)) {
-            "fresh or undated"
-        } else {
-            "no"
-        }
+        let protected = incident.objects.iter().any(|object| object.protected);
+        let told_at_risk = incident.claims.iter().any(|claim| at_risk.contains(claim));
+        let fresh = incident.time.latest.is_none_or(|latest| !old(latest));
+        if protected || told_at_risk || fresh { "yes" } else { "no" }
     }
 }
 
