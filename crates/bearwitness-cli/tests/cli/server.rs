@@ -55,6 +55,9 @@ fn pages_of_a_casebook() {
     let incident =
         &lines(&printed(&["incidents", "--format", "jsonl", "--casebook", str(&casebook)]))[0];
     let id = incident["id"].as_str().unwrap();
+    let by = ["--role", "head", "--reason", "checked", "--day", "2024-06-01"];
+    let correct = ["correct", "--casebook", str(&casebook)];
+    printed(&[&correct[..], &by, &["sign-off", "BW-000001"]].concat());
     assert!(page.contains(&format!("href=\"/incident/{id}\"")), "{page}");
     let (status, page) = server.get(&format!("/incident/{id}"), &server.address);
     assert_eq!(status, 200);
@@ -63,6 +66,9 @@ fn pages_of_a_casebook() {
         "the municipal council",
         "4+ killed",
         "Gash River Post",
+        "BW-000001",
+        "signed off by head",
+        "entry 3 by head, 2024-06-01: signed off BW-000001 (checked)",
     ] {
         assert!(page.contains(expected), "{expected}: {page}");
     }
