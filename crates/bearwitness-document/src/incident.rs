@@ -34,7 +34,7 @@ pub struct Incident {
     pub objects: Vec<Object>,
     /// With what.
     pub weapons: Vec<Weapon>,
-    /// Parties and how they are linked to it.
+    /// Parties and how they are linked to it, a row for each link of each.
     pub belligerents: Vec<Belligerent>,
     /// The current range for each outcome, under the rule it names.
     pub tolls: Vec<TollRow>,
@@ -143,7 +143,8 @@ pub struct Belligerent {
     pub link: BelligerentLink,
     /// Ids of the origins that allege it.
     pub alleged_by: Vec<String>,
-    /// Its own statements.
+    /// The claims that say so: those of others where it is alleged, else its own. Claims of responsibility
+    /// and denials are tied in here, and are no claims that the incident rests on.
     pub statements: Vec<String>,
 }
 
@@ -260,6 +261,9 @@ pub struct Grade {
     pub scheme: String,
     /// The rule that gave it, in words.
     pub rule: String,
+    /// What was asked and found, in order.
+    #[serde(default)]
+    pub trace: Vec<String>,
     /// The claims it rests on.
     pub inputs: Vec<String>,
 }

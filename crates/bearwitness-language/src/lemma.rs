@@ -14,6 +14,8 @@ use crate::rows;
 /// assert_eq!(verb_lemma("struck"), ["strike"]);
 /// assert!(verb_lemma("raiding").contains(&"raid".into()));
 /// assert!(verb_lemma("seized").contains(&"seize".into()));
+/// assert!(verb_lemma("reaches").contains(&"reach".into()));
+/// assert!(!verb_lemma("planes").contains(&"plan".into()));
 /// assert!(verb_lemma("xééing").contains(&"xé".into()));
 /// ```
 pub fn verb_lemma(word: &str) -> Vec<Cow<'static, str>> {
@@ -82,7 +84,10 @@ fn undo(stem: &str, ending: &str) -> impl Iterator<Item = String> {
         single.pop();
         single
     });
-    [Some(stem.to_owned()), with_e, y, single].into_iter().flatten()
+    // "planes" is of "plane"; only what ends in a hiss or in "o" takes "es": "reaches", "goes".
+    let takes_es = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end));
+    let plain = (ending != "es" || takes_es).then(|| stem.to_owned());
+    [plain, with_e, y, single].into_iter().flatten()
 }
 
 static IRREGULAR: LazyLock<HashMap<(&str, bool), &str>> = LazyLock::new(|| {

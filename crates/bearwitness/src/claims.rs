@@ -1,11 +1,13 @@
 //! From a document to what it says.
 
+mod about;
 mod accident;
 mod again;
 mod aside;
 mod attributed;
 mod crowd;
 mod idle;
+mod own;
 mod parts;
 mod responsibility;
 mod sides;
@@ -169,6 +171,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     parts::parts(&mut claims);
     number(&document.header.id, &mut claims);
+    about::about(text, &mut claims);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);
     notes.extend(dating.note);
@@ -241,6 +244,7 @@ impl Context<'_> {
             .map(|(_, o)| o.clone())
             .collect();
         claim.actors = actors;
+        own::own(reading, group, &mut claim);
         Self::background(reading, group, &mut claim);
         claim
     }

@@ -4,8 +4,10 @@ mod alike;
 mod belligerent;
 mod block;
 mod constraint;
+mod contradiction;
 mod copy;
 mod fuse;
+mod grade;
 mod likeness;
 mod origin;
 mod place;
@@ -15,7 +17,9 @@ mod summary;
 mod toll;
 mod unread;
 
-use bearwitness_document::{Claim, Incident, Report, Settings};
+use std::collections::BTreeMap;
+
+use bearwitness_document::{Claim, Incident, Report, Settings, TollRule};
 
 use copy::Copies;
 use source::Sources;
@@ -45,16 +49,17 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
         .iter()
         .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
         .collect();
-    let copies = Copies::of(&reports).and_marked(&settings.copies);
-    let sources = Sources::of(&settings.sources);
-    let fusion = fuse::fuse(&told, &settings.constraints, &copies);
+    let around = Around {
+        about: about(&told),
+        copies: Copies::of(&reports).and_marked(&settings.copies),
+        sources: Sources::of(&settings.sources),
+        rule: settings.toll_rule,
+    };
+    let fusion = fuse::fuse(&told, &settings.constraints, &around.copies);
     let mut found: Vec<Incident> = fusion
         .incidents
         .into_iter()
-        .map(|fused| Incident {
-            links: fused.links,
-            ..summary::summary(&fused.members, &copies, settings, &sources)
-        })
+        .map(|fused| Incident { links: fused.links, ..summary::summary(&fused.members, &around) })
         .collect();
     relation::relate(&mut found, &fusion.possible, &reports, &settings.constraints);
     let unread = Unread::of(&reports);
@@ -70,4 +75,23 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
 struct Told<'a> {
     report: &'a Report,
     claim: &'a Claim,
+}
+
+/// What all incidents are summed up with.
+struct Around<'a> {
+    /// Claims that speak of others, by the id of that other.
+    about: BTreeMap<&'a str, Vec<Told<'a>>>,
+    copies: Copies<'a>,
+    sources: Sources<'a>,
+    rule: TollRule,
+}
+
+fn about<'a>(told: &[Told<'a>]) -> BTreeMap<&'a str, Vec<Told<'a>>> {
+    let mut found: BTreeMap<&str, Vec<Told<'a>>> = BTreeMap::new();
+    for told in told {
+        if let Some(about) = &told.claim.about {
+            found.entry(&about.claim).or_default().push(*told);
+        }
+    }
+    found
 }

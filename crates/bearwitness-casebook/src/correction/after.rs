@@ -71,6 +71,7 @@ fn grade(incident: &Incident, value: &str, made: &Made) -> Grade {
         scheme: "airwars".to_owned(),
         rule: format!("set by {}: {}", made.by.role, made.by.reason),
         inputs: incident.claims.clone(),
+        trace: vec![],
     }
 }
 

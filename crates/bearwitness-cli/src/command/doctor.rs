@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use bearwitness_casebook::{Casebook, rescue};
-use bearwitness_document::Settings;
 
 use super::backup::copy_tables;
 use crate::{arguments::To, error::Failure, output::stdout};
@@ -11,7 +10,7 @@ use crate::{arguments::To, error::Failure, output::stdout};
 pub(crate) fn run(arguments: &To) -> Result<(), Failure> {
     let found = rescue(&arguments.casebook, &arguments.to)?;
     copy_tables(&arguments.casebook, &arguments.to)?;
-    Casebook::open(&arguments.to)?.refresh(&Settings::default())?;
+    Casebook::open(&arguments.to)?.refresh()?;
     let mut out = stdout();
     writeln!(
         out,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use bearwitness_document::{Date, Grade, Incident, ReviewState, TollRow};
+use bearwitness_document::{Date, Grade, Incident, Link, ReviewState, TollRow};
 use serde::Serialize;
 
 use super::word;
@@ -90,6 +90,12 @@ pub(crate) fn incident(incident: &Incident) -> String {
     for actor in &incident.actors {
         line("actor", format!("{} ({} claims)", actor.id, actor.claims.len()));
     }
+    for party in &incident.belligerents {
+        line(
+            "belligerent",
+            format!("{}: {} ({})", party.id, word(&party.link), party.statements.join(" ")),
+        );
+    }
     for row in &incident.tolls {
         line("toll", format!("{} by {}", toll(row), word(&row.rule)));
     }
@@ -133,12 +139,38 @@ pub(crate) fn incident(incident: &Incident) -> String {
     }
     if let Some(grade) = &incident.grade {
         line("grade", graded(incident, grade));
+        for step in &grade.trace {
+            line("", step.clone());
+        }
     }
     if !incident.review.fields.is_empty() {
         line("set by hand", incident.review.fields.join(", "));
     }
+    for relation in &incident.relations {
+        line("relation", format!("{} {}", word(&relation.kind), relation.incident));
+    }
     line("claims", incident.claims.join(" "));
+    for link in &incident.links {
+        line("joined", format!("{}: {}", link.claims.join(" "), points(link)));
+    }
     out
+}
+
+/// What spoke for two claims telling one incident: "8 points (place 2, days 2, kind 2, harm 2)".
+fn points(link: &Link) -> String {
+    let parts = link.parts;
+    let parts = [
+        ("place", parts.place),
+        ("days", parts.days),
+        ("kind", parts.kind),
+        ("actors", parts.actors),
+        ("harm", parts.harm),
+        ("objects", parts.objects),
+        ("words", parts.words),
+    ];
+    let told = parts.iter().filter(|(_, points)| *points != 0);
+    let told: Vec<String> = told.map(|(name, points)| format!("{name} {points}")).collect();
+    format!("{} points ({})", link.score, told.join(", "))
 }
 
 /// A grade and why, as suggested or as a person set it.

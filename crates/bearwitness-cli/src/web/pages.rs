@@ -2,7 +2,7 @@
 
 use askama::Template;
 use bearwitness_casebook::{Casebook, CasebookError, KnownAs};
-use bearwitness_document::{Claim, Header, Incident, Report};
+use bearwitness_document::{Belligerent, Claim, Header, Incident, Report};
 
 use super::marks::{Piece, pieces};
 use crate::show::{self, word};
@@ -65,6 +65,7 @@ struct IncidentPage<'a> {
     tolls: Vec<String>,
     rule: &'static str,
     figures: Vec<FigureRow>,
+    parties: Vec<PartyRow>,
     claims: Vec<ClaimRow>,
     documents: Vec<Header>,
     grade: String,
@@ -109,6 +110,7 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
         tolls: incident.tolls.iter().map(show::toll).collect(),
         rule: incident.tolls.first().map_or("", |row| row.rule.meaning()),
         figures: figures(&incident, &claims),
+        parties: parties(casebook, &incident)?,
         claims: claims
             .iter()
             .map(|(document, claim)| claim_row(document, claim, &documents))
@@ -117,6 +119,35 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
         documents,
     };
     Ok(Some(rendered(&page)))
+}
+
+/// A party, how it is linked, and the sentences that say so.
+struct PartyRow {
+    id: String,
+    link: String,
+    statements: Vec<(String, String)>,
+}
+
+fn parties(casebook: &Casebook, incident: &Incident) -> Result<Vec<PartyRow>, CasebookError> {
+    let row = |party: &Belligerent| {
+        let words = party.statements.iter().map(|id| words(casebook, id));
+        let statements: Vec<_> = words.collect::<Result<_, _>>()?;
+        let link = word(&party.link).replace('_', " ");
+        Ok(PartyRow {
+            id: party.id.clone(),
+            link,
+            statements: statements.into_iter().flatten().collect(),
+        })
+    };
+    incident.belligerents.iter().map(row).collect()
+}
+
+/// A claim's document and the sentence in it.
+fn words(casebook: &Casebook, id: &str) -> Result<Option<(String, String)>, CasebookError> {
+    let Some((document, claim)) = casebook.claim(id)? else { return Ok(None) };
+    let header = casebook.header(&document)?;
+    let words = header.and_then(|h| h.text.get(claim.sentence.range()).map(str::to_owned));
+    Ok(words.map(|words| (document, words)))
 }
 
 fn figures(incident: &Incident, claims: &[(String, Claim)]) -> Vec<FigureRow> {

@@ -56,7 +56,7 @@ fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
 }
 
 /// Whether nothing that the later claim says of day and place parts it from the earlier.
-fn is_same_story(told: &Claim, claim: &Claim) -> bool {
+pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
     let same_days = match (told.time.window(), claim.time.window()) {
         (Some((from, to)), Some((first, last))) => first <= to && from <= last,
         // A day of its own, of which nobody knows whether it is the other.

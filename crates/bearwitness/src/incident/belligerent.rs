@@ -1,40 +1,133 @@
 //! Who did it, by their own word and by that of others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{Belligerent, BelligerentLink, IncidentActor};
+use bearwitness_document::{
+    ActorRole, Belligerent, BelligerentLink, Claim, ClaimKind, Demographic, IncidentActor,
+    Modality, Origin, Outcome, Polarity, Status, Toll,
+};
 
-use super::origin::Origins;
+use super::{Told, origin::Origins};
 use crate::actors::Actors;
 
-/// Each actor that is named as having done it: by its own word, or alleged by others.
-pub(super) fn belligerents(actors: &[IncidentActor], origins: &Origins) -> Vec<Belligerent> {
-    let belligerent = |actor: &IncidentActor| {
-        let own = |claim: &&String| {
-            let party = origins
-                .by_id(origins.of_claim.get(*claim))
-                .and_then(|o| o.party_to_conflict.as_deref());
-            party.is_some_and(|party| nation(party) == nation(&actor.id))
-        };
-        let statements: Vec<String> = actor.claims.iter().filter(own).cloned().collect();
-        let alleging: BTreeSet<String> = actor
-            .claims
-            .iter()
-            .filter(|c| !own(c))
-            .filter_map(|c| origins.of_claim.get(c).cloned())
-            .collect();
-        Belligerent {
-            id: actor.id.clone(),
-            link: if statements.is_empty() {
-                BelligerentLink::Alleged
-            } else {
-                BelligerentLink::DeclaredStrike
-            },
-            alleged_by: alleging.into_iter().collect(),
-            statements,
+/// The links of an incident's parties, each with the claims that say so.
+type Links = BTreeMap<(String, BelligerentLink), (BTreeSet<String>, BTreeSet<String>)>;
+
+/// Each party that is named as having done it, once for each link: what others allege, what it says
+/// itself, and what it denies. `about` are the claims that speak of the members.
+pub(super) fn belligerents(
+    members: &[Told<'_>],
+    about: &[Told<'_>],
+    origins: &Origins,
+) -> Vec<Belligerent> {
+    let mut links = Links::new();
+    for told in members {
+        for id in doers(told.claim) {
+            let origin = origins.of(told.claim);
+            let own = speaks_for(told.claim, origin).is_some_and(|p| nation(p) == nation(id));
+            let link = match own {
+                true if accepts_harm(told.claim) => BelligerentLink::ConcededHarm,
+                true => BelligerentLink::DeclaredStrike,
+                false => BelligerentLink::Alleged,
+            };
+            let alleging = origin.filter(|_| !own).map(|origin| origin.id.clone());
+            let entry = links.entry((id.to_owned(), link)).or_default();
+            entry.0.extend(alleging);
+            entry.1.insert(told.claim.id.clone());
         }
+    }
+    let named: BTreeSet<String> = links.keys().map(|(id, _)| nation(id).to_owned()).collect();
+    for claim in about.iter().map(|told| told.claim) {
+        for (id, link) in statements(claim, &named) {
+            links.entry((id.to_owned(), link)).or_default().1.insert(claim.id.clone());
+        }
+    }
+    links.into_iter().map(printed).collect()
+}
+
+fn printed(
+    ((id, link), (alleged_by, statements)): (
+        (String, BelligerentLink),
+        (BTreeSet<String>, BTreeSet<String>),
+    ),
+) -> Belligerent {
+    let (alleged_by, statements) =
+        (alleged_by.into_iter().collect(), statements.into_iter().collect());
+    Belligerent { id, link, alleged_by, statements }
+}
+
+/// The party whose word the claim is by its own attribution; what nobody is named for is its narrator's.
+fn speaks_for<'a>(claim: &'a Claim, origin: Option<&'a Origin>) -> Option<&'a str> {
+    if claim.attribution.chain.is_empty() {
+        return origin?.party_to_conflict.as_deref();
+    }
+    speaker(claim)
+}
+
+fn speaker(claim: &Claim) -> Option<&str> {
+    let source = claim.attribution.chain.iter().find(|source| !source.outlet)?;
+    source.affiliation.as_deref()
+}
+
+/// Who did it, by ids of the ontology.
+fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
+    let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
+    doers.filter_map(|actor| actor.id.as_deref())
+}
+
+/// What a claim about the incident says of its speaker's part in it. Who denies must be one that others
+/// name, or deny an act of its own.
+fn statements<'a>(claim: &'a Claim, named: &BTreeSet<String>) -> Vec<(&'a str, BelligerentLink)> {
+    let told = claim.polarity == Polarity::Positive && claim.modality == Modality::Happened;
+    match claim.kind {
+        ClaimKind::Responsibility if told => {
+            doers(claim).map(|id| (id, BelligerentLink::Claimed)).collect()
+        }
+        ClaimKind::Denial => {
+            let own = |id: &&str| doers(claim).any(|doer| nation(doer) == nation(id));
+            let denies = |id: &&str| named.contains(nation(id)) || own(id);
+            speaker(claim)
+                .filter(denies)
+                .map(|id| (id, BelligerentLink::Denied))
+                .into_iter()
+                .collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Whether the claim tells that civilians were harmed.
+fn accepts_harm(claim: &Claim) -> bool {
+    claim.tolls.iter().any(|toll| harms(toll) && is_of_civilians(toll))
+}
+
+fn harms(toll: &Toll) -> bool {
+    matches!(toll.outcome, Outcome::Killed | Outcome::Wounded | Outcome::Casualties)
+        && toll.max != Some(0)
+}
+
+fn is_of_civilians(toll: &Toll) -> bool {
+    let protected = |who| !matches!(who, Demographic::Men);
+    toll.status == Status::Civilian || toll.demographic.is_some_and(protected)
+}
+
+/// Parties of which reports name one or the other as having done it, and no claim both together. A
+/// coalition stands beside its members.
+pub(super) fn rivals(claims: &[&Claim]) -> Vec<String> {
+    let together: Vec<BTreeSet<&str>> = claims
+        .iter()
+        .map(|claim| doers(claim).filter(|id| !is_coalition(id)).map(nation).collect())
+        .collect();
+    let all: BTreeSet<&str> = together.iter().flatten().copied().collect();
+    let alone = |a: &&str| {
+        let beside = |b: &&str| together.iter().any(|of| of.contains(a) && of.contains(b));
+        all.iter().any(|b| b != a && !beside(b))
     };
-    actors.iter().map(belligerent).collect()
+    all.iter().filter(|a| alone(a)).map(|id| (*id).to_owned()).collect()
+}
+
+fn is_coalition(id: &str) -> bool {
+    Actors::embedded().known(id).is_some_and(|known| known.kind == "coalition")
 }
 
 /// The state behind "russia-mil" and "russia-gov"; another id as it is.

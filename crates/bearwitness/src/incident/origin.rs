@@ -155,13 +155,16 @@ fn statement_id(source: &Source) -> Option<String> {
     }
     match (&source.affiliation, &source.role) {
         (Some(actor), Some(role)) => Some(id(&format!("{actor} {role}"))),
-        _ if is_pronoun(&source.words.text) => None,
+        _ if is_nobody(&source.words.text) => None,
         _ => Some(id(&source.words.text)),
     }
 }
 
-fn is_pronoun(words: &str) -> bool {
-    matches!(words.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "we" | "i")
+/// A pronoun, or "nobody" as in "nobody claimed responsibility".
+fn is_nobody(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let pronoun = matches!(words.as_str(), "he" | "she" | "it" | "they" | "we" | "i");
+    pronoun || matches!(words.as_str(), "nobody" | "none") || words.starts_with("no ")
 }
 
 /// Never a private person's name: a role stands for them.

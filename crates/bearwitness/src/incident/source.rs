@@ -27,6 +27,11 @@ impl<'a> Sources<'a> {
         self.0.get(id).copied()
     }
 
+    /// Whether the user holds anybody credible.
+    pub(super) fn has_credible(&self) -> bool {
+        self.0.values().any(|row| row.credible)
+    }
+
     /// Whose words a report narrates, as far as the table knows: the one agency it credits, else its
     /// publisher.
     pub(super) fn narrator(&self, report: &Report) -> Option<&'a SourceRow> {

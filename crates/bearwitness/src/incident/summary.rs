@@ -6,32 +6,28 @@ use std::{
 };
 
 use bearwitness_document::{
-    ActorRole, Claim, Extent, Grade, Incident, IncidentActor, IncidentPlace, IncidentTime, Object,
-    Place, PlaceMethod, Review, Settings, Status, TollRow, Weapon, hash_id,
+    ActorRole, Claim, Extent, Incident, IncidentActor, IncidentPlace, IncidentTime, Object, Place,
+    PlaceMethod, Review, TollRule, Weapon, hash_id,
 };
 
 use super::{
-    Told,
-    belligerent::{belligerents, nations},
-    copy::Copies,
-    origin::{Origins, origins},
+    Around, Told,
+    belligerent::{belligerents, rivals},
+    contradiction::contradictions,
+    grade::Evidence,
+    origin::origins,
     place::{extent, site},
-    source::Sources,
     toll::{Board, Given, given},
 };
 
 /// The incident that the claims tell.
-pub(super) fn summary(
-    members: &[Told<'_>],
-    copies: &Copies<'_>,
-    settings: &Settings,
-    sources: &Sources<'_>,
-) -> Incident {
+pub(super) fn summary(members: &[Told<'_>], around: &Around<'_>) -> Incident {
+    let sources = &around.sources;
     let claims: Vec<&Claim> = members.iter().map(|told| told.claim).collect();
     let ids: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
     let documents: BTreeSet<String> =
         members.iter().map(|told| told.report.document.id.clone()).collect();
-    let origins = origins(members, copies, sources);
+    let origins = origins(members, &around.copies, sources);
     let actors = parties(&claims, ActorRole::Actor);
     let recipients = parties(&claims, ActorRole::Recipient);
     let single = claims.iter().any(|claim| extent(claim) == Some(Extent::Single));
@@ -39,15 +35,24 @@ pub(super) fn summary(
     let kind = claims.iter().filter_map(|claim| claim.event.acled).min();
     let given = given(members, &origins);
     let battle = kind.is_some_and(|kind| kind.event_type() == "Battles");
-    let board = Board {
-        extent,
-        actors: &actors,
-        recipients: &recipients,
-        battle,
-        rule: settings.toll_rule,
-        sources,
+    let board = |rule| {
+        let (actors, recipients) = (&actors[..], &recipients[..]);
+        Board { extent, actors, recipients, battle, rule, sources }.rows(&given)
     };
-    let tolls = board.rows(&given);
+    let (tolls, airwars) = (board(around.rule), board(TollRule::AirwarsMinmax));
+    let about = ids.iter().filter_map(|id| around.about.get(id.as_str())).flatten();
+    let about: Vec<Told<'_>> = about.copied().collect();
+    let belligerents = belligerents(members, &about, &origins);
+    let rivals = rivals(&claims);
+    let grade = Evidence {
+        board: &airwars,
+        belligerents: &belligerents,
+        rivals: &rivals,
+        origins: &origins,
+        members,
+        sources,
+    }
+    .grade();
     let key = ids.iter().cloned().collect::<Vec<_>>().join("|");
     Incident {
         id: hash_id("inc", blake3::hash(key.as_bytes()).as_bytes(), 16),
@@ -59,9 +64,9 @@ pub(super) fn summary(
         recipients,
         objects: objects(&claims),
         weapons: weapons(&claims),
-        belligerents: belligerents(&actors, &origins),
-        contradictions: contradictions(&actors, &tolls),
-        grade: grade(&actors, &tolls, &origins, &ids),
+        contradictions: contradictions(&claims, &rivals, &belligerents, &airwars),
+        belligerents,
+        grade,
         actors,
         tolls,
         independent_origins: origins.count,
@@ -147,59 +152,4 @@ fn weapons(claims: &[&Claim]) -> Vec<Weapon> {
         found.entry(&weapon.class).or_insert(weapon);
     });
     found.into_values().cloned().collect()
-}
-
-fn contradictions(actors: &[IncidentActor], tolls: &[TollRow]) -> Vec<String> {
-    let mut found = Vec::new();
-    let nations = nations(actors);
-    if nations.len() > 1 {
-        let names: Vec<_> = nations.into_iter().collect();
-        found.push(format!("actor: {}", names.join(" or ")));
-    }
-    for whole in tolls.iter().filter(|row| row.status == Status::All) {
-        let has =
-            |status| tolls.iter().any(|row| row.outcome == whole.outcome && row.status == status);
-        if has(Status::Civilian) && has(Status::Combatant) {
-            found.push(format!("status of those {}: civilian or combatant", outcome(whole)));
-        }
-    }
-    found
-}
-
-fn outcome(row: &TollRow) -> String {
-    format!("{:?}", row.outcome).to_lowercase()
-}
-
-/// Airwars' grade, as far as it can be suggested without a list of credible sources: `contested`
-/// where several parties are named, else `weak`; none where no civilian harm is told.
-fn grade(
-    actors: &[IncidentActor],
-    tolls: &[TollRow],
-    origins: &Origins,
-    claims: &BTreeSet<String>,
-) -> Option<Grade> {
-    let harm = |row: &TollRow| {
-        use bearwitness_document::Outcome::{Casualties, Killed, Wounded};
-        matches!(row.outcome, Killed | Wounded | Casualties)
-            && row.max != Some(0)
-            && row.status == Status::Civilian
-    };
-    let nations = nations(actors);
-    if !tolls.iter().any(harm) || (origins.count == 0 && origins.unattributed.is_empty()) {
-        return None;
-    }
-    let (value, rule) = if nations.len() > 1 {
-        ("contested", "several parties are named as having done it")
-    } else {
-        (
-            "weak",
-            "civilian harm is told; no list of credible sources is set, so no higher grade is suggested",
-        )
-    };
-    Some(Grade {
-        value: value.to_owned(),
-        scheme: "airwars".to_owned(),
-        rule: rule.to_owned(),
-        inputs: claims.iter().cloned().collect(),
-    })
 }

@@ -1,0 +1,125 @@
+//! What speakers tell of their own doing: "the army said its air strike killed", "said it had struck",
+//! "admitted killing".
+
+use bearwitness_document::{Actor, ActorRole, Basis, Claim, Evidence, Source, Words};
+
+use crate::{
+    attribution::Said,
+    group::Group,
+    reading::Reading,
+    sentence::{Sentence, Tokens},
+};
+
+/// Puts the speaker for the one who did it, where the words say so and nobody else is named.
+pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
+    let speaker = claim.attribution.chain.iter().find(|source| !source.outlet);
+    let Some(id) = speaker.and_then(|source| acting_as(reading, source)) else { return };
+    let cue = claim.attribution.cue.as_ref().map(Words::span);
+    let said = reading.said.iter().find(|said| Some(reading.sentence.span_of(&said.cue)) == cue);
+    let Some(word) = said.and_then(|said| own_word(reading, group, said)) else { return };
+    let span = reading.sentence.span_of(&(word..word + 1));
+    let mut doers = claim.actors.iter_mut().filter(|actor| actor.role == ActorRole::Actor);
+    if let Some(doer) = doers.next() {
+        // "its jets" are the speaker's; others are somebody else.
+        let after = doer.words.start.is_some_and(|start| start == span.end + 1);
+        if after && doer.id.is_none() {
+            (doer.id, doer.basis) = (Some(id), Basis::Coreference);
+        }
+        return;
+    }
+    let words = Evidence::of(reading.sentence.text, span);
+    let (role, basis) = (ActorRole::Actor, Basis::Coreference);
+    claim.actors.insert(0, Actor { role, id: Some(id), words, basis });
+}
+
+/// The id by which a source acts: "the US military" says for the United States what its forces did.
+fn acting_as(reading: &Reading<'_>, source: &Source) -> Option<String> {
+    let affiliation = source.affiliation.as_ref()?;
+    let words = source.words.span();
+    let named =
+        reading.actors.iter().filter(|a| words.contains(reading.sentence.span_of(&a.tokens)));
+    let mut ids = named.filter_map(|acting| acting.id.as_ref());
+    Some(ids.find(|id| id.starts_with(affiliation.as_str())).unwrap_or(affiliation).clone())
+}
+
+/// The word by which the speaker stands for the one who did it: a pronoun, or the act itself after the
+/// verb of saying.
+fn own_word(reading: &Reading<'_>, group: &Group, said: &Said) -> Option<usize> {
+    let acts = group.acts.iter().map(|n| reading.acts[*n].tokens.clone());
+    let harms = group.tolls.iter().map(|n| reading.tolls[*n].harm.clone());
+    let of = |tokens: Tokens| word(&reading.sentence, &tokens, &said.cue);
+    let clear = |word: &usize| is_clear(reading, *word, said);
+    acts.chain(harms).filter(|tokens| !tokens.is_empty()).filter_map(of).find(clear)
+}
+
+fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
+    let after_cue = act.start == cue.end && sentence.word(act.start).ends_with("ing");
+    let light = sentence.head(act.end - 1).and_then(|verb| sentence.subject(verb));
+    let subject = sentence.subject(act.start);
+    after_cue
+        .then_some(act.start)
+        .or_else(|| whose(sentence, act.start))
+        .or_else(|| subject.and_then(|n| who(sentence, n)))
+        .or_else(|| light.and_then(|n| who(sentence, n)))
+}
+
+/// "its air strike", "their latest shelling".
+fn whose(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let at = (noun.saturating_sub(3)..noun).rev().find(|n| is_whose(sentence.word(*n)))?;
+    let plain = |n: usize| !matches!(sentence.word(n), "'s" | "’s" | "of" | "," | "and");
+    (at + 1..noun).all(plain).then_some(at)
+}
+
+/// "it", or "its planes".
+fn who(sentence: &Sentence<'_>, subject: usize) -> Option<usize> {
+    let pronoun = matches!(sentence.word(subject), "it" | "they" | "we");
+    if pronoun { Some(subject) } else { whose(sentence, subject) }
+}
+
+fn is_whose(word: &str) -> bool {
+    matches!(word, "its" | "their" | "our")
+}
+
+/// Whether nobody else who acts is named between the verb of saying, or the sentence's begin, and the word.
+fn is_clear(reading: &Reading<'_>, word: usize, said: &Said) -> bool {
+    let between = if word >= said.cue.end { said.cue.end..word } else { 0..word };
+    !reading.actors.iter().any(|acting| between.contains(&acting.tokens.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::ActorRole;
+
+    use crate::corpus;
+
+    fn doers(text: &'static str) -> Vec<String> {
+        let report = corpus::report(text);
+        let actors = report.claims.iter().flat_map(|claim| &claim.actors);
+        let doers = actors.filter(|actor| actor.role == ActorRole::Actor);
+        doers.filter_map(|actor| actor.id.clone()).collect()
+    }
+
+    #[test]
+    fn speakers_tell_of_their_own_doing() {
+        let us = "united-states-mil";
+        assert_eq!(
+            doers("The US military acknowledged that its air strike killed four civilians."),
+            [us]
+        );
+        assert_eq!(doers("The US military said it had struck a depot in Raqqa."), [us]);
+        assert_eq!(doers("Israel admitted killing four civilians in an air strike."), ["israel"]);
+        assert_eq!(doers("Israel said it carried out an air strike in Gaza."), ["israel"]);
+    }
+
+    #[test]
+    fn what_others_did_is_theirs() {
+        let none: [&str; 0] = [];
+        assert_eq!(doers("The US military confirmed that a strike killed four civilians."), none);
+        assert_eq!(doers("Medics said their hospital was shelled."), none);
+        let ally = doers("The US military said its ally's air strike killed four civilians.");
+        assert_eq!(ally, none);
+        let rebels =
+            doers("The US military said rebels shelled the base and they killed four civilians.");
+        assert_eq!(rebels, none);
+    }
+}
