@@ -6,24 +6,28 @@ use std::borrow::Cow;
 /// Elements open at once; a parser's work grows with their square. Real pages stay below 200.
 const MAX_DEPTH: usize = 1000;
 
-/// The page without what is not seen, and without the opening tags that would stand deeper than the
-/// bound. All words are kept, and linked data is.
+/// Tags of a page that are kept; each element costs memory. Real pages stay below 30,000.
+const MAX_TAGS: usize = 200_000;
+
+/// The page without what is not seen, without the opening tags that would stand deeper than the bound, and
+/// without the tags after the last that may be kept. All words are kept, and linked data is.
 pub(super) fn thinned(html: &str) -> Cow<'_, str> {
     let mut kept = String::new();
-    let (mut copied, mut at, mut depth) = (0, 0, 0_usize);
+    let (mut copied, mut at, mut depth, mut tags) = (0, 0, 0_usize, 0_usize);
     while let Some(found) = html[at..].find('<') {
         let start = at + found;
         at = tag_end(html, start);
         let tag = &html[start + 1..at];
+        tags += 1;
         let instead = if tag.starts_with('/') {
             depth = depth.saturating_sub(1);
-            None
+            (tags > MAX_TAGS).then(String::new)
         } else if let Some(unread) = unread(html, start, at) {
             at = unread.end;
             (!unread.kept).then(String::new)
         } else {
             depth += usize::from(opens(tag));
-            let deep = opens(tag) && depth > MAX_DEPTH;
+            let deep = (opens(tag) && depth > MAX_DEPTH) || tags > MAX_TAGS;
             let bare = || is_crowded(tag).then(|| format!("<{}>", name(tag)));
             deep.then(String::new).or_else(bare)
         };
@@ -157,6 +161,13 @@ mod tests {
         let thinned = thinned(&html);
         assert_eq!(thinned.matches('x').count(), MAX_DEPTH + 2);
         assert_eq!(thinned.matches("<div>").count(), MAX_DEPTH);
+    }
+
+    #[test]
+    fn tags_past_the_bound_go_and_words_stay() {
+        let thinned = thinned(&"<p>x</p><br>".repeat(MAX_TAGS)).into_owned();
+        assert_eq!(thinned.matches('x').count(), MAX_TAGS);
+        assert_eq!(thinned.matches('<').count(), MAX_TAGS);
     }
 
     #[test]

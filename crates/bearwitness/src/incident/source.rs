@@ -39,14 +39,16 @@ impl<'a> Sources<'a> {
         self.credited(report).or_else(publisher)
     }
 
-    /// The one agency that a line or a dateline of the report credits.
+    /// The one agency that the report credits: one that its reader knows, or one of the table's own in a line or
+    /// a dateline.
     fn credited(&self, report: &Report) -> Option<&'a SourceRow> {
         let text = report.document.text.as_str();
+        let known = report.document.agencies.iter().filter_map(|name| self.named(name));
         let credits = report.passages.iter().filter_map(|passage| {
             let words = text.get(passage.span().range())?;
             line(words).or_else(|| bracketed(words)).and_then(|name| self.named(name))
         });
-        let mut agencies = credits.filter(|row| row.agency);
+        let mut agencies = known.chain(credits).filter(|row| row.agency);
         let first = agencies.next()?;
         agencies.all(|row| key(row) == key(first)).then_some(first)
     }
