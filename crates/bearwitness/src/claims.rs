@@ -17,8 +17,8 @@ mod trend;
 use std::collections::BTreeMap;
 
 use bearwitness_document::{
-    Acled, Claim, ClaimKind, Document, Event, Header, Mode, Outcome, Plover, Polarity, Report,
-    Segment, Time, TimeBasis, Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Plover, Polarity,
+    Report, Segment, Stance, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -27,7 +27,7 @@ use bearwitness_places::Gazetteer;
 use crate::{
     act,
     actors::Actors,
-    attribution::{self, Quoted},
+    attribution::{self, CUES, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
     mention::surname,
@@ -253,6 +253,9 @@ impl Context<'_> {
     fn telling(reading: &Reading<'_>, group: &Group, trigger: &Tokens) -> Telling {
         let sentence = &reading.sentence;
         let mut told = telling(sentence, trigger);
+        if !group.tolls.is_empty() && denies(sentence, trigger.start) {
+            (told.kind, told.modality) = (ClaimKind::Denial, Modality::Denied);
+        }
         if group.acts.iter().any(|n| reading.acts[*n].act.is_idle()) {
             told.polarity = Polarity::Negative;
         }
@@ -332,6 +335,11 @@ fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     let harm = || group.tolls.iter().map(|n| &reading.tolls[*n].harm).find(|h| !h.is_empty());
     let first = || group.triggers.first().cloned().unwrap_or(0..1);
     verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
+}
+
+/// "denied killing four civilians", "rejected claims that they died": the harm is what is denied.
+fn denies(sentence: &Sentence<'_>, verb: usize) -> bool {
+    CUES.at(sentence, verb).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
 }
 
 /// The tolls of the event; parts point to their wholes within it.

@@ -165,6 +165,27 @@ fn denials_and_claims_of_responsibility_are_tied_in() {
 }
 
 #[test]
+fn a_denial_is_no_concession_and_attests_nothing() {
+    let denied = "The US military denied responsibility for the air strike in Raqqa on 13 May 2024 that killed four civilians.";
+    let found = incident(&[ALLEGED, ("B", denied)]);
+    let mil = "united-states-mil".to_owned();
+    let expected = [
+        ("united-states".to_owned(), BelligerentLink::Denied, 1),
+        (mil, BelligerentLink::Alleged, 1),
+    ];
+    assert_eq!((grade(&found), links(&found)), (Some("weak"), expected.to_vec()));
+    assert_eq!(found.independent_origins, 1, "who denies it is no origin of it");
+    for denied in [
+        "The army denied killing four civilians in Homs on 13 May 2024.",
+        "The coalition denied that civilians were killed in an air strike in Raqqa on 13 May 2024.",
+        "Russia rejected claims that its planes killed four civilians in Idlib on 13 May 2024.",
+    ] {
+        let found = bearwitness::incidents(&[report(("A", denied))], &Settings::default());
+        assert_eq!(found, [], "{denied}");
+    }
+}
+
+#[test]
 fn the_grade_does_not_hang_on_the_toll_rule() {
     let acled = Settings { toll_rule: TollRule::AcledLowest, ..Settings::default() };
     let reports = [("A", "Shells killed four people in Homs on 13 May 2024, medics said.")];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
     ActorRole, Belligerent, BelligerentLink, Claim, ClaimKind, Demographic, IncidentActor,
-    Modality, Origin, Outcome, Polarity, Status, Toll,
+    Modality, Origin, Outcome, Polarity, Stance, Status, Toll,
 };
 
 use super::{Told, origin::Origins};
@@ -21,7 +21,7 @@ pub(super) fn belligerents(
     origins: &Origins,
 ) -> Vec<Belligerent> {
     let mut links = Links::new();
-    for told in members {
+    for told in members.iter().filter(|told| !is_denied(told.claim)) {
         for id in doers(told.claim) {
             let origin = origins.of(told.claim);
             let own = speaks_for(told.claim, origin).is_some_and(|p| nation(p) == nation(id));
@@ -37,7 +37,7 @@ pub(super) fn belligerents(
         }
     }
     let named: BTreeSet<String> = links.keys().map(|(id, _)| nation(id).to_owned()).collect();
-    for claim in about.iter().map(|told| told.claim) {
+    for claim in about.iter().chain(members).map(|told| told.claim) {
         for (id, link) in statements(claim, &named) {
             links.entry((id.to_owned(), link)).or_default().1.insert(claim.id.clone());
         }
@@ -69,6 +69,11 @@ fn speaker(claim: &Claim) -> Option<&str> {
     source.affiliation.as_deref()
 }
 
+/// "denied responsibility for the strike that killed four": its words tell of the strike, its speaker of none.
+fn is_denied(claim: &Claim) -> bool {
+    claim.attribution.stance == Some(Stance::Denied)
+}
+
 /// Who did it, by ids of the ontology.
 fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
     let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
@@ -83,14 +88,11 @@ fn statements<'a>(claim: &'a Claim, named: &BTreeSet<String>) -> Vec<(&'a str, B
         ClaimKind::Responsibility if told => {
             doers(claim).map(|id| (id, BelligerentLink::Claimed)).collect()
         }
-        ClaimKind::Denial => {
+        _ if claim.kind == ClaimKind::Denial || is_denied(claim) => {
             let own = |id: &&str| doers(claim).any(|doer| nation(doer) == nation(id));
             let denies = |id: &&str| named.contains(nation(id)) || own(id);
-            speaker(claim)
-                .filter(denies)
-                .map(|id| (id, BelligerentLink::Denied))
-                .into_iter()
-                .collect()
+            let who = speaker(claim).or_else(|| doers(claim).next());
+            who.filter(denies).map(|id| (id, BelligerentLink::Denied)).into_iter().collect()
         }
         _ => vec![],
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{Anonymity, Claim, Origin, OriginKind, Source, SourceRow};
+use bearwitness_document::{Anonymity, Claim, Origin, OriginKind, Source, SourceRow, Stance};
 
 use super::{
     Told,
@@ -126,6 +126,10 @@ fn origin<'a>(
         row.party.clone().or(state)
     };
     let documents = BTreeSet::new();
+    // Who denies a thing is nobody that it is known from.
+    if told.claim.attribution.stance == Some(Stance::Denied) {
+        return None;
+    }
     if let Some(source) = told.claim.attribution.chain.iter().find(|source| !source.outlet) {
         let id = statement_id(source)?;
         let known = sources.origin(&id).and_then(party);
