@@ -1,5 +1,5 @@
-//! Which event a denial or a claim of responsibility speaks of: the nearest one told before it, where
-//! nothing that its sentence says of act, day and place parts them.
+//! Which event a denial or a claim of responsibility speaks of: the one that it names with day and place, or the
+//! nearest told before it, where nothing that is said of act, day and place parts them.
 
 use bearwitness_document::{About, Basis, Claim, ClaimKind};
 
@@ -14,22 +14,57 @@ pub(super) fn about(text: &str, claims: &mut [Claim]) {
 }
 
 fn of(text: &str, claim: &Claim, claims: &[Claim]) -> Option<About> {
-    if !matches!(claim.kind, ClaimKind::Denial | ClaimKind::Responsibility) {
+    let about = |event: &Claim, basis| Some(About { claim: event.id.clone(), basis });
+    let object = match claim.kind {
+        ClaimKind::Denial => Some(claim),
+        ClaimKind::Responsibility if is_of_one(text, claim) => object(text, claim, claims),
+        _ => return None,
+    };
+    if let Some(event) = object.filter(|object| is_placed(object)) {
+        return about(event, Basis::Explicit);
+    }
+    if object.is_some_and(|object| object.id != claim.id && is_new(text, object)) {
         return None;
     }
-    let beside: Vec<&Claim> = claims.iter().filter(|c| c.sentence == claim.sentence).collect();
     let fits = |event: &&Claim| {
-        event.id != claim.id
-            && is_placed(event)
-            && event.sentence.start <= claim.sentence.start
-            && beside.iter().all(|other| speaks_of(text, event, other))
+        is_placed(event)
+            && event.sentence.start < claim.sentence.start
+            && object.is_none_or(|object| may_be(event, object))
     };
     let near = claims.iter().filter(fits).map(|event| event.sentence.start).max()?;
     let mut events = claims.iter().filter(|event| event.sentence.start == near).filter(fits);
     let event = events.next()?;
-    let one = events.all(|other| is_same_story(event, other));
-    let basis = if event.sentence == claim.sentence { Basis::Explicit } else { Basis::Coreference };
-    one.then(|| About { claim: event.id.clone(), basis })
+    if events.all(|other| is_same_story(event, other)) {
+        about(event, Basis::Coreference)
+    } else {
+        None
+    }
+}
+
+/// What the claim of responsibility is for: the event whose word follows within a few words and no comma.
+/// "Claimed the attack, in revenge for air strikes" is not for the strikes.
+fn object<'a>(text: &str, claim: &Claim, claims: &'a [Claim]) -> Option<&'a Claim> {
+    let of_sentence = claims.iter().filter(|event| {
+        event.sentence == claim.sentence
+            && event.kind == ClaimKind::Event
+            && event.trigger.start >= claim.trigger.end
+    });
+    let first = of_sentence.min_by_key(|event| event.trigger.start)?;
+    let between = text.get(claim.trigger.end..first.trigger.start)?;
+    (between.len() <= NEAR && !between.contains([',', ';', '–', '—'])).then_some(first)
+}
+
+/// Bytes between a claim of responsibility and the word of what it is for: "for the attack that ".
+const NEAR: usize = 30;
+
+/// Whether one act is claimed, and not "attacks" as such.
+fn is_of_one(text: &str, claim: &Claim) -> bool {
+    let after = text.get(claim.trigger.end..claim.sentence.end).unwrap_or_default();
+    let next = after.split_whitespace().next().unwrap_or_default();
+    claim.trigger.text.contains("responsibility")
+        || matches!(next, "the" | "this" | "that" | "it" | "both" | "these")
+        || next.ends_with("'s")
+        || next.ends_with("’s")
 }
 
 /// Whether it says that something happened, where and when: only that may be an incident.
@@ -39,11 +74,11 @@ fn is_placed(event: &Claim) -> bool {
         && event.places.iter().any(|place| place.role.is_where() && place.geonameid.is_some())
 }
 
-/// Whether what is told beside the denial may be the event.
-fn speaks_of(text: &str, event: &Claim, other: &Claim) -> bool {
-    let acts = other.event.acled.zip(event.event.acled);
+/// Whether nothing that is said of the one parts it from the other.
+fn may_be(event: &Claim, object: &Claim) -> bool {
+    let acts = object.event.acled.zip(event.event.acled);
     let alike = acts.is_none_or(|(a, b)| a.event_type() == b.event_type());
-    event.id == other.id || (alike && is_same_story(event, other) && !is_new(text, other))
+    alike && is_same_story(event, object)
 }
 
 /// "an attack", "another": one that was not spoken of before.
@@ -80,10 +115,21 @@ mod tests {
     }
 
     #[test]
+    fn what_it_was_in_revenge_for_is_not_claimed() {
+        let revenge = "The Taliban claimed responsibility for the attack, saying it was in retaliation for air strikes \
+                       in Kunduz on 3 November 2016 in which 30 people were killed.";
+        assert_eq!(about(revenge), None);
+        let own =
+            "The Taliban claimed responsibility for the bombing in Kunduz on 3 November 2016.";
+        assert_eq!(about(own).as_deref(), Some("bombing"));
+    }
+
+    #[test]
     fn not_one_of_another_day_or_place_nor_a_new_one() {
         assert_eq!(after("Russia denied bombing Idlib."), None);
         assert_eq!(after("Russia denied bombing the city in June 2023."), None);
         assert_eq!(after("Islamic State claimed responsibility for an attack."), None);
+        assert_eq!(after("Islamic State has claimed attacks within hours."), None);
         assert_eq!(about("Russia denied bombing Homs on 13 May 2024."), None);
     }
 }
