@@ -4,7 +4,7 @@ use bearwitness_document::{
     Acled, ActorRole, Claim, Date, Extent, Likeness, Outcome, Place, Precision, Scope, Toll,
 };
 
-use super::{Told, copy::Copies, place::km};
+use super::{Told, belligerent::nation, copy::Copies, place::km};
 
 /// Points from which on two claims tell one incident: place, day and kind agree, or less and something
 /// else beside.
@@ -151,9 +151,10 @@ impl<'a> Open<'a> {
     }
 }
 
+/// Who is named as having done it; a state's army is the state.
 fn doers(claim: &Claim) -> Vec<&str> {
     let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
-    doers.filter_map(|actor| actor.id.as_deref()).collect()
+    doers.filter_map(|actor| actor.id.as_deref()).map(nation).collect()
 }
 
 fn minute(claim: &Claim) -> Option<i32> {
