@@ -11,6 +11,7 @@ mod own;
 mod parts;
 mod responsibility;
 mod sides;
+mod tied;
 mod transfer;
 mod trend;
 
@@ -172,6 +173,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     parts::parts(&mut claims);
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
+    tied::tie(&mut claims, readings, &passages);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);
     notes.extend(dating.note);

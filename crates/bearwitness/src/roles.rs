@@ -7,7 +7,7 @@ mod time;
 use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 
 pub(crate) use place::places;
-pub(crate) use time::time;
+pub(crate) use time::{goes_on, time};
 
 use crate::{
     group::Group,

@@ -95,7 +95,7 @@ fn told_on(reading: &Reading<'_>) -> Option<Time> {
 }
 
 /// Whether the sentence goes on with what was told before: "the operation", "both strikes".
-fn goes_on(reading: &Reading<'_>) -> bool {
+pub(crate) fn goes_on(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let story = |at: usize| {
         let occasion =

@@ -1,21 +1,12 @@
 //! What tells one incident, what may, and what is a second strike.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
-use std::io::Cursor;
-
 use bearwitness_document::{Extent, Incident, RelationKind, Report, Settings};
-use bearwitness_read::{Given, records};
 
-fn report(text: &str) -> Report {
-    let line = serde_json::json!({ "text": text, "published": "2024-05-15" });
-    let stream = Cursor::new(line.to_string().into_bytes());
-    let record = records(stream, "a.jsonl", &Given::default()).next().unwrap();
-    bearwitness::claims(&record.document)
-}
+use super::report;
 
 fn fused(texts: &[&str]) -> Vec<Incident> {
-    let mut reports: Vec<Report> = texts.iter().map(|text| report(text)).collect();
+    let mut reports: Vec<Report> =
+        texts.iter().map(|text| report("", "2024-05-15", text)).collect();
     let found = bearwitness::incidents(&reports, &Settings::default());
     reports.reverse();
     assert_eq!(bearwitness::incidents(&reports, &Settings::default()), found, "another order");

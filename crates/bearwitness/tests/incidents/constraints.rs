@@ -1,17 +1,11 @@
 //! What a person says of pairs of claims, and of copies, goes before any likeness.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
-use std::io::Cursor;
-
 use bearwitness_document::{Constraint, ConstraintKind, CopyMark, Incident, Report, Settings};
-use bearwitness_read::{Given, records};
 
-fn report(text: &str) -> Report {
-    let line = serde_json::json!({ "text": text, "published": "2024-05-15" });
-    let stream = Cursor::new(line.to_string().into_bytes());
-    let record = records(stream, "a.jsonl", &Given::default()).next().unwrap();
-    bearwitness::claims(&record.document)
+use super::report;
+
+fn told(text: &str) -> Report {
+    report("", "2024-05-15", text)
 }
 
 /// Three tellings of one event, and one of another town.
@@ -22,7 +16,7 @@ fn reports() -> Vec<Report> {
         "Four people were killed by shells in Homs on 14 May 2024, the governor's office said.",
         "Shells killed three people in Idlib on 14 May 2024, a resident said.",
     ]
-    .map(report)
+    .map(told)
     .to_vec()
 }
 
@@ -91,7 +85,7 @@ fn a_constraint_on_a_claim_that_is_not_there_says_nothing() {
     let stray = pair(
         ConstraintKind::Different,
         &told[0],
-        &report(
+        &self::told(
             "Nothing happened in Homs."
                 .replace("Nothing happened", "Shells hit a school on 2 May 2024")
                 .as_str(),

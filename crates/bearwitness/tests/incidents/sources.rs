@@ -1,20 +1,8 @@
 //! What the table of sources does to origins.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
+use bearwitness_document::{Incident, OriginKind, Report, Settings};
 
-use std::io::Cursor;
-
-use bearwitness_document::{Incident, OriginKind, PublishedBasis, Report, Settings};
-use bearwitness_read::{Given, parse_published, records};
-
-fn report((publisher, text): (&str, &str)) -> Report {
-    let line = serde_json::json!({ "text": text, "publisher": publisher });
-    let published = parse_published("2024-05-14", PublishedBasis::Given);
-    let given = Given { published, ..Given::default() };
-    let stream = Cursor::new(line.to_string().into_bytes());
-    let record = records(stream, "a.jsonl", &given).next().unwrap();
-    bearwitness::claims(&record.document)
-}
+use super::{only, report};
 
 /// The one incident of the reports, with a user's table of sources.
 #[track_caller]
@@ -22,10 +10,9 @@ fn incident(table: &str, reports: &[(&str, &str)]) -> Incident {
     let table = bearwitness::SourceTable::read(table.as_bytes()).unwrap();
     assert_eq!(table.bad, []);
     let settings = Settings { sources: table.sources, ..Settings::default() };
-    let reports: Vec<Report> = reports.iter().map(|told| report(*told)).collect();
-    let mut found = bearwitness::incidents(&reports, &settings);
-    assert_eq!(found.len(), 1, "{found:#?}");
-    found.remove(0)
+    let reports: Vec<Report> =
+        reports.iter().map(|(publisher, text)| report(publisher, "2024-05-14", text)).collect();
+    only(&reports, &settings)
 }
 
 const SHELLED: &str = "Shells killed four people at a bakery in Homs on 13 May 2024.";

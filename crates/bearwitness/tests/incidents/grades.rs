@@ -1,27 +1,14 @@
 //! The grade that is suggested, how parties are linked, and what reports contradict each other in.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
+use bearwitness_document::{BelligerentLink, Incident, Report, Settings, TollRule};
 
-use std::io::Cursor;
-
-use bearwitness_document::{BelligerentLink, Incident, PublishedBasis, Report, Settings, TollRule};
-use bearwitness_read::{Given, parse_published, records};
-
-fn report((publisher, text): (&str, &str)) -> Report {
-    let line = serde_json::json!({ "text": text, "publisher": publisher });
-    let published = parse_published("2024-05-14", PublishedBasis::Given);
-    let given = Given { published, ..Given::default() };
-    let stream = Cursor::new(line.to_string().into_bytes());
-    let record = records(stream, "a.jsonl", &given).next().unwrap();
-    bearwitness::claims(&record.document)
-}
+use super::{only, report};
 
 #[track_caller]
 fn with(settings: &Settings, reports: &[(&str, &str)]) -> Incident {
-    let reports: Vec<Report> = reports.iter().map(|told| report(*told)).collect();
-    let mut found = bearwitness::incidents(&reports, settings);
-    assert_eq!(found.len(), 1, "{found:#?}");
-    found.remove(0)
+    let reports: Vec<Report> =
+        reports.iter().map(|(publisher, text)| report(publisher, "2024-05-14", text)).collect();
+    only(&reports, settings)
 }
 
 #[track_caller]
@@ -180,7 +167,8 @@ fn a_denial_is_no_concession_and_attests_nothing() {
         "The coalition denied that civilians were killed in an air strike in Raqqa on 13 May 2024.",
         "Russia rejected claims that its planes killed four civilians in Idlib on 13 May 2024.",
     ] {
-        let found = bearwitness::incidents(&[report(("A", denied))], &Settings::default());
+        let found =
+            bearwitness::incidents(&[report("A", "2024-05-14", denied)], &Settings::default());
         assert_eq!(found, [], "{denied}");
     }
 }

@@ -1,23 +1,8 @@
 //! How figures combine: each rule on invented reports.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
+use bearwitness_document::{Incident, Report, Settings, SourceRow, Status, TollRow, TollRule};
 
-use std::io::Cursor;
-
-use bearwitness_document::{
-    Incident, PublishedBasis, Report, Settings, SourceRow, Status, TollRow, TollRule,
-};
-use bearwitness_read::{Given, parse_published, records};
-
-/// A report by that publisher of that day.
-fn report((publisher, published, text): (&str, &str, &str)) -> Report {
-    let line = serde_json::json!({ "text": text, "publisher": publisher });
-    let published = parse_published(published, PublishedBasis::Given);
-    let given = Given { published, ..Given::default() };
-    let stream = Cursor::new(line.to_string().into_bytes());
-    let record = records(stream, "a.jsonl", &given).next().unwrap();
-    bearwitness::claims(&record.document)
-}
+use super::{only, report};
 
 /// The one incident that the reports tell, under the rule.
 #[track_caller]
@@ -27,10 +12,9 @@ fn incident(rule: TollRule, reports: &[(&str, &str, &str)]) -> Incident {
 
 #[track_caller]
 fn with(settings: &Settings, reports: &[(&str, &str, &str)]) -> Incident {
-    let reports: Vec<Report> = reports.iter().map(|told| report(*told)).collect();
-    let mut found = bearwitness::incidents(&reports, settings);
-    assert_eq!(found.len(), 1, "{found:#?}");
-    found.remove(0)
+    let reports: Vec<Report> =
+        reports.iter().map(|(publisher, day, text)| report(publisher, day, text)).collect();
+    only(&reports, settings)
 }
 
 /// The board as it is read: "killed 4..7", parts in brackets.
