@@ -14,6 +14,9 @@ const LINE: usize = 40;
 
 /// The agencies that the passages credit, by their short names, sorted.
 pub(crate) fn agencies(text: &str, passages: &[Passage]) -> Vec<String> {
+    if !names_any(text) {
+        return vec![];
+    }
     let last = passages.iter().rposition(|p| matches!(p.segment, Segment::Lead | Segment::Body));
     let mut found = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
@@ -29,6 +32,17 @@ pub(crate) fn agencies(text: &str, passages: &[Passage]) -> Vec<String> {
         }
     }
     sorted(found)
+}
+
+/// Whether a name of an agency stands anywhere in the text; on most pages none does.
+fn names_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| {
+        (bytes[at].is_ascii_uppercase() || bytes[at] == b'd')
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    };
+    let named = |at: usize| NAMES.iter().any(|(name, _)| bytes[at..].starts_with(name.as_bytes()));
+    (0..bytes.len()).any(|at| begins(at) && named(at))
 }
 
 /// The agencies of which an author's name consists.
@@ -146,6 +160,14 @@ mod tests {
             })
             .collect();
         agencies(&text, &passages)
+    }
+
+    #[test]
+    fn names_begin_as_they_are_looked_for() {
+        for (name, _) in NAMES.iter() {
+            assert!(names_any(&format!("– {name} –")), "{name}");
+        }
+        assert!(!names_any("Shells fell on the MAP, and on Dpt. 4."));
     }
 
     #[test]

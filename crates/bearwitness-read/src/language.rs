@@ -14,8 +14,8 @@ const SAMPLE: usize = 8000;
 pub(crate) fn foreign(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let text = &text[..end];
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < ENOUGH || is_english(text) {
+    let few = text.chars().filter(|c| c.is_alphabetic()).nth(ENOUGH - 1).is_none();
+    if few || is_english(text) {
         return None;
     }
     let found = Detector::new().detect(text)?;
@@ -33,8 +33,11 @@ fn plain_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a fourteenth of the words that are no names are small words of English.
 fn is_english(text: &str) -> bool {
-    let small = plain_words(text).filter(|word| SMALL.contains(word)).count();
-    small > 0 && small * 14 >= plain_words(text).count()
+    let count = |(small, all): (usize, usize), word: &str| {
+        (small + usize::from(word.len() <= 4 && SMALL.contains(&word)), all + 1)
+    };
+    let (small, all) = plain_words(text).fold((0, 0), count);
+    small > 0 && small * 14 >= all
 }
 
 const SMALL: [&str; 24] = [

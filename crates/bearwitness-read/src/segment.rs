@@ -27,7 +27,12 @@ pub(crate) fn by_words(block: &str) -> Option<Segment> {
     if is_invitation(&line) || is_counter(&line) || is_address(&line) {
         return Some(Segment::Furniture);
     }
-    LINES.iter().find(|row| row.matches(&line)).map(|row| row.segment).or_else(|| byline(block))
+    let bare = line.trim_end_matches(['.', ':', '…', '!']);
+    LINES
+        .iter()
+        .find(|row| row.matches(&line, bare))
+        .map(|row| row.segment)
+        .or_else(|| byline(block))
 }
 
 /// Whether the block could be a title: short, with no stop at its end.
@@ -44,9 +49,10 @@ struct Line {
 }
 
 impl Line {
-    fn matches(&self, line: &str) -> bool {
+    /// Whether the line is such a one; `bare` is it without the marks at its end.
+    fn matches(&self, line: &str, bare: &str) -> bool {
         match self.how {
-            "whole" => line.trim_end_matches(['.', ':', '…', '!']) == self.words,
+            "whole" => bare == self.words,
             "start" => starts_with_words(line, self.words),
             "end" => line.ends_with(self.words),
             _ => line.contains(self.words),

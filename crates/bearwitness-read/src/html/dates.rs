@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Published, PublishedBasis};
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::meta::{attribute, find, meta};
+use super::meta::{Metas, attribute, find};
 use crate::{address, published};
 
 /// What the markup says of the days of a page.
@@ -17,10 +17,10 @@ pub(super) struct Days {
 pub(super) fn of(
     tree: &Document,
     root: Option<NodeRef<'_>>,
-    linked: &[Value],
+    (linked, metas): (&[Value], &Metas),
     address: Option<&str>,
 ) -> Days {
-    let meta_date = |names| published::parse(&meta(tree, names)?, PublishedBasis::Meta);
+    let meta_date = |names| published::parse(&metas.first(names)?, PublishedBasis::Meta);
     let published = linked_date(linked, "datePublished")
         .or_else(|| meta_date(&PUBLISHED))
         .or_else(|| element(tree, root))

@@ -9,21 +9,21 @@ use crate::credit;
 
 /// Fills what is not known yet from the markup; `root` is the part of the page that holds the report.
 pub(super) fn fill(head: &mut Header, tree: &Document, root: Option<NodeRef<'_>>) {
-    let linked = linked_data(tree);
-    let title = || meta(tree, &["og:title", "twitter:title"]).or_else(|| text(tree, "title"));
+    let (linked, metas) = (linked_data(tree), Metas::of(tree));
+    let title = || metas.first(&["og:title", "twitter:title"]).or_else(|| text(tree, "title"));
     head.title = head.title.take().or_else(title);
     let publisher = || linked.iter().find_map(|data| named(data, "publisher"));
     head.publisher =
-        head.publisher.take().or_else(|| meta(tree, &["og:site_name"])).or_else(publisher);
+        head.publisher.take().or_else(|| metas.first(&["og:site_name"])).or_else(publisher);
     let address =
-        || attribute(tree, "link[rel=canonical]", "href").or_else(|| meta(tree, &["og:url"]));
+        || attribute(tree, "link[rel=canonical]", "href").or_else(|| metas.first(&["og:url"]));
     head.url = head.url.take().or_else(address);
     let language = || attribute(tree, "html", "lang").and_then(|lang| primary(&lang));
     head.language = head.language.take().or_else(language);
     let author =
-        linked.iter().find_map(|data| named(data, "author")).or_else(|| meta(tree, &["author"]));
+        linked.iter().find_map(|data| named(data, "author")).or_else(|| metas.first(&["author"]));
     head.agencies.extend(author.as_deref().map(credit::author).unwrap_or_default());
-    let days = dates::of(tree, root, &linked, head.url.as_deref());
+    let days = dates::of(tree, root, (&linked, &metas), head.url.as_deref());
     if head.published.earliest.is_none() {
         head.published = days.published.unwrap_or_default();
     }
@@ -36,17 +36,25 @@ fn primary(tag: &str) -> Option<String> {
     (2..=3).contains(&language.len()).then_some(language)
 }
 
-/// The content of the first `meta` element of one of the names, in the order of the names.
-pub(super) fn meta(tree: &Document, names: &[&str]) -> Option<String> {
-    let all = tree.select("meta[content]");
-    names.iter().find_map(|name| {
-        all.nodes().iter().find_map(|element| {
+/// The `meta` elements of a page that have a name and content, in order.
+pub(super) struct Metas(Vec<(String, String)>);
+
+impl Metas {
+    fn of(tree: &Document) -> Self {
+        let named = |element: &NodeRef<'_>| {
             let key = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key))?;
             let content = element.attr("content")?;
             let content = content.trim();
-            (key.eq_ignore_ascii_case(name) && !content.is_empty()).then(|| content.to_owned())
-        })
-    })
+            (!content.is_empty()).then(|| (key.to_string(), content.to_owned()))
+        };
+        Self(tree.select("meta[content]").nodes().iter().filter_map(named).collect())
+    }
+
+    /// The content of the first of one of the names, in the order of the names.
+    pub(super) fn first(&self, names: &[&str]) -> Option<String> {
+        let of = |name: &&str| self.0.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        names.iter().find_map(of).map(|(_, content)| content.clone())
+    }
 }
 
 pub(super) fn attribute(tree: &Document, css: &str, name: &str) -> Option<String> {

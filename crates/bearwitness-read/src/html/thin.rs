@@ -26,9 +26,10 @@ pub(super) fn thinned(html: &str) -> Cow<'_, str> {
             at = unread.end;
             (!unread.kept).then(String::new)
         } else {
-            depth += usize::from(opens(tag));
-            let deep = (opens(tag) && depth > MAX_DEPTH) || tags > MAX_TAGS;
-            let bare = || is_crowded(tag).then(|| format!("<{}>", name(tag)));
+            let opens = opens(tag);
+            depth += usize::from(opens);
+            let deep = (opens && depth > MAX_DEPTH) || tags > MAX_TAGS;
+            let bare = || is_crowded(tag).then(|| format!("<{}>", name(tag).to_ascii_lowercase()));
             deep.then(String::new).or_else(bare)
         };
         if let Some(instead) = instead {
@@ -93,9 +94,9 @@ fn unread(html: &str, start: usize, end: usize) -> Option<Unread> {
         let shut = html[start + 4..].find("-->")?;
         return Some(Unread { end: start + 4 + shut + 3, kept: false });
     }
-    let closing = match name(tag).as_str() {
-        "script" => "</script",
-        "style" => "</style",
+    let closing = match name(tag) {
+        name if name.eq_ignore_ascii_case("script") => "</script",
+        name if name.eq_ignore_ascii_case("style") => "</style",
         _ => return None,
     };
     let shut = end + find_folded(&html[end..], closing)?;
@@ -111,39 +112,22 @@ fn find_folded(text: &str, words: &str) -> Option<usize> {
     })
 }
 
-/// The name of a tag, in lower case.
-fn name(tag: &str) -> String {
-    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-    tag[..end].to_ascii_lowercase()
+/// The name of a tag, as it is written.
+fn name(tag: &str) -> &str {
+    let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    &tag[..end]
 }
 
-/// Elements that have no content, or end where the next of their kind begins.
+/// Whether it has no content, or ends where the next of its kind begins.
 fn closes_itself(tag: &str) -> bool {
-    matches!(
-        name(tag).as_str(),
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "dd"
-            | "dt"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "li"
-            | "link"
-            | "meta"
-            | "option"
-            | "p"
-            | "param"
-            | "source"
-            | "td"
-            | "th"
-            | "tr"
-            | "wbr"
-    )
+    let name = name(tag);
+    CLOSING.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
+
+const CLOSING: [&str; 21] = [
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "param", "source", "td", "th", "tr", "wbr",
+];
 
 #[cfg(test)]
 mod tests {
