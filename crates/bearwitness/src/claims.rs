@@ -151,8 +151,7 @@ impl<'a> Page<'a> {
 
 fn report(document: &Document, page: Page<'_>) -> Report {
     let dating = page.dating.clone();
-    let readings = page.readings();
-    let readings = readings.as_slice();
+    let readings = &page.readings();
     let text = document.header.text.as_str();
     let seams = seam::seams(document, readings);
     let mut passages = document.passages.clone();
@@ -247,6 +246,9 @@ impl Context<'_> {
             .collect();
         claim.actors = actors;
         own::own(reading, group, &mut claim);
+        if again::is_second(reading, group) {
+            claim.flags.push("second_strike".to_owned());
+        }
         Self::background(reading, group, &mut claim);
         claim
     }
@@ -288,9 +290,6 @@ impl Context<'_> {
                 || reading.sentence.segment == Segment::Caption)
         {
             claim.kind = ClaimKind::Context;
-        }
-        if again::is_second(reading, group) {
-            claim.flags.push("second_strike".to_owned());
         }
         if matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense) {
             claim.flags.push("date_inferred".to_owned());

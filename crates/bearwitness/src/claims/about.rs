@@ -3,7 +3,7 @@
 
 use bearwitness_document::{About, Basis, Claim, ClaimKind};
 
-use super::parts::is_same_story;
+use super::parts::{is_one_kind, is_same_story, is_sited};
 
 /// Ties denials and claims of responsibility to the events that they speak of.
 pub(super) fn about(text: &str, claims: &mut [Claim]) {
@@ -69,16 +69,12 @@ fn is_of_one(text: &str, claim: &Claim) -> bool {
 
 /// Whether it says that something happened, where and when: only that may be an incident.
 fn is_placed(event: &Claim) -> bool {
-    event.is_real()
-        && event.time.window().is_some()
-        && event.places.iter().any(|place| place.role.is_where() && place.geonameid.is_some())
+    event.is_real() && event.time.window().is_some() && is_sited(event)
 }
 
 /// Whether nothing that is said of the one parts it from the other.
 fn may_be(event: &Claim, object: &Claim) -> bool {
-    let acts = object.event.acled.zip(event.event.acled);
-    let alike = acts.is_none_or(|(a, b)| a.event_type() == b.event_type());
-    alike && is_same_story(event, object)
+    is_one_kind(event, object) && is_same_story(event, object)
 }
 
 /// "an attack", "another": one that was not spoken of before.

@@ -21,21 +21,22 @@ pub(super) fn is_second(reading: &Reading<'_>, group: &Group) -> bool {
 
 /// "a second", "another", "a follow-up" before the noun.
 fn is_counted(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let before = noun.saturating_sub(BEFORE)..noun;
-    let after_mark = before.clone().rev().take_while(|n| !matches!(sentence.word(*n), "," | ";"));
+    let before = (noun.saturating_sub(BEFORE)..noun).rev();
+    let mut before = before.take_while(|n| !matches!(sentence.word(*n), "," | ";"));
     let counts = |n: usize| {
         matches!(sentence.word(n), "second" | "third" | "another" | "follow-up" | "double-tap")
             || sentence.reads(n, &["follow", "-", "up"])
             || sentence.reads(n, &["double", "-", "tap"])
     };
     let most = |n: usize| sentence.tag(n + 1) == "JJS";
-    after_mark.into_iter().any(|n| counts(n) && !most(n))
+    before.any(|n| counts(n) && !most(n))
 }
 
 /// "again", "a second time", "once more" after the verb.
 fn is_done_again(sentence: &Sentence<'_>, end: usize) -> bool {
-    let clause = (end..end + AFTER).take_while(|n| !matches!(sentence.word(*n), "," | ";" | "."));
-    clause.into_iter().any(|n| {
+    let after = end..end + AFTER;
+    let mut clause = after.take_while(|n| !matches!(sentence.word(*n), "," | ";" | "."));
+    clause.any(|n| {
         sentence.word(n) == "again"
             || sentence.reads(n, &["second", "time"])
             || sentence.reads(n, &["once", "more"])

@@ -6,6 +6,8 @@ use bearwitness_document::{
     Claim, ClaimKind, Evidence, Outcome, Place, Polarity, Scope, Status, Toll,
 };
 
+use crate::time::meet;
+
 /// Puts a whole without a number before what is only part of a toll told before.
 pub(super) fn parts(claims: &mut [Claim]) {
     for at in 1..claims.len() {
@@ -58,13 +60,23 @@ fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
 /// Whether nothing that the later claim says of day and place parts it from the earlier.
 pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
     let same_days = match (told.time.window(), claim.time.window()) {
-        (Some((from, to)), Some((first, last))) => first <= to && from <= last,
+        (Some(there), Some(here)) => meet(there, here),
         // A day of its own, of which nobody knows whether it is the other.
         _ => claim.time.words.span().is_none(),
     };
     let (there, here) = (sites(told), sites(claim));
     let known = |place: &&Place| there.iter().any(|other| is_same(place, other));
     same_days && (here.is_empty() || there.is_empty() || here.iter().any(known))
+}
+
+/// Whether two claims may tell one act: of one event type, or one of them told without a kind of its own.
+pub(super) fn is_one_kind(told: &Claim, claim: &Claim) -> bool {
+    told.event.acled.zip(claim.event.acled).is_none_or(|(a, b)| a.event_type() == b.event_type())
+}
+
+/// Whether it says where it happened, and the gazetteer knows the place.
+pub(super) fn is_sited(claim: &Claim) -> bool {
+    claim.places.iter().any(|place| place.role.is_where() && place.geonameid.is_some())
 }
 
 fn sites(claim: &Claim) -> Vec<&Place> {

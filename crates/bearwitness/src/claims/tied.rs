@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Acled, Basis, Claim, Passage, Place, TimeBasis};
 
-use super::parts::is_same_story;
+use super::parts::{is_one_kind, is_same_story, is_sited};
 use crate::{act::Told, reading::Reading, roles::goes_on};
 
 /// Sentences back in which the event is sought that "the attack" means.
@@ -25,11 +25,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let claim = &mut rest[0];
         let Some(here) = of(claim).filter(|_| claim.is_real()) else { continue };
         let reading = &readings[here];
-        let back = match claim {
-            _ if goes_on(reading) => BACK,
-            _ if is_only_harm(claim, reading) => NEXT,
-            _ => continue,
-        };
+        let Some(back) = reach(claim, reading) else { continue };
         let near = |told: &Claim| {
             let there = of(told).filter(|there| *there < here && here - there <= back);
             there.is_some_and(|there| {
@@ -49,9 +45,10 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
     }
 }
 
-/// Whether both may be one event: of one type, or one of them told without a kind of its own.
-fn is_one_kind(told: &Claim, claim: &Claim) -> bool {
-    told.event.acled.zip(claim.event.acled).is_none_or(|(a, b)| a.event_type() == b.event_type())
+/// How many sentences back an event may stand that the claim goes on with; none where it goes on with none.
+fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
+    let harm = || is_only_harm(claim, reading).then_some(NEXT);
+    if goes_on(reading) { Some(BACK) } else { harm() }
 }
 
 /// Harm without a word for what did it: "four people were killed".
@@ -66,12 +63,8 @@ fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
 /// Whether it tells one act of arms at one place: what came of a campaign of weeks may be anywhere.
 fn is_one_event(told: &Claim) -> bool {
     let days = told.time.window().map_or(0, |(from, to)| (to - from).get_days());
-    let site = |place: &Place| place.role.is_where() && place.geonameid.is_some();
     let strategic = |kind: Acled| kind.event_type() == "Strategic developments";
-    told.is_real()
-        && days < DAYS
-        && !told.event.acled.is_some_and(strategic)
-        && told.places.iter().any(site)
+    told.is_real() && days < DAYS && !told.event.acled.is_some_and(strategic) && is_sited(told)
 }
 
 /// Takes the place where the sentence names none, and the day where it names none.

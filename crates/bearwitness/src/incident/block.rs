@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 
 use bearwitness_document::{Date, Extent};
 
-use super::likeness::Open;
+use super::likeness::{APART_KM, Open};
 
 /// Side of a cell in degrees.
 const CELL: f64 = 0.5;
 /// Kilometres of a degree of latitude.
 const DEGREE_KM: f64 = 111.2;
-/// Kilometres that two tellings of one single event may lie apart.
-const REACH_KM: f64 = 25.0;
 /// Longest window, in days, of a claim that may be joined with another: a vaguer one stays alone.
 const VAGUE_DAYS: i32 = 4;
 /// Least figure by which a sum of events may be known again.
@@ -32,11 +30,9 @@ pub(super) fn near(open: &[Open<'_>]) -> impl Iterator<Item = (usize, usize)> {
     }
     blocks.into_iter().flat_map(move |(key, mut block)| {
         block.sort_by_key(|at| (open[*at].days.0, *at));
-        let pairs = pairs(&block, open);
+        let mut pairs = pairs(&block, open);
+        pairs.retain(|(a, b)| first_shared(&keys[*a], &keys[*b]) == Some(key));
         pairs
-            .into_iter()
-            .filter(|(a, b)| first_shared(&keys[*a], &keys[*b]) == Some(key))
-            .collect::<Vec<_>>()
     })
 }
 
@@ -58,13 +54,9 @@ fn first_shared(a: &[Key], b: &[Key]) -> Option<Key> {
 /// The blocks of a single event of a few days, sorted.
 fn keys(open: &Open<'_>) -> Vec<Key> {
     let (from, to) = open.days;
-    let vague = (to - from).get_days() > VAGUE_DAYS;
-    let Some((lat, lon)) = open.site.point().filter(|_| open.extent == Extent::Single && !vague)
-    else {
-        return vec![];
-    };
+    let Some((lat, lon)) = open.site.point().filter(|_| !is_sum(open)) else { return vec![] };
     let reach = f64::from(open.site.radius_m.unwrap_or(0)) / 1000.0;
-    let north = reach.min(REACH_KM) / DEGREE_KM;
+    let north = reach.min(APART_KM) / DEGREE_KM;
     let east = north / lat.to_radians().cos().max(0.01);
     let mut found = Vec::new();
     for row in cell(lat - north)..=cell(lat + north) {
@@ -73,6 +65,12 @@ fn keys(open: &Open<'_>) -> Vec<Key> {
         }
     }
     found
+}
+
+/// Whether it is a sum of several events, or so vague that it may be of any of many days.
+fn is_sum(open: &Open<'_>) -> bool {
+    let (from, to) = open.days;
+    open.extent != Extent::Single || (to - from).get_days() > VAGUE_DAYS
 }
 
 fn cell(degrees: f64) -> i32 {
@@ -94,7 +92,7 @@ pub(super) fn alike(open: &[Open<'_>]) -> impl Iterator<Item = (usize, usize)> {
         }
     }
     blocks.into_values().flat_map(|block| {
-        let sums = block.iter().filter(|at| keys(&open[**at]).is_empty());
+        let sums = block.iter().filter(|at| is_sum(&open[**at]));
         let others = |sum: usize| block.iter().map(move |at| (sum.min(*at), sum.max(*at)));
         let mut pairs: Vec<_> = sums.flat_map(|sum| others(*sum)).filter(|(a, b)| a != b).collect();
         pairs.sort_unstable();

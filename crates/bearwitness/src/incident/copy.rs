@@ -8,7 +8,10 @@ use std::{
 use bearwitness_document::{Claim, CopyMark, Date, Header, Report, Sketch};
 
 use super::{alike, place::site};
-use crate::sketch::{likeness, says_enough, shared};
+use crate::{
+    sketch::{likeness, says_enough, shared},
+    time::meet,
+};
 
 /// Least likeness at which a passage counts as a copy of another. Spinners leave about half of the
 /// neighbouring words as they were; honest tellings of one event share a tenth.
@@ -49,9 +52,8 @@ impl<'a> Held<'a> {
     /// Whether one may copy the other: in words alike, and not of another place or another day, as
     /// bulletins that are written after one pattern are.
     fn copies(&self, other: &Self) -> bool {
-        let meet = |a: &Window, b: &Window| a.0 <= b.1 && b.0 <= a.1;
         let places = self.sites.iter().any(|site| other.sites.contains(site));
-        let days = self.windows.iter().any(|a| other.windows.iter().any(|b| meet(a, b)));
+        let days = self.windows.iter().any(|a| other.windows.iter().any(|b| meet(*a, *b)));
         (places || self.sites.is_empty() || other.sites.is_empty())
             && (days || self.windows.is_empty() || other.windows.is_empty())
             && likeness(self.sketch, other.sketch) >= COPY
@@ -79,7 +81,9 @@ impl<'a> Copies<'a> {
         let telling = Telling::of(reports);
         let order = telling.order();
         let mut rank = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(rank_of, number)| rank[*number] = rank_of);
+        for (at, number) in order.iter().enumerate() {
+            rank[*number] = at;
+        }
         let first = telling.firsts(&order, &rank);
         let place = |at: usize| (rank[telling.passages[at].0], telling.passages[at].1.passage);
         let copied = first.iter().enumerate().filter(|(at, first)| at != *first);
@@ -141,10 +145,15 @@ impl<'a> Copies<'a> {
     }
 
     /// The passage that the claim's words were written in first: its own, or the one that it was copied from.
-    pub(super) fn origin(&self, report: &Report, claim: &Claim) -> Option<(usize, usize)> {
-        let number = *self.numbers.get(report.document.id.as_str())?;
-        let own = (number, passage_of(report, claim)?);
+    pub(super) fn origin(&self, report: &Report, claim: &Claim) -> Option<Place> {
+        let own = self.own(report, claim)?;
         Some(self.first.get(&own).copied().unwrap_or(own))
+    }
+
+    /// The passage that the claim stands in.
+    fn own(&self, report: &Report, claim: &Claim) -> Option<Place> {
+        let number = *self.numbers.get(report.document.id.as_str())?;
+        Some((number, passage_of(report, claim)?))
     }
 
     /// The document and the number of the passage in it that the claim's passage was copied from; no
@@ -158,7 +167,7 @@ impl<'a> Copies<'a> {
         if self.marked.contains_key(&number) {
             return Some((self.ids[self.documents[number]], None));
         }
-        let (first, passage) = self.first.get(&(number, passage_of(report, claim)?))?;
+        let (first, passage) = self.first.get(&self.own(report, claim)?)?;
         Some((self.ids[*first], Some(*passage)))
     }
 }

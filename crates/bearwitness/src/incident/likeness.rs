@@ -5,6 +5,7 @@ use bearwitness_document::{
 };
 
 use super::{Told, belligerent::nation, copy::Copies, place::km};
+use crate::time::meet;
 
 /// Points from which on two claims tell one incident: place, day and kind agree, or less and something
 /// else beside.
@@ -14,7 +15,7 @@ pub(super) const SAME: i32 = 5;
 pub(super) const POSSIBLE: i32 = 4;
 
 /// Kilometres that two tellings of one place may lie apart.
-const APART_KM: f64 = 25.0;
+pub(super) const APART_KM: f64 = 25.0;
 
 /// Kilometres between places that are as good as one, and metres of the radius within which each must be known.
 const CLOSE_KM: f64 = 2.0;
@@ -72,7 +73,7 @@ impl<'a> Open<'a> {
         }
         Some(Likeness {
             place: self.place(other)?,
-            days: self.meet(other)?,
+            days: self.days(other)?,
             kind: kind(self.told.claim, other.told.claim)?,
             actors: self.actors(other),
             harm: self.harm(other),
@@ -112,11 +113,10 @@ impl<'a> Open<'a> {
         Some(if close && town(a) && town(b) { 2 } else { 1 })
     }
 
-    fn meet(&self, other: &Self) -> Option<i32> {
+    fn days(&self, other: &Self) -> Option<i32> {
         let (a, b) = (self.days, other.days);
         let length = |days: (Date, Date)| (days.1 - days.0).get_days();
-        let meet = a.0 <= b.1 && b.0 <= a.1;
-        meet.then(|| if length(a).max(length(b)) <= 1 { 2 } else { 1 })
+        meet(a, b).then(|| if length(a).max(length(b)) <= 1 { 2 } else { 1 })
     }
 
     /// Whoever is named as having done it: reports that blame different parties for harm to the same

@@ -1,6 +1,6 @@
 //! How incidents stand to each other: one may be another, or a second strike on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{Constraint, ConstraintKind, Incident, Relation, RelationKind, Report};
 
@@ -33,9 +33,9 @@ pub(super) fn relate(
             found.push((b, a, RelationKind::NotSame, constraint.claims.to_vec()));
         }
     }
-    let told_apart = found.clone();
+    let apart: BTreeSet<(usize, usize)> = found.iter().map(|(of, to, ..)| (*of, *to)).collect();
     for Possible { incidents: (a, b), link } in possible {
-        if !told_apart.iter().any(|(of, to, ..)| (of, to) == (a, b)) {
+        if !apart.contains(&(*a, *b)) {
             let claims = link.claims.to_vec();
             found.push((*a, *b, RelationKind::PossibleSame, claims.clone()));
             found.push((*b, *a, RelationKind::PossibleSame, claims));

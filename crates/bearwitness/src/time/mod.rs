@@ -41,6 +41,11 @@ pub(crate) struct When {
     pub(crate) basis: TimeBasis,
 }
 
+/// Whether two windows of days share one.
+pub(crate) fn meet(a: (Date, Date), b: (Date, Date)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
 /// The days of publication, which relative words are resolved against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Now {
