@@ -41,6 +41,19 @@ impl Country {
         BY_KEY.get(&key(name)).copied()
     }
 
+    /// The country that a table means: by its ISO 3166-1 code of two or three letters, in either case,
+    /// or by its name.
+    ///
+    /// # Errors
+    /// That no country goes by it.
+    pub fn told(words: &str) -> Result<&'static Self, String> {
+        let is_code = |country: &&Self| {
+            country.iso3.eq_ignore_ascii_case(words) || country.iso2.eq_ignore_ascii_case(words)
+        };
+        let known = Self::all().iter().find(is_code).or_else(|| Self::named(words));
+        known.ok_or_else(|| format!("no country has the code or the name `{words}`"))
+    }
+
     /// The country with that ISO 3166-1 alpha-3 code.
     pub fn by_code(iso3: &str) -> Option<&'static Self> {
         let at = Self::all().binary_search_by(|country| country.iso3.cmp(iso3)).ok()?;
@@ -74,5 +87,9 @@ mod tests {
     fn countries_are_found_by_name_and_code() {
         assert_eq!(Country::named("Syria").map(|c| c.iso3), Some("SYR"));
         assert_eq!(Country::by_code("SDN").map(|c| c.name), Some("Sudan"));
+        for words in ["SYR", "sy", "Syria"] {
+            assert_eq!(Country::told(words).map(|c| c.iso3), Ok("SYR"));
+        }
+        assert_eq!(Country::told("Ruritania").ok(), None);
     }
 }

@@ -24,7 +24,8 @@ pub struct Feature {
     pub lon: f64,
     /// Inhabitants of a populated place, as `GeoNames` gives them; 0 where unknown.
     pub population: u32,
-    /// Of a unit, the kilometres around its middle that hold most of it; else 0.
+    /// Of a unit, the kilometres around its middle that hold most of it; of a settlement of our own
+    /// table, those that its point is good to; else 0.
     pub radius_km: u32,
     /// Its province, for [`Gazetteer::province`].
     pub province: Option<u32>,
@@ -35,6 +36,8 @@ pub struct Feature {
 pub enum Class {
     /// A city, town or village.
     Populated,
+    /// A town or village of our own table, whose point is only good to some kilometres.
+    Settlement,
     /// A unit of the first level: a province, governorate or state.
     Admin1,
     /// A unit of the second level: a district or county.
@@ -54,6 +57,7 @@ impl Class {
             Self::Admin2 => 2,
             Self::Facility => 3,
             Self::Neighbourhood => 4,
+            Self::Settlement => 5,
         }
     }
 
@@ -64,8 +68,19 @@ impl Class {
             1 => Self::Admin1,
             2 => Self::Admin2,
             3 => Self::Facility,
+            5 => Self::Settlement,
             _ => Self::Neighbourhood,
         }
+    }
+
+    /// Whether people live there, in a place of its own.
+    pub(crate) const fn is_settlement(self) -> bool {
+        matches!(self, Self::Populated | Self::Settlement)
+    }
+
+    /// Whether a table gives it a radius where others have their people.
+    const fn has_radius(self) -> bool {
+        matches!(self, Self::Admin1 | Self::Admin2 | Self::Settlement)
     }
 }
 
@@ -117,8 +132,10 @@ impl Gazetteer {
         static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
             let geonames = Cow::Borrowed(&include_bytes!("../data/gazetteer.bin")[..]);
             let mut gazetteer = Gazetteer { layers: vec![] };
-            for bytes in [geonames, Cow::Owned(quarters())] {
-                gazetteer.push(Packed::of(bytes).expect("the embedded tables are whole"));
+            gazetteer.push(Packed::of(geonames).expect("the embedded table is whole"));
+            let own = [quarters(), towns(&gazetteer)];
+            for bytes in own {
+                gazetteer.push(Packed::of(Cow::Owned(bytes)).expect("packed bytes are whole"));
             }
             gazetteer
         });
@@ -226,7 +243,6 @@ impl Gazetteer {
         let layer = self.layer(number);
         let raw = layer.packed.place(number - layer.first);
         let class = Class::of_code(raw.class);
-        let unit = matches!(class, Class::Admin1 | Class::Admin2);
         Feature {
             number,
             geonameid: Some(raw.id).filter(|id| *id > 0),
@@ -234,8 +250,8 @@ impl Gazetteer {
             class,
             lat: f64::from(raw.lat) / 100_000.0,
             lon: f64::from(raw.lon) / 100_000.0,
-            population: if unit { 0 } else { raw.size },
-            radius_km: if unit { raw.size } else { 0 },
+            population: if class.has_radius() { 0 } else { raw.size },
+            radius_km: if class.has_radius() { raw.size } else { 0 },
             province: raw.province,
         }
     }
@@ -261,6 +277,32 @@ fn quarters() -> Vec<u8> {
             names: names.split('|').collect(),
         };
         packing.add(&row).unwrap_or_else(|why| panic!("quarters.tsv: {line}: {why}"));
+    }
+    packing.bytes()
+}
+
+/// The towns and villages of our own table, packed.
+fn towns(geonames: &Gazetteer) -> Vec<u8> {
+    let mut packing = Packing::default();
+    for line in rows(include_str!("../data/towns.tsv")) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [country, province, km, lat, lon, names] = columns[..] else {
+            panic!("towns.tsv has six columns a line: {line}");
+        };
+        let degrees = |column: &str| column.parse().expect("towns.tsv holds degrees");
+        let is_meant = |f: &Feature| f.class == Class::Admin1 && f.country == country;
+        let province = geonames.named(province).into_iter().find(is_meant);
+        let row = Row {
+            class: Class::Settlement,
+            geonameid: None,
+            country,
+            lat: degrees(lat),
+            lon: degrees(lon),
+            size: km.parse().expect("towns.tsv holds kilometres"),
+            province: Some(province.unwrap_or_else(|| panic!("no such province: {line}")).number),
+            names: names.split('|').collect(),
+        };
+        packing.add(&row).unwrap_or_else(|why| panic!("towns.tsv: {line}: {why}"));
     }
     packing.bytes()
 }
@@ -321,6 +363,27 @@ mod tests {
         let manbij = gazetteer.named("Manbij")[0];
         let province = gazetteer.province(manbij.province.unwrap());
         assert_eq!((province.class, gazetteer.name(&province)), (Class::Admin1, "Aleppo"));
+    }
+
+    #[test]
+    fn our_own_settlements_say_how_far_their_points_are_good() {
+        let gazetteer = Gazetteer::embedded();
+        let saqba = gazetteer.named("سقبا")[0];
+        let province = gazetteer.province(saqba.province.unwrap());
+        assert_eq!((gazetteer.name(&saqba), gazetteer.name(&province)), ("Saqba", "Rif-dimashq"));
+        assert_eq!((saqba.class, saqba.radius_km, saqba.population), (Class::Settlement, 6, 0));
+    }
+
+    #[test]
+    fn our_own_tables_are_sorted_by_country_and_main_name() {
+        let names = |row: &'static str| {
+            let columns: Vec<&str> = row.split('\t').collect();
+            (columns[0], columns.last().and_then(|names| names.split('|').next()))
+        };
+        for table in [include_str!("../data/towns.tsv"), include_str!("../data/quarters.tsv")] {
+            let rows: Vec<_> = rows(table).map(names).collect();
+            assert!(rows.is_sorted(), "{:?}", rows.windows(2).find(|pair| pair[0] > pair[1]));
+        }
     }
 
     #[test]

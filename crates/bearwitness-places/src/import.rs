@@ -120,7 +120,7 @@ impl Columns {
         let feature: Vec<&str> = self.feature.iter().map(|at| get(*at)).collect();
         let Some(class) = class(&feature.join(".")) else { return Ok(false) };
         let told = self.country.map(get).filter(|code| !code.is_empty()).or(country);
-        let country = iso3(told.unwrap_or_default())?;
+        let country = Country::told(told.unwrap_or_default())?.iso3;
         let (lat, lon) = (degrees(get(self.lat))?, degrees(get(self.lon))?);
         let whole = |at: Option<usize>| at.and_then(|at| get(at).parse().ok());
         let alternates = self.alternates.iter().flat_map(|at| get(*at).split([',', '|', ';']));
@@ -151,13 +151,6 @@ fn class(feature: &str) -> Option<Class> {
         Some(_) => Some(Class::Populated),
         None => feature.is_empty().then_some(Class::Populated),
     }
-}
-
-fn iso3(code: &str) -> Result<&'static str, String> {
-    let known = Country::all().iter().find(|country| {
-        country.iso3.eq_ignore_ascii_case(code) || country.iso2.eq_ignore_ascii_case(code)
-    });
-    known.map(|country| country.iso3).ok_or_else(|| format!("no country has the code `{code}`"))
 }
 
 fn degrees(column: &str) -> Result<f64, String> {

@@ -66,7 +66,8 @@ fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
 
 /// Whether it is known to be small: of a bare name, some village that the gazetteer lacks is as likely.
 fn is_small(feature: &Feature) -> bool {
-    feature.class == Class::Populated && (1..TOWN).contains(&feature.population)
+    feature.class == Class::Settlement
+        || (feature.class == Class::Populated && (1..TOWN).contains(&feature.population))
 }
 
 /// The feature that stands out: those beside it lie where it lies or have a tenth of its weight. A
@@ -79,7 +80,7 @@ fn one_of(features: &[Feature]) -> Option<Feature> {
         other.km_to(first) <= ALIKE_KM
             || Some(other.number) == first.province
             || weight(first) / 10 > people(other)
-            || (other.class != Class::Populated && first.class == Class::Populated)
+            || (!other.class.is_settlement() && first.class.is_settlement())
     };
     features.iter().all(weaker).then_some(*first)
 }

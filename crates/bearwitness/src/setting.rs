@@ -254,7 +254,7 @@ impl<'g> Setting<'g> {
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
     fn score(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> i64 {
         let size = match feature.class {
-            Class::Populated | Class::Facility | Class::Neighbourhood => {
+            Class::Populated | Class::Settlement | Class::Facility | Class::Neighbourhood => {
                 f64::from(feature.population.max(300)).log10()
             }
             Class::Admin1 if feature.radius_km >= 150 => 5.6,

@@ -8,7 +8,7 @@ use std::{
 
 use bearwitness::candidate;
 use bearwitness_document::{Candidate, Degrees};
-use bearwitness_places::Gazetteer;
+use bearwitness_places::{Country, Gazetteer};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -18,11 +18,18 @@ use crate::{
     output,
 };
 
-/// A name to look up.
+/// A line of the file, where it is JSON.
 #[derive(Debug, Deserialize)]
-struct Asked {
+struct Line {
     name: Option<String>,
     country: Option<String>,
+}
+
+/// A name to look up.
+#[derive(Debug, Default)]
+struct Asked {
+    name: Option<String>,
+    country: Option<&'static str>,
 }
 
 /// What was found, with the keys of a place in the contract.
@@ -48,7 +55,7 @@ pub(crate) fn run(arguments: &Lookup) -> Result<(), Failure> {
         let asked = asked(&line?).unwrap_or_else(|error| {
             bad += 1;
             eprintln!("{}:{}: {error}", arguments.file.display(), number + 1);
-            Asked { name: None, country: None }
+            Asked::default()
         });
         let answer = answer(&gazetteer, asked);
         match arguments.format {
@@ -75,15 +82,17 @@ fn lines(file: &Path) -> Result<Box<dyn Iterator<Item = io::Result<String>>>, Fa
 /// A line of JSON, or a bare name.
 fn asked(line: &str) -> Result<Asked, String> {
     if line.trim_start().starts_with('{') {
-        return serde_json::from_str(line)
-            .map_err(|error| format!("not an object of `name` and `country`: {error}"));
+        let line: Line = serde_json::from_str(line)
+            .map_err(|error| format!("not an object of `name` and `country`: {error}"))?;
+        let told = line.country.as_deref().map(Country::told).transpose()?;
+        return Ok(Asked { name: line.name, country: told.map(|country| country.iso3) });
     }
     Ok(Asked { name: Some(line.trim().to_owned()), country: None })
 }
 
 fn answer(gazetteer: &Gazetteer, asked: Asked) -> Answer {
     let name = asked.name.as_deref().unwrap_or_default();
-    let looked = gazetteer.look_up(name, asked.country.as_deref());
+    let looked = gazetteer.look_up(name, asked.country);
     let found = looked.found.as_ref();
     Answer {
         country: found.map(|feature| feature.country),

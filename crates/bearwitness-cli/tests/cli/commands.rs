@@ -130,16 +130,18 @@ fn a_closed_pipe_is_no_failure() {
 fn names_are_looked_up_and_a_bad_line_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let names = folder.path().join("names.jsonl");
-    let asked = "Manbij city, Aleppo\n{\"name\": 3}\n{\"name\": \"Dayr ez Zour\", \"country\": \"SYR\"}\n\
-                 {\"name\": \"Nowhere-upon-Nothing\", \"country\": null}\n";
+    let asked = "Manbij city, Aleppo\n{\"name\": 3}\n{\"name\": \"Dayr ez Zour\", \"country\": \"Syria\"}\n\
+                 {\"name\": \"Nowhere-upon-Nothing\", \"country\": null}\n\
+                 {\"name\": \"Manbij\", \"country\": \"Ruritania\"}\n";
     std::fs::write(&names, asked).unwrap();
     let output = run(&["gazetteer", "lookup", "--format", "jsonl", str(&names)]);
     assert!(output.status.success());
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("names.jsonl:2: not an object of `name` and `country`"), "{message}");
+    assert!(message.contains(":5: no country has the code or the name `Ruritania`"), "{message}");
     let answers = lines(&String::from_utf8(output.stdout).unwrap());
     let ids: Vec<_> = answers.iter().map(|answer| answer["geonameid"].as_u64()).collect();
-    assert_eq!(ids, [Some(167_357), None, Some(170_794), None], "{answers:?}");
+    assert_eq!(ids, [Some(167_357), None, Some(170_794), None, None], "{answers:?}");
 }
 
 /// A village of the user's table is found beside its casebook, and where the file is named.
