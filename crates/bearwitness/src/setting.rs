@@ -21,6 +21,8 @@ pub(crate) struct Setting<'g> {
     names: BTreeMap<String, usize>,
     /// How often it names each country, or its people, or a place that can only lie there.
     countries: BTreeMap<&'static str, usize>,
+    /// Where the report says which of its namesakes a name is: "Paris, Texas" and then "Paris".
+    told: BTreeMap<String, Vec<Feature>>,
     /// For each name, the country that it speaks for.
     speaks_for: Vec<Option<&'static str>>,
     /// The names that may lie in each cell of half a degree.
@@ -58,6 +60,7 @@ impl<'g> Setting<'g> {
         Self {
             gazetteer,
             names: BTreeMap::new(),
+            told: BTreeMap::new(),
             countries: BTreeMap::new(),
             speaks_for: vec![],
             cells: BTreeMap::new(),
@@ -82,6 +85,9 @@ impl<'g> Setting<'g> {
                 // What lies within another and is not known there is some quarter.
                 if !known.is_empty() {
                     self.add(place.name(sentence), &meant(&known));
+                }
+                if !place.within.is_empty() && place.unit.is_none() {
+                    self.tell(place.name(sentence), &known);
                 }
             }
         }
@@ -120,6 +126,12 @@ impl<'g> Setting<'g> {
     /// Whether the report names a place so.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.names.contains_key(name)
+    }
+
+    /// Notes which of its namesakes a name is; said of two, it stays open.
+    fn tell(&mut self, name: &str, known: &[Feature]) {
+        let told = self.told.entry(name.to_owned()).or_insert_with(|| known.to_vec());
+        told.retain(|feature| known.contains(feature));
     }
 
     fn add(&mut self, name: &str, features: &[Feature]) {
@@ -194,12 +206,16 @@ impl<'g> Setting<'g> {
     /// village abroad is more often one that the gazetteer lacks.
     pub(crate) fn ranked(&self, place: &Placed, words: &str) -> Vec<Feature> {
         let name = self.names.get(words).copied();
-        let spelt: &[Feature] = match &place.found {
-            Found::Features(features) => features,
+        let told = self.told.get(words).filter(|told| !told.is_empty());
+        let bare = place.within.is_empty() && place.unit.is_none();
+        let spelt: &[Feature] = match (&place.found, told) {
+            (Found::Features(_), Some(told)) if bare => told,
+            (Found::Features(features), _) => features,
             _ => &[],
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
+            .filter(|feature| !bare || !is_in_shadow(feature, spelt))
             .filter(|feature| self.may_be(feature, spelt, place, name))
             .map(|feature| {
                 (self.score(feature, place, name) + self.plain(feature, words), *feature)
@@ -288,6 +304,17 @@ const ASIDE: f64 = 0.2;
 
 /// Kilometres within which namesakes are one place: a city, its district, its province.
 const SAME_KM: f64 = 60.0;
+
+/// Whether it is a lesser town that bears the name of a province elsewhere in its country: Indiana in
+/// Pennsylvania. Of a bare name, the province is meant.
+fn is_in_shadow(feature: &Feature, spelt: &[Feature]) -> bool {
+    let province = |other: &Feature| {
+        other.class == Class::Admin1
+            && other.country == feature.country
+            && feature.province != Some(other.number)
+    };
+    feature.class != Class::Admin1 && feature.population < CITY && spelt.iter().any(province)
+}
 
 /// Whether the name can mean nothing else, and no village.
 fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {

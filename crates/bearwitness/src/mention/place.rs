@@ -2,6 +2,7 @@
 
 mod around;
 pub(crate) mod associative;
+mod inner;
 mod printed;
 mod relation;
 
@@ -11,6 +12,7 @@ pub(crate) use around::{follows_place, is_between};
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer};
+use inner::inner;
 pub use printed::candidate;
 use relation::Relation;
 
@@ -76,7 +78,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             .filter(|(end, _)| {
                 !around::qualifies(sentence, *end) && !is_of_person(sentence, at..*end)
             })
-            .map(|(end, name)| placed(sentence, at..end, name));
+            .map(|(end, name)| told(sentence, at..end, name));
         at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
         found.extend(place);
     }
@@ -112,7 +114,14 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.retain(|name| !is_acronym(sentence, &name.words));
-    names.iter().map(|name| placed(sentence, name.words.clone(), Found::Unknown)).collect()
+    names.iter().map(|name| told(sentence, name.words.clone(), Found::Unknown)).collect()
+}
+
+/// The place of the words; of a name that no table knows, the one that it ends with.
+fn told(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
+    let unknown = found == Found::Unknown;
+    let inner = unknown.then(|| inner(sentence, &tokens)).flatten();
+    inner.unwrap_or_else(|| placed(sentence, tokens, found))
 }
 
 /// "NASA": of places that no gazetteer holds, none is written so.
@@ -161,18 +170,12 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     if marked || clitic || side || !sentence.is_capital(end - 1) {
         return None;
     }
-    if let Some(area) = area(words) {
-        return Some(Found::Area(area));
+    if let Some(wide) = wide(sentence, &(at..end)) {
+        return Some(wide);
     }
-    if let Some((country_end, nation)) = nation(sentence, at)
-        && country_end == end
+    if nation(sentence, at).is_some_and(|(nation_end, _)| nation_end == end)
+        || is_part_of_name(sentence, at..end)
     {
-        return (!nation.demonym).then_some(Found::Country(nation.iso3));
-    }
-    if let Some(country) = Country::named(words) {
-        return Some(Found::Country(country.iso3));
-    }
-    if is_part_of_name(sentence, at..end) {
         return None;
     }
     let common =
@@ -192,12 +195,26 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         });
     }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
+    // "British Columbia" is no people.
+    let demonym = demonym && !features.iter().any(|feature| feature.class == Class::Admin1);
     let mere_capital = common && is_verb_or_title(sentence, at);
     let stands = is_large(&features)
         || is_read_as_place(sentence, at..end)
         || around::follows_place(sentence, at);
     let known = !features.is_empty() && stands && !is_word(words);
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
+}
+
+/// The region or the country of the name.
+fn wide(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Found> {
+    let words = sentence.text_of(tokens);
+    if let Some(area) = area(words) {
+        return Some(Found::Area(area));
+    }
+    match nation(sentence, tokens.start).filter(|(end, _)| *end == tokens.end) {
+        Some((_, nation)) => (!nation.demonym).then_some(Found::Country(nation.iso3)),
+        None => Country::named(words).map(|country| Found::Country(country.iso3)),
+    }
 }
 
 /// Whether the name alone is enough: of a city of 100,000 people.
@@ -317,7 +334,9 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         let last = tokens.end - 1;
         around::unit(sentence.word(last)).filter(|_| last > tokens.start)
     });
-    let unit = unit.or_else(|| around::open_land(sentence, &tokens, &found));
+    let unit = unit
+        .or_else(|| around::open_land(sentence, &tokens, &found))
+        .or_else(|| around::class_of(sentence, &tokens));
     let relation = Relation::before(sentence, &tokens);
     let role = if relation.is_some() { PlaceRole::Near } else { around::role(sentence, &tokens) };
     let abroad = match found {

@@ -187,6 +187,18 @@ pub(super) fn unit(noun: &str) -> Option<Class> {
     }
 }
 
+/// "the city of Gao", "the state of New York": which of the namesakes. What "the Shaar district of Aleppo" is a
+/// part of is another matter.
+pub(super) fn class_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Class> {
+    let noun = tokens.start.checked_sub(2).filter(|_| sentence.before(tokens.start) == "of")?;
+    let named = noun > 0 && sentence.is_capital(noun - 1);
+    match sentence.word(noun) {
+        _ if named => None,
+        "city" | "town" | "village" => Some(Class::Populated),
+        word => unit(word).filter(|unit| *unit == Class::Admin1),
+    }
+}
+
 /// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo": the unit around a town, which is not
 /// the town; the province where one bears the name.
 pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found) -> Option<Class> {

@@ -1,0 +1,32 @@
+//! The place in a longer name: headlines in capitals run words together, and sides of a province are
+//! written as one name with it.
+
+use super::{Found, Placed, placed, relation::is_direction, wide};
+use crate::sentence::{Sentence, Tokens};
+
+/// The place that the end of a name names, where words before it say what lies in it or which side of it:
+/// "Truck Attack In Nice", "Northeast Texas", "State of New York".
+pub(super) fn inner(sentence: &Sentence<'_>, name: &Tokens) -> Option<Placed> {
+    let start = after_preposition(sentence, name).or_else(|| after_side(sentence, name))?;
+    let tokens = start..name.end;
+    let found = wide(sentence, &tokens).or_else(|| {
+        let features = sentence.reference.gazetteer.named(sentence.text_of(&tokens));
+        (!features.is_empty()).then_some(Found::Features(features))
+    });
+    found.map(|found| placed(sentence, tokens, found))
+}
+
+fn after_preposition(sentence: &Sentence<'_>, name: &Tokens) -> Option<usize> {
+    let leads = |n: &usize| {
+        let noun = *n > name.start && matches!(sentence.before(*n), "state" | "province");
+        matches!(sentence.word(*n), "in" | "near" | "outside")
+            || (noun && sentence.word(*n) == "of")
+    };
+    let last = (name.start + 1..name.end - 1).rev().find(leads)?;
+    Some(last + 1)
+}
+
+fn after_side(sentence: &Sentence<'_>, name: &Tokens) -> Option<usize> {
+    let sides = name.clone().take_while(|n| is_direction(sentence.word(*n))).count();
+    (1..name.len()).contains(&sides).then_some(name.start + sides)
+}
