@@ -2,6 +2,7 @@
 
 mod around;
 pub(crate) mod associative;
+mod bearing;
 mod inner;
 mod printed;
 mod relation;
@@ -35,6 +36,8 @@ pub(crate) struct Placed {
     pub(crate) abroad: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
     pub(crate) relation: Option<Relation>,
+    /// The place that it is said to lie from: Manbij of "Kharab, 12 km south of Manbij".
+    pub(crate) lies: Option<Box<Placed>>,
     /// Whether it only says where the report was written.
     pub(crate) dateline: bool,
     /// The class of unit that the noun after it names: "Aleppo province".
@@ -93,6 +96,10 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
         inner.within = around::within(sentence, inner, outer);
+        if bearing::lies_from(sentence, inner, outer) {
+            bearing::take(inner, outer);
+            continue;
+        }
         if around::is_village_of(sentence, inner, outer) {
             found[at].unit = Some(Class::Admin1);
         } else if around::is_between(sentence, inner, outer) {
@@ -245,6 +252,7 @@ fn is_mere(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.word(at),
         "the"
             | "of"
+            | "'s"
             | "city"
             | "old"
             | "greater"
@@ -343,7 +351,17 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         Found::Country(iso3) => abroad(sentence, &tokens, iso3),
         _ => vec![],
     };
-    Placed { tokens, role, found, within: vec![], abroad, relation, dateline: false, unit }
+    Placed {
+        tokens,
+        role,
+        found,
+        within: vec![],
+        abroad,
+        relation,
+        lies: None,
+        dateline: false,
+        unit,
+    }
 }
 
 /// The provinces and towns that bear a country's name in another country.
@@ -378,6 +396,11 @@ impl Placed {
         let noun = last > self.tokens.start && GROUNDS.at(sentence, last).is_some();
         let end = if noun { last } else { self.tokens.end };
         sentence.text_of(&(self.tokens.start..end)).trim_start_matches('#')
+    }
+
+    /// Whether the other only says where it lies.
+    pub(crate) fn lies_from(&self, other: &Self) -> bool {
+        self.lies.as_ref().is_some_and(|outer| outer.tokens == other.tokens)
     }
 
     /// The features that bear the name.

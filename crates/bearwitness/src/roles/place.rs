@@ -39,12 +39,18 @@ pub(crate) fn places(
     };
     let framed =
         |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
-    let mine =
-        reading.places.iter().filter(|place| owner(reading, groups, &place.tokens) == Some(at));
+    let is_mine = |place: &&Placed| {
+        owner(reading, groups, &place.tokens) == Some(at)
+            && !place.dateline
+            && !acts(&place.tokens)
+            && !framed(&place.tokens)
+            && !parties::is_owner(reading, &place.tokens)
+    };
+    let mine: Vec<&Placed> = reading.places.iter().filter(is_mine).collect();
     let mut found: Vec<(&Placed, Place)> = mine
-        .filter(|place| !place.dateline && !acts(&place.tokens) && !framed(&place.tokens))
-        .filter(|place| !parties::is_owner(reading, &place.tokens))
-        .map(|place| {
+        .iter()
+        .filter(|place| !mine.iter().any(|other| other.lies_from(place)))
+        .map(|&place| {
             let mut printed = place.printed(sentence, setting);
             if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
                 printed.role = PlaceRole::Origin;

@@ -36,6 +36,11 @@ impl Placed {
                 fill_feature(&mut place, sentence.reference.gazetteer, &ranked, self.unit);
             }
         }
+        if place.lat.is_none()
+            && let Some(outer) = &self.lies
+        {
+            lie_from(&mut place, &outer.printed(sentence, setting));
+        }
         match self.relation {
             Some(relation) => move_by(&mut place, relation),
             None if self.role == PlaceRole::Near => {
@@ -45,6 +50,13 @@ impl Placed {
         }
         place
     }
+}
+
+/// Gives a place that no table knows the point that lies so from another.
+fn lie_from(place: &mut Place, outer: &Place) {
+    place.country.clone_from(&outer.country);
+    (place.lat, place.lon, place.radius_m) = (outer.lat, outer.lon, outer.radius_m);
+    place.precision = outer.lat.and(Some(Precision::Village));
 }
 
 /// Moves a point to where the words say that the place lies from it.
@@ -133,11 +145,16 @@ mod tests {
         let setting = Setting::of_sentence(sentence, &found);
         corpus::listed(found.iter().map(|placed| {
             let place = placed.printed(sentence, &setting);
-            let part =
-                if placed.dateline { "dateline".to_owned() } else { format!("{:?}", place.role) };
+            let bearing = found.iter().any(|other| other.lies_from(placed));
+            let part = match (placed.dateline, bearing) {
+                (true, _) => "dateline".to_owned(),
+                (_, true) => "bearing".to_owned(),
+                _ => format!("{:?}", place.role),
+            };
             let words = sentence.text_of(&placed.tokens);
-            match (place.name, place.country, place.precision) {
-                (Some(name), Some(country), Some(precision)) => {
+            match (place.country, place.precision) {
+                (Some(country), Some(precision)) => {
+                    let name = place.name.unwrap_or("nameless".to_owned());
                     format!("{words} = {name} {country} {precision:?} {part}")
                 }
                 _ => format!("{words} = ? {part}"),

@@ -74,6 +74,10 @@ fn distance(sentence: &Sentence<'_>, end: usize) -> Option<u32> {
     while unit > 0 && matches!(sentence.word(unit), "to" | "the") {
         unit -= 1;
     }
+    if sentence.word(unit) == ")" {
+        // "100 kilometres (60 miles) south of"
+        unit = (unit.saturating_sub(4)..unit).find(|n| sentence.word(*n) == "(")?.checked_sub(1)?;
+    }
     let per = match sentence.word(unit) {
         "km" | "kms" | "kilometer" | "kilometers" | "kilometre" | "kilometres" => 1000,
         "mile" | "miles" => 1609,
