@@ -16,6 +16,7 @@ if [ $# -eq 0 ]; then
   for set in polnear clusters muc india case2021; do head -80 "$shared/eval/dev/$set.jsonl"; done > "$out/gate.jsonl"
   BEARWITNESS_TEXTS="$out/gate.jsonl" cargo test --release --locked --quiet -p bearwitness --lib -- --ignored --nocapture gate_recall | grep '^gate '
   phenomena seed "$shared/gold/seed/seed_checks.jsonl"
+  python3 eval/seed_exports.py "$bin" "$shared/gold/seed" > "$out/seed_exports.txt" && sed -n 's/^acled_rows /seed acled_rows_/p' "$out/seed_exports.txt"
   phenomena hard_sentences "$shared/gold/phenomena/dev.jsonl"
 fi
 bash "$shared/eval/run_eval.sh" "$bin" "$shared/eval/dev" "$out" "$@" > "$out/table.txt"

@@ -1,9 +1,9 @@
 //! The incidents of a casebook: its reports as corrected, folded, named, and as corrected again. The one
 //! place where corrections meet fusion.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use bearwitness_document::{AtRiskBasis, Claim, Incident, Report, Settings, Source};
+use bearwitness_document::{Incident, Report, Settings};
 use rusqlite::{Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde_json::json;
@@ -130,19 +130,21 @@ impl Casebook {
         Ok(found.map(|(id, _)| id))
     }
 
-    /// Claims with a source that may come to harm by being identified, because the page says so or a person
-    /// does; every private person in the area may, but is not meant here.
-    pub(crate) fn claims_at_risk(&self) -> Result<HashSet<String>, CasebookError> {
+    /// The reports as they are folded: with the corrections that stand.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn told(&self) -> Result<Vec<Report>, CasebookError> {
         let (standing, names) = (standing(&self.connection)?, Names::read(&self.connection)?);
-        let told = before(self.reports()?, &standing, &names, &self.settings()?);
-        let said =
-            |source: &Source| source.at_risk.value && source.at_risk.basis != AtRiskBasis::Default;
-        let at_risk = |claim: &&Claim| {
-            let chain = &claim.attribution.chain;
-            claim.at_risk && (chain.is_empty() || chain.iter().any(said))
-        };
-        let claims = told.reports.iter().flat_map(|report| &report.claims);
-        Ok(claims.filter(at_risk).map(|claim| claim.id.clone()).collect())
+        Ok(before(self.reports()?, &standing, &names, &self.settings()?).reports)
+    }
+
+    /// The corrections that stand, in the order they were made.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read or is damaged.
+    pub fn corrections(&self) -> Result<Vec<Made>, CasebookError> {
+        standing(&self.connection)
     }
 
     /// The corrections that could not be applied to what is read now.

@@ -4,7 +4,6 @@
 mod backup;
 mod correction;
 mod error;
-mod export;
 mod fold;
 mod keep;
 mod log;
@@ -19,7 +18,6 @@ mod verify;
 
 pub use correction::{Adrift, Anchor, Ask, By, Correction, Made, Set, Target};
 pub use error::CasebookError;
-pub use export::{Exported, Public, export};
 pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};
 pub use rescue::{Rescued, rescue};

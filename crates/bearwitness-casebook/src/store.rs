@@ -116,6 +116,15 @@ impl Casebook {
         }))
     }
 
+    /// The raw bytes of one document, as they came.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read.
+    pub fn raw(&self, id: &str) -> Result<Option<Vec<u8>>, CasebookError> {
+        let sql = "SELECT raw FROM document WHERE id = ?1";
+        Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?)
+    }
+
     /// The head of one document.
     ///
     /// # Errors

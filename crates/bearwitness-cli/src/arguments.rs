@@ -85,11 +85,15 @@ pub(crate) enum Command {
         were killed, 2 where anybody was, 1 for other harm; most points come first, of equals the most killed. What follows are \
         corrections that find nothing to correct any more.")]
     Review(Review),
-    /// Write a casebook's incidents as tables that can leave the team.
+    /// Write a casebook's incidents as files that can leave the team.
     #[command(
         after_help = "Examples:\n  bearwitness export --casebook syria.casebook --to out/ --as-of 2024-06-01\n  \
-        bearwitness export --casebook syria.casebook --to out/ --include-drafts 'review by the desk'\n\n\
-        The profile is `public`: no source, no quotation, places of fresh events, of protected objects and of what a source at risk told made coarser."
+        bearwitness export --casebook syria.casebook --to out/ --format acled,geojson --include-drafts 'review by the desk'\n  \
+        bearwitness export --dictionary acled\n\n\
+        The profile is `public` unless another is named: nothing of sources at risk, no name below public role, places of fresh events, of protected \
+        objects and of what a source at risk told made coarser. `partner` keeps words and addresses, but nothing that leads to a source at risk; \
+        `internal` is everything. Each format comes with its dictionary; `loss.json` says what it cannot hold, `withheld.json` what was left out and \
+        why, `METHOD.md` how all of it was made."
     )]
     Export(Export),
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
@@ -408,17 +412,30 @@ pub(crate) struct Review {
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The casebook.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) casebook: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "dictionary")]
+    pub(crate) casebook: Option<PathBuf>,
     /// Folder to write to; made if it is not there.
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) to: PathBuf,
-    /// Day the export speaks as of; events of its last three days count as fresh.
+    #[arg(long, value_name = "FOLDER", required_unless_present = "dictionary")]
+    pub(crate) to: Option<PathBuf>,
+    /// Formats, with commas: native (our tables as CSV), parquet, acled, ucdp, geojson, plover, polecat, airwars, capture, prov,
+    /// warc (the documents themselves).
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "native")]
+    pub(crate) format: Vec<bearwitness_export::Format>,
+    /// Who it is for: public, partner or internal.
+    #[arg(long, value_name = "PROFILE", default_value = "public")]
+    pub(crate) profile: bearwitness_export::Profile,
+    /// Day the export speaks as of; events of its last three days count as fresh, movements of its last seven.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
     /// Write incidents that nobody signed off, too; the reason is logged.
     #[arg(long, value_name = "REASON")]
     pub(crate) include_drafts: Option<String>,
+    /// Put HXL tags into the second row of tables.
+    #[arg(long)]
+    pub(crate) hxl: bool,
+    /// Print what the columns and keys of a format mean, and do nothing else.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) dictionary: Option<bearwitness_export::Format>,
 }
 
 #[derive(Debug, Args)]

@@ -24,6 +24,9 @@ pub(crate) enum Failure {
     #[error("cannot use the table of actors {file}: {why}")]
     Actors { file: String, why: String },
 
+    #[error("cannot write {file}: {source}")]
+    Write { file: String, source: io::Error },
+
     #[error("cannot use the table of sources {file}: {why}")]
     Sources { file: String, why: String },
 

@@ -88,6 +88,21 @@ impl Actors {
         self.known.get(id)
     }
 
+    /// What is known of an actor; of a state, its forces, government or police, whose ids are made and not listed, its
+    /// country.
+    ///
+    /// ```
+    /// let forces = bearwitness::Actors::embedded().described("france-mil").unwrap();
+    /// assert_eq!((forces.kind.as_str(), forces.country.as_str()), ("state", "FRA"));
+    /// ```
+    pub fn described(&self, id: &str) -> Option<KnownActor> {
+        let state = || {
+            let country = country_of(nation(id))?.to_owned();
+            Some(KnownActor { name: id.to_owned(), kind: "state".to_owned(), country })
+        };
+        self.known(id).cloned().or_else(state)
+    }
+
     /// An actor's name in a sentence of a report published then, and the token after it.
     pub(crate) fn alias<'a>(
         &'a self,
@@ -103,6 +118,16 @@ impl Actors {
         let id = alias.id.as_deref()?;
         (capital && !small && !lone_is).then_some((end, id))
     }
+}
+
+/// The state behind "russia-mil" and "russia-gov"; another id as it is.
+pub(crate) fn nation(id: &str) -> &str {
+    ["-mil", "-gov", "-police"].iter().find_map(|end| id.strip_suffix(end)).unwrap_or(id)
+}
+
+/// The country that ids of forces begin with, ISO 3166-1 alpha-3.
+fn country_of(slug: &str) -> Option<&'static str> {
+    rows(include_str!("../data/en/countries.tsv")).find(|row| row[2] == slug).map(|row| row[1])
 }
 
 fn embedded_aliases() -> Vec<Alias> {

@@ -1,37 +1,140 @@
-//! `bearwitness export`: tables that can leave the team.
+//! `bearwitness export`: a casebook in the formats of others, no more than the profile permits.
 
-use std::io::Write;
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
-use bearwitness_casebook::{Casebook, Public, export};
+use bearwitness_casebook::{Casebook, CasebookError};
+use bearwitness_document::Settings;
+use bearwitness_export::{
+    BOARD_RULES, Boards, Called, File, Format, Material, Profile, Request, View, export,
+};
+use serde_json::json;
 
-use crate::{arguments::Export, error::Failure, output::stdout};
+use super::tables::Tables;
+use crate::{arguments::Export, error::Failure, output::stdout, show::word};
 
 pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
-    let mut casebook = Casebook::open(&arguments.casebook)?;
-    let public = Public { as_of: arguments.as_of, drafts: arguments.include_drafts.clone() };
-    let written = export(&mut casebook, &arguments.to, &public)?;
+    if let Some(format) = arguments.dictionary {
+        return Ok(stdout().write_all(&format.dictionary_csv())?);
+    }
+    let (Some(file), Some(folder)) = (&arguments.casebook, &arguments.to) else { return Ok(()) };
+    let mut casebook = Casebook::open(file)?;
+    let tables = Tables::kept_beside(file)?;
+    let formats = chosen(arguments);
+    let mut material = material(&mut casebook, &tables)?;
+    if formats.contains(&Format::Warc) {
+        material.raw = raw(&casebook)?;
+    }
+    let view = View::of(&material, request(arguments));
+    let written = export(&view, &formats).files;
+    write(folder, &written)?;
+    note(&mut casebook, arguments, &formats, &view)?;
+    say(arguments, folder, &written, &view)
+}
+
+fn request(arguments: &Export) -> Request {
+    let Export { profile, as_of, include_drafts, hxl, .. } = arguments;
+    Request { profile: *profile, as_of: *as_of, drafts: include_drafts.is_some(), hxl: *hxl }
+}
+
+/// The formats that were asked for, each once; our own tables if none was.
+fn chosen(arguments: &Export) -> Vec<Format> {
+    let mut formats = arguments.format.clone();
+    formats.sort();
+    formats.dedup();
+    formats
+}
+
+/// All that the casebook holds.
+fn material<'a>(
+    casebook: &mut Casebook,
+    tables: &'a Tables,
+) -> Result<Material<'a>, CasebookError> {
+    let settings = casebook.settings()?;
+    let [lowest, best] = BOARD_RULES
+        .map(|toll_rule| casebook.incidents_under(&Settings { toll_rule, ..settings.clone() }));
+    let mut corrections = BTreeMap::new();
+    for made in casebook.corrections()? {
+        *corrections.entry(kind(&made.correction)).or_default() += 1;
+    }
+    let called = casebook.known_as()?.into_iter();
+    Ok(Material {
+        incidents: casebook.incidents()?,
+        boards: Boards::of([lowest?, best?]),
+        reports: casebook.told()?,
+        raw: BTreeMap::new(),
+        called: called
+            .map(|(id, known)| (id, Called { name: known.name, codes: known.aliases }))
+            .collect(),
+        settings,
+        actors: tables.actors(),
+        corrections,
+    })
+}
+
+/// The bytes of all documents.
+fn raw(casebook: &Casebook) -> Result<BTreeMap<String, Vec<u8>>, CasebookError> {
+    let mut all = BTreeMap::new();
+    for id in casebook.documents()? {
+        let bytes = casebook.raw(&id)?.unwrap_or_default();
+        all.insert(id, bytes);
+    }
+    Ok(all)
+}
+
+/// The log's word for what a correction does.
+fn kind(correction: &bearwitness_casebook::Correction) -> String {
+    word(&json!(correction)["do"])
+}
+
+fn write(folder: &Path, files: &[File]) -> Result<(), Failure> {
+    let failed = |file: &Path, source| Failure::Write { file: file.display().to_string(), source };
+    fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
+    for File { name, bytes } in files {
+        let file = folder.join(name);
+        fs::write(&file, bytes).map_err(|source| failed(&file, source))?;
+    }
+    Ok(())
+}
+
+/// Into the log: for whom, in which formats, how much, and why drafts went along.
+fn note(
+    casebook: &mut Casebook,
+    arguments: &Export,
+    formats: &[Format],
+    view: &View,
+) -> Result<(), CasebookError> {
+    let formats: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+    let what = json!({
+        "profile": arguments.profile.name(), "formats": formats, "as_of": arguments.as_of,
+        "drafts_reason": arguments.include_drafts, "incidents": view.incidents(),
+    });
+    casebook.note("export", &what)
+}
+
+fn say(arguments: &Export, folder: &Path, files: &[File], view: &View) -> Result<(), Failure> {
     let mut out = stdout();
-    writeln!(
-        out,
-        "{} incidents written to {}: {}",
-        written.incidents,
-        arguments.to.display(),
-        written.files.join(", ")
-    )?;
-    if written.drafts_left_out > 0 {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let (incidents, folder) = (view.incidents(), folder.display());
+    writeln!(out, "{incidents} incidents written to {folder}: {}", names.join(", "))?;
+    if view.drafts_left_out > 0 {
         writeln!(
             out,
             "{} incidents left out: nobody has signed them off; --include-drafts REASON writes them, marked as drafts",
-            written.drafts_left_out
+            view.drafts_left_out
         )?;
     }
-    if written.coarsened > 0 {
+    if view.coarsened() > 0 {
         writeln!(
             out,
             "{} places made coarser: fresh, undated, a protected object, or a source at risk",
-            written.coarsened
+            view.coarsened()
         )?;
     }
-    out.flush()?;
-    Ok(())
+    if arguments.profile == Profile::Internal {
+        writeln!(
+            out,
+            "these files hold sources and words of reports: keep them as you keep the casebook"
+        )?;
+    }
+    Ok(out.flush()?)
 }

@@ -53,8 +53,12 @@ impl Tables {
 
     /// Reads documents with the tables.
     pub(crate) fn reader(&self, mentions: bool) -> Reader<'_> {
-        let actors = self.actors.as_ref().unwrap_or_else(|| Actors::embedded());
-        Reader { gazetteer: &self.gazetteer, actors, mentions }
+        Reader { gazetteer: &self.gazetteer, actors: self.actors(), mentions }
+    }
+
+    /// Who is known to act.
+    pub(crate) fn actors(&self) -> &Actors {
+        self.actors.as_ref().unwrap_or_else(|| Actors::embedded())
     }
 }
 

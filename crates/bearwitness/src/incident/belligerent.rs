@@ -9,6 +9,7 @@ use bearwitness_document::{
 
 use super::{Told, origin::Origins};
 use crate::actors::Actors;
+pub(super) use crate::actors::nation;
 
 /// The links of an incident's parties, each with the claims that say so.
 type Links = BTreeMap<(String, BelligerentLink), (BTreeSet<String>, BTreeSet<String>)>;
@@ -130,11 +131,6 @@ pub(super) fn rivals(claims: &[&Claim]) -> Vec<String> {
 
 fn is_coalition(id: &str) -> bool {
     Actors::embedded().known(id).is_some_and(|known| known.kind == "coalition")
-}
-
-/// The state behind "russia-mil" and "russia-gov"; another id as it is.
-pub(super) fn nation(id: &str) -> &str {
-    ["-mil", "-gov", "-police"].iter().find_map(|end| id.strip_suffix(end)).unwrap_or(id)
 }
 
 /// The states and groups that the actors belong to.
