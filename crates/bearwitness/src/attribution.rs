@@ -1,6 +1,7 @@
 //! According to whom: sources, cues, and the chain from the one who knows outwards.
 
 mod according;
+mod adjective;
 mod clause;
 mod noun;
 mod quote;
@@ -27,6 +28,20 @@ pub(crate) enum Takes {
     Clause,
     /// A noun, too.
     Thing,
+    /// A clause, or what something is seen "as".
+    As,
+}
+
+impl Takes {
+    fn read(word: &str) -> Self {
+        match word {
+            "quote" => Self::Quote,
+            "that" => Self::That,
+            "clause" => Self::Clause,
+            "as" => Self::As,
+            _ => Self::Thing,
+        }
+    }
 }
 
 /// A verb of saying, or of holding an opinion.
@@ -38,16 +53,41 @@ pub(crate) struct Cue {
 }
 
 table!(CUES: Cue = "en/cues.tsv", |row| {
-    let takes = match row[2] {
-        "quote" => Takes::Quote,
-        "that" => Takes::That,
-        "clause" => Takes::Clause,
-        _ => Takes::Thing,
-    };
-    (row[0], Inflects::Verb, Cue { stance: optional(row[1]), takes })
+    (row[0], Inflects::Verb, Cue { stance: optional(row[1]), takes: Takes::read(row[2]) })
+});
+
+table!(ATTITUDES: Cue = "en/attitudes.tsv", |row| {
+    (row[0], Inflects::Verb, Cue { stance: None, takes: Takes::read(row[1]) })
 });
 
 table!(CUE_NOUNS: Option<Stance> = "en/cue_nouns.tsv", |row| (row[0], Inflects::Noun, optional(row[1])));
+
+table!(CUE_ADJECTIVES: () = "en/cue_adjectives.tsv", |row| (row[0], Inflects::Nothing, ()));
+
+/// Whether the token is a verb that ties words to a source.
+pub(crate) fn is_cue(sentence: &Sentence<'_>, at: usize) -> bool {
+    CUES.at(sentence, at).is_some() || ATTITUDES.at(sentence, at).is_some()
+}
+
+/// How words are tied to what they are about.
+const TOPICS: [&str; 16] = [
+    "about",
+    "of",
+    "at",
+    "over",
+    "for",
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "in",
+    "by",
+    "regarding",
+    "concerning",
+];
 
 /// A source tied to what it says by a cue.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +99,21 @@ pub(crate) struct Said {
     pub(crate) chain: Vec<Named>,
     /// The tokens of source and cue: no act in them is part of what is said.
     pub(crate) frame: Tokens,
-    /// Where what is said stands: before the frame, after it, or both.
+    /// Where what is said stands: before the frame, after it, or both; nowhere if it is a quotation
+    /// beside the sentence.
     pub(crate) content: Vec<Tokens>,
+}
+
+impl Said {
+    /// Whether the tokens tell who says it, and not what was done: for an opinion, only if the one who
+    /// holds it is named by them.
+    pub(crate) fn frames(&self, tokens: &Tokens) -> bool {
+        let holder = |named: &Named| {
+            named.tokens.contains(&tokens.start) && tokens.start <= named.tokens.start + 1
+        };
+        let told = self.stance.is_some() || self.chain.iter().any(holder);
+        told && self.frame.contains(&tokens.start)
+    }
 }
 
 /// Who says what in the sentence.
@@ -69,7 +122,9 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let mut found = according::according(sentence, &sources);
     found.extend(according::colon(sentence, &sources));
     let verbs = clause::spoken(sentence, &sources, quotes);
-    for mut said in verbs.into_iter().chain(noun::held(sentence, &sources)) {
+    let nouns = noun::held(sentence, &sources);
+    let adjectives = adjective::felt(sentence, &sources);
+    for mut said in verbs.into_iter().chain(nouns).chain(adjectives) {
         if found.iter().any(|other| other.frame.contains(&said.cue.start)) {
             continue;
         }

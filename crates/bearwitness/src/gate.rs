@@ -73,24 +73,45 @@ pub(crate) fn forget(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>]) {
     }
 }
 
-/// Which sentences may hold a claim; and, of a quotation over several sentences that holds one, the
-/// sentence in which it ends, which tells who speaks.
+/// Which sentences may hold a claim; and, of a quotation that holds one, those that tell who speaks.
 fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     let mut open: Vec<bool> = sentences.iter().map(opens).collect();
     for at in 0..sentences.len() {
         let sentence = &sentences[at];
-        let quoted = |quote: &&Quoted| {
-            quote.span.overlaps(sentence.span) && quote.span.end > sentence.span.end
-        };
-        let Some(quote) = quotes[sentence.passage].iter().find(quoted).filter(|_| open[at]) else {
+        if !open[at] {
             continue;
-        };
-        let ends = sentences.partition_point(|other| other.span.end < quote.span.end);
-        if let Some(open) = open.get_mut(ends) {
-            *open = true;
+        }
+        let quoted = |quote: &&Quoted| quote.span.overlaps(sentence.span);
+        for quote in quotes[sentence.passage].iter().filter(quoted) {
+            for speaks in speaking(sentences, quote) {
+                open[speaks] = true;
+            }
         }
     }
     open
+}
+
+/// The sentences that may tell who speaks a quotation: the one it ends in, the one right after it, and
+/// the one that a colon ends right before it.
+fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
+    let ends = sentences.partition_point(|other| other.span.end < quote.span.end);
+    let begins = sentences.partition_point(|other| other.span.end <= quote.span.start);
+    let plain = |from: usize, to: usize| {
+        let text = sentences[0].text.get(from..to);
+        text.is_some_and(|text| !text.contains(char::is_alphanumeric))
+    };
+    let mut found: Vec<usize> = vec![ends];
+    let after = ends + 1;
+    if sentences.get(after).is_some_and(|next| plain(quote.span.end, next.span.start)) {
+        found.push(after);
+    }
+    let before = begins.checked_sub(1).filter(|n| {
+        let span = sentences[*n].span;
+        sentences[*n].text[span.range()].ends_with(':') && plain(span.end, quote.span.start)
+    });
+    found.extend(before);
+    found.retain(|n| *n < sentences.len());
+    found
 }
 
 /// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a

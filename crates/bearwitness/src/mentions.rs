@@ -1,5 +1,7 @@
 //! The parts of the sentences as the contract prints them.
 
+mod attributed;
+
 use bearwitness_document::{
     Anonymity, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
 };
@@ -17,6 +19,7 @@ use crate::{
 pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> =
         readings.iter().flat_map(|reading| in_sentence(reading, setting)).collect();
+    found.extend(attributed::attributed(readings));
     found.sort_by_key(|mention| (mention.start, mention.end, mention.kind));
     found.dedup();
     found
@@ -49,7 +52,6 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     found.extend(quantities(reading));
     found.extend(named(reading));
     found.extend(names(reading));
-    found.extend(attributions(reading));
     found
 }
 
@@ -145,45 +147,11 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
     found
 }
 
-/// Sources, cues and what is said.
-fn attributions(reading: &Reading<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    // What is said within direct speech is the speaker's.
-    let within = |said: &&crate::attribution::Said| {
-        let cue = reading.sentence.span_of(&said.cue);
-        !reading.quotes.iter().any(|quote| quote.span.contains(cue))
-    };
-    for said in reading.said.iter().filter(within) {
-        found.push(mention(reading, MentionKind::Cue, &said.cue));
-        found.extend(
-            said.chain.iter().map(|named| mention(reading, MentionKind::Source, &named.tokens)),
-        );
-        for content in &said.content {
-            let tokens = trimmed(reading, content);
-            let span = reading.sentence.span_of(&tokens);
-            let direct = reading.quotes.iter().any(|quote| quote.span.overlaps(span));
-            if !tokens.is_empty() {
-                found.push(Mention {
-                    direct: Some(direct),
-                    ..mention(reading, MentionKind::Quote, &tokens)
-                });
-            }
-        }
-    }
-    found
-}
-
-/// The tokens without marks, and without "that", at their ends.
-fn trimmed(reading: &Reading<'_>, tokens: &Tokens) -> Tokens {
-    let sentence = &reading.sentence;
-    let skip = |n: &usize| sentence.is_mark(*n) || sentence.word(*n) == "that";
-    let start = tokens.clone().find(|n| !skip(n)).unwrap_or(tokens.end);
-    let end = tokens.clone().rev().find(|n| !sentence.is_mark(*n)).map_or(start, |n| n + 1);
-    start..end.max(start)
-}
-
 fn mention(reading: &Reading<'_>, kind: MentionKind, tokens: &Tokens) -> Mention {
-    let span: Span = reading.sentence.span_of(tokens);
+    of_span(reading, kind, reading.sentence.span_of(tokens))
+}
+
+fn of_span(reading: &Reading<'_>, kind: MentionKind, span: Span) -> Mention {
     Mention {
         kind,
         start: span.start,

@@ -51,7 +51,9 @@ fn every_row_can_be_read() {
     let sentence = Sentence::new(text, Span::new(0, 4), Segment::Body, 0);
     act::VERBS.at(&sentence, 0);
     act::ACT_NOUNS.at(&sentence, 0);
-    attribution::CUES.at(&sentence, 0);
+    attribution::is_cue(&sentence, 0);
+    attribution::CUE_NOUNS.at(&sentence, 0);
+    attribution::CUE_ADJECTIVES.at(&sentence, 0);
     attribution::sources(&sentence);
     attribution::note(&sentence);
     mention::actor::actors(&sentence);

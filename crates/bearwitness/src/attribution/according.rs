@@ -1,7 +1,7 @@
 //! Sources named without a verb of their own: "according to X", "as reported by X", "X: …".
 
 use bearwitness_document::Stance;
-use bearwitness_language::{NameClass, Relation};
+use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country};
 
 use super::{Named, Said, clause::source_at};
@@ -85,23 +85,39 @@ fn is_town(sentence: &Sentence<'_>, colon: usize) -> bool {
 /// "Ministry: five killed in raid": a name, a colon, and what it says.
 pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     let at = (1..7).find(|n| sentence.word(*n) == ":")?;
-    let named = sentence.names().iter().any(|name| {
-        name.words.end == at
-            && matches!(
-                name.class,
-                NameClass::Person | NameClass::Organisation | NameClass::ArmedGroup
-            )
+    const SPEAK: [NameClass; 3] =
+        [NameClass::Person, NameClass::Organisation, NameClass::ArmedGroup];
+    let person = is_named(sentence, at, &SPEAK[..1]);
+    let known = sources.iter().find(|s| {
+        s.tokens.end == at && s.tokens.start < 3 && (s.role.is_some() || s.name.is_some())
     });
-    let known = sources.iter().find(|s| s.tokens.end == at && s.tokens.start < 3);
-    if !(named || known.is_some()) || at + 3 > sentence.len() || is_town(sentence, at) {
+    let turn = at == 1 && matches!(sentence.raw(0), "Q" | "A");
+    let title = at == 1 && matches!(sentence.word(0), "poll" | "study" | "survey");
+    let named = is_named(sentence, at, &SPEAK) && is_name(sentence, at);
+    let stands = named || known.is_some() || turn || title;
+    if !stands || at + 3 > sentence.len() || !person && known.is_none() && is_town(sentence, at) {
         return None;
     }
     let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at));
     Some(Said {
         cue: at..at + 1,
-        stance: Some(Stance::Said),
+        stance: Some(Stance::Said).filter(|_| !turn && !title),
         chain: vec![source],
         frame: 0..at + 1,
         content: std::iter::once(at + 1..sentence.len()).collect(),
+    })
+}
+
+/// Whether a name of one of the classes ends there.
+fn is_named(sentence: &Sentence<'_>, end: usize, classes: &[NameClass]) -> bool {
+    let mut names = sentence.names().iter();
+    names.any(|name| name.words.end == end && classes.contains(&name.class))
+}
+
+/// Whether nothing but the name, and what its bearer is, stands before: no "Big win for X:".
+fn is_name(sentence: &Sentence<'_>, end: usize) -> bool {
+    (0..end).all(|n| {
+        [Upos::Propn, Upos::Noun, Upos::Adj, Upos::Det].iter().any(|u| sentence.is_upos(n, *u))
+            || matches!(sentence.word(n), "." | ",")
     })
 }

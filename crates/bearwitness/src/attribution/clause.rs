@@ -3,15 +3,17 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUES, Named, Said, Takes, source};
+use super::{ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes, source};
 use crate::{
     attribution::Quoted,
+    lexicon::Phrases,
     sentence::{Sentence, Tokens},
 };
 
-/// Everyone who says something with a verb.
+/// Everyone who says something with a verb, or holds an opinion of it.
 pub(super) fn spoken(sentence: &Sentence<'_>, sources: &[Named], quotes: &[Quoted]) -> Vec<Said> {
-    (0..sentence.len()).filter_map(|at| at_verb(sentence, sources, quotes, at)).collect()
+    let with = |cues, at| at_verb(sentence, sources, quotes, at, cues);
+    (0..sentence.len()).filter_map(|at| with(&CUES, at).or_else(|| with(&ATTITUDES, at))).collect()
 }
 
 fn at_verb(
@@ -19,14 +21,15 @@ fn at_verb(
     sources: &[Named],
     quotes: &[Quoted],
     at: usize,
+    cues: &Phrases<Cue>,
 ) -> Option<Said> {
-    let (end, cue) = CUES.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
+    let (end, cue) = cues.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
     let tokens = at..end;
     let after = follower(sentence, sources, &tokens);
-    let mut content = content(sentence, &tokens, cue.takes, quotes);
+    let mut content = content(sentence, &tokens, *cue, quotes);
     if let Some(after) = &after {
         for part in &mut content {
             part.end = part.end.min(after.tokens.start.max(part.start));
@@ -36,7 +39,7 @@ fn at_verb(
             content.push(0..at);
         }
     }
-    if content.is_empty() {
+    if content.is_empty() && !(cue.stance.is_some() && is_beside_quote(sentence, at)) {
         return None;
     }
     let speaker = after.or_else(|| speaker(sentence, sources, at, &content));
@@ -49,10 +52,25 @@ fn at_verb(
     if content.iter().any(|part| part.start < frame.end && frame.start < part.end) {
         frame = tokens.clone();
     }
-    if chain.is_empty() && cue.stance.is_none() {
+    if chain.is_empty() && cue.stance.is_none() && !is_general(sentence, at, cue.takes) {
         return None;
     }
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
+}
+
+/// "is expected to", "was seen as": nobody is named who holds it.
+fn is_general(sentence: &Sentence<'_>, at: usize, takes: Takes) -> bool {
+    let clause = sentence.child(at, &[Relation::Xcomp, Relation::Ccomp]).is_some();
+    sentence.is_passive_verb(at) && (clause || takes == Takes::As)
+}
+
+/// "“…!” X said.", "X said:": what is said is a quotation that ends or begins beside the sentence.
+fn is_beside_quote(sentence: &Sentence<'_>, at: usize) -> bool {
+    let own = sentence.text[sentence.span.range()].trim_end();
+    let before = sentence.text[..sentence.span.start].trim_end_matches(' ');
+    let closes = before.ends_with(['”', '"', '’']) || before.ends_with("''");
+    let speaker = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| n < at);
+    speaker && (own.ends_with(':') || closes && at < 8)
 }
 
 /// "could not be verified": nobody confirms.
@@ -69,36 +87,149 @@ fn join(a: &Tokens, b: &Tokens) -> Tokens {
 const THINGS: [Relation; 4] = [Relation::Obj, Relation::Obl, Relation::NsubjPass, Relation::Nmod];
 
 /// What the verb says, as far as the words go on without its speaker.
-fn content(sentence: &Sentence<'_>, cue: &Tokens, takes: Takes, quotes: &[Quoted]) -> Vec<Tokens> {
+fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]) -> Vec<Tokens> {
     const CLAUSES: [Relation; 3] = [Relation::Ccomp, Relation::Parataxis, Relation::Xcomp];
-    let at = cue.start;
-    let allowed = match takes {
+    let at = tokens.start;
+    let allowed = match cue.takes {
         Takes::Quote => &CLAUSES[..0],
+        Takes::As => &CLAUSES[..1],
         Takes::That => &CLAUSES[..2],
         Takes::Clause | Takes::Thing => &CLAUSES[..],
     };
     let clause: Vec<Tokens> =
         sentence.children_by(at, allowed).map(|n| sentence.subtree(n)).collect();
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
-        return around(&longest, cue, sentence, at);
+        return around(&until_more(longest, tokens, sentence), tokens, sentence, at);
     }
-    if sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, cue) {
+    let participle = sentence.tag(at) == "VBG";
+    if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
         return beside(sentence, at);
     }
+    // An opinion is of its object first: quotation marks around another word are not its.
+    if cue.stance.is_none()
+        && let Some(thing) = thing(sentence, at, cue.takes)
+    {
+        return vec![thing];
+    }
+    let whole = sentence.subtree(at);
     let quoted: Vec<Tokens> = quotes
         .iter()
         .filter_map(|quote| tokens_of(sentence, quote))
-        .filter(|q| !q.contains(&at))
+        .filter(|q| !q.contains(&at) && (cue.stance.is_some() || whole.contains(&q.start)))
         .collect();
     if !quoted.is_empty() {
         return quoted;
     }
-    if takes != Takes::Thing {
+    if let Some(thing) = thing(sentence, at, cue.takes).or_else(|| antecedent(sentence, at)) {
+        return vec![thing];
+    }
+    if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "the toll that medics reported", "a raid first reported by the paper": the noun that it says more of.
+fn antecedent(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let noun = sentence.head(at).filter(|n| sentence.hangs(at, &[Relation::Acl]) && *n < at)?;
+    let own = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| !is_relative(sentence, n));
+    let by = sentence.tag(at) == "VBN" && sentence.agent(at).is_some();
+    let there = (noun..at).any(|n| matches!(sentence.word(n), "where" | "when" | "whose"));
+    ((own || by) && !there).then(|| sentence.phrase(noun))
+}
+
+/// "…, Jo Doe said.", "…, as rebels claimed, …": all of the sentence but the one who says it, where the
+/// tree does not tell.
+fn aside(sentence: &Sentence<'_>, cue: &Tokens) -> Vec<Tokens> {
+    let Some(subject) = sentence.child(cue.start, &[Relation::Nsubj]).filter(|n| *n < cue.start)
+    else {
+        return vec![];
+    };
+    let mut start = sentence.subtree(subject).start;
+    let likens = matches!(sentence.before(start), "as" | "than");
+    if likens {
+        start -= 1;
+    }
+    let comma = matches!(sentence.before(start), "," | "”" | "\"" | "'" | "?" | "!");
+    let close = sentence.is_mark(cue.end) && sentence.word(cue.end) != ":";
+    if !comma || !close {
         return vec![];
     }
-    let thing =
-        sentence.children_by(at, &THINGS[..1]).chain(sentence.children_by(at, &THINGS[1..]));
-    thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at)).into_iter().collect()
+    let sides = [0..start, cue.end..sentence.len()];
+    let worded = |side: &Tokens| side.clone().any(|n| !sentence.is_mark(n));
+    // "As X said" is of what stands right before it.
+    let most = if likens { 1 } else { 2 };
+    sides.into_iter().filter(worded).take(most).collect()
+}
+
+/// The noun that the verb is about.
+fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<Tokens> {
+    match takes {
+        Takes::Thing => {
+            let about = |n: &usize| {
+                let named = || crate::time::is_named(sentence, *n);
+                sentence.case(*n).is_empty() || TOPICS.contains(&sentence.case(*n)) && !named()
+            };
+            let others = sentence.children_by(at, &THINGS[1..]).filter(about);
+            let thing = sentence.children_by(at, &THINGS[..1]).chain(others);
+            thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))
+        }
+        Takes::As => seen_as(sentence, at),
+        Takes::Quote | Takes::That | Takes::Clause => None,
+    }
+}
+
+/// "sees the truce as a trap": what it is seen as, with what is seen.
+fn seen_as(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    const HOW: [Relation; 4] = [Relation::Obl, Relation::Nmod, Relation::Advcl, Relation::Xcomp];
+    let object = sentence.child(at, &[Relation::Obj]);
+    let is_as = |n: &usize| {
+        let mark = sentence.child(*n, &[Relation::Case, Relation::Mark]);
+        *n > at && mark.is_some_and(|mark| sentence.word(mark) == "as")
+    };
+    let of = |head: usize| sentence.children_by(head, &HOW).find(is_as);
+    let how = sentence.subtree(of(at).or_else(|| of(object?))?);
+    let object = object.map(|n| sentence.subtree(n)).filter(|t| t.start > at);
+    Some(object.map_or(how.clone(), |object| join(&object, &how)))
+}
+
+/// "…, adding that …", "… and accused …": where the speaker says more, in a clause of its own, what was
+/// said before ends.
+fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
+    let start = clause.start.max(cue.end) + 1;
+    let more = |n: &usize| earlier(sentence, *n) == Some(cue.start);
+    let Some(mut end) = (start..clause.end).find(more) else { return clause };
+    let joins = |n: usize| {
+        sentence.is_mark(n) || sentence.is_upos(n, Upos::Adv) || sentence.is_upos(n, Upos::Cconj)
+    };
+    while end > start && joins(end - 1) {
+        end -= 1;
+    }
+    clause.start..end
+}
+
+/// The verb of saying that has the speaker of this one, which says more: "said …, adding", "said he was
+/// lying and accused".
+fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let adds = ["adding", "noting", "saying", "stating", "stressing"].contains(&sentence.word(at));
+    let adds =
+        adds && matches!(sentence.before(at), "," | "before") && sentence.word(at + 1) != ",";
+    if !adds && !is_joined(sentence, at) {
+        return None;
+    }
+    let says = |n: &usize| {
+        let cue = CUES.at(sentence, *n).is_some() && sentence.is_upos(*n, Upos::Verb);
+        cue && sentence.subject(*n).is_some() && (adds || sentence.tag(*n) == sentence.tag(at))
+    };
+    (0..at).rev().find(says)
+}
+
+/// "… and accused": joined to a verb of another tense, so that it is none of the doings of its subject.
+fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
+    let joined = sentence.hangs(at, &[Relation::Conj]) && CUES.at(sentence, at).is_some();
+    let tag = |n: usize| sentence.child(n, &[Relation::Cop, Relation::Aux]).unwrap_or(n);
+    let other = |head: usize| sentence.tag(tag(head)) != sentence.tag(at);
+    joined
+        && matches!(sentence.tag(at), "VBD" | "VBZ")
+        && sentence.child(at, &[Relation::Nsubj, Relation::Aux]).is_none()
+        && sentence.head(at).is_some_and(other)
 }
 
 /// A clause without the verb of saying that may stand within it.
@@ -178,9 +309,12 @@ fn speaker(
     at: usize,
     content: &[Tokens],
 ) -> Option<Named> {
-    let passive = sentence.is_passive_verb(at);
-    let head =
-        if passive { sentence.child(at, &[Relation::OblAgent])? } else { sentence.subject(at)? };
+    let passive = sentence.is_passive_verb(at) && sentence.child(at, &[Relation::Nsubj]).is_none();
+    let head = if passive {
+        sentence.child(at, &[Relation::OblAgent])?
+    } else {
+        sentence.subject(earlier(sentence, at).unwrap_or(at))?
+    };
     let head = sender(sentence, sources, head).unwrap_or(head);
     let inside = content.iter().any(|part| part.contains(&head));
     if inside && !passive {
@@ -214,6 +348,7 @@ fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Name
 /// "told Y": an outlet that passes on what it was told.
 fn heard(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Named> {
     let tells = matches!(sentence.word(cue.start), "told" | "tells");
-    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && s.outlet);
+    let nameless = matches!(sentence.word(cue.end), "reporters" | "journalists");
+    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && s.outlet && !nameless);
     told.cloned()
 }

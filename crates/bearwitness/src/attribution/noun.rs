@@ -3,7 +3,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, clause::source_at};
+use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that a noun ties to whom it is from.
@@ -14,7 +14,10 @@ pub(super) fn held(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
 fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
     let (end, stance) = CUE_NOUNS.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Noun))?;
     let content = content(sentence, at)?;
-    let source = source_at(sentence, sources, holder(sentence, at)?);
+    let Some(holder) = holder(sentence, at) else {
+        return nobody(sentence, at..end, content);
+    };
+    let source = source_at(sentence, sources, holder);
     if content.contains(&source.tokens.start) || source.tokens.contains(&at) {
         return None;
     }
@@ -24,16 +27,53 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     Some(Said { cue: at..end, stance: *stance, chain: vec![source], frame, content: vec![content] })
 }
 
+/// "fears that …", "allegations of …": nobody is named who holds it, so that it tells no fact.
+fn nobody(sentence: &Sentence<'_>, cue: Tokens, content: Tokens) -> Option<Said> {
+    let clause = sentence.child(cue.start, &[Relation::Acl, Relation::Ccomp]);
+    let that = clause.and_then(|n| sentence.child(n, &[Relation::Mark]));
+    that.filter(|mark| sentence.word(*mark) == "that")?;
+    Some(Said { frame: cue.clone(), cue, stance: None, chain: vec![], content: vec![content] })
+}
+
 /// The clause or the noun that hangs on it.
 fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     let clause = sentence.child(at, &[Relation::Acl, Relation::Ccomp]).filter(|n| *n > at);
     let about = |n: &usize| {
-        let cases = ["of", "about", "over", "for", "against", "on", "to"];
-        *n > at && cases.contains(&sentence.case(*n))
+        let by = matches!(sentence.case(*n), "by" | "in" | "at");
+        *n > at && !by && TOPICS.contains(&sentence.case(*n))
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
     clause.or(thing).map(|n| sentence.subtree(n))
 }
+
+/// Verbs by which someone utters or holds what their object names.
+const UTTERS: [&str; 25] = [
+    "broadcast",
+    "deliver",
+    "draw",
+    "express",
+    "give",
+    "harbor",
+    "harbour",
+    "have",
+    "hold",
+    "issue",
+    "keep",
+    "lodge",
+    "make",
+    "offer",
+    "publish",
+    "put",
+    "raise",
+    "release",
+    "renew",
+    "repeat",
+    "send",
+    "show",
+    "take",
+    "televise",
+    "voice",
+];
 
 /// Whose it is: "X's claim", "a claim by X", "X made a claim".
 fn holder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
@@ -46,6 +86,8 @@ fn holder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     };
     let does = || {
         let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]))?;
+        let utters = sentence.verbs(verb).any(|lemma| UTTERS.contains(&lemma));
+        let verb = Some(verb).filter(|_| utters)?;
         sentence.subject(verb).filter(|subject| *subject < at)
     };
     owner.or_else(by).or_else(does)

@@ -14,21 +14,30 @@ const LONGEST: usize = 2000;
 /// The quotations of a passage, in order. One that is not closed ends with the passage.
 pub(crate) fn quotes(text: &str, passage: &Passage) -> Vec<Quoted> {
     let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, c) in text[passage.start..passage.end].char_indices() {
-        let at = passage.start + at;
+    let mut open: Option<(usize, &[&str])> = None;
+    let mut at = passage.start;
+    while at < passage.end {
+        let rest = &text[at..passage.end];
+        let mut step = rest.chars().next().map_or(1, char::len_utf8);
         match open {
             None => {
-                open = closing(c)
-                    .filter(|_| begins(text, at, c))
-                    .map(|close| (at + c.len_utf8(), close));
+                if let Some((mark, close)) =
+                    opening(rest).filter(|(mark, _)| begins(text, at, mark))
+                {
+                    step = mark.len();
+                    open = Some((at + step, close));
+                }
             }
-            Some((start, close)) if c == close && ends(text, at, c) => {
-                found.push(Quoted { span: Span::new(start, at) });
-                open = None;
+            Some((start, close)) => {
+                let closes = |mark: &&&str| rest.starts_with(**mark) && ends(text, at, mark);
+                if let Some(mark) = close.iter().find(closes) {
+                    step = mark.len();
+                    found.push(Quoted { span: Span::new(start, at) });
+                    open = None;
+                }
             }
-            Some(_) => {}
         }
+        at += step;
     }
     if let Some((start, _)) =
         open.filter(|(start, _)| passage.end - start < LONGEST && passage.end > start + 20)
@@ -38,29 +47,64 @@ pub(crate) fn quotes(text: &str, passage: &Passage) -> Vec<Quoted> {
     found
 }
 
-/// The mark that closes what this one opens.
-fn closing(mark: char) -> Option<char> {
-    match mark {
-        '“' => Some('”'),
-        '"' => Some('"'),
-        '‘' => Some('’'),
-        '\'' => Some('\''),
-        '«' => Some('»'),
-        _ => None,
-    }
+/// The marks that open a quotation, and what closes each: pages mix straight and curly ones, and
+/// archives of newspapers print two single marks for a double one.
+const MARKS: [(&str, &[&str]); 7] = [
+    ("''", &["''"]),
+    ("``", &["''"]),
+    ("“", &["”", "\""]),
+    ("\"", &["\"", "”"]),
+    ("‘", &["’"]),
+    ("'", &["'"]),
+    ("«", &["»"]),
+];
+
+/// The mark that the text begins with, and what closes it.
+fn opening(text: &str) -> Option<(&'static str, &'static [&'static str])> {
+    MARKS.into_iter().find(|(mark, _)| text.starts_with(mark))
 }
 
 /// A straight or single mark opens only before a word and after white space.
-fn begins(text: &str, at: usize, mark: char) -> bool {
+fn begins(text: &str, at: usize, mark: &str) -> bool {
     let before = text[..at].chars().next_back();
-    let after = text[at + mark.len_utf8()..].chars().next();
-    let word = after.is_some_and(|c| c.is_alphanumeric() || c == '[');
-    matches!(mark, '“' | '«')
+    let after = text[at + mark.len()..].chars().next();
+    let word = after.is_some_and(|c| c.is_alphanumeric() || "[$£€.…#@".contains(c));
+    matches!(mark, "“" | "«")
         || (word && before.is_none_or(|c| c.is_whitespace() || "([—–-:".contains(c)))
 }
 
 /// A single mark closes only where no word goes on.
-fn ends(text: &str, at: usize, mark: char) -> bool {
-    let after = text[at + mark.len_utf8()..].chars().next();
-    !matches!(mark, '’' | '\'') || !after.is_some_and(char::is_alphanumeric)
+fn ends(text: &str, at: usize, mark: &str) -> bool {
+    let after = text[at + mark.len()..].chars().next();
+    !matches!(mark, "’" | "'") || !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::Segment;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (end, segment) = (text.len(), Segment::Body);
+        let passage = Passage { start: 0, end, segment, seam_before: false };
+        let found: Vec<&str> =
+            quotes(text, &passage).iter().map(|quote| &text[quote.span.range()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_may_be_mixed_or_doubled() {
+        check("“They left,\" he said. \"All of them.”", &["They left,", "All of them."]);
+        check("''They left,'' he said.", &["They left,"]);
+        check("``They left,'' he said.", &["They left,"]);
+        check("\"$5 a loaf,\" he said.", &["$5 a loaf,"]);
+    }
+
+    #[test]
+    fn an_apostrophe_opens_and_closes_nothing() {
+        check("The guards' post and the mayor's house", &[]);
+        check("‘It’s ours,’ she said.", &["It’s ours,"]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Sources: who they are, how far they are named, whether they are at risk.
 
 use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Words};
+use bearwitness_language::Upos;
 
 use crate::{
     lexicon::{Inflects, table},
@@ -193,7 +194,7 @@ fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
     let goes_on = |n: &usize| {
         let word = sentence.word(*n);
         !sentence.is_mark(*n)
-            && super::CUES.at(sentence, *n).is_none()
+            && !super::is_cue(sentence, *n)
             && !matches!(word, "who" | "that" | "sent" | "was" | "were" | "has" | "had" | "saw")
     };
     (end..(end + 7).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
@@ -224,8 +225,11 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let end = (at..sentence.len()).take_while(capital).last()? + 1;
     let starter = at == 0 && end == 1 && sentence.word(0).len() < 4;
     let time = crate::time::is_named(sentence, at);
+    // A capital at the beginning tells nothing.
+    let word = at == 0 && sentence.tree.is_some() && !sentence.is_upos(at, Upos::Propn);
     if starter
         || time
+        || word && end == 1
         || sentence.is_shouted()
         || matches!(sentence.before(at), "in" | "at" | "near" | "from")
     {

@@ -3,7 +3,12 @@
 use bearwitness_document::{Attribution, Source, Words};
 
 use super::Context;
-use crate::{attribution, mention::actor::Acting, reading::Reading, sentence::Tokens};
+use crate::{
+    attribution::{self, Said},
+    mention::actor::Acting,
+    reading::Reading,
+    sentence::Tokens,
+};
 
 impl Context<'_> {
     /// Who says it: in the sentence, or where the quotation that holds the sentence is given to
@@ -18,20 +23,35 @@ impl Context<'_> {
         );
         own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
         let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
-        let ends_in = |other: &&Reading<'_>| {
-            other.sentence.span.start < quote.end && quote.end <= other.sentence.span.end
-        };
-        let Some(other) = self.readings.iter().find(ends_in) else { return own };
-        let outside = other.said.iter().find(|said| {
-            said.stance.is_some() && other.sentence.span_of(&said.frame).start >= quote.end
-        });
-        let Some(said) = outside else { return own };
+        let Some((other, said)) = self.speaks(quote.start, quote.end) else { return own };
         Attribution {
             chain: said.chain.iter().map(|named| named.printed(&other.sentence)).collect(),
             cue: Some(Words::of(other.sentence.text, other.sentence.span_of(&said.cue))),
             stance: said.stance,
             quote: Some(quote),
         }
+    }
+
+    /// Who speaks a quotation: whom the sentence it ends in names after it, else whom the sentence
+    /// right after or before it names with nothing else said.
+    fn speaks(&self, start: usize, end: usize) -> Option<(&Reading<'_>, &Said)> {
+        let outside = |reading: &Reading<'_>, said: &Said| {
+            let sentence = &reading.sentence;
+            let ends = sentence.span.start < end && end <= sentence.span.end;
+            ends && sentence.span_of(&said.frame).start >= end
+        };
+        let beside = |reading: &Reading<'_>, said: &Said| {
+            let (from, to) = (reading.sentence.span.start, reading.sentence.span.end);
+            let between = if from >= end { end..from } else { to..start };
+            let text = reading.sentence.text.get(between);
+            said.content.is_empty() && text.is_some_and(|t| !t.contains(char::is_alphanumeric))
+        };
+        let all = || {
+            let said = |reading| move |said| (reading, said);
+            self.readings.iter().flat_map(move |r: &Reading<'_>| r.said.iter().map(said(r)))
+        };
+        let all = || all().filter(|(_, said)| said.stance.is_some() && !said.chain.is_empty());
+        all().find(|(r, said)| outside(r, said)).or_else(|| all().find(|(r, said)| beside(r, said)))
     }
 }
 
@@ -41,5 +61,25 @@ fn speak_for_country(reading: &Reading<'_>, source: &mut Source) {
     let is = |acting: &&Acting| acting.country && reading.sentence.span_of(&acting.tokens) == span;
     if source.affiliation.is_none() {
         source.affiliation = reading.actors.iter().find(is).and_then(|acting| acting.id.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    #[track_caller]
+    fn check(text: &'static str, speaker: &str) {
+        let report = corpus::report(text);
+        let chains = report.claims.iter().map(|claim| &claim.attribution.chain);
+        let speakers: Vec<&str> =
+            chains.filter_map(|chain| chain.first()).map(|s| s.words.text.as_str()).collect();
+        assert_eq!(speakers, [speaker], "{text}");
+    }
+
+    #[test]
+    fn a_quotation_is_its_speakers_in_the_sentence_beside_it() {
+        check("“They shelled the clinic and killed four people!” a nurse said.", "a nurse");
+        check("A nurse said:\n\n“They shelled the clinic and killed four people.”", "A nurse");
     }
 }

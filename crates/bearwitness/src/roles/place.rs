@@ -37,8 +37,7 @@ pub(crate) fn places(
             .filter_map(|a| a.words.span())
             .any(|span| span.overlaps(sentence.span_of(tokens)))
     };
-    let framed =
-        |tokens: &Tokens| reading.said.iter().any(|said| said.frame.contains(&tokens.start));
+    let framed = |tokens: &Tokens| reading.said.iter().any(|said| said.frames(tokens));
     let is_mine = |place: &&Placed| {
         owner(reading, groups, &place.tokens) == Some(at)
             && !place.dateline
