@@ -84,9 +84,9 @@ fn is_town(sentence: &Sentence<'_>, colon: usize) -> bool {
 
 /// "Ministry: five killed in raid": a name, a colon, and what it says.
 pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
-    let at = (1..7).find(|n| sentence.word(*n) == ":")?;
     const SPEAK: [NameClass; 3] =
         [NameClass::Person, NameClass::Organisation, NameClass::ArmedGroup];
+    let at = (1..7).find(|n| sentence.word(*n) == ":")?;
     let person = is_named(sentence, at, &SPEAK[..1]);
     let known = sources.iter().find(|s| {
         s.tokens.end == at && s.tokens.start < 3 && (s.role.is_some() || s.name.is_some())
