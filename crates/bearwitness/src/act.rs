@@ -55,6 +55,10 @@ enum Needs {
     Idle,
     /// Demonstrators or a protest in its clause: "police dispersed the crowd", "the march turned violent".
     Crowd,
+    /// A force that conducts it: "troops conducted an operation".
+    Led,
+    /// A force that does it to another: "the patrol was engaged by insurgents".
+    Forces,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
 }
@@ -125,6 +129,8 @@ fn act(row: &[&'static str]) -> Act {
             "post" => Needs::Post,
             "crowd" => Needs::Crowd,
             "armed" => Needs::Armed,
+            "led" => Needs::Led,
+            "forces" => Needs::Forces,
             _ => Needs::Nothing,
         },
     }
@@ -158,9 +164,13 @@ impl Act {
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
-            Needs::Ground | Needs::Force | Needs::Post | Needs::Omitted | Needs::Idle => {
-                (0..sentence.len()).any(|at| is_force(sentence, at))
-            }
+            Needs::Ground
+            | Needs::Force
+            | Needs::Forces
+            | Needs::Led
+            | Needs::Post
+            | Needs::Omitted
+            | Needs::Idle => (0..sentence.len()).any(|at| is_force(sentence, at)),
         }
     }
 }
@@ -245,8 +255,14 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Ground => takes_ground(sentence, at),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
-        Needs::Idle => is_by_force(sentence, at),
+        Needs::Idle => is_by_force(sentence, at) || is_of_force(sentence, end - 1),
         Needs::Crowd => clause(sentence, at).any(|n| is_of_crowd(sentence, n)),
+        Needs::Led => is_led(sentence, end - 1),
+        Needs::Forces => {
+            let struck = sentence.patient(at).map(|n| sentence.phrase(n));
+            let force = |n: usize| is_force(sentence, n);
+            is_by_force(sentence, at) && struck.is_some_and(|mut struck| struck.any(force))
+        }
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
@@ -283,6 +299,27 @@ fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.doer(verb).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+}
+
+/// "troops conducted an operation", "an operation was carried out by the army".
+fn is_led(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let lead = |verb: &usize| {
+        matches!(sentence.lemma(*verb).as_str(), "carry" | "conduct" | "launch" | "mount")
+            && sentence.patient(*verb) == Some(noun)
+    };
+    sentence.head(noun).filter(lead).is_some_and(|verb| is_by_force(sentence, verb))
+}
+
+/// "police inaction", "inaction by the police", "the police were mute spectators", "remained mute
+/// spectators", "stood as passive onlookers".
+fn is_of_force(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let force = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
+    let own = [Relation::Compound, Relation::Nmod, Relation::Nsubj, Relation::Amod];
+    let by = |n: &usize| matches!(sentence.case(*n), "" | "of" | "by" | "'s" | "'" | "on");
+    let subject = sentence.head(noun).and_then(|verb| sentence.subject(verb));
+    let told = [Relation::Obl, Relation::Obj, Relation::Xcomp, Relation::Advcl];
+    sentence.children_by(noun, &own).filter(by).any(force)
+        || subject.filter(|_| sentence.hangs(noun, &told)).is_some_and(force)
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".

@@ -6,7 +6,9 @@ mod again;
 mod aside;
 mod attributed;
 mod crowd;
+mod early;
 mod idle;
+mod meant;
 mod own;
 mod parts;
 mod responsibility;
@@ -26,20 +28,22 @@ use aside::Tenor;
 use bearwitness_places::Gazetteer;
 
 use crate::{
-    act,
+    act::{self, Told},
     actors::Actors,
     attribution::{self, CUES, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
+    lede,
     mention::surname,
     mentions,
     modality::{Telling, telling},
     reading::Reading,
     roles, seam,
-    sentence::{Reference, Sentence, Tokens},
+    sentence::{Reference, Sentence, Tokens, overlap},
     setting::Setting,
     sketch,
-    time::{Dating, Frame, Now, dating},
+    time::{Dating, Frame, Now, When, dating},
+    toll::Harmed,
     unread,
 };
 
@@ -139,9 +143,15 @@ impl<'a> Page<'a> {
     /// The sentences with what stands in them.
     fn readings(self) -> Vec<Reading<'a>> {
         let mut frame = Frame::of(&self.sentences, Now::of(self.dating.published));
+        // A dateline on a line of its own is that of the sentence below it.
+        let mut above: Option<When> = None;
         let read = |sentence: Sentence<'a>| {
             let quotes = &self.quotes[sentence.passage];
-            Reading::new(sentence, quotes, &mut frame)
+            let mut reading = Reading::new(sentence, quotes, &mut frame);
+            let written = reading.dateline.clone().filter(|_| lede::is_bare(&reading.sentence));
+            reading.dateline = reading.dateline.or_else(|| above.take());
+            above = written;
+            reading
         };
         let mut readings: Vec<Reading<'a>> = self.sentences.into_iter().map(read).collect();
         surname::leave_out(&mut readings);
@@ -170,6 +180,8 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     parts::parts(&mut claims);
+    early::early(&mut claims, readings);
+    meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
@@ -263,10 +275,7 @@ impl Context<'_> {
         if group.acts.iter().any(|n| reading.acts[*n].act.is_idle()) {
             told.polarity = Polarity::Negative;
         }
-        let nought = group.tolls.iter().any(|n| reading.tolls[*n].toll.max == Some(0));
-        if nought && told.polarity == Polarity::Negative && !group.acts.is_empty() {
-            told.polarity = Polarity::Positive;
-        }
+        told.polarity = spared(reading, group).unwrap_or(told.polarity);
         if told.kind == ClaimKind::Event
             && let Some(kind) = group
                 .acts
@@ -330,6 +339,18 @@ impl Context<'_> {
     }
 }
 
+/// Whether something was done though nobody came to harm: "the strike killed no one"; "no women were
+/// detained" tells of nothing done. None where no such absence is stated.
+fn spared(reading: &Reading<'_>, group: &Group) -> Option<Polarity> {
+    let tolls = || group.tolls.iter().map(|n| &reading.tolls[*n]);
+    let none = |harmed: &&Harmed| harmed.toll.max == Some(0);
+    let harm = |told: &Told| tolls().filter(none).any(|h| overlap(&h.harm, &told.tokens));
+    let done = group.acts.iter().any(|n| !harm(&reading.acts[*n]));
+    let harmed = tolls().any(|harmed| !none(&harmed));
+    let polarity = if done || harmed { Polarity::Positive } else { Polarity::Negative };
+    tolls().any(|harmed| none(&harmed)).then_some(polarity)
+}
+
 /// The word that stands for the event: its first verb, else its first word.
 fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     let verb = group.acts.iter().map(|n| &reading.acts[*n]).find(|told| told.act.verb);
@@ -351,7 +372,32 @@ fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
         toll.subset_of = toll.subset_of.and_then(|of| group.tolls.iter().position(|n| *n == of));
         found.push(toll);
     }
+    if found.is_empty() {
+        found.extend(brought(reading, group));
+    }
     found
+}
+
+/// "668 were killed, including 100 in police firing": the part that this act brought about.
+fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
+    let sentence = &reading.sentence;
+    let acts = group.acts.iter().map(|n| &reading.acts[*n]).filter(|told| !told.act.verb);
+    let came = |told: &&Told| matches!(sentence.case(told.tokens.end - 1), "in" | "by" | "from");
+    let part = |told: &Told| {
+        let within = sentence.subtree(told.tokens.end - 1);
+        let light = |n: usize| {
+            let aux = ["who", "have", "had", "has", "been", "was", "were", "killed", "died"];
+            within.contains(&n) || aux.contains(&sentence.word(n))
+        };
+        let leads = |harmed: &&Harmed| {
+            harmed.toll.subset_of.is_some()
+                && harmed.people.end <= told.tokens.start
+                && (harmed.people.end..told.tokens.start).all(light)
+        };
+        reading.tolls.iter().find(leads)
+    };
+    let toll = acts.filter(came).find_map(part)?.toll.clone();
+    Some(Toll { subset_of: None, ..toll })
 }
 
 /// What the harm alone says of the event.

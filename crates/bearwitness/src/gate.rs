@@ -11,11 +11,12 @@ use bearwitness_language::Model;
 use crate::{
     act::{ACT_NOUNS, Act, VERBS},
     attribution::{NOTES, Quoted},
+    lede::lede,
     mention::{
         actor::{alias, nation},
         weapon::WEAPONS,
     },
-    sentence::Sentence,
+    sentence::{Sentence, Tokens},
     syntax::Tree,
     toll::HARM,
 };
@@ -44,16 +45,23 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
     let mut words: Vec<Vec<&str>> = Vec::new();
     let mut place = Vec::new();
     for sentence in &wanted {
-        let at = *places.entry(&sentence.text[sentence.span.range()]).or_insert(words.len());
-        if at == words.len() {
-            words.push((0..sentence.len()).map(|n| as_read(sentence, n)).collect());
-        }
-        place.push(at);
+        let mut of = |tokens: Tokens| {
+            let at = *places.entry(sentence.text_of(&tokens)).or_insert(words.len());
+            if at == words.len() {
+                words.push(tokens.map(|n| as_read(sentence, n)).collect());
+            }
+            at
+        };
+        let lede = lede(sentence);
+        let before = (lede > 0).then(|| of(0..lede));
+        place.push((before, of(lede..sentence.len())));
     }
     let words: Vec<&[&str]> = words.iter().map(Vec::as_slice).collect();
     let read = Model::embedded().analyse(&words);
-    for (sentence, at) in wanted.iter_mut().zip(place) {
-        sentence.tree = Some(Tree::new(read[at].clone()));
+    for (sentence, (before, at)) in wanted.iter_mut().zip(place) {
+        let told = read[at].clone();
+        let whole = before.map(|before| told.clone().after(&read[before]));
+        sentence.tree = Some(Tree::new(whole.unwrap_or(told)));
     }
 }
 

@@ -13,6 +13,7 @@ mod diff;
 mod gate;
 mod group;
 mod incident;
+mod lede;
 mod lexicon;
 mod mention;
 mod mentions;

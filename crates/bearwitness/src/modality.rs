@@ -121,9 +121,16 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     nearest
 }
 
+/// What is done "to" some end, which it may fail.
+const PURPOSEFUL: [&str; 7] = ["attempt", "bid", "effort", "mission", "operation", "plot", "raid"];
+
 /// Whether a turning word before the act bears on it and not on something between.
 fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool {
     let gap = at - end;
+    // "in an operation to capture him, two people were killed": what follows was done.
+    if PURPOSEFUL.contains(&sentence.singular(from)) {
+        return gap <= 3;
+    }
     match sentence.word(from) {
         "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,

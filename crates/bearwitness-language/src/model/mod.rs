@@ -63,6 +63,24 @@ impl Analysis {
         let of = |word: usize| &self.links[word * 2 * LINK..][..2 * LINK];
         heads::link(of(act), of(place)) + self.link_bias
     }
+
+    /// Two parts of a sentence that were read apart, as one: the root of the first, such as a dateline,
+    /// hangs on the root of the second.
+    #[must_use]
+    pub fn after(self, first: &Self) -> Self {
+        let gap = first.words.len();
+        let root = self.words.iter().position(|word| word.head.is_none()).map(|at| at + gap);
+        let moved = |word: Word| Word { head: word.head.map(|head| head + gap), ..word };
+        let hung = |word: &Word| match word.head {
+            None => Word { head: root, relation: Relation::Parataxis, ..*word },
+            Some(_) => *word,
+        };
+        let words = first.words.iter().map(hung).chain(self.words.into_iter().map(moved)).collect();
+        let name =
+            |name: Name| Name { words: name.words.start + gap..name.words.end + gap, ..name };
+        let names = first.names.iter().cloned().chain(self.names.into_iter().map(name)).collect();
+        Self { words, names, links: [&first.links[..], &self.links].concat(), ..self }
+    }
 }
 
 /// The lemma of a word, by the script that the model chose: keep or lower its case, take letters

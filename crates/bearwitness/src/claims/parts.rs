@@ -3,10 +3,16 @@
 //! whole of its own claim is harm without a number.
 
 use bearwitness_document::{
-    Claim, ClaimKind, Evidence, Outcome, Place, Polarity, Scope, Status, Toll,
+    Claim, ClaimKind, Evidence, Outcome, Place, Polarity, Scope, Segment, Span, Status, Toll,
+    TollUnit,
 };
 
-use crate::time::meet;
+use crate::{
+    lexicon::{Inflects, table},
+    mention::people::is_definite,
+    sentence::Sentence,
+    time::meet,
+};
 
 /// Puts a whole without a number before what is only part of a toll told before.
 pub(super) fn parts(claims: &mut [Claim]) {
@@ -30,7 +36,8 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
     let parts: Vec<(usize, &Toll)> =
         wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).collect();
     let most = parts.iter().filter_map(|(_, part)| part.max.or(part.min)).sum::<u64>();
-    let whole = |toll: &Toll| toll.demographic.is_none() && toll.min.is_some_and(|min| min > most);
+    let reaches = |toll: &Toll| toll.max.max(toll.min).is_some_and(|figure| figure > most);
+    let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll);
     is_event(told)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| is_part(claim, *at, part))
@@ -45,16 +52,33 @@ fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (usize, &Toll
     })
 }
 
-/// One person, a list of single persons, people of one kind, or those besides others.
+table!(
+    /// Words for kin: whoever is killed "with his two brothers" is told of one by one.
+    KIN: () = "en/kin.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
+/// One person, a list of single persons, people of one kind, kin, bodies that were seen, those of
+/// whom the reader knows, or those besides others.
 fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
     let one = |toll: &Toll| (toll.min, toll.max) == (Some(1), Some(1));
     let mut listed = claim.tolls.iter().filter(|part| part.subset_of == Some(at)).peekable();
     let list = listed.peek().is_some() && listed.all(one);
     let numbered = toll.min.is_some_and(|min| min > 0);
+    let named = toll.words.span() == Some(claim.trigger.span());
+    let kind = toll.demographic.is_some() || toll.unit == TollUnit::Bodies;
+    numbered && (one(toll) || list || named || kind || is_of_known(toll))
+}
+
+/// "two other people", "her three sons", "four of the farmers".
+fn is_of_known(toll: &Toll) -> bool {
     let words = toll.words.text.as_deref().unwrap_or_default();
-    let more =
-        words.split(' ').any(|word| matches!(word, "additional" | "another" | "other" | "others"));
-    numbered && (one(toll) || list || more || toll.demographic.is_some())
+    let words = Sentence::new(words, Span::new(0, words.len()), Segment::Body, 0);
+    let more = |n: usize| matches!(words.word(n), "additional" | "another" | "other" | "others");
+    let known = |n: usize| words.word(n) == "of" && is_definite(words.word(n + 1));
+    // "members of the family" counts all that there are.
+    let members = (0..words.len()).any(|n| words.singular(n) == "member");
+    let of_known = (0..words.len()).any(known) && !members;
+    of_known || (0..words.len()).any(more) || !KIN.all(&words).is_empty()
 }
 
 /// Whether nothing that the later claim says of day and place parts it from the earlier.
@@ -133,6 +157,12 @@ mod tests {
         assert_eq!(figures(more("A nurse was killed.")), ["14", "some", "(1)"]);
         assert_eq!(figures(more("Four children were killed.")), ["14", "some", "(4)"]);
         assert_eq!(figures(more("Medics said that nine people were killed.")), ["14", "9"]);
+        assert_eq!(
+            figures(more("Omar Testi was killed along with his three sons.")).last(),
+            Some(&"(3)".to_owned())
+        );
+        assert_eq!(figures(more("Two of the farmers were killed at home.")), ["14", "some", "(2)"]);
+        assert_eq!(figures(more("Eight bodies were recovered.")), ["14", "some", "(8)"]);
         assert_eq!(figures(more("In Aleppo a nurse was killed.")), ["14", "1"]);
         assert_eq!(figures(more("In June 2015 a nurse was killed.")), ["14", "1"]);
     }

@@ -1,7 +1,7 @@
 //! What goes on with an event that was told in the sentences before: "The attack left two dead" is where the attack
 //! was, and so are "four people" of whom the next sentence says that they "were killed", and nothing of where.
 
-use bearwitness_document::{Acled, Basis, Claim, Passage, Place, TimeBasis};
+use bearwitness_document::{Acled, Basis, Claim, ClaimKind, Modality, Passage, Place, TimeBasis};
 
 use super::parts::{is_one_kind, is_same_story, is_sited};
 use crate::{act::Told, reading::Reading, roles::goes_on};
@@ -64,7 +64,11 @@ fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
 fn is_one_event(told: &Claim) -> bool {
     let days = told.time.window().map_or(0, |(from, to)| (to - from).get_days());
     let strategic = |kind: Acled| kind.event_type() == "Strategic developments";
-    told.is_real() && days < DAYS && !told.event.acled.is_some_and(strategic) && is_sited(told)
+    let tried = told.kind == ClaimKind::Event && told.modality == Modality::Attempted;
+    (told.is_real() || tried)
+        && days < DAYS
+        && !told.event.acled.is_some_and(strategic)
+        && is_sited(told)
 }
 
 /// Takes the place where the sentence names none, and the day where it names none.

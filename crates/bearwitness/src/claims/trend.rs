@@ -2,7 +2,7 @@
 //! north", "he coordinates bombings".
 
 use bearwitness_document::{Claim, TimeBasis};
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use crate::{
     group::Group,
@@ -25,12 +25,28 @@ pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> b
         let told = &reading.acts[*n];
         !told.act.verb && matches!(sentence.tag(told.tokens.end - 1), "NNS" | "NNPS")
     };
+    let nouns = || group.acts.iter().map(|n| reading.acts[*n].tokens.end - 1);
     let undated = matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense);
     undated
         && claim.tolls.is_empty()
         && !group.acts.is_empty()
         && group.acts.iter().all(plural)
-        && group.acts.iter().any(|n| hangs_on_role(sentence, reading.acts[*n].tokens.end - 1))
+        && (is_bare(claim) && !nouns().any(|noun| is_told(sentence, noun))
+            || nouns().any(|noun| hangs_on_role(sentence, noun)))
+}
+
+/// Whether the sentence tells of the act and does not only speak of it: "clashes erupted".
+fn is_told(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Root];
+    sentence.hangs(noun, &subject) || sentence.head(noun).is_none()
+}
+
+/// Whether nothing is said of who, where, when or with what: "terrorist attacks", "the bombings".
+fn is_bare(claim: &Claim) -> bool {
+    claim.time.basis == TimeBasis::None
+        && claim.places.is_empty()
+        && claim.actors.is_empty()
+        && claim.weapons.is_empty()
 }
 
 fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {

@@ -149,7 +149,7 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         if let Some(end) = nationals(sentence, at) {
             return Some((end, Noun::UNKNOWN));
         }
-        let of = sentence.word(at) == "of" && sentence.word(at + 1) == "the";
+        let of = sentence.word(at) == "of" && is_definite(sentence.word(at + 1));
         let stop = STOPS.contains(&sentence.word(at))
             || (sentence.is_mark(at) && sentence.word(at) != "-");
         if stop
@@ -160,6 +160,11 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
     }
     None
+}
+
+/// "nine of the villagers", "three of his associates".
+pub(crate) fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my")
 }
 
 table!(
@@ -213,7 +218,8 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let start = phrase_start(sentence, at);
     let single = noun.group.is_none_or(|group| group == "body");
-    let one = single && matches!(sentence.word(start), "a" | "an" | "one");
+    let another = sentence.word(start) == "another" && sentence.tag(end - 1) != "NNS";
+    let one = single && (matches!(sentence.word(start), "a" | "an" | "one") || another);
     let known = single && is_known_one(sentence, start, end);
     Some(People { tokens: start..end, noun: Some(*noun), one, known, ..People::default() })
 }
@@ -230,7 +236,8 @@ fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
 /// one; else its first adjective or name.
 fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
     let article = |n: &usize| {
-        matches!(sentence.word(*n), "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our")
+        let word = sentence.word(*n);
+        is_definite(word) || matches!(word, "a" | "an" | "another")
     };
     let joins = |n: &usize| {
         !sentence.is_mark(*n) && !STOPS.contains(&sentence.word(*n)) && sentence.word(*n) != "of"

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use around::{follows_place, is_between};
 use bearwitness_document::{PlaceRole, Precision};
-use bearwitness_language::{Name, NameClass, rows};
+use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer};
 use inner::inner;
 pub use printed::candidate;
@@ -157,12 +157,20 @@ fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     }
     let known = (1..=6).rev().find_map(|length| {
         let end = at + length;
-        (end <= sentence.len())
+        (end <= sentence.len() && is_printed_as_name(sentence, at..end))
             .then(|| look_up(sentence, at, end))
             .flatten()
             .map(|found| (end, found))
     });
     known.or_else(|| unknown(sentence, at))
+}
+
+/// Whether the words are printed as a name; where all is in capitals, whether they are read as one.
+fn is_printed_as_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let read = |n: usize| sentence.tree.is_none() || sentence.is_upos(n, Upos::Propn);
+    !sentence.is_shouted()
+        || is_read_as_place(sentence, tokens.clone())
+        || (read(tokens.start) && read(tokens.end - 1))
 }
 
 fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {

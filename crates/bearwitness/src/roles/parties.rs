@@ -69,7 +69,9 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let does =
         verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| sentence.subject(verb));
     let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
-    let mut actors = all(reading, by.or(owner).or(does).or(passive));
+    // "The police were mute spectators."
+    let own = || sentence.child(head, &[Relation::Nsubj]);
+    let mut actors = all(reading, by.or(owner).or(does).or(passive).or_else(own));
     if actors.is_empty() {
         actors.extend(before(reading, noun));
     }
@@ -136,6 +138,8 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
             | "reach"
             | "declare"
             | "announce"
+            | "remain"
+            | "stand"
     )
 }
 

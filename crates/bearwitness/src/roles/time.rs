@@ -1,6 +1,6 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{Evidence, Modality, Segment, Time, TimeBasis};
+use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis};
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
@@ -11,7 +11,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::Sentence,
-    time::{Now, When},
+    time::{Now, When, meet},
 };
 
 /// When it took place.
@@ -34,12 +34,15 @@ pub(crate) fn time(
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         !closer || (lone && is_told(reading, &groups[at]))
     };
-    let dated =
-        reading.times.iter().filter(|when| when.days.is_some()).filter(mine).min_by_key(near);
-    let Some(when) = dated else {
-        return told_on(reading).unwrap_or_else(|| undated(reading, &groups[at], told, now));
+    let dated = || reading.times.iter().filter(|when| when.days.is_some()).filter(mine);
+    let own = dated().filter(|when| !is_of_saying(reading, when)).min_by_key(near);
+    let Some(when) = own else {
+        let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
+        return told_on(reading)
+            .or_else(|| said.and_then(said_on))
+            .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
-    let days = since(sentence, when, now);
+    let days = since(sentence, when, now).map(|days| narrowed(reading, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
@@ -52,6 +55,43 @@ pub(crate) fn time(
         basis: when.basis,
         words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
     }
+}
+
+/// "Medics said on Monday that …": the day of the saying, and not of what is told. "On Monday, medics
+/// said that …" may be both.
+fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let head = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
+    reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
+        let between = said.content.iter().any(|part| when.tokens.end <= part.start);
+        head == Some(said.cue.start) && when.tokens.start >= said.cue.end && between
+    })
+}
+
+/// Whether what was done may be told as news on the day.
+fn is_fresh(when: &When, told: Telling) -> bool {
+    let done = matches!(told.modality, Modality::Happened | Modality::Ongoing);
+    done && when.days.is_some_and(|days| days.0 == days.1)
+}
+
+/// What is told as news on a day was done on it or the day before.
+fn said_on(when: &When) -> Option<Time> {
+    let (first, last) = when.days?;
+    Some(Time {
+        earliest: first.checked_sub(1.day()).ok(),
+        latest: Some(last),
+        basis: TimeBasis::Tense,
+        ..Time::default()
+    })
+}
+
+/// "in an overnight raid on Monday": of the two days of a night, the one that is named beside it.
+fn narrowed(reading: &Reading<'_>, when: &When, days: (Date, Date)) -> (Date, Date) {
+    let night = when.part_of_day == Some(PartOfDay::Night) && days.0 != days.1;
+    let named = |other: &&When| other.tokens != when.tokens && other.part_of_day.is_none();
+    let day = reading.times.iter().filter(named).filter_map(|other| other.days);
+    let mut day = day.filter(|day| day.0 == day.1 && meet(*day, days));
+    day.next().filter(|_| night).unwrap_or(days)
 }
 
 /// Whether the words tell the event itself: a noun with its article alone may speak of one that is
@@ -68,11 +108,7 @@ fn is_told(reading: &Reading<'_>, group: &Group) -> bool {
 }
 
 /// "since Sunday", told as going on: up to publication.
-fn since(
-    sentence: &Sentence<'_>,
-    when: &When,
-    now: Option<Now>,
-) -> Option<(bearwitness_document::Date, bearwitness_document::Date)> {
+fn since(sentence: &Sentence<'_>, when: &When, now: Option<Now>) -> Option<(Date, Date)> {
     let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
     let open = sentence.before(when.tokens.start) == "since" && perfect;
     let days = when.days?;

@@ -1,7 +1,7 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
 use bearwitness_document::{Evidence, Outcome};
-use bearwitness_language::Relation;
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, toll, victims::victims};
 use crate::{
@@ -48,10 +48,29 @@ table!(HARM: Harm = "en/harm.tsv", |row| {
     (row[0], inflects, Harm { takes, outcome: coded(row[3]) })
 });
 
+/// All words of harm, from left to right: "murder" is a noun where the model reads one.
+pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
+    let noun = |harm: &Harm| matches!(harm.takes, Takes::Noun | Takes::Found);
+    let told = |at: usize| {
+        let is_noun = sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
+        let by_part = HARM.at_where(sentence, at, |harm| noun(harm) == is_noun);
+        by_part.or_else(|| HARM.at(sentence, at))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let harm = told(at);
+        let end = harm.map_or(at + 1, |(end, _)| end);
+        found.extend(harm.map(|(end, harm)| (at..end, harm)));
+        at = end;
+    }
+    found
+}
+
 /// Tolls told by a verb or an adjective.
 pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let mut found = Vec::new();
-    for (tokens, harm) in HARM.all(sentence) {
+    for (tokens, harm) in harms(sentence) {
         if matches!(harm.takes, Takes::Noun | Takes::Found) {
             continue;
         }
@@ -65,7 +84,8 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         }
         let list = phrases.len() > 1;
         for phrase in phrases {
-            let counted = People { one: phrase.one || (list && phrase.known), ..phrase.clone() };
+            let one = phrase.one || (list && phrase.known) || is_called(sentence, &phrase);
+            let counted = People { one, ..phrase.clone() };
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {
                 toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
@@ -74,6 +94,25 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         }
     }
     found
+}
+
+/// "Dutch reporter A. Example", "the group's leader, A. Example": one who is called by name is one.
+fn is_called(sentence: &Sentence<'_>, people: &People) -> bool {
+    let last = people.tokens.end.saturating_sub(1);
+    let single = sentence.word(last) == sentence.singular(last)
+        && !matches!(sentence.word(last), "police" | "staff" | "crew" | "people");
+    let person = people.noun.is_some_and(|noun| noun.group.is_none()) && people.number.is_none();
+    let comma = usize::from(sentence.word(people.tokens.end) == ",");
+    let name = people.tokens.end + comma;
+    let begins = |found: &bearwitness_language::Name| {
+        found.class == NameClass::Person && found.words.start == name
+    };
+    let names = sentence.names();
+    let whole = names.iter().find(|found| begins(found)).is_some_and(|found| {
+        // "the judge, A. Example and B. Example" may be three.
+        comma == 0 || !matches!(sentence.word(found.words.end), "and" | "or" | "'s")
+    });
+    single && person && whole
 }
 
 /// "killed or wounded": one toll of casualties, told by both words.

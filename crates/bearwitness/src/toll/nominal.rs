@@ -1,25 +1,28 @@
 //! Tolls told by a noun: "12 casualties", "the deaths of nine", "raising the death toll to 19".
 
 use bearwitness_document::{Evidence, Outcome, Scope, Status, Toll, TollUnit};
+use bearwitness_language::{NameClass, Relation};
 
 use super::{
     Harmed,
-    harm::{HARM, Takes},
+    harm::{Takes, harms},
     toll,
 };
 use crate::{
+    act::ACT_NOUNS,
     mention::{number::number, people::People},
     sentence::{Sentence, Tokens},
 };
 
 /// Tolls told by a noun.
 pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
-    let nouns = HARM.all(sentence);
+    let nouns = harms(sentence);
     let nouns =
         nouns.into_iter().filter(|(_, harm)| matches!(harm.takes, Takes::Noun | Takes::Found));
     let told = nouns.filter_map(|(tokens, harm)| {
         board(sentence, &tokens)
             .or_else(|| of(sentence, people, &tokens, harm.outcome))
+            .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome))
     });
@@ -87,6 +90,22 @@ fn of(
     let phrase = people.iter().find(|p| (start..start + 2).contains(&p.tokens.start))?;
     let toll = toll(sentence, phrase, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+}
+
+/// "the murder of A. Example", "A. Example's assassination": one, where the noun tells an act. The toll
+/// stands on the noun, never on the name.
+fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<Harmed> {
+    ACT_NOUNS.at(sentence, noun.start).filter(|(end, _)| *end == noun.end)?;
+    let last = noun.end - 1;
+    let of = |n: &usize| sentence.case(*n) == "of";
+    let victims = || sentence.children_by(last, &[Relation::Nmod]);
+    let whose = || victims().find(|n| sentence.is_genitive(*n));
+    let victim = victims().find(of).or_else(whose)?;
+    let person = sentence.is_named(victim, NameClass::Person);
+    let joined = sentence.child(victim, &[Relation::Conj]).is_some();
+    let people = People { tokens: noun.clone(), one: !joined, ..People::default() };
+    let toll = toll(sentence, &people, outcome);
+    person.then(|| Harmed { harm: noun.clone(), people: noun.clone(), toll })
 }
 
 /// "12 casualties", "six killings", "recovered nine bodies".

@@ -2,7 +2,10 @@
 
 use bearwitness_document::{Evidence, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
-use super::{Harmed, harm::HARM};
+use super::{
+    Harmed,
+    harm::{HARM, harms},
+};
 use crate::{
     mention::people::NOUNS,
     sentence::{Sentence, Tokens},
@@ -18,7 +21,7 @@ pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
             toll: nought(sentence, &words, harm.outcome),
         })
     };
-    HARM.all(sentence).into_iter().filter_map(denied).collect()
+    harms(sentence).into_iter().filter_map(denied).collect()
 }
 
 /// "nobody was hurt", "no civilians were killed", "no casualties", "there were no deaths".

@@ -66,8 +66,9 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     while let Some(part) =
         people.iter().find(|p| p.tokens.start == at && (p.number.is_some() || p.one))
     {
-        let bare = part.noun.is_none();
-        if !bare {
+        // "including 100 in the camps"; but "including four women and a man" goes on.
+        let counts = matches!(sentence.word(part.tokens.end), "in" | "at" | "by" | "from");
+        if part.noun.is_some() || counts {
             found.push(part.clone());
         }
         at = part.tokens.end;

@@ -26,7 +26,9 @@ pub(super) fn victims(
     };
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, verb).into_iter().filter(|n| *n >= harm.end);
-    let heads = std::iter::once(head).chain(joined(sentence, head)).chain(after);
+    let (said, joined): (Vec<usize>, Vec<usize>) =
+        joined(sentence, head).into_iter().partition(|n| is_said_of(sentence, people, head, *n));
+    let heads = std::iter::once(head).chain(joined).chain(after).map(|n| counted(sentence, n));
     let mut heads: Vec<usize> = heads.collect();
     heads.sort_unstable();
     let mut found: Vec<People> = Vec::new();
@@ -36,8 +38,32 @@ pub(super) fn victims(
         let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
         found.extend(of_head(people, head).cloned().or_else(named));
     }
+    for phrase in said.iter().filter_map(|n| of_head(people, *n)) {
+        found.iter_mut().filter(|p| p.tokens.contains(&head)).for_each(|p| {
+            p.tokens.end = phrase.tokens.end;
+        });
+    }
     found.dedup();
     found
+}
+
+/// "the man, a nurse, and two others": who he is, and nobody more.
+fn is_said_of(sentence: &Sentence<'_>, people: &[People], head: usize, next: usize) -> bool {
+    let known = of_head(people, head).is_some_and(|people| people.known);
+    let one = of_head(people, next).is_some_and(|people| people.one);
+    // Before a list the model may read an apposition as its second; nobody is called "the man" alone.
+    let vague = ["boy", "girl", "individual", "man", "person", "suspect", "victim", "woman"];
+    known
+        && one
+        && (sentence.hangs(next, &[Relation::Appos]) || vague.contains(&sentence.word(head)))
+}
+
+/// "a number of villagers", "a group of fighters": those of whom it is one.
+fn counted(sentence: &Sentence<'_>, head: usize) -> usize {
+    let group = ["band", "column", "gang", "group", "lot", "majority", "number"];
+    let of = |n: &usize| sentence.case(*n) == "of";
+    let members = sentence.children_by(head, &[Relation::Nmod]).find(of);
+    members.filter(|_| group.contains(&sentence.word(head))).unwrap_or(head)
 }
 
 fn of_head(people: &[People], head: usize) -> Option<&People> {

@@ -6,6 +6,7 @@ use bearwitness_places::{Class, Feature};
 use super::{Found, Placed, relation::is_direction};
 use crate::{
     act::GROUNDS,
+    lede,
     sentence::{Sentence, Tokens},
 };
 
@@ -107,7 +108,10 @@ pub(super) fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize)
     let capitals = tokens
         .clone()
         .all(|n| !sentence.raw(n).contains(char::is_lowercase) && sentence.raw(n).len() > 2);
-    goes_on || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
+    let begins = lede::dateline(sentence).is_some_and(|end| tokens.start < end);
+    goes_on
+        || begins
+        || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
 }
 
 /// Whether a day in brackets or a dash follows, after a comma with names at most.

@@ -1,0 +1,87 @@
+//! Where a sentence begins to tell: after its dateline ("KABUL (May 13) -", "LIMA, 12 MAY 89 (AFP) --
+//! [TEXT]"), the town it is filed from ("lucknow:") or its speaker in brackets. What stands before is
+//! read apart, lest a town become the one who acts.
+
+use crate::sentence::Sentence;
+
+/// Tokens of a dateline with its agency, at most.
+const DATELINE: usize = 30;
+/// Tokens of a label in brackets, at most.
+const LABEL: usize = 16;
+/// Words of a town's name before a colon, at most.
+const TOWN: usize = 3;
+
+/// The first token that tells; 0 where nothing stands before it.
+pub(crate) fn lede(sentence: &Sentence<'_>) -> usize {
+    let begin = dateline(sentence).or_else(|| town(sentence)).unwrap_or(0);
+    let at = past_brackets(sentence, begin);
+    if at < sentence.len() { at } else { 0 }
+}
+
+/// Whether the sentence is a dateline and nothing more.
+pub(crate) fn is_bare(sentence: &Sentence<'_>) -> bool {
+    dateline(sentence).is_some_and(|end| end >= sentence.len())
+}
+
+/// The token after the dateline that the sentence begins with.
+pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
+    let first = sentence.raw(0);
+    let capitals = first.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !first.contains(char::is_lowercase);
+    let mut at = capitals.then_some(1)?;
+    // A day or an agency; capitals and a dash alone may be anything.
+    let mut told = false;
+    while at < DATELINE.min(sentence.len()) {
+        let digits = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
+        if sentence.is_dash(at) && (told || sentence.raw(at).len() > 1) {
+            return told.then_some(at + 1);
+        }
+        if sentence.word(at) == "(" {
+            let close = (at..at + LABEL).find(|n| sentence.word(*n) == ")")?;
+            let dated =
+                (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit()));
+            let dash = usize::from(sentence.is_dash(close + 1));
+            if dash == 1 || dated {
+                return Some(close + 1 + dash);
+            }
+            (told, at) = (true, close + 1);
+            continue;
+        }
+        told |= digits;
+        let goes_on =
+            digits || sentence.is_capital(at) || matches!(sentence.word(at), "," | "." | "-" | "/");
+        if !goes_on {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The token after a town's name and a colon.
+fn town(sentence: &Sentence<'_>) -> Option<usize> {
+    let colon = (1..=TOWN).find(|n| sentence.word(*n) == ":")?;
+    let known = sentence.reference.gazetteer.named(sentence.text_of(&(0..colon)));
+    (!known.is_empty()).then_some(colon + 1)
+}
+
+/// Past "[TEXT]", "[REPORT] [COMMUNIQUE]".
+fn past_brackets(sentence: &Sentence<'_>, mut at: usize) -> usize {
+    while sentence.word(at) == "[" {
+        let Some(close) = (at..at + LABEL).find(|n| sentence.word(*n) == "]") else { break };
+        at = close + 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("lede.corpus"), |sentence| {
+            sentence.text_of(&(super::lede(sentence)..sentence.len())).to_owned()
+        });
+    }
+}
