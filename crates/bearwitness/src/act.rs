@@ -1,6 +1,6 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
-use bearwitness_document::{Acled, ClaimKind, Event, Modality, Mode, Plover, Polarity};
+use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
@@ -24,8 +24,6 @@ pub(crate) struct Act {
     pub(crate) verb: bool,
     /// An event, or a trend or background.
     pub(crate) kind: ClaimKind,
-    /// Whether it is told only where one political actor does it to another.
-    pub(crate) dealing: bool,
     needs: Needs,
 }
 
@@ -59,6 +57,8 @@ enum Needs {
     Led,
     /// A force that does it to another: "the patrol was engaged by insurgents".
     Forces,
+    /// A verb that it is made by, or nothing above it: "agreed on a truce", not "after the truce".
+    Made,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
 }
@@ -115,7 +115,6 @@ fn act(row: &[&'static str]) -> Act {
             "context" => ClaimKind::Context,
             _ => ClaimKind::Event,
         },
-        dealing: row[4] == "dealing",
         needs: match row[5] {
             "aim" => Needs::Aim,
             "alone" => Needs::Alone,
@@ -128,6 +127,7 @@ fn act(row: &[&'static str]) -> Act {
             "arms" => Needs::Arms,
             "post" => Needs::Post,
             "crowd" => Needs::Crowd,
+            "made" => Needs::Made,
             "armed" => Needs::Armed,
             "led" => Needs::Led,
             "forces" => Needs::Forces,
@@ -160,7 +160,7 @@ impl Act {
     /// Whether the sentence may hold what the word needs, by its words alone.
     pub(crate) fn may_tell(&self, sentence: &Sentence<'_>) -> bool {
         match self.needs {
-            Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed => true,
+            Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed | Needs::Made => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
@@ -183,15 +183,13 @@ pub(crate) struct Told {
 }
 
 /// All acts of the sentence, from left to right, without those in `taken`: names, weapons, and the
-/// words of whoever speaks; but to accuse someone is a dealing as well as a way of speaking.
+/// words of whoever speaks; but to threaten someone is an act as well as a way of speaking.
 pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
         let free = !taken.iter().any(|tokens| tokens.contains(&at));
-        let speaks = |told: &Told| {
-            told.act.verb && (told.act.dealing || told.act.plover == Some(Plover::Threaten))
-        };
+        let speaks = |told: &Told| told.act.verb && told.act.plover == Some(Plover::Threaten);
         let told = at_token(sentence, at).filter(|told| free || speaks(told));
         at = told.as_ref().map_or(at + 1, |told| told.tokens.end);
         found.extend(told);
@@ -263,12 +261,31 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
             let force = |n: usize| is_force(sentence, n);
             is_by_force(sentence, at) && struck.is_some_and(|mut struck| struck.any(force))
         }
+        Needs::Made => is_made(sentence, end - 1),
         Needs::Force => at > 0 && is_force(sentence, at - 1),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+/// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
+fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const KEPT: [&str; 13] = [
+        "breach", "break", "demand", "honor", "honour", "monitor", "observe", "oversee", "propose",
+        "reject", "seek", "violate", "want",
+    ];
+    const MAKE: [&str; 8] =
+        ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
+    let verb = sentence.head(noun).map(|head| sentence.lemma(head)).unwrap_or_default();
+    let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
+    let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
+    let oblique =
+        sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && MAKE.contains(&verb.as_str());
+    oblique
+        || sentence.hangs(noun, &joined)
+        || sentence.hangs(noun, &core) && !KEPT.contains(&verb.as_str())
 }
 
 /// The word with all that hangs on it, and the verb that a noun is the subject or object of.
@@ -349,7 +366,6 @@ fn disrupted() -> Act {
         territory: false,
         verb: true,
         kind: ClaimKind::Event,
-        dealing: false,
         needs: Needs::Arms,
     }
 }
@@ -359,19 +375,6 @@ fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
     let ground =
         |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
     is_by_force(sentence, verb) && sentence.patient(verb).is_some_and(ground)
-}
-
-/// The PLOVER event of an act that is only intended: to cooperate or to yield some day is to agree,
-/// to cut relations some day is to threaten (PLOVER manual, AGREE and THREATEN).
-pub(crate) fn as_told(event: Option<Plover>, modality: Modality) -> Option<Plover> {
-    use Plover::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Sanction, Support, Threaten};
-    match (event, modality) {
-        (Some(Aid | Concede | Consult | Cooperate | Retreat | Support), Modality::Planned) => {
-            Some(Agree)
-        }
-        (Some(Sanction), Modality::Planned | Modality::Threatened) => Some(Threaten),
-        _ => event,
-    }
 }
 
 /// The event that acts, weapons and harm make together: the act's own code, made finer by the weapon.

@@ -6,8 +6,8 @@ mod again;
 mod aside;
 mod attributed;
 mod crowd;
+mod dealing;
 mod early;
-mod idle;
 mod meant;
 mod own;
 mod parts;
@@ -25,12 +25,14 @@ use bearwitness_document::{
 };
 
 use aside::Tenor;
+use bearwitness_language::Relation;
 use bearwitness_places::Gazetteer;
 
 use crate::{
     act::{self, Told},
     actors::Actors,
     attribution::{self, CUES, Quoted},
+    dealing,
     gate::{self, Reach},
     group::{Group, groups},
     lede,
@@ -218,14 +220,14 @@ impl Context<'_> {
             .map(|at| (at, self.event(reading, &groups, at)))
             .filter(|(at, claim)| {
                 let group = &groups[*at];
-                !idle::is_idle(reading, group, claim)
-                    && !aside::is_aside(reading, group, claim, self.tenor)
+                !aside::is_aside(reading, group, claim, self.tenor)
                     && !accident::is_accident(reading, group, claim)
             })
             .map(|(_, claim)| claim)
             .collect();
         crowd::code(reading, &mut found);
         transfer::code(reading, &mut found);
+        self.deal(reading, &groups, &mut found);
         found.extend(self.responsibility(reading));
         if found.is_empty() {
             found.extend(self.note(reading));
@@ -246,9 +248,15 @@ impl Context<'_> {
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
-        claim.event =
-            act::event(&acts, &weapons, harm(&claim.tolls), sides::of(reading, group, &actors));
-        claim.event.plover = act::as_told(claim.event.plover, told.modality);
+        claim.event = act::event(
+            &acts,
+            &weapons,
+            harm(reading, group, &claim.tolls),
+            sides::of(reading, group, &actors),
+        );
+        if told.modality == Modality::Planned && is_said_of_someone(reading, group) {
+            claim.event.plover = claim.event.plover.map(dealing::meant);
+        }
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
         claim.objects = reading
             .objects
@@ -400,8 +408,24 @@ fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
     Some(Toll { subset_of: None, ..toll })
 }
 
+/// Whether a verb tells the act, and no participle that says more of a noun.
+fn is_said_of_someone(reading: &Reading<'_>, group: &Group) -> bool {
+    let participle = [Relation::Acl, Relation::Amod];
+    group
+        .acts
+        .iter()
+        .map(|n| &reading.acts[*n])
+        .any(|told| told.act.verb && !reading.sentence.hangs(told.tokens.start, &participle))
+}
+
+/// Whether those who left were brought to safety: no displacement that ACLED codes.
+fn is_rescue(reading: &Reading<'_>, group: &Group) -> bool {
+    let evacuates = |at: usize| reading.sentence.verbs(at).any(|verb| verb == "evacuate");
+    group.tolls.iter().any(|n| reading.tolls[*n].harm.clone().any(evacuates))
+}
+
 /// What the harm alone says of the event.
-fn harm(tolls: &[Toll]) -> Option<Event> {
+fn harm(reading: &Reading<'_>, group: &Group, tolls: &[Toll]) -> Option<Event> {
     let outcome = tolls.iter().map(|toll| toll.outcome).min()?;
     let (plover, mode, acled) = match outcome {
         Outcome::Killed | Outcome::Wounded | Outcome::Casualties => (Plover::Assault, None, None),
@@ -409,6 +433,7 @@ fn harm(tolls: &[Toll]) -> Option<Event> {
         Outcome::Abducted => {
             (Plover::Assault, Some(Mode::Abduct), Some(Acled::AbductionForcedDisappearance))
         }
+        Outcome::Displaced if is_rescue(reading, group) => return None,
         Outcome::Displaced => {
             return Some(Event { plover: None, modes: vec![], acled: Some(Acled::Other) });
         }

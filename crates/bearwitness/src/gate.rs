@@ -11,6 +11,7 @@ use bearwitness_language::Model;
 use crate::{
     act::{ACT_NOUNS, Act, VERBS},
     attribution::{NOTES, Quoted},
+    dealing,
     lede::lede,
     mention::{
         actor::{alias, nation},
@@ -123,11 +124,11 @@ fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
 }
 
 /// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a
-/// source's fear; or one for a dealing, and two actors to deal with each other.
+/// source's fear; or one for a dealing, and names a state, its seat of government or another actor.
 fn opens(sentence: &Sentence<'_>) -> bool {
-    let dealing = || (0..sentence.len()).any(|at| act(sentence, at).is_some());
-    sentence.segment.is_evidence()
-        && ((0..sentence.len()).any(|at| tells(sentence, at)) || has_parties(sentence) && dealing())
+    let tells = || (0..sentence.len()).any(|at| tells(sentence, at));
+    let dealing = || (0..sentence.len()).any(|at| dealing::may_begin(sentence, at));
+    sentence.segment.is_evidence() && (tells() || has_party(sentence) && dealing())
 }
 
 fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -135,20 +136,21 @@ fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
         || NOTES.at(sentence, at).is_some()
         || sentence.word(at) == "responsibility"
         || WEAPONS.at(sentence, at).is_some()
-        || act(sentence, at).is_some_and(|act| !act.dealing && act.may_tell(sentence))
+        || act(sentence, at).is_some_and(|act| act.may_tell(sentence))
 }
 
 fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {
-    let verb = VERBS.at(sentence, at);
-    verb.filter(|(_, act)| !act.dealing)
-        .or_else(|| ACT_NOUNS.at(sentence, at))
-        .or(verb)
-        .map(|(_, act)| act)
+    VERBS.at(sentence, at).or_else(|| ACT_NOUNS.at(sentence, at)).map(|(_, act)| act)
 }
 
-/// Whether the sentence names two states or other actors of the ontology, without whom no dealing is
-/// told.
-pub(crate) fn has_parties(sentence: &Sentence<'_>) -> bool {
-    let named = |at: &usize| alias(sentence, *at).is_some() || nation(sentence, *at).is_some();
-    (0..sentence.len()).filter(named).nth(1).is_some()
+/// Whether the sentence names a state, its seat of government or another actor of the ontology, or
+/// a holder of office, without whom no dealing is told.
+fn has_party(sentence: &Sentence<'_>) -> bool {
+    let named = |at: usize| {
+        alias(sentence, at).is_some()
+            || nation(sentence, at).is_some()
+            || dealing::is_seat(sentence, at)
+            || dealing::is_office(sentence, at)
+    };
+    (0..sentence.len()).any(named)
 }

@@ -4,6 +4,7 @@ use bearwitness_language::Relation;
 
 use crate::{
     act::Told,
+    dealing,
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -85,7 +86,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let (a, b) = (&reading.acts[a], &reading.acts[b]);
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
-            let does = !a.act.verb && b.act.verb && !b.act.dealing && gap.len() <= 1;
+            let does = !a.act.verb && b.act.verb && gap.len() <= 1;
             takes || does || shakes(sentence, a, b) || is_of_weapon(reading, a, b)
         }
     }
@@ -152,10 +153,11 @@ fn befalls(sentence: &Sentence<'_>, harm: &Tokens, act: &Tokens) -> bool {
     hangs && (harm.contains(&verb) || joined)
 }
 
-/// A semicolon or a conjunction that begins another event.
+/// A semicolon, a conjunction or a verb of dealing that begins another event.
 fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     gap.clone().any(|n| {
         matches!(sentence.word(n), ";" | "while" | "but" | "before" | "since" | "–" | "—" | ":")
+            || dealing::is_verb(sentence, n)
     })
 }
 

@@ -9,6 +9,7 @@ mod attribution;
 mod claims;
 #[cfg(test)]
 mod corpus;
+mod dealing;
 mod diff;
 mod gate;
 mod group;

@@ -111,7 +111,9 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     let mut n = from;
     while n < at {
         match TURNS.at(sentence, n) {
-            Some((end, turn)) if end <= at && reaches(sentence, n, end, at) => {
+            Some((end, turn))
+                if end <= at && sentence.before(n) != "-" && reaches(sentence, n, end, at) =>
+            {
                 nearest = Some(*turn);
                 n = end;
             }

@@ -31,9 +31,6 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         if told.act.plover == Some(Plover::Mobilize) && actors.is_empty() {
             actors = std::mem::take(&mut recipients);
         }
-        if told.act.dealing && recipients.is_empty() {
-            recipients.extend(parties::concerned(reading, &told.tokens));
-        }
         found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));
     }
@@ -43,7 +40,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let told = harmed.toll.max != Some(0) && !harmed.is_named(sentence);
         let noun = whole && !is_list(reading, *at) && told;
         if noun && harmed.people.end > harmed.people.start {
-            let people = Acting { tokens: harmed.people.clone(), id: None, country: false };
+            let within =
+                |a: &&Acting| crate::sentence::overlap(&a.tokens, &harmed.people) && !a.country;
+            let id = reading.actors.iter().find(within).and_then(|acting| acting.id.clone());
+            let people = Acting { tokens: harmed.people.clone(), id, country: false };
             found.push((ActorRole::Recipient, people));
         }
         if group.acts.is_empty() && !harmed.harm.is_empty() {

@@ -20,6 +20,7 @@ pub(crate) struct Tree {
 impl Tree {
     pub(crate) fn new(mut analysis: Analysis) -> Self {
         mend::subjects(&mut analysis.words);
+        mend::objects(&mut analysis.words);
         let words = &analysis.words;
         let mut children: Vec<Vec<usize>> = vec![vec![]; words.len()];
         let mut extents: Vec<Tokens> = (0..words.len()).map(|at| at..at + 1).collect();

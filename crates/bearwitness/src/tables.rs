@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use bearwitness_document::{Segment, Span};
 
-use crate::{act, attribution, mention, modality, sentence::Sentence, toll};
+use crate::{act, attribution, dealing, mention, modality, sentence::Sentence, toll};
 
 fn tables(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -54,6 +54,10 @@ fn every_row_can_be_read() {
     attribution::is_cue(&sentence, 0);
     attribution::CUE_NOUNS.at(&sentence, 0);
     attribution::CUE_ADJECTIVES.at(&sentence, 0);
+    dealing::may_begin(&sentence, 0);
+    dealing::is_office(&sentence, 0);
+    dealing::read_tables(&sentence);
+    dealing::is_seat(&sentence, 0);
     attribution::sources(&sentence);
     attribution::note(&sentence);
     mention::actor::actors(&sentence);

@@ -23,7 +23,7 @@ pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
 }
 
 fn is_retreat(claim: &Claim) -> bool {
-    claim.event.plover == Some(Plover::Retreat)
+    claim.event.plover == Some(Plover::Retreat) && claim.event.acled.is_some()
 }
 
 fn takes(claim: &Claim) -> bool {

@@ -22,7 +22,7 @@ pub(super) fn site(claim: &Claim) -> Option<&Place> {
 pub(super) fn extent(claim: &Claim) -> Option<Extent> {
     let (from, to) = claim.time.window()?;
     let precision = site(claim)?.precision?;
-    if !claim.is_real() || precision > Precision::Admin1 {
+    if !claim.is_real() || is_talk(claim) || precision > Precision::Admin1 {
         return None;
     }
     let days = (to - from).get_days() + 1;
@@ -32,6 +32,15 @@ pub(super) fn extent(claim: &Claim) -> Option<Extent> {
     });
     let single = precision <= Precision::Admin2 && days <= 7 && !several;
     Some(if single { Extent::Single } else { Extent::Aggregate })
+}
+
+/// Whether it is told without arms, harm or force: diplomacy makes no incident.
+fn is_talk(claim: &Claim) -> bool {
+    use bearwitness_document::Plover::{Assault, Coerce, Mobilize, Protest, Retreat};
+    let force = |plover| matches!(plover, Assault | Coerce | Mobilize | Protest | Retreat);
+    claim.tolls.is_empty()
+        && claim.event.acled.is_none()
+        && claim.event.plover.is_some_and(|plover| !force(plover))
 }
 
 /// Kilometres between two places, where both have a point.

@@ -78,36 +78,6 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     (actors, struck(reading, on))
 }
 
-/// The first state, group or organisation named after a dealing within its clause: "praised Haiti's
-/// efforts", "agreed to send aid to Lebanon".
-pub(super) fn concerned(reading: &Reading<'_>, act: &Tokens) -> Option<Acting> {
-    let sentence = &reading.sentence;
-    let clause = sentence.subtree(act.start);
-    let known = reading
-        .actors
-        .iter()
-        .find(|a| a.tokens.start >= act.end && a.tokens.end <= clause.end && a.id.is_some());
-    let named = || {
-        let name = sentence.names().iter().find(|name| {
-            name.words.start >= act.end
-                && name.words.end <= clause.end
-                && !matches!(
-                    name.class,
-                    NameClass::Weapon | NameClass::Other | NameClass::Facility | NameClass::Person
-                )
-        })?;
-        Some(Acting { tokens: name.words.clone(), id: None, country: false })
-    };
-    // "praised Haiti's efforts": whose they are.
-    let owner = (act.end..clause.end).find_map(|at| {
-        let (end, nation) = nation(sentence, at)?;
-        let whose = sentence.word(end) == "'s" && !nation.demonym;
-        whose.then(|| Acting { tokens: at..end, id: Some(nation.slug.to_owned()), country: true })
-    });
-    let first = [known.cloned(), owner].into_iter().flatten().min_by_key(|a| a.tokens.start);
-    first.or_else(named)
-}
-
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
 fn verb_of_subject(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::NsubjPass]))
@@ -178,7 +148,7 @@ fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize
 }
 
 /// What "who" and "which" stand for.
-fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
+pub(crate) fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
     let relative = matches!(sentence.tag(at), "WP" | "WDT");
     let verb = sentence.head(at).filter(|verb| relative && sentence.hangs(*verb, &[Relation::Acl]));
     verb.and_then(|verb| sentence.head(verb)).unwrap_or(at)

@@ -1,4 +1,4 @@
-//! Slips of the parser that the words around give away: whose subject a noun is.
+//! Slips of the parser that the words around give away: whose subject or object a noun is.
 
 use bearwitness_language::{Relation, Word};
 
@@ -45,6 +45,20 @@ fn told(words: &mut [Word], verb: usize) {
         && verb < second
     {
         hang(&mut words[first], verb);
+    }
+}
+
+/// "Chad extradited a suspect": what the tree has as a second subject after an active verb is its object.
+pub(super) fn objects(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let Some(verb) = words[at].head.filter(|verb| *verb < at) else { continue };
+        let has = |relation: Relation| {
+            words.iter().any(|word| word.head == Some(verb) && word.relation == relation)
+        };
+        let active = has(Relation::Nsubj) && !has(Relation::AuxPass) && !has(Relation::Obj);
+        if words[at].relation == Relation::NsubjPass && active {
+            words[at].relation = Relation::Obj;
+        }
     }
 }
 
