@@ -56,10 +56,15 @@ impl Alias {
     /// Whether the name stands for the actor on some day of the publication; of one that is not
     /// dated, nothing is known against it.
     fn holds(&self, published: Published) -> bool {
-        let begun = self.from.zip(published.latest).is_none_or(|(from, latest)| from <= latest);
-        let over = self.to.zip(published.earliest).is_some_and(|(to, earliest)| to < earliest);
-        begun && !over
+        holds((self.from, self.to), published)
     }
+}
+
+/// Whether the term from its first to its last day meets the publication; what has no day is open.
+pub(crate) fn holds(term: (Option<Date>, Option<Date>), published: Published) -> bool {
+    let begun = term.0.zip(published.latest).is_none_or(|(from, latest)| from <= latest);
+    let over = term.1.zip(published.earliest).is_some_and(|(to, earliest)| to < earliest);
+    begun && !over
 }
 
 impl Actors {

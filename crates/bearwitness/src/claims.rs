@@ -31,7 +31,7 @@ use bearwitness_places::Gazetteer;
 use crate::{
     act::{self, Told},
     actors::Actors,
-    attribution::{self, CUES, Quoted},
+    attribution::{self, CUE_NOUNS, CUES, Quoted},
     dealing,
     gate::{self, Reach},
     group::{Group, groups},
@@ -367,9 +367,18 @@ fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
 }
 
-/// "denied killing four civilians", "rejected claims that they died": the harm is what is denied.
-fn denies(sentence: &Sentence<'_>, verb: usize) -> bool {
-    CUES.at(sentence, verb).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
+/// "denied killing four civilians", "rejected claims that they died", "denied reports of deaths": the harm
+/// is what is denied.
+fn denies(sentence: &Sentence<'_>, word: usize) -> bool {
+    let cue =
+        |n: usize| CUES.at(sentence, n).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied));
+    let of = sentence.hangs(word, &[Relation::Nmod]) && sentence.case(word) == "of";
+    let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp, Relation::Xcomp]);
+    let above = sentence.head(word).filter(|_| of || clause);
+    let told = above.filter(|n| CUE_NOUNS.at(sentence, *n).is_some());
+    let told = told.filter(|n| sentence.hangs(*n, &[Relation::Obj]));
+    let verb = told.and_then(|noun| sentence.head(noun));
+    [Some(word), above.filter(|_| clause), verb].into_iter().flatten().any(cue)
 }
 
 /// The tolls of the event; parts point to their wholes within it.

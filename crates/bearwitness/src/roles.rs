@@ -6,6 +6,8 @@ mod time;
 
 use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 
+use bearwitness_language::Upos;
+
 pub(crate) use place::places;
 pub(crate) use time::{goes_on, time};
 
@@ -46,7 +48,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             let people = Acting { tokens: harmed.people.clone(), id, country: false };
             found.push((ActorRole::Recipient, people));
         }
-        if group.acts.is_empty() && !harmed.harm.is_empty() {
+        // Who found bodies has not killed.
+        let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
+        if group.acts.is_empty() && !harmed.harm.is_empty() && !noun {
             let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
             found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         }

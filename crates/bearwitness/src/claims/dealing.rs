@@ -40,7 +40,9 @@ impl Context<'_> {
         }
         deals.retain(|deal| !is_protested(reading, deal, found));
         found.retain(|claim| !deals.iter().any(|deal| is_part(&reading.sentence, deal, claim)));
-        found.iter_mut().for_each(|claim| complete(reading, claim));
+        for claim in found.iter_mut() {
+            complete(reading, claim);
+        }
         for deal in deals {
             let same = |claim: &&mut Claim| {
                 overlap(&reading.sentence.tokens_of(claim.trigger.span()), &deal.tokens)

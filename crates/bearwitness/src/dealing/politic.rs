@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     act::GROUNDS,
+    actors,
     lexicon::{Inflects, table},
     mention::{
         actor::{Acting, FORCES, Nation, alias, nation},
@@ -56,9 +57,7 @@ pub(crate) struct Leader {
 impl Leader {
     /// Whether it was so on some day of the publication, as far as that is known.
     fn holds(&self, published: Published) -> bool {
-        let begun = self.from.zip(published.latest).is_none_or(|(from, latest)| from <= latest);
-        let over = self.to.zip(published.earliest).is_some_and(|(to, earliest)| to < earliest);
-        begun && !over
+        actors::holds((self.from, self.to), published)
     }
 }
 
@@ -145,8 +144,8 @@ pub(crate) fn parties(reading: &Reading<'_>, head: usize) -> Vec<Party> {
     if let [first, .., last] = &named.nations[..]
         && named.is_shared(sentence)
     {
-        let one = party(first.0.clone(), named.id(sentence, first.1), true);
-        let other = party(last.0.start..named.core.end, named.id(sentence, last.1), true);
+        let one = party(first.0.clone(), Some(named.id(sentence, first.1)), true);
+        let other = party(last.0.start..named.core.end, Some(named.id(sentence, last.1)), true);
         return vec![one, other];
     }
     if let Some((_, id)) = &named.alias {
@@ -154,7 +153,7 @@ pub(crate) fn parties(reading: &Reading<'_>, head: usize) -> Vec<Party> {
     }
     if let Some((tokens, nation)) = named.nations.first() {
         let end = named.core.end.max(tokens.end);
-        return vec![party(named.core.start..end, named.id(sentence, *nation), true)];
+        return vec![party(named.core.start..end, Some(named.id(sentence, *nation)), true)];
     }
     match named.kind {
         Some(Kind::Office) if named.person => vec![party(named.core.clone(), None, true)],
@@ -270,17 +269,17 @@ impl Named {
     }
 
     /// The id of the noun's bearers under the nation.
-    fn id(&self, sentence: &Sentence<'_>, nation: Nation) -> Option<String> {
+    fn id(&self, sentence: &Sentence<'_>, nation: Nation) -> String {
         let short = ["us", "u.s.", "uk", "u.k.", "u.s", "u.k"];
         let name =
             |tokens: &Tokens| !nation.demonym || short.contains(&sentence.word(tokens.start));
         let itself = self.nations.iter().find(|(tokens, _)| tokens.contains(&self.head));
         if let Some((tokens, _)) = itself {
-            return Some(if name(tokens) {
+            return if name(tokens) {
                 nation.slug.to_owned()
             } else {
                 format!("{}-civ", nation.slug)
-            });
+            };
         }
         let of_group = self
             .core
@@ -288,14 +287,14 @@ impl Named {
             .any(|n| POLITICS.at(sentence, n).is_some_and(|p| *p.1 == Kind::Group));
         match (self.kind, self.force) {
             (_, Some(force @ ("mil" | "police" | "gov" | "coalition"))) => {
-                Some(format!("{}-{force}", nation.slug))
+                format!("{}-{force}", nation.slug)
             }
-            (_, Some(_)) => Some(format!("{}-reb", nation.slug)),
+            (_, Some(_)) => format!("{}-reb", nation.slug),
             (Some(Kind::Office | Kind::Body), None) if !of_group => {
-                Some(format!("{}-gov", nation.slug))
+                format!("{}-gov", nation.slug)
             }
-            (Some(Kind::People), None) => Some(format!("{}-civ", nation.slug)),
-            _ => Some(format!("{}-opp", nation.slug)),
+            (Some(Kind::People), None) => format!("{}-civ", nation.slug),
+            _ => format!("{}-opp", nation.slug),
         }
     }
 }

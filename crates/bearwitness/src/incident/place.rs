@@ -47,3 +47,22 @@ fn is_talk(claim: &Claim) -> bool {
 pub(super) fn km(a: &Place, b: &Place) -> Option<f64> {
     Some(km_between(a.point()?, b.point()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::extent;
+
+    #[test]
+    fn diplomacy_opens_no_incident() {
+        let talks =
+            "Norway's foreign minister held talks with Chad's president in Oslo on 4 May 2015.";
+        let shelled = "Rebels shelled the airport of Homs on 4 May 2015.";
+        let opens = |text: &str| {
+            let report = crate::corpus::report(text);
+            assert!(!report.claims.is_empty(), "{text}");
+            report.claims.iter().any(|claim| extent(claim).is_some())
+        };
+        assert!(!opens(talks));
+        assert!(opens(shelled));
+    }
+}
