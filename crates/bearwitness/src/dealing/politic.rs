@@ -289,7 +289,8 @@ impl Named {
             (_, Some(force @ ("mil" | "police" | "gov" | "coalition"))) => {
                 format!("{}-{force}", nation.slug)
             }
-            (_, Some(_)) => format!("{}-reb", nation.slug),
+            (_, Some("armed")) => format!("{}-reb", nation.slug),
+            (_, Some(_)) => format!("{}-civ", nation.slug),
             (Some(Kind::Office | Kind::Body), None) if !of_group => {
                 format!("{}-gov", nation.slug)
             }
