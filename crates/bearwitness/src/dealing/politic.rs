@@ -290,11 +290,10 @@ impl Named {
                 format!("{}-{force}", nation.slug)
             }
             (_, Some("armed")) => format!("{}-reb", nation.slug),
-            (_, Some(_)) => format!("{}-civ", nation.slug),
+            (_, Some(_)) | (Some(Kind::People), None) => format!("{}-civ", nation.slug),
             (Some(Kind::Office | Kind::Body), None) if !of_group => {
                 format!("{}-gov", nation.slug)
             }
-            (Some(Kind::People), None) => format!("{}-civ", nation.slug),
             _ => format!("{}-opp", nation.slug),
         }
     }
