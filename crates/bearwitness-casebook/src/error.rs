@@ -24,6 +24,31 @@ pub enum CasebookError {
     )]
     Newer { file: PathBuf, found: i32, ours: i32 },
 
+    /// An earlier program made it, and it can't be written.
+    #[error(
+        "`{}` was made by an earlier version (format {found}; this one writes format {ours}) and can't be written; copy it to where it can",
+        file.display()
+    )]
+    Older { file: PathBuf, found: i32, ours: i32 },
+
+    /// There is no room left for it.
+    #[error(
+        "the disk is full: what was told as kept is on it, and nothing after that; make room, and run the same command again"
+    )]
+    Full,
+
+    /// The file or its folder takes no writing.
+    #[error(
+        "the casebook can't be written: its file, its folder or its disk is read-only; copy it to where you may write"
+    )]
+    ReadOnly,
+
+    /// The file holds what `SQLite` never wrote.
+    #[error(
+        "the casebook's file is damaged ({0}); `bearwitness verify` names what is broken, `bearwitness doctor` makes a new one of what is whole"
+    )]
+    Corrupt(rusqlite::Error),
+
     /// `SQLite` says no.
     #[error("casebook: {0}")]
     Sqlite(rusqlite::Error),
@@ -46,6 +71,10 @@ pub enum CasebookError {
     #[error("casebook: {what} is damaged: {source}")]
     Damaged { what: String, source: serde_json::Error },
 
+    /// The raw bytes of a document can't be had.
+    #[error("the bytes of `{0}` are not those that were kept; `bearwitness verify` tells more")]
+    BadBytes(String),
+
     /// A file would be overwritten.
     #[error("`{}` is already there; name a file that is not", .0.display())]
     Exists(PathBuf),
@@ -57,9 +86,14 @@ pub enum CasebookError {
 
 impl From<rusqlite::Error> for CasebookError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        use rusqlite::ErrorCode::{
+            DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase, ReadOnly,
+        };
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
+            Some(DiskFull) => Self::Full,
+            Some(ReadOnly) => Self::ReadOnly,
+            Some(DatabaseCorrupt | NotADatabase) => Self::Corrupt(error),
             _ => Self::Sqlite(error),
         }
     }

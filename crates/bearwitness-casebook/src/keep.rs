@@ -1,11 +1,16 @@
 //! Keeping documents: all of a batch, or none of it.
 
-use bearwitness_document::{Read, Report};
+use bearwitness_document::{Header, Passage, Read, Report};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{Casebook, CasebookError, log, store};
+use crate::{
+    Casebook, CasebookError, capture,
+    delete::deleted,
+    fact::{self, passage_number},
+    log, raw, store,
+};
 
 /// What became of a document that was to be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,6 +33,15 @@ pub enum Outcome {
     Kept,
     /// The same bytes had been kept before.
     KeptBefore,
+    /// The same bytes had been kept and deleted; they are not kept again.
+    Deleted,
+}
+
+impl Kept {
+    fn new(report: &Report, claims: usize, outcome: Outcome) -> Self {
+        let Header { id, source_name, .. } = report.document.clone();
+        Self { document: id, source_name, claims, outcome }
+    }
 }
 
 impl Casebook {
@@ -50,19 +64,26 @@ impl Casebook {
     /// [`CasebookError`] if the casebook can't be written; then nothing of the batch was kept.
     pub fn keep(&mut self, batch: &[(Vec<u8>, Report)]) -> Result<Vec<Kept>, CasebookError> {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let kept: Vec<Kept> = batch
-            .iter()
-            .map(|(raw, report)| keep(&change, raw, report))
-            .collect::<Result<_, _>>()?;
+        let deleted = deleted(&change)?;
+        let (mut kept, mut captures) = (Vec::new(), Vec::new());
+        for (raw, report) in batch {
+            if deleted.contains(&report.document.id) {
+                kept.push(Kept::new(report, 0, Outcome::Deleted));
+                continue;
+            }
+            kept.push(keep(&change, raw, report)?);
+            captures.extend(capture::keep(&change, &report.document)?);
+        }
         let new: Vec<&str> = kept
             .iter()
             .filter(|k| k.outcome == Outcome::Kept)
             .map(|k| k.document.as_str())
             .collect();
-        if !new.is_empty() {
+        if !new.is_empty() || !captures.is_empty() {
+            let version = env!("CARGO_PKG_VERSION");
             log::add(
                 &change,
-                &json!({ "op": "ingest", "documents": new, "version": env!("CARGO_PKG_VERSION") }),
+                &json!({ "op": "ingest", "documents": new, "captures": captures, "version": version }),
             )?;
         }
         change.commit()?;
@@ -123,12 +144,7 @@ fn keep(change: &Transaction<'_>, raw: &[u8], report: &Report) -> rusqlite::Resu
     };
     let sql = "SELECT count(*) FROM claim WHERE document = ?1";
     let claims: i64 = change.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
-    Ok(Kept {
-        document: id.to_owned(),
-        source_name: report.document.source_name.clone(),
-        claims: usize::try_from(claims).unwrap_or_default(),
-        outcome,
-    })
+    Ok(Kept::new(report, usize::try_from(claims).unwrap_or_default(), outcome))
 }
 
 /// The same bytes under another name: of all names the least is shown, in whatever order they came.
@@ -147,40 +163,55 @@ pub(crate) fn insert(
     report: &Report,
 ) -> rusqlite::Result<()> {
     let header = &report.document;
-    change
-        .prepare_cached("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-        .execute(params![
-            header.id,
-            header.source_name,
-            header.sha256,
-            blake3::hash(raw).to_hex().as_str(),
-            raw,
-            store::json(header),
-            store::json(&report.sentences),
-            store::json(&report.notes),
-        ])?;
+    let sql = "INSERT INTO document VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    change.prepare_cached(sql)?.execute(params![
+        header.id,
+        header.source_name,
+        header.sha256,
+        blake3::hash(raw).to_hex().as_str(),
+        raw.len() as i64,
+        raw::packed(raw),
+        store::json(header),
+        store::json(&report.sentences),
+        store::json(&report.notes),
+    ])?;
+    let document = change.last_insert_rowid();
     for (n, passage) in report.passages.iter().enumerate() {
+        let number = passage_number(document, n as i64);
         change
-            .prepare_cached("INSERT INTO passage_text (text, document, n) VALUES (?1, ?2, ?3)")?
-            .execute(params![&header.text[passage.start..passage.end], header.id, n as i64])?;
+            .prepare_cached("INSERT INTO passage_text (rowid, text) VALUES (?1, ?2)")?
+            .execute(params![number, &header.text[passage.start..passage.end]])?;
     }
-    insert_reading(change, report)
+    insert_reading(change, document, report)
 }
 
 /// Puts a reading in the place of another.
 fn replace(change: &Transaction<'_>, report: &Report) -> rusqlite::Result<()> {
     let header = &report.document;
-    for table in ["passage", "unread", "claim"] {
-        change.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [&header.id])?;
-    }
+    forget_reading(change, &header.id)?;
     let sql = "UPDATE document SET sentences = ?2, notes = ?3 WHERE id = ?1";
     let (sentences, notes) = (store::json(&report.sentences), store::json(&report.notes));
     change.execute(sql, params![header.id, sentences, notes])?;
-    insert_reading(change, report)
+    let sql = "SELECT number FROM document WHERE id = ?1";
+    let document = change.query_row(sql, [&header.id], |row| row.get(0))?;
+    insert_reading(change, document, report)
 }
 
-/// What was read of a document.
-fn insert_reading(change: &Transaction<'_>, report: &Report) -> rusqlite::Result<()> {
+/// Takes away what was read of a document.
+pub(crate) fn forget_reading(change: &Transaction<'_>, id: &str) -> rusqlite::Result<()> {
+    fact::forget(change, id)?;
+    for table in ["passage", "unread", "claim"] {
+        change.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id])?;
+    }
+    Ok(())
+}
+
+/// What was read of the document of that number.
+fn insert_reading(
+    change: &Transaction<'_>,
+    document: i64,
+    report: &Report,
+) -> rusqlite::Result<()> {
     let header = &report.document;
     for (n, (passage, sketch)) in report.passages.iter().zip(&report.sketches).enumerate() {
         change.prepare_cached("INSERT INTO passage VALUES (?1, ?2, ?3, ?4)")?.execute(params![
@@ -196,10 +227,80 @@ fn insert_reading(change: &Transaction<'_>, report: &Report) -> rusqlite::Result
             .execute(params![header.id, store::json(&report.mentions)])?;
     }
     for (n, claim) in report.claims.iter().enumerate() {
-        let kind = store::json(&claim.kind);
-        change.prepare_cached("INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
-            params![claim.id, header.id, n as i64, kind.trim_matches('"'), store::json(claim)],
-        )?;
+        let within = |passage: &Passage| passage.span().contains(claim.trigger.span());
+        let passage = report.passages.iter().position(within);
+        let passage = passage.map(|n| passage_number(document, n as i64));
+        let (kind, value) = (store::word(&claim.kind), store::json(claim));
+        change
+            .prepare_cached("INSERT INTO claim VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![claim.id, header.id, n as i64, kind, passage, value])?;
+        fact::keep(change, header, change.last_insert_rowid(), claim)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use bearwitness_read::{Given, records};
+
+    use super::*;
+
+    /// Reports of that number on.
+    fn batch(from: usize) -> Vec<(Vec<u8>, Report)> {
+        let read = |n: usize| {
+            let text = format!("Shells killed {n} people in Homs on 14 May 2024, medics said.\n");
+            let text = text.repeat(20).into_bytes();
+            let stream = Cursor::new(text.clone());
+            let record = records(stream, "a.txt", &Given::default()).next().expect("a text");
+            (text, bearwitness::claims(&record.document))
+        };
+        (from..from + 8).map(read).collect()
+    }
+
+    fn casebook() -> (tempfile::TempDir, Casebook) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let casebook = Casebook::open_or_create(&folder.path().join("a.casebook"));
+        (folder, casebook.expect("a casebook"))
+    }
+
+    #[test]
+    fn a_full_disk_takes_none_of_a_batch_and_harms_nothing_before() {
+        let (_folder, mut casebook) = casebook();
+        casebook.keep(&batch(1)).expect("there is room");
+        let pages = casebook.connection.pragma_query_value(None, "page_count", |row| row.get(0));
+        let pages: i64 = pages.expect("a count");
+        casebook.connection.pragma_update(None, "max_page_count", pages + 4).expect("a limit");
+        let full = casebook.keep(&batch(11)).expect_err("there is no room");
+        assert_eq!(
+            full.to_string(),
+            "the disk is full: what was told as kept is on it, and nothing after that; make room, and run the same command again"
+        );
+        let found = casebook.verify(None).expect("it can be read");
+        assert_eq!((found.documents, found.broken), (8, vec![]));
+        casebook.connection.pragma_update(None, "max_page_count", pages + 4000).expect("room");
+        casebook.keep(&batch(11)).expect("there is room again");
+        assert_eq!(casebook.documents().expect("it can be read").len(), 16);
+    }
+
+    #[test]
+    fn a_file_that_takes_no_writing_says_so() {
+        let (_folder, mut casebook) = casebook();
+        casebook.connection.pragma_update(None, "query_only", true).expect("a setting");
+        let refused = casebook.keep(&batch(1)).expect_err("nothing is written").to_string();
+        assert!(refused.contains("copy it to where you may write"), "{refused}");
+    }
+
+    #[test]
+    fn a_second_writer_is_told_what_to_do() {
+        let (folder, mut casebook) = casebook();
+        let other = rusqlite::Connection::open(folder.path().join("a.casebook")).expect("a file");
+        other.execute_batch("BEGIN IMMEDIATE").expect("a lock");
+        casebook.connection.pragma_update(None, "busy_timeout", 10).expect("a setting");
+        let refused = casebook.keep(&batch(1)).expect_err("another writes").to_string();
+        assert!(refused.ends_with("try again when it is done"), "{refused}");
+        other.execute_batch("ROLLBACK").expect("no lock");
+        casebook.keep(&batch(1)).expect("nobody else writes");
+    }
 }

@@ -2,12 +2,17 @@
 //! adds up to, and a log in which every entry holds the hash of the one before.
 
 mod backup;
+mod capture;
 mod correction;
+mod delete;
 mod error;
+mod fact;
 mod fold;
 mod keep;
 mod log;
+mod migrate;
 mod name;
+mod raw;
 mod rescue;
 mod review;
 mod schema;
@@ -16,7 +21,9 @@ mod settings;
 mod store;
 mod verify;
 
+pub use capture::Capture;
 pub use correction::{Adrift, Anchor, Ask, By, Correction, Made, Set, Target};
+pub use delete::Deleted;
 pub use error::CasebookError;
 pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};

@@ -1,12 +1,21 @@
 //! The log: each entry holds the hash of the one before, so that none can be changed unseen.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
 
 /// What stands before the first entry.
 pub(crate) const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// The op of an entry that says what was rescued of a damaged casebook.
 pub(crate) const RESCUE: &str = "rescue";
+
+/// The op of an entry that says which format the casebook came from.
+pub(crate) const MIGRATE: &str = "migrate";
+
+/// The op of an entry that says which document was deleted, and why.
+pub(crate) const DELETE: &str = "delete";
 
 /// Adds an entry and gives its number.
 pub(crate) fn add(connection: &Connection, entry: &serde_json::Value) -> rusqlite::Result<i64> {
@@ -36,4 +45,46 @@ pub(crate) fn hash(previous: &str, entry: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(previous.as_bytes()).update(entry.as_bytes());
     hasher.finalize().to_hex().to_string()
+}
+
+/// The log as it is read from its first entry on.
+pub(crate) struct Chain {
+    head: String,
+    last: i64,
+    blanked: BTreeMap<i64, String>,
+}
+
+impl Chain {
+    /// A chain before its first entry. Entries whose words were deleted hold no longer what they were hashed with;
+    /// the entry of the deletion holds the hash of what is left of them.
+    pub(crate) fn of(connection: &Connection) -> Self {
+        let deletions = entries(connection, DELETE).unwrap_or_default();
+        let mut blanked = BTreeMap::new();
+        for (_, entry) in deletions {
+            let entry: Value = serde_json::from_str(&entry).unwrap_or_default();
+            for row in entry["blanked"].as_array().into_iter().flatten() {
+                blanked.extend(row["entry"].as_i64().zip(row["hash"].as_str().map(str::to_owned)));
+            }
+        }
+        Self { head: NOTHING.to_owned(), last: 0, blanked }
+    }
+
+    /// Goes on to the next entry, and tells whether it follows.
+    pub(crate) fn goes_on(&mut self, seq: i64, entry: &str, previous: &str, own: &str) -> bool {
+        let same = hash(previous, entry) == own
+            || self.blanked.get(&seq).is_some_and(|left| *left == hash(previous, entry));
+        let follows = seq == self.last + 1 && previous == self.head && same;
+        (self.head, self.last) = (own.to_owned(), seq);
+        follows
+    }
+
+    /// Number of the entry that was looked at last.
+    pub(crate) const fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// Its hash.
+    pub(crate) fn head(self) -> String {
+        self.head
+    }
 }

@@ -3,12 +3,15 @@
 use std::{collections::BTreeSet, path::Path};
 
 use bearwitness_document::Report;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::{
-    Casebook, CasebookError, keep, log,
+    Casebook, CasebookError, capture, keep, log,
+    migrate::masked,
+    raw::unpacked,
+    schema::{SUMMED, checksum_function},
     verify::{is_whole, spans},
 };
 
@@ -43,6 +46,7 @@ pub fn rescue(file: &Path, to: &Path) -> Result<Rescued, CasebookError> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let damaged = Casebook { connection: Connection::open_with_flags(file, flags)? };
+    checksum_function(&damaged.connection)?;
     let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('document', 'claim', 'log')";
     let tables = damaged.connection.query_row(tables, [], |row| row.get::<_, i64>(0));
     if tables.ok() != Some(3) {
@@ -51,8 +55,10 @@ pub fn rescue(file: &Path, to: &Path) -> Result<Rescued, CasebookError> {
     let mut fresh = Casebook::open_or_create(to)?;
     let mut found = Rescued::default();
     let logged = take_log(&damaged, &fresh, &mut found)?;
-    let taken = take_documents(&damaged, &mut fresh, &mut found)?;
-    found.lost.extend(logged.difference(&taken).cloned());
+    let (taken, captures) = take_documents(&damaged, &mut fresh, &mut found)?;
+    let deleted = fresh.deleted()?;
+    let gone = logged.difference(&taken).filter(|id| !deleted.contains(*id));
+    found.lost.extend(gone.cloned());
     found.lost.sort_unstable();
     found.lost.dedup();
     let unlogged: Vec<&String> = taken.difference(&logged).collect();
@@ -63,7 +69,9 @@ pub fn rescue(file: &Path, to: &Path) -> Result<Rescued, CasebookError> {
         )?;
     }
     let version = env!("CARGO_PKG_VERSION");
-    let entry = json!({ "op": log::RESCUE, "lost": found.lost, "log_break": found.log_break, "version": version });
+    let entry = json!({
+        "op": log::RESCUE, "lost": found.lost, "log_break": found.log_break, "captures": captures, "version": version,
+    });
     log::add(&fresh.connection, &entry)?;
     Ok(found)
 }
@@ -75,7 +83,7 @@ fn take_log(
     found: &mut Rescued,
 ) -> Result<BTreeSet<String>, CasebookError> {
     let mut kept = BTreeSet::new();
-    let mut head = log::NOTHING.to_owned();
+    let mut chain = log::Chain::of(&damaged.connection);
     for seq in 1.. {
         let sql = "SELECT entry, previous, hash FROM log WHERE seq = ?1";
         let columns = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
@@ -88,7 +96,7 @@ fn take_log(
             found.log_break = (row.is_err() || !matches!(more, Ok(None))).then_some(seq);
             break;
         };
-        if previous != head || log::hash(&previous, &entry) != hash {
+        if !chain.goes_on(seq, &entry, &previous, &hash) {
             found.log_break = Some(seq);
             break;
         }
@@ -96,7 +104,6 @@ fn take_log(
         fresh.connection.execute(sql, params![seq, entry, previous, hash])?;
         kept.extend(documents_of(&entry));
         found.log_entries += 1;
-        head = hash;
     }
     Ok(kept)
 }
@@ -109,13 +116,13 @@ fn documents_of(entry: &str) -> Vec<String> {
     ids.filter_map(|id| id.as_str().map(str::to_owned)).collect()
 }
 
-/// Takes over the documents that are whole, row by row, and gives their ids.
+/// Takes over the documents that are whole, row by row, and gives their ids, and the hashes of their captures.
 fn take_documents(
     damaged: &Casebook,
     fresh: &mut Casebook,
     found: &mut Rescued,
-) -> Result<BTreeSet<String>, CasebookError> {
-    let mut taken = BTreeSet::new();
+) -> Result<(BTreeSet<String>, Vec<String>), CasebookError> {
+    let (mut taken, mut captures) = (BTreeSet::new(), Vec::new());
     let last = "SELECT coalesce(max(rowid), 0) FROM document";
     let last: Option<i64> = damaged.connection.query_row(last, [], |row| row.get(0)).ok();
     let (mut row, mut empty) = (0, 0);
@@ -132,11 +139,30 @@ fn take_documents(
         };
         let change = fresh.connection.transaction()?;
         keep::insert(&change, &raw, &report)?;
+        captures.extend(take_captures(damaged, &change, &id)?);
+        captures.extend(capture::keep(&change, &report.document)?);
         change.commit()?;
         found.documents += 1;
         taken.insert(id);
     }
-    Ok(taken)
+    Ok((taken, captures))
+}
+
+/// Takes over the captures of a document that have their hashes, and gives these.
+fn take_captures(
+    damaged: &Casebook,
+    change: &Transaction<'_>,
+    id: &str,
+) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT hash, capture FROM capture WHERE document = ?1";
+    let Ok(mut select) = damaged.connection.prepare(sql) else { return Ok(vec![]) };
+    let rows = select.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let whole = |(hash, capture): &(String, String)| capture::hash(id, capture) == *hash;
+    let rows: Vec<(String, String)> = rows.filter_map(Result::ok).filter(whole).collect();
+    for (hash, capture) in &rows {
+        change.execute("INSERT INTO capture VALUES (?1, ?2, ?3)", params![id, hash, capture])?;
+    }
+    Ok(rows.into_iter().map(|(hash, _)| hash).collect())
 }
 
 /// The bytes of a document and what was read of it.
@@ -147,11 +173,27 @@ type Whole = (Vec<u8>, Report);
 fn document(damaged: &Casebook, row: i64) -> Option<(String, Option<Whole>)> {
     let select = |column: &str| format!("SELECT {column} FROM document WHERE rowid = ?1");
     let id: String = damaged.connection.query_row(&select("id"), [row], |r| r.get(0)).ok()?;
-    let columns = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?));
-    let bytes: rusqlite::Result<(String, String, Vec<u8>)> =
-        damaged.connection.query_row(&select("sha256, blake3, raw"), [row], columns);
-    let report = damaged.report(&id).ok().flatten().filter(|report| spans(report).is_empty());
-    let raw = bytes.ok().filter(|(sha256, hash, raw)| is_whole(&id, sha256, hash, raw));
-    let whole = raw.zip(report).map(|((_, _, raw), report)| (raw, report));
+    let whole = raw(damaged, row, &id).zip(reading(damaged, &id));
     Some((id, whole))
+}
+
+/// The bytes in a row, if they are those of their hashes. Those of a casebook of format 1 are not compressed.
+fn raw(damaged: &Casebook, row: i64, id: &str) -> Option<Vec<u8>> {
+    let select = |length: &str| {
+        format!("SELECT sha256, blake3, raw, {length} FROM document WHERE rowid = ?1")
+    };
+    let columns = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?));
+    let rows = |length: &str| damaged.connection.query_row(&select(length), [row], columns).ok();
+    let (sha256, hash, kept, bytes): (String, String, Vec<u8>, Option<i64>) =
+        rows("bytes").or_else(|| rows("NULL"))?;
+    let raw = bytes.map_or(Some(kept.clone()), |bytes| unpacked(&kept, bytes));
+    raw.filter(|raw| is_whole(id, &sha256, &hash, raw))
+}
+
+/// What was read of a document, if its words stand where they should and its rows are as they were written.
+fn reading(damaged: &Casebook, id: &str) -> Option<Report> {
+    let report = damaged.report(id).ok().flatten().filter(|report| spans(report).is_empty())?;
+    let summed = damaged.connection.prepare("SELECT 1 FROM checksum LIMIT 1").is_ok();
+    let whole = !summed || SUMMED.iter().all(|table| table.holds(&damaged.connection, id));
+    whole.then(|| masked(report).ok()).flatten()
 }

@@ -32,9 +32,9 @@ impl Casebook {
             return Ok(vec![]);
         }
         let sql =
-            "SELECT t.document, d.source_name, t.n, snippet(passage_text, 0, '«', '»', '…', 24)
-            FROM passage_text t JOIN document d ON d.id = t.document
-            WHERE passage_text MATCH ?1 ORDER BY bm25(passage_text), t.document, t.n LIMIT 200";
+            "SELECT d.id, d.source_name, t.rowid & 1048575, snippet(passage_text, 0, '«', '»', '…', 24)
+            FROM passage_text t JOIN document d ON d.number = t.rowid >> 20
+            WHERE passage_text MATCH ?1 ORDER BY bm25(passage_text), d.id, t.rowid LIMIT 200";
         let mut select = self.connection.prepare(sql)?;
         let hit = |row: &rusqlite::Row<'_>| {
             Ok(Hit {

@@ -3,13 +3,18 @@
 use std::{collections::HashSet, path::Path, time::Duration};
 
 use bearwitness_document::{Claim, Header, Incident, Report};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 use serde::de::DeserializeOwned;
 
 use crate::{
     CasebookError,
-    schema::{APPLICATION_ID, FORMAT, LATER, TABLES},
+    migrate::migrate,
+    raw::unpacked,
+    schema::{self, APPLICATION_ID, FORMAT, checksum_function},
 };
+
+/// How long others' writing is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open casebook.
 #[derive(Debug)]
@@ -23,19 +28,26 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the file is no casebook, is from a later version, or can't be written.
     pub fn open_or_create(file: &Path) -> Result<Self, CasebookError> {
-        let connection = Connection::open(file)?;
+        let mut connection = Connection::open(file)?;
+        connection.busy_timeout(PATIENCE)?;
         let tables: i64 = connection
             .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-            .map_err(|_| CasebookError::Foreign(file.to_owned()))?;
+            .map_err(|error| unreadable(error, file))?;
         if tables == 0 {
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-            connection.pragma_update(None, "user_version", FORMAT)?;
-            connection.execute_batch(&format!("BEGIN; {TABLES} COMMIT;"))?;
+            checksum_function(&connection)?;
+            let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let none = "SELECT count(*) = 0 FROM sqlite_schema";
+            if change.query_row(none, [], |row| row.get(0))? {
+                change.pragma_update(None, "application_id", APPLICATION_ID)?;
+                change.pragma_update(None, "user_version", FORMAT)?;
+                schema::make(&change)?;
+            }
+            change.commit()?;
         }
         Self::checked(connection, file)
     }
 
-    /// Opens the casebook at `file`.
+    /// Opens the casebook at `file`. One of an earlier format is brought to ours, and kept as it was beside it.
     ///
     /// # Errors
     /// [`CasebookError`] if there is none, if it is from a later version, or can't be read.
@@ -46,25 +58,36 @@ impl Casebook {
         Self::checked(Connection::open(file)?, file)
     }
 
-    fn checked(connection: Connection, file: &Path) -> Result<Self, CasebookError> {
-        let pragma =
-            |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-        let foreign = |_| CasebookError::Foreign(file.to_owned());
-        if pragma("application_id").map_err(foreign)? != APPLICATION_ID {
+    fn checked(mut connection: Connection, file: &Path) -> Result<Self, CasebookError> {
+        let pragma = |connection: &Connection, name: &str| {
+            connection
+                .pragma_query_value(None, name, |row| row.get::<_, i32>(0))
+                .map_err(|error| unreadable(error, file))
+        };
+        connection.busy_timeout(PATIENCE)?;
+        if pragma(&connection, "application_id")? != APPLICATION_ID {
             return Err(CasebookError::Foreign(file.to_owned()));
         }
-        let found = pragma("user_version")?;
+        let found = pragma(&connection, "user_version")?;
         if found > FORMAT {
             return Err(CasebookError::Newer { file: file.to_owned(), found, ours: FORMAT });
         }
-        connection.busy_timeout(Duration::from_secs(10))?;
+        checksum_function(&connection)?;
+        if connection.is_readonly("main")? {
+            if found < FORMAT {
+                return Err(CasebookError::Older { file: file.to_owned(), found, ours: FORMAT });
+            }
+            return Ok(Self { connection });
+        }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        if connection.is_readonly("main")? {
-            return Ok(Self { connection });
+        // What is deleted is overwritten: free pages hold no words of deleted documents.
+        connection.pragma_update(None, "secure_delete", true)?;
+        if found < FORMAT {
+            migrate(&mut connection, file, found)?;
         }
-        connection.execute_batch(LATER)?;
+        schema::complete(&connection)?;
         Ok(Self { connection })
     }
 
@@ -119,10 +142,16 @@ impl Casebook {
     /// The raw bytes of one document, as they came.
     ///
     /// # Errors
-    /// [`CasebookError`] if the casebook can't be read.
+    /// [`CasebookError`] if the casebook can't be read or the bytes are damaged.
     pub fn raw(&self, id: &str) -> Result<Option<Vec<u8>>, CasebookError> {
-        let sql = "SELECT raw FROM document WHERE id = ?1";
-        Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?)
+        let sql = "SELECT raw, bytes FROM document WHERE id = ?1";
+        let columns = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let found: Option<(Vec<u8>, i64)> =
+            self.connection.query_row(sql, [id], columns).optional()?;
+        let raw = |(packed, bytes): (Vec<u8>, i64)| {
+            unpacked(&packed, bytes).ok_or_else(|| CasebookError::BadBytes(id.to_owned()))
+        };
+        found.map(raw).transpose()
     }
 
     /// The head of one document.
@@ -178,6 +207,19 @@ impl Casebook {
             select.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
         rows.iter().map(|row| parsed(id, row)).collect()
     }
+}
+
+/// Why the first page of a file can't be read: mostly because it is no casebook.
+fn unreadable(error: rusqlite::Error, file: &Path) -> CasebookError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => CasebookError::Foreign(file.to_owned()),
+        _ => error.into(),
+    }
+}
+
+/// The contract's word for a value.
+pub(crate) fn word(value: &impl serde::Serialize) -> String {
+    json(value).trim_matches('"').to_owned()
 }
 
 /// A value of the contract as JSON.

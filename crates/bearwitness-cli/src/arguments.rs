@@ -96,6 +96,13 @@ pub(crate) enum Command {
         why, `METHOD.md` how all of it was made."
     )]
     Export(Export),
+    /// Destroy what a casebook holds of documents; their hashes and the reason stay in its log.
+    #[command(
+        after_help = "Example:\n  bearwitness delete --casebook syria.casebook --role editor --reason 'the family asked for it' doc:abcdefghijklmnopqrst\n\n\
+        Bytes, text, claims, captures and the words in the log are overwritten; incidents are folded anew. There is no way back, and the same \
+        bytes are not kept again. Copies that were made of the casebook still hold the document."
+    )]
+    Delete(Delete),
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
     #[command(after_help = "Examples:\n  bearwitness verify --casebook syria.casebook\n  \
         bearwitness verify --casebook syria.casebook --seal 27:703a09…")]
@@ -290,12 +297,47 @@ pub(crate) struct Ingest {
     pub(crate) casebook: PathBuf,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) capturing: Capturing,
     /// How to print what became of each document; without it, only a summary is printed.
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Files and folders to read.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How the documents were captured, where they don't say.
+#[derive(Debug, Args)]
+pub(crate) struct Capturing {
+    /// When: a time such as 2024-05-14T08:00:00Z.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) captured_at: Option<String>,
+    /// With which tool and version.
+    #[arg(long, value_name = "TOOL")]
+    pub(crate) captured_with: Option<String>,
+    /// In which role, such as collector; never a person's name.
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) captured_by: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Delete {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    /// Who deletes: a role, such as editor, never a person's name.
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: String,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: String,
+    /// The day it is done; today (UTC) if it is left out.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<Date>,
+    /// Documents.
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -497,6 +539,12 @@ impl Reading {
     pub(crate) fn given(&self) -> Given {
         Given { published: self.published, columns: self.columns.clone() }
     }
+}
+
+fn time(words: &str) -> Result<String, String> {
+    let time: Result<jiff::Timestamp, _> = words.parse();
+    time.map(|_| words.to_owned())
+        .map_err(|_| "expected a time with its zone, such as 2024-05-14T08:00:00Z".to_owned())
 }
 
 fn toll_rule(word: &str) -> Result<bearwitness_document::TollRule, String> {

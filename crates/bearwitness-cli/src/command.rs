@@ -3,6 +3,7 @@
 pub(crate) mod actors;
 pub(crate) mod backup;
 pub(crate) mod correct;
+pub(crate) mod delete;
 pub(crate) mod diff;
 pub(crate) mod doctor;
 pub(crate) mod explain;

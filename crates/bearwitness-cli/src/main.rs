@@ -41,6 +41,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Correct(arguments) => command::correct::run(arguments),
         Command::Review(arguments) => command::review::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
+        Command::Delete(arguments) => command::delete::run(arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Seal(arguments) => command::seal::run(&arguments),
         Command::Backup(arguments) => command::backup::run(&arguments),

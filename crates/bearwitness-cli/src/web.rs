@@ -24,7 +24,7 @@ use crate::{arguments::Serve, command::ingest::ingest, error::Failure};
 pub(crate) fn run(arguments: &Serve) -> Result<(), Failure> {
     if !arguments.paths.is_empty() {
         let (tally, new) =
-            ingest(&arguments.casebook, &arguments.paths, &arguments.reading, |_| Ok(()))?;
+            ingest(&arguments.casebook, &arguments.paths, &arguments.reading, |_| (), |_| Ok(()))?;
         println!("{} documents read, {new} of them new to the casebook", tally.documents);
     }
     let casebook = Casebook::open(&arguments.casebook)?;

@@ -102,7 +102,8 @@ pub enum AccountKind {
     Unknown,
 }
 
-/// When and with what a document was captured, as its container states it.
+/// When, with what and by whom a document was captured, as its container or the person who ran us states it: the
+/// facts of collection of the Berkeley Protocol (HR/PUB/20/2) that we are given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Captured {
@@ -110,6 +111,12 @@ pub struct Captured {
     pub at: Option<String>,
     /// Tool and version.
     pub tool: Option<String>,
+    /// The role in which it was captured, such as `collector`; never a person's name.
+    #[serde(default)]
+    pub by_role: Option<String>,
+    /// Id of its record in a web archive (`WARC-Record-ID`).
+    #[serde(default)]
+    pub record: Option<String>,
 }
 
 /// How much of a document could be read.

@@ -14,6 +14,7 @@
 mod change;
 mod claim;
 mod code;
+mod contact;
 mod document;
 mod id;
 mod incident;
@@ -25,6 +26,7 @@ mod span;
 pub use change::*;
 pub use claim::*;
 pub use code::*;
+pub use contact::mask_contacts;
 pub use document::*;
 pub use id::{hash_id, hexadecimal};
 pub use incident::*;

@@ -4,6 +4,7 @@ use std::io::{BufRead, Read as _};
 
 use bearwitness_document::{Platform, PublishedBasis};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
     Given, Record,
@@ -25,6 +26,10 @@ pub(crate) struct Fields {
     pub(crate) publisher: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) language: Option<String>,
+    /// When it was captured, RFC 3339; others' lines may hold anything by that name.
+    pub(crate) captured_at: Option<Value>,
+    /// The tool it was captured with.
+    pub(crate) captured_with: Option<Value>,
 }
 
 /// One record for each line that is not empty, in order.
@@ -108,6 +113,9 @@ pub(crate) fn read(line: Fields, raw: Vec<u8>, place: &str, given: &Given) -> Re
     head.publisher = line.publisher;
     head.title = line.title;
     head.language = line.language;
+    let words = |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
+    head.captured.at = words(line.captured_at);
+    head.captured.tool = words(line.captured_with);
     let unread_date = line.published.filter(|_| head.published.earliest.is_none());
     let mut page = match (line.text, line.html) {
         (Some(text), _) => text::page(head, text),
@@ -130,7 +138,9 @@ pub(crate) fn read(line: Fields, raw: Vec<u8>, place: &str, given: &Given) -> Re
             "`published` is `{words}`; expected a date, a date-time or an interval a/b"
         ));
     }
-    Record { raw, document: page.finish(), problem: None }
+    let mut document = page.finish();
+    published::bound(&mut document.header);
+    Record { raw, document, problem: None }
 }
 
 #[cfg(test)]
@@ -161,6 +171,27 @@ mod tests {
         let b = &lines("{\"text\":\"Shells fell.\"}")[0];
         assert_eq!(a.document.header.id, b.document.header.id);
         assert_eq!(a.raw, b"{\"text\":\"Shells fell.\"}");
+    }
+
+    #[test]
+    fn a_line_says_when_and_with_what_it_was_captured() {
+        let line = "{\"text\":\"Shells fell.\",\"captured_at\":\"2024-05-14T08:00:00Z\",\"captured_with\":\"Example 1.0\"}";
+        let header = &lines(line)[0].document.header;
+        assert_eq!(header.captured.at.as_deref(), Some("2024-05-14T08:00:00Z"));
+        assert_eq!(header.captured.tool.as_deref(), Some("Example 1.0"));
+        assert_eq!(header.published.basis, PublishedBasis::Capture);
+        let other = &lines("{\"text\":\"Shells fell.\",\"captured_at\":17}")[0];
+        assert_eq!((other.problem.as_deref(), &other.document.header.captured.at), (None, &None));
+    }
+
+    #[test]
+    fn contact_data_is_in_no_reading_view() {
+        let found =
+            &lines("{\"text\":\"Call +963 944 123 456, he said.\",\"title\":\"By a@b.example\"}")
+                [0];
+        assert_eq!(found.document.header.text, "Call **** *** *** ***, he said.");
+        assert_eq!(found.document.header.title.as_deref(), Some("By ***********"));
+        assert!(found.raw.windows(7).any(|bytes| bytes == b"123 456"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Pieces of text to a document: the reading view and its passages.
 
-use bearwitness_document::{Document, Header, Note, Passage, Published, Read, Segment, Span};
+use bearwitness_document::{
+    Document, Header, Note, Passage, Published, Read, Segment, Span, mask_contacts,
+};
 
 use crate::{address, credit, date_line, language};
 
@@ -59,6 +61,8 @@ impl Page {
 
     pub(crate) fn finish(mut self) -> Document {
         lead(&mut self.passages);
+        mask_contacts(&mut self.header.text);
+        self.header.title.iter_mut().for_each(mask_contacts);
         self.tell_language();
         self.notes.extend(hidden(&self.header.text));
         let headline = self.passages.iter().find(|passage| passage.segment == Segment::Headline);

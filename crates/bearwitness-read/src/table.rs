@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde_json::Value;
+
 use crate::{
     Given, Record,
     header::unreadable,
@@ -9,7 +11,7 @@ use crate::{
 };
 
 /// The keys of a report, and the names that columns for them go by.
-const COLUMNS: [(&str, &[&str]); 8] = [
+const COLUMNS: [(&str, &[&str]); 10] = [
     ("id", &["id"]),
     ("text", &["text", "body", "content", "message"]),
     ("html", &["html"]),
@@ -18,6 +20,8 @@ const COLUMNS: [(&str, &[&str]); 8] = [
     ("publisher", &["publisher", "outlet", "source"]),
     ("title", &["title", "headline"]),
     ("language", &["language", "lang"]),
+    ("captured_at", &["captured_at"]),
+    ("captured_with", &["captured_with"]),
 ];
 
 /// The keys that a column of a table may be told for.
@@ -114,6 +118,8 @@ fn fields(row: &csv::ByteRecord, columns: &Columns) -> Fields {
         publisher: get(5),
         title: get(6),
         language: get(7),
+        captured_at: get(8).map(Value::from),
+        captured_with: get(9).map(Value::from),
     }
 }
 

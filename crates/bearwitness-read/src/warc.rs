@@ -71,6 +71,7 @@ fn document(frame: &Frame, name: &str, given: &Given, tool: &mut Option<String>)
         head.platform = Platform::Web;
         head.captured.at = frame.field("warc-date").map(str::to_owned);
         head.captured.tool.clone_from(tool);
+        head.captured.record = frame.field("warc-record-id").map(str::to_owned);
         let address = frame.field("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']));
         head.url = head.url.take().or(address.map(str::to_owned));
         published::bound(head);
@@ -124,7 +125,7 @@ mod tests {
     fn record(kind: &str, more: &str, block: &[u8]) -> Vec<u8> {
         let length = block.len();
         let head = format!(
-            "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Date: 2024-05-14T08:00:00Z\r\n{more}Content-Length: {length}\r\n\r\n"
+            "WARC/1.1\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Type: {kind}\r\nWARC-Date: 2024-05-14T08:00:00Z\r\n{more}Content-Length: {length}\r\n\r\n"
         );
         [head.as_bytes(), block, b"\r\n\r\n"].concat()
     }
@@ -183,6 +184,7 @@ mod tests {
         let header = &found[0].document.header;
         assert_eq!(header.captured.at.as_deref(), Some("2024-05-14T08:00:00Z"));
         assert_eq!(header.captured.tool.as_deref(), Some("Example Crawler 1.0"));
+        assert_eq!(header.captured.record.as_deref(), Some("<urn:uuid:1>"));
         let last = header.published.latest.map(|day| day.to_string());
         assert_eq!((header.published.earliest, last.as_deref()), (None, Some("2024-05-14")));
         assert!(found.iter().all(|r| r.document.header.text.ends_with("four were hurt.")));

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use bearwitness_document::{Claim, Report, Words};
-use serde::{Deserialize, Serialize};
+use bearwitness_document::{Claim, Report, Words, mask_contacts};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A claim, by its id and by its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +16,15 @@ pub struct Anchor {
     /// Where its trigger stood.
     #[serde(flatten)]
     pub trigger: Words,
-    /// The sentence it stood in.
+    /// The sentence it stood in; contact data in it is masked, as it is in texts that are read now.
+    #[serde(deserialize_with = "masked")]
     pub sentence: String,
+}
+
+fn masked<'de, D: Deserializer<'de>>(words: D) -> Result<String, D::Error> {
+    let mut sentence = String::deserialize(words)?;
+    mask_contacts(&mut sentence);
+    Ok(sentence)
 }
 
 impl Anchor {

@@ -272,7 +272,7 @@ impl Casebook {
     }
 }
 
-fn check_by(by: &By) -> Result<(), CasebookError> {
+pub(crate) fn check_by(by: &By) -> Result<(), CasebookError> {
     let role = (1..=60).contains(&by.role.len()) && !by.role.contains(['@', '\n']);
     refuse_unless(role && !by.role.trim().is_empty(), || {
         format!(

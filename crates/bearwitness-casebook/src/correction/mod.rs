@@ -18,6 +18,7 @@ pub use anchor::Anchor;
 pub(crate) use anchor::Anchors;
 pub(crate) use before::{Before, before};
 pub use make::Ask;
+pub(crate) use make::check_by;
 pub(crate) use standing::standing;
 
 /// Who corrected something, why and when.

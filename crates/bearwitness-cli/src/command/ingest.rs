@@ -3,9 +3,10 @@
 use std::{io::Write, path::Path};
 
 use bearwitness_casebook::{Casebook, Kept, Outcome};
+use bearwitness_document::Report;
 
 use crate::{
-    arguments::{Format, Ingest},
+    arguments::{Capturing, Format, Ingest},
     command::tables::Tables,
     error::Failure,
     output,
@@ -20,14 +21,16 @@ pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
         });
     }
     let mut told = 0;
-    let (tally, new) = ingest(&arguments.casebook, &arguments.paths, &arguments.reading, |kept| {
-        told += 1;
-        match arguments.format {
-            Some(Format::Jsonl) => say(&output::line(kept)),
-            Some(_) => say(&text(kept)),
-            None => Ok(()),
-        }
-    })?;
+    let as_told = |report: &mut Report| captured(report, &arguments.capturing);
+    let (tally, new) =
+        ingest(&arguments.casebook, &arguments.paths, &arguments.reading, as_told, |kept| {
+            told += 1;
+            match arguments.format {
+                Some(Format::Jsonl) => say(&output::line(kept)),
+                Some(_) => say(&text(kept)),
+                None => Ok(()),
+            }
+        })?;
     if arguments.format.is_none() {
         say(&format!("{} documents read, {new} of them new to the casebook", tally.documents))?;
     }
@@ -35,21 +38,24 @@ pub(crate) fn run(arguments: &Ingest) -> Result<(), Failure> {
 }
 
 /// Reads the paths into the casebook and folds its claims; gives the tally and how many were new.
-/// `told` hears of each document once it is on disk.
+/// `mark` adds what is known of each report; `told` hears of each document once it is on disk.
 pub(crate) fn ingest(
     file: &Path,
     paths: &[std::path::PathBuf],
     reading: &crate::arguments::Reading,
+    mark: impl Fn(&mut Report),
     mut told: impl FnMut(&Kept) -> Result<(), Failure>,
 ) -> Result<(Tally, usize), Failure> {
     let mut casebook = Casebook::open_or_create(file)?;
     let mut new = 0;
     let tables = Tables::of_casebook(file, reading)?;
     let reader = tables.reader(false);
-    let kept = casebook.documents()?;
+    let mut kept = casebook.documents()?;
+    kept.extend(casebook.deleted()?);
     let tally = each_batch(paths, &reading.given(), reader, &kept, |batch| {
         let readable = batch.into_iter().filter(|reported| reported.problem.is_none());
-        let batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();
+        let mut batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();
+        batch.iter_mut().for_each(|(_, report)| mark(report));
         for kept in casebook.keep(&batch)? {
             new += usize::from(kept.outcome == Outcome::Kept);
             told(&kept)?;
@@ -60,10 +66,20 @@ pub(crate) fn ingest(
     Ok((tally, new))
 }
 
+/// What the person who ran us says of the capture; what the document's own container says goes first.
+fn captured(report: &mut Report, told: &Capturing) {
+    let captured = &mut report.document.captured;
+    let fill = |own: &mut Option<String>, told: &Option<String>| *own = own.take().or(told.clone());
+    fill(&mut captured.at, &told.captured_at);
+    fill(&mut captured.tool, &told.captured_with);
+    fill(&mut captured.by_role, &told.captured_by);
+}
+
 fn text(kept: &Kept) -> String {
     let outcome = match kept.outcome {
         Outcome::Kept => "kept",
         Outcome::KeptBefore => "kept before",
+        Outcome::Deleted => "deleted before; not kept again",
     };
     format!("{}  {outcome}  {} claims  {}", kept.document, kept.claims, kept.source_name)
 }

@@ -1,13 +1,8 @@
-//! Keeping reports: again, in any order, through a kill.
+//! Keeping reports: again, in any order.
 
-use std::{
-    fs,
-    io::{BufRead, BufReader, Write},
-    path::Path,
-    process::Stdio,
-};
+use std::{fs, path::Path};
 
-use super::{bearwitness, examples, lines, printed, run, str};
+use super::{examples, lines, printed, run, str};
 
 fn incidents(casebook: &Path) -> String {
     printed(&["incidents", "--format", "jsonl", "--casebook", str(casebook)])
@@ -78,51 +73,6 @@ fn one_document_under_two_names_keeps_the_lesser() {
         ]));
         assert_eq!(hits.len(), 1);
         assert!(hits[0]["source_name"].as_str().unwrap().ends_with("a.txt"), "{hits:?}");
-    }
-}
-
-#[test]
-fn a_kill_loses_nothing_that_was_told_and_a_second_run_finishes() {
-    let folder = tempfile::tempdir().unwrap();
-    let input = folder.path().join("in.jsonl");
-    let mut file = fs::File::create(&input).unwrap();
-    for n in 0..1000 {
-        let day = n % 28 + 1;
-        writeln!(file, "{{\"id\":\"r{n}\",\"published\":\"2024-03-{day:02}\",\"text\":\"Shells killed {n} people in Homs on {day} March, medics of team {n} said.\"}}").unwrap();
-    }
-    let whole = |file: &Path| printed(&["verify", "--casebook", str(file)]);
-    let undisturbed = folder.path().join("undisturbed.casebook");
-    printed(&["ingest", "--casebook", str(&undisturbed), str(&input)]);
-    // Within the first batch that is told, at the end of one, and later.
-    for told in [1, 128, 700] {
-        let casebook = folder.path().join(format!("killed-{told}.casebook"));
-        killed_after(told, &casebook, &input);
-        whole(&casebook);
-        let second = printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
-        assert!(second.starts_with("1000 documents read, "), "{second}");
-        assert!(whole(&casebook).starts_with("1000 documents, "));
-        assert_eq!(incidents(&casebook), incidents(&undisturbed));
-    }
-}
-
-/// Ingests, kills the program once it has told of so many documents, and checks that they are there.
-fn killed_after(number: usize, casebook: &Path, input: &Path) {
-    let mut child = bearwitness()
-        .args(["ingest", "--format", "jsonl", "--casebook", str(casebook), str(input)])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines().take(number);
-    let id = |line: String| {
-        let kept: serde_json::Value = serde_json::from_str(&line).unwrap();
-        kept["document"].as_str().unwrap().to_owned()
-    };
-    let told: Vec<String> = lines.map(|line| id(line.unwrap())).collect();
-    child.kill().unwrap(); // SIGKILL
-    child.wait().unwrap();
-    assert_eq!(told.len(), number);
-    for id in told.iter().step_by(100).chain(told.last()) {
-        printed(&["show", "--format", "json", "--casebook", str(casebook), id]);
     }
 }
 

@@ -5,8 +5,11 @@ mod casebook;
 mod commands;
 mod contract;
 mod correct;
+#[path = "../../../../fuzz/dice.rs"]
+mod dice;
 mod evidence;
 mod hostile;
+mod kill;
 mod server;
 
 use std::{
