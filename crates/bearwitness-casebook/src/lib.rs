@@ -29,6 +29,6 @@ pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};
 pub use rescue::{Rescued, rescue};
 pub use review::{Queue, Queued};
-pub use search::Hit;
+pub use search::{Hit, Near, Search};
 pub use store::Casebook;
 pub use verify::{Seal, Verified};

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bearwitness_casebook::{By, Casebook, CasebookError, Outcome, rescue};
+use bearwitness_casebook::{By, Casebook, CasebookError, Outcome, Search, rescue};
 use bearwitness_document::Report;
 use bearwitness_read::{Given, records};
 use dice::Dice;
@@ -36,6 +36,10 @@ fn casebook(file: &Path) -> Casebook {
     casebook.keep(&REPORTS.map(read)).unwrap();
     casebook.refresh().unwrap();
     casebook
+}
+
+fn words(words: &str) -> Search {
+    Search { words: words.to_owned(), ..Search::default() }
 }
 
 fn by(reason: &str) -> By {
@@ -150,7 +154,7 @@ fn what_is_deleted_is_nowhere_and_the_log_says_why() {
     }
     let found = casebook.verify(None).unwrap();
     assert_eq!((found.broken, found.documents), (vec![], 3));
-    assert!(casebook.search("market").unwrap().is_empty());
+    assert!(casebook.search(&words("market")).unwrap().is_empty());
     assert_eq!(casebook.incidents().unwrap().len(), before, "the other report tells it too");
     assert!(!format!("{:?}", casebook.incidents().unwrap()).contains(&id));
     let again = casebook.keep(&[(raw, report)]).unwrap();

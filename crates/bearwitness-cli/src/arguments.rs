@@ -1,6 +1,7 @@
 //! The command line: each command with its help and examples.
 
 mod correct;
+mod search;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use bearwitness_read::{Given, keys, parse_published};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use correct::Correct;
+pub(crate) use search::{Filters, Search};
 
 use crate::show;
 
@@ -62,9 +64,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  bearwitness explain --published 2024-05-15 \
         'Shells killed four people in Homs on Monday, medics said.'")]
     Explain(Explain),
-    /// Find passages that hold all the words.
+    /// Find passages that hold all the words, and whose claims are as you ask for.
     #[command(
-        after_help = "Example:\n  bearwitness search --casebook syria.casebook market shelling"
+        after_help = "Examples:\n  bearwitness search --casebook syria.casebook market shelling\n  \
+        bearwitness search --casebook syria.casebook --place Homs --radius-km 25 --from 2024-05-01 --to 2024-05-31 --outcome killed\n  \
+        bearwitness search --casebook syria.casebook --source resident --at-risk --reviewed draft hospital\n\n\
+        A hundred passages are printed at most: the best matches first where up to 2,000 hold the words, else in the order in which they were \
+        kept. All filters are of one claim that stands in the passage, as it was read; grade and review are those of its incident. What you \
+        search for is kept nowhere."
     )]
     Search(Search),
     /// Show a casebook in a browser on this machine; PATHs are read into it first.
@@ -311,14 +318,14 @@ pub(crate) struct Ingest {
 #[derive(Debug, Args)]
 pub(crate) struct Capturing {
     /// When: a time such as 2024-05-14T08:00:00Z.
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub(crate) captured_at: Option<String>,
+    #[arg(long = "captured-at", value_name = "TIME", value_parser = time)]
+    pub(crate) at: Option<String>,
     /// With which tool and version.
-    #[arg(long, value_name = "TOOL")]
-    pub(crate) captured_with: Option<String>,
+    #[arg(long = "captured-with", value_name = "TOOL")]
+    pub(crate) tool: Option<String>,
     /// In which role, such as collector; never a person's name.
-    #[arg(long, value_name = "ROLE")]
-    pub(crate) captured_by: Option<String>,
+    #[arg(long = "captured-by", value_name = "ROLE")]
+    pub(crate) role: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -411,19 +418,6 @@ pub(crate) struct Explain {
     pub(crate) reading: Reading,
     /// The sentence, or a few.
     pub(crate) sentence: String,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Search {
-    /// The casebook.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) casebook: PathBuf,
-    /// How to print.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-    /// Words that a passage must hold.
-    #[arg(required = true, value_name = "WORDS")]
-    pub(crate) words: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -38,6 +38,11 @@ pub(crate) enum Failure {
     )]
     NoIncidents { file: String },
 
+    #[error(
+        "no one place stands out by the name `{name}` ({candidates} bear it); give its latitude and longitude, such as 36.2,37.15"
+    )]
+    Place { name: String, candidates: usize },
+
     #[error("no {kind} `{id}` in this casebook")]
     NotFound { kind: &'static str, id: String },
 
@@ -61,7 +66,7 @@ impl Failure {
     /// 2 for a wrong command line, else 1.
     pub(crate) fn status(&self) -> u8 {
         match self {
-            Self::Format { .. } | Self::NoId { .. } => 2,
+            Self::Format { .. } | Self::NoId { .. } | Self::Place { .. } => 2,
             _ => 1,
         }
     }

@@ -55,7 +55,9 @@ pub(crate) fn ingest(
     let tally = each_batch(paths, &reading.given(), reader, &kept, |batch| {
         let readable = batch.into_iter().filter(|reported| reported.problem.is_none());
         let mut batch: Vec<_> = readable.map(|reported| (reported.raw, reported.report)).collect();
-        batch.iter_mut().for_each(|(_, report)| mark(report));
+        for (_, report) in &mut batch {
+            mark(report);
+        }
         for kept in casebook.keep(&batch)? {
             new += usize::from(kept.outcome == Outcome::Kept);
             told(&kept)?;
@@ -70,9 +72,9 @@ pub(crate) fn ingest(
 fn captured(report: &mut Report, told: &Capturing) {
     let captured = &mut report.document.captured;
     let fill = |own: &mut Option<String>, told: &Option<String>| *own = own.take().or(told.clone());
-    fill(&mut captured.at, &told.captured_at);
-    fill(&mut captured.tool, &told.captured_with);
-    fill(&mut captured.by_role, &told.captured_by);
+    fill(&mut captured.at, &told.at);
+    fill(&mut captured.tool, &told.tool);
+    fill(&mut captured.by_role, &told.role);
 }
 
 fn text(kept: &Kept) -> String {

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use super::{dice::Dice, lines, printed, run, str};
+use super::{dice::Dice, printed, run, str};
 
 /// Kills in a run of all tests.
 const FEW: usize = 6;
@@ -42,13 +42,12 @@ fn a_kill_at_any_point_loses_nothing_that_was_told_and_a_second_run_finishes() {
             assert_eq!(lost, 0, "kill {kill} at {point:?}");
         }
         printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
-        printed(&["verify", "--casebook", str(&casebook)]);
         assert!(Held::of(&casebook) == result, "kill {kill} at {point:?}: another result");
     }
     assert!(cut * 2 > kills, "most kills came in the middle: {cut} of {kills}");
 }
 
-const DOCUMENTS: usize = 700;
+const DOCUMENTS: usize = 400;
 
 /// Reports, most of them of other news: they are read fast.
 fn reports(folder: &Path) -> std::path::PathBuf {
@@ -127,11 +126,7 @@ fn ids(casebook: &Path) -> Vec<String> {
 
 /// What a casebook holds, but for its log.
 #[derive(PartialEq)]
-struct Held {
-    incidents: String,
-    hits: Vec<serde_json::Value>,
-    rows: Vec<String>,
-}
+struct Held(Vec<String>);
 
 impl Held {
     fn of(casebook: &Path) -> Self {
@@ -146,12 +141,10 @@ impl Held {
             "SELECT id || document || n || claim FROM claim ORDER BY id",
             "SELECT document || capture FROM capture ORDER BY document, capture",
             "SELECT name || incident || n FROM name ORDER BY name",
+            "SELECT incident FROM incident ORDER BY n",
+            "SELECT rowid || text FROM passage_text ORDER BY rowid",
+            "SELECT of || row || sum FROM checksum ORDER BY of, row",
         ];
-        let search = ["search", "--format", "jsonl", "--casebook", str(casebook), "medics"];
-        Self {
-            incidents: printed(&["incidents", "--format", "jsonl", "--casebook", str(casebook)]),
-            hits: lines(&printed(&search)),
-            rows: tables.into_iter().flat_map(rows).collect(),
-        }
+        Self(tables.into_iter().flat_map(rows).collect())
     }
 }
