@@ -66,7 +66,8 @@ fn passages_are_found_by_words_and_by_what_their_claims_say() {
     check(fact("modality", "threatened"), &["threat"]);
     check(fact("actor", "russia-mil"), &["Raqqa"]);
     check(fact("source", "resident"), &["Mosul", "undated"]);
-    check(fact("source", "basin radio"), &["Homs", "Mosul", "Raqqa", "threat", "undated"]);
+    let all = ["Homs", "Homs", "Mosul", "Raqqa", "threat", "undated"];
+    check(fact("source", "basin radio"), &all);
     check(Search { words: "shells".to_owned(), ..fact("outcome", "killed") }, &["Homs", "undated"]);
     // The words stand in another passage of the document than the claim.
     check(Search { words: "market".to_owned(), ..fact("outcome", "killed") }, &[]);
