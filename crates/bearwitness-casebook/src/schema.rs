@@ -1,5 +1,7 @@
 //! The tables of a casebook.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, functions::FunctionFlags, types::ValueRef};
 
 /// Marks a `SQLite` file as a casebook: "Bear" in ASCII.
@@ -197,16 +199,44 @@ impl Summed {
 
 /// Makes the tables of an empty casebook.
 pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch(TABLES)?;
-    connection.execute_batch(FOUND_BY)?;
-    complete(connection)
+    let triggers = SUMMED.iter().map(Summed::triggers);
+    let parts = [TABLES, FOUND_BY, LATER, include_str!("views.sql")].map(str::to_owned);
+    parts.into_iter().chain(triggers).try_for_each(|sql| connection.execute_batch(&sql))
 }
 
-/// Makes what a casebook of an earlier version of this format lacks.
+/// Makes what a casebook of another version of this format lacks, and its triggers and views as ours are.
 pub(crate) fn complete(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(LATER)?;
-    SUMMED.iter().try_for_each(|summed| connection.execute_batch(&summed.triggers()))?;
-    connection.execute_batch(include_str!("views.sql"))
+    let fresh = Connection::open_in_memory()?;
+    make(&fresh)?;
+    let theirs = objects(connection)?;
+    let mut change = String::new();
+    for (name, object) in objects(&fresh)? {
+        let made = matches!(object.kind.as_str(), "trigger" | "view");
+        if made && theirs.get(&name) != Some(&object) {
+            let Object { kind, sql } = object;
+            change += &format!("DROP {kind} IF EXISTS {name}; {sql};\n");
+        }
+    }
+    if change.is_empty() {
+        return Ok(());
+    }
+    connection.execute_batch(&format!("BEGIN IMMEDIATE; {change} COMMIT;"))
+}
+
+/// A table, an index, a trigger or a view.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Object {
+    kind: String,
+    sql: String,
+}
+
+/// What a casebook is made of, by name.
+pub(crate) fn objects(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Object>> {
+    let sql = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL";
+    let object =
+        |row: &rusqlite::Row<'_>| Ok((row.get(0)?, Object { kind: row.get(1)?, sql: row.get(2)? }));
+    connection.prepare(sql)?.query_map([], object)?.collect()
 }
 
 /// The function that the triggers and `verify` take checksums with.

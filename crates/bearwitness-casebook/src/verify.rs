@@ -1,6 +1,6 @@
 //! Checking that a casebook is whole: bytes, spans, log.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use bearwitness_document::{Claim, Header, Report, Words, hash_id, hexadecimal};
 use rusqlite::{Connection, OptionalExtension};
@@ -156,7 +156,7 @@ impl Casebook {
     fn verify_tables(&self, found: &mut Verified) -> Result<(), CasebookError> {
         let fresh = Connection::open_in_memory()?;
         schema::make(&fresh)?;
-        let (ours, theirs) = (objects(&fresh)?, objects(&self.connection)?);
+        let (ours, theirs) = (schema::objects(&fresh)?, schema::objects(&self.connection)?);
         let differ = ours.iter().filter(|(name, sql)| theirs.get(*name) != Some(sql));
         found
             .broken
@@ -345,12 +345,6 @@ impl Casebook {
         found.log_head = chain.head();
         Ok(())
     }
-}
-
-/// The definitions of a casebook's tables, indexes, triggers and views, by name.
-fn objects(connection: &Connection) -> rusqlite::Result<BTreeMap<String, String>> {
-    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL";
-    connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Whether the bytes are those that were kept: of the hashes, and of the id, which is a hash of them too.
