@@ -5,6 +5,7 @@ mod accident;
 mod again;
 mod aside;
 mod attributed;
+pub(crate) mod correction;
 mod crowd;
 mod dealing;
 mod early;
@@ -181,6 +182,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     };
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
+    correction::correct(&mut claims, readings);
     parts::parts(&mut claims);
     early::early(&mut claims, readings);
     meant::meant(&mut claims, readings);

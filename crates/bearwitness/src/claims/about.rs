@@ -3,7 +3,10 @@
 
 use bearwitness_document::{About, Basis, Claim, ClaimKind};
 
-use super::parts::{is_one_kind, is_same_story, is_sited};
+use super::{
+    correction::CORRECTION,
+    parts::{is_one_kind, is_same_story, is_sited},
+};
 
 /// Ties denials and claims of responsibility to the events that they speak of.
 pub(super) fn about(text: &str, claims: &mut [Claim]) {
@@ -15,6 +18,10 @@ pub(super) fn about(text: &str, claims: &mut [Claim]) {
 
 fn of(text: &str, claim: &Claim, claims: &[Claim]) -> Option<About> {
     let about = |event: &Claim, basis| Some(About { claim: event.id.clone(), basis });
+    if claim.flags.iter().any(|flag| flag == CORRECTION) {
+        let wrong = withdrawn(claim, claims)?;
+        return about(wrong, Basis::Coreference);
+    }
     let object = match claim.kind {
         ClaimKind::Denial => Some(claim),
         ClaimKind::Responsibility if is_of_one(text, claim) => object(text, claim, claims),
@@ -39,6 +46,16 @@ fn of(text: &str, claim: &Claim, claims: &[Claim]) -> Option<About> {
     } else {
         None
     }
+}
+
+/// The figure that a correction takes back: the nearest before it.
+fn withdrawn<'a>(claim: &Claim, claims: &'a [Claim]) -> Option<&'a Claim> {
+    let is_withdrawn = |wrong: &&Claim| {
+        wrong.kind == ClaimKind::SourceNote
+            && !wrong.tolls.is_empty()
+            && wrong.sentence.start <= claim.sentence.start
+    };
+    claims.iter().filter(is_withdrawn).max_by_key(|wrong| wrong.sentence.start)
 }
 
 /// What the claim of responsibility is for: the event whose word follows within a few words and no comma.

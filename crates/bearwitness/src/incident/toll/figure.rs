@@ -5,6 +5,7 @@ use bearwitness_document::{
 };
 
 use super::super::{Told, origin::Origins};
+use crate::claims::correction::CORRECTION;
 
 /// A figure as one origin gave it in one document.
 #[derive(Clone, Debug)]
@@ -45,10 +46,11 @@ pub(in super::super) fn given<'a>(members: &[Told<'a>], origins: &'a Origins) ->
     found
 }
 
-/// A later figure of the same origin takes the place of its earlier ones.
+/// A later figure of the same origin takes the place of its earlier ones, and a correction that of the figure
+/// that it withdraws, whoever gave it.
 fn supersede(found: &mut [Given<'_>]) {
     for at in 0..found.len() {
-        let later = found[at + 1..].iter().rev().find(|later| later.supersedes(&found[at]));
+        let later = found.iter().rev().find(|later| later.supersedes(&found[at]));
         let later = later.map(|later| later.claim().to_owned());
         found[at].superseded_by = later;
     }
@@ -191,8 +193,8 @@ impl<'a> Given<'a> {
     /// Whether it is a later figure of the same origin for the same people.
     fn supersedes(&self, earlier: &Self) -> bool {
         let (now, before) = (self.toll(), earlier.toll());
-        self.origin.is_some()
-            && self.origin == earlier.origin
+        let same_origin = self.origin.is_some() && self.origin == earlier.origin;
+        let renews = same_origin
             && now.outcome == before.outcome
             && now.demographic == before.demographic
             && self.is_part() == earlier.is_part()
@@ -200,7 +202,24 @@ impl<'a> Given<'a> {
             && now.min.is_some()
             && !self.is_increment()
             && self.is_later_than(earlier)
-            && self.counts_them(earlier)
+            && self.counts_them(earlier);
+        renews || self.corrects(earlier)
+    }
+
+    /// Whether it is the right figure for one that its page withdraws: "the correct figure is four".
+    fn corrects(&self, earlier: &Self) -> bool {
+        let claims = &self.told.report.claims;
+        let flagged = self.told.claim.flags.iter().any(|flag| flag == CORRECTION);
+        let about = self.told.claim.about.as_ref().filter(|_| flagged);
+        let wrong = about.and_then(|about| claims.iter().find(|claim| claim.id == about.claim));
+        let before = earlier.toll();
+        let as_many = |toll: &Toll| {
+            (toll.outcome, toll.min, toll.max) == (before.outcome, before.min, before.max)
+        };
+        self.toll().outcome == before.outcome
+            && self.claim() != earlier.claim()
+            && !earlier.is_later_than(self)
+            && wrong.is_some_and(|wrong| wrong.tolls.iter().any(as_many))
     }
 
     /// Whether the same people are meant: of the same status, or of any, or as many. "Three civilians
