@@ -215,7 +215,7 @@ pub(crate) fn complete(connection: &Connection) -> rusqlite::Result<()> {
         let made = matches!(object.kind.as_str(), "trigger" | "view");
         if made && theirs.get(&name) != Some(&object) {
             let Object { kind, sql } = object;
-            change += &format!("DROP {kind} IF EXISTS {name}; {sql};\n");
+            change += &["DROP ", &kind, " IF EXISTS ", &name, "; ", &sql, ";\n"].concat();
         }
     }
     if change.is_empty() {

@@ -33,7 +33,6 @@ use crate::{
     act::{self, Told},
     actors::Actors,
     attribution::{self, CUE_NOUNS, CUES, Quoted},
-    dealing,
     gate::{self, Reach},
     group::{Group, groups},
     lede,
@@ -257,7 +256,7 @@ impl Context<'_> {
             sides::of(reading, group, &actors),
         );
         if told.modality == Modality::Planned && is_said_of_someone(reading, group) {
-            claim.event.plover = claim.event.plover.map(dealing::meant);
+            claim.event.plover = claim.event.plover.map(crate::dealing::meant);
         }
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
         claim.objects = reading
