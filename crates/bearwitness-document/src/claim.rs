@@ -596,6 +596,8 @@ pub struct Attribution {
     pub stance: Option<Stance>,
     /// Direct speech.
     pub quote: Option<Quote>,
+    /// When it was said, where the words tell it: never when what is said was done.
+    pub said_on: Option<Time>,
 }
 
 /// One link of an attribution.

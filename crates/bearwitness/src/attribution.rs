@@ -180,6 +180,7 @@ pub(crate) fn attribution(
         cue: Some(Words::of(sentence.text, sentence.span_of(&inner.cue))),
         stance: inner.stance,
         quote: quote.map(|q| printed(q.span, suspect)),
+        said_on: None,
     }
 }
 

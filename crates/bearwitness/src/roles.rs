@@ -9,7 +9,7 @@ use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 use bearwitness_language::Upos;
 
 pub(crate) use place::places;
-pub(crate) use time::{goes_on, time};
+pub(crate) use time::{goes_on, said_on, time};
 
 use crate::{
     group::Group,

@@ -11,7 +11,7 @@ use crate::{
 /// A claim as an event of PLOVER.
 pub(super) struct Coded<'a> {
     pub(super) said: &'a Said,
-    /// The first day it may have been; the day of publication is never it.
+    /// The first day it may have been, of a denial the day it was said; the day of publication is never it.
     pub(super) date: Date,
     pub(super) event: String,
     pub(super) modes: Vec<String>,
@@ -35,7 +35,8 @@ fn coded(said: &Said) -> Option<Coded<'_>> {
         ClaimKind::Denial => (Plover::Reject, vec![]),
         _ => return None,
     };
-    let date = said.time.earliest?;
+    let time = if said.kind == ClaimKind::Denial { said.said_on.as_ref() } else { Some(&said.time) };
+    let date = time?.earliest?;
     let (event, modes) = (word(&event), modes.iter().map(word).collect::<Vec<_>>());
     let (quad, intensity) = score(&event, &modes)?;
     let site = said.places.iter().find(|place| place.role.is_where());

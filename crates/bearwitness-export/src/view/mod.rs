@@ -191,6 +191,8 @@ pub(crate) struct Said {
     pub(crate) parties: Vec<(ActorRole, Option<Party>, Option<String>)>,
     pub(crate) places: Vec<Spot>,
     pub(crate) time: Days,
+    /// When it was said.
+    pub(crate) said_on: Option<Days>,
     pub(crate) tolls: Vec<Harm>,
     pub(crate) weapons: Vec<Armed>,
     pub(crate) objects: Vec<String>,

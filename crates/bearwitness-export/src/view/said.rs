@@ -1,6 +1,6 @@
 //! Claims, as they may be shown.
 
-use bearwitness_document::{Claim, Evidence, Place, Report, ReviewState, Span};
+use bearwitness_document::{Claim, Evidence, Place, Report, ReviewState, Span, Time};
 
 use super::{
     Days, Harm, Party, Said, Spoken, Withheld, WithheldClass,
@@ -50,7 +50,12 @@ fn said(desk: &Desk<'_>, report: &Report, claim: &Claim, withheld: &mut Withheld
         acled: claim.event.acled,
         parties: claim.actors.iter().map(|actor| one(desk, report, actor)).collect(),
         places: claim.places.iter().map(|place| place::of_claim(place, coarse)).collect(),
-        time: days(desk, report, claim, coarse),
+        time: days(desk, report, &claim.time, coarse),
+        said_on: claim
+            .attribution
+            .said_on
+            .as_ref()
+            .map(|time| days(desk, report, time, coarse)),
         tolls: claim.tolls.iter().map(harm).collect(),
         weapons: claim.weapons.iter().map(armed).collect(),
         objects: objects(&claim.objects, desk.is_public()),
@@ -73,8 +78,7 @@ fn one(
     (actor.role, known, actor.words.text.as_deref().filter(|_| shown).map(masked))
 }
 
-fn days(desk: &Desk<'_>, report: &Report, claim: &Claim, coarse: bool) -> Days {
-    let time = &claim.time;
+fn days(desk: &Desk<'_>, report: &Report, time: &Time, coarse: bool) -> Days {
     let hours = !desk.is_public() || !(coarse || desk.is_risky(&report.document.id));
     Days {
         earliest: time.earliest,

@@ -7,6 +7,7 @@ use crate::{
     attribution::{self, Said},
     mention::actor::Acting,
     reading::Reading,
+    roles,
     sentence::Tokens,
 };
 
@@ -22,13 +23,16 @@ impl Context<'_> {
             self.stitched,
         );
         own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
+        own.said_on = own.cue.as_ref().and_then(|cue| roles::said_on(reading, cue));
         let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
         let Some((other, said)) = self.speaks(quote.start, quote.end) else { return own };
+        let cue = Words::of(other.sentence.text, other.sentence.span_of(&said.cue));
         Attribution {
             chain: said.chain.iter().map(|named| named.printed(&other.sentence)).collect(),
-            cue: Some(Words::of(other.sentence.text, other.sentence.span_of(&said.cue))),
             stance: said.stance,
             quote: Some(quote),
+            said_on: roles::said_on(other, &cue),
+            cue: Some(cue),
         }
     }
 

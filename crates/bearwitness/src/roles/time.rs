@@ -1,6 +1,8 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis};
+use bearwitness_document::{
+    Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis, Words,
+};
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
@@ -39,7 +41,7 @@ pub(crate) fn time(
     let Some(when) = own else {
         let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
         return told_on(reading)
-            .or_else(|| said.and_then(said_on))
+            .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
     let days = since(sentence, when, now).map(|days| narrowed(reading, when, days));
@@ -68,6 +70,27 @@ fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
     })
 }
 
+/// When it was said that the cue brings: the days that hang on the cue, outside what is said.
+pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
+    let sentence = &reading.sentence;
+    let said = reading.said.iter().find(|said| sentence.span_of(&said.cue) == cue.span())?;
+    let outside = |when: &&When| !said.content.iter().any(|part| part.contains(&when.tokens.start));
+    let when = reading.times.iter().filter(outside).find(|when| {
+        let head = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
+        when.days.is_some() && head == Some(said.cue.start)
+    })?;
+    let (first, last) = when.days?;
+    Some(Time {
+        earliest: Some(first),
+        latest: Some(last),
+        part_of_day: when.part_of_day,
+        local_from: when.clock.clone(),
+        local_to: None,
+        basis: when.basis,
+        words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
+    })
+}
+
 /// Whether what was done may be told as news on the day.
 fn is_fresh(when: &When, told: Telling) -> bool {
     let done = matches!(told.modality, Modality::Happened | Modality::Ongoing);
@@ -75,7 +98,7 @@ fn is_fresh(when: &When, told: Telling) -> bool {
 }
 
 /// What is told as news on a day was done on it or the day before.
-fn said_on(when: &When) -> Option<Time> {
+fn told_fresh(when: &When) -> Option<Time> {
     let (first, last) = when.days?;
     Some(Time {
         earliest: first.checked_sub(1.day()).ok(),
