@@ -35,7 +35,8 @@ fn coded(said: &Said) -> Option<Coded<'_>> {
         ClaimKind::Denial => (Plover::Reject, vec![]),
         _ => return None,
     };
-    let time = if said.kind == ClaimKind::Denial { said.said_on.as_ref() } else { Some(&said.time) };
+    let time =
+        if said.kind == ClaimKind::Denial { said.said_on.as_ref() } else { Some(&said.time) };
     let date = time?.earliest?;
     let (event, modes) = (word(&event), modes.iter().map(word).collect::<Vec<_>>());
     let (quad, intensity) = score(&event, &modes)?;

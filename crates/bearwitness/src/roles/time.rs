@@ -1,8 +1,6 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{
-    Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis, Words,
-};
+use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis, Words};
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
