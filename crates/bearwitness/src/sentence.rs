@@ -149,6 +149,11 @@ impl<'a> Sentence<'a> {
         letters().all(|c| !c.is_lowercase()) && letters().count() > 12
     }
 
+    /// Whether the sentence is printed without capitals throughout, so that small letters tell nothing.
+    pub(crate) fn is_hushed(&self) -> bool {
+        !self.text[self.span.range()].contains(char::is_uppercase)
+    }
+
     /// Whether the token is a dash, as a dateline ends with.
     pub(crate) fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "--" | "–" | "—")

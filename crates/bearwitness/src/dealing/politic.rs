@@ -95,9 +95,9 @@ fn led(sentence: &Sentence<'_>, core: &Tokens, titled: bool) -> Option<(Tokens, 
     bearer(Some(id)).is_none().then(|| (core.clone(), id.to_owned()))
 }
 
-/// Whether an office printed with a capital begins at the token: "President".
+/// Whether an office begins at the token, printed with a capital where there are any: "President".
 pub(crate) fn is_office(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is_capital(at)
+    (sentence.is_capital(at) || sentence.is_hushed())
         && POLITICS.at(sentence, at).is_some_and(|(_, kind)| *kind == Kind::Office)
 }
 
