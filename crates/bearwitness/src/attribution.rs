@@ -9,7 +9,7 @@ mod source;
 
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 
-pub(crate) use quote::{Quoted, quotes};
+pub(crate) use quote::{Quoted, quotes, titles};
 pub(crate) use source::{NOTES, Named, is_role, note, sources};
 
 use crate::{

@@ -50,6 +50,10 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         telling.kind = kind(Modality::Denied);
         return telling;
     }
+    if is_nobodys(sentence, tokens.start) {
+        telling.polarity = Polarity::Negative;
+        return telling;
+    }
     match turn(sentence, tokens.start) {
         Some(Turn::Negative) => telling.polarity = Polarity::Negative,
         Some(Turn::To(modality)) => {
@@ -90,6 +94,24 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
     };
     (act.end..sentence.len()).any(refuted)
+}
+
+/// "None of the shells hit the town", "none is reported to have caused injuries": done by nobody.
+fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
+    const BRINGS: [&str; 5] = ["cause", "inflict", "report", "suffer", "sustain"];
+    let verb = sentence.head(act).filter(|head| {
+        sentence.hangs(act, &[Relation::Obj]) && BRINGS.contains(&sentence.lemma(*head).as_str())
+    });
+    let mut at = verb.unwrap_or(act);
+    loop {
+        if let Some(subject) = sentence.child(at, &[Relation::Nsubj, Relation::NsubjPass]) {
+            return matches!(sentence.word(subject), "none" | "nobody" | "neither");
+        }
+        match sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Xcomp])) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
 }
 
 fn kind(modality: Modality) -> ClaimKind {

@@ -4,7 +4,7 @@ use bearwitness_document::{Object, Span};
 
 use crate::{
     act::{ACT_NOUNS, Told, acts},
-    attribution::{Quoted, Said, said},
+    attribution::{Quoted, Said, said, titles},
     mention::{
         actor::{Acting, actors},
         object::objects,
@@ -45,14 +45,18 @@ impl<'a> Reading<'a> {
             .position(|when| is_dateline(&sentence, &when.tokens))
             .map(|at| times.remove(at));
         let weapons = weapons(&sentence);
-        let tolls = tolls(&sentence, &dated);
+        let quotes = quoted(quotes, sentence.span);
+        let titles = titles(&sentence, &quotes);
+        let mut tolls = tolls(&sentence, &dated);
+        tolls.retain(|told| {
+            !titles.iter().any(|t| overlap(t, &told.harm) || overlap(t, &told.people))
+        });
         let mut actors = actors(&sentence);
         actors.retain(|acting| {
             !weapons.iter().any(|weapon| is_munition(&acting.tokens, &weapon.tokens))
         });
         let mut places = places(&sentence);
         places.retain(|place| !dated.iter().any(|tokens| overlap(tokens, &place.tokens)));
-        let quotes = quoted(quotes, sentence.span);
         let said = said(&sentence, &quotes);
         let mut taken = named(&sentence);
         let factual = said.iter().filter(|said| said.stance.is_some());
@@ -61,6 +65,7 @@ impl<'a> Reading<'a> {
             sources.chain([said.cue.clone()]).collect::<Vec<Tokens>>()
         }));
         taken.extend(dated);
+        taken.extend(titles);
         taken.extend(weapons.iter().map(|w| w.tokens.clone()).filter(|t| !is_act(&sentence, t)));
         let acts = acts(&sentence, &taken);
         let objects = objects(&sentence);

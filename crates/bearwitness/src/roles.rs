@@ -39,7 +39,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     for at in &group.tolls {
         let harmed = &reading.tolls[*at];
         let whole = harmed.toll.subset_of.is_none_or(|of| is_list(reading, of));
-        let told = harmed.toll.max != Some(0) && !harmed.is_named(sentence);
+        // "Three arrests" are no people.
+        let people = !crate::sentence::overlap(&harmed.people, &harmed.harm);
+        let told = harmed.toll.max != Some(0) && !harmed.is_named(sentence) && people;
         let noun = whole && !is_list(reading, *at) && told;
         if noun && harmed.people.end > harmed.people.start {
             let within =

@@ -14,7 +14,7 @@ use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
 };
 
-pub(crate) use harm::HARM;
+pub(crate) use harm::{HARM, Takes};
 
 use crate::{
     mention::people::{People, people},

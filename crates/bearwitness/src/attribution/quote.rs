@@ -2,6 +2,8 @@
 
 use bearwitness_document::{Passage, Span};
 
+use crate::sentence::{Sentence, Tokens};
+
 /// Words between quotation marks, the marks left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Quoted {
@@ -77,6 +79,35 @@ fn begins(text: &str, at: usize, mark: &str) -> bool {
 fn ends(text: &str, at: usize, mark: &str) -> bool {
     let after = text[at + mark.len()..].chars().next();
     !matches!(mark, "’" | "'") || !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Names of works between quotation marks: "How to Get Away With Murder". What they tell is nobody's to
+/// count. In a line that is printed so throughout, nothing can be told apart.
+pub(crate) fn titles(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Tokens> {
+    let whole = quotes.iter().filter(|quote| sentence.span.contains(quote.span));
+    let quoted: Vec<Tokens> = whole.map(|quote| sentence.tokens_of(quote.span)).collect();
+    let plain = |at: usize| !quoted.iter().any(|tokens| tokens.contains(&at));
+    let told = (0..sentence.len()).filter(|at| plain(*at));
+    let small = told.filter(|at| is_long(sentence, *at) && !sentence.is_capital(*at)).count();
+    if small < 3 {
+        return vec![];
+    }
+    let mut titles = quoted.clone();
+    titles.retain(|tokens| is_title(sentence, tokens));
+    titles
+}
+
+/// Two to eight words, each with a capital but for articles and their like.
+fn is_title(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let capitals = tokens.clone().filter(|at| sentence.is_capital(*at)).count();
+    (2..=8).contains(&tokens.len())
+        && sentence.is_capital(tokens.start)
+        && capitals >= 2
+        && tokens.clone().all(|at| sentence.is_capital(at) || !is_long(sentence, at))
+}
+
+fn is_long(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.word(at).chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Words that games, markets and space flight share with armed acts: "hit", "rally", "capture",
 //! "launch". They tell an act where the sentence or the report tells of arms or harm too.
 
-use bearwitness_document::{Actor, ActorRole, Claim, Plover};
+use bearwitness_document::{Actor, ActorRole, Claim, Plover, Segment};
+use bearwitness_language::Relation;
 
 use super::sides::is_armed;
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     mention::actor::{Acting, FORCES},
     reading::Reading,
     sentence::Sentence,
+    toll::Harmed,
 };
 
 table!(SPACEFLIGHT: () = "en/spaceflight.tsv", |row| (row[0], Inflects::Noun, ()));
@@ -41,8 +43,53 @@ impl Tenor {
     }
 }
 
-/// Whether the event is told by common words only, where nothing speaks of arms or harm.
+/// Whether the event is told by common words only, where nothing speaks of arms or harm, or is a kind of
+/// event and none that took place.
 pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
+    is_kind(reading, group)
+        || is_quiet_death(reading, group, tenor)
+        || is_common_talk(reading, group, claim, tenor)
+}
+
+/// "before battle", "accused of assault": a bare noun names a kind, not one that took place.
+fn is_kind(reading: &Reading<'_>, group: &Group) -> bool {
+    reading.sentence.segment != Segment::Headline
+        && group.tolls.is_empty()
+        && !group.acts.is_empty()
+        && group.acts.iter().all(|at| is_bare(&reading.sentence, &reading.acts[*at]))
+}
+
+/// A noun that can be counted, without article, number or anything else that tells which.
+fn is_bare(sentence: &Sentence<'_>, told: &Told) -> bool {
+    const COUNTED: [&str; 8] =
+        ["ambush", "assassination", "assault", "attack", "battle", "clash", "murder", "raid"];
+    let noun = told.tokens.start;
+    let marks = [Relation::Case, Relation::Punct, Relation::Cc];
+    let marked =
+        (0..sentence.len()).any(|n| sentence.head(n) == Some(noun) && !sentence.hangs(n, &marks));
+    !told.act.verb
+        && COUNTED.contains(&sentence.word(noun))
+        && !marked
+        && matches!(sentence.case(noun), "before" | "in" | "into" | "of" | "after" | "without")
+}
+
+/// "My mother died in the spring": nobody is said to have killed her, and nothing around it tells of arms.
+fn is_quiet_death(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bool {
+    let quiet = |at: &usize| is_quiet(&reading.sentence, &reading.tolls[*at]);
+    !tenor.armed
+        && group.acts.is_empty()
+        && group.tolls.iter().all(quiet)
+        && !tells_of_arms(reading, tenor.spaceflight)
+}
+
+/// Words for dying, which may come without anybody's doing.
+fn is_quiet(sentence: &Sentence<'_>, told: &Harmed) -> bool {
+    let dying = ["dead", "death", "die"];
+    told.harm.len() == 1 && dying.contains(&sentence.lemma(told.harm.start).as_str())
+}
+
+/// Whether the event is told by common words only, where nothing speaks of arms or harm.
+fn is_common_talk(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
     let common = |n: &usize| is_common(&reading.acts[*n], tenor.spaceflight);
     group.tolls.is_empty()
         && !tenor.armed
@@ -66,17 +113,25 @@ fn does_as_country(reading: &Reading<'_>, actor: &Actor) -> bool {
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
 /// is called by.
 fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
-    let force = |acting: &Acting| !spaceflight && bears_arms(&reading.sentence, acting);
-    let actor = reading.actors.iter().any(force);
-    let weapon = !reading.weapons.is_empty() && !spaceflight;
-    let grave =
-        |told: &Told| told.act.plover == Some(Plover::Assault) && !is_common(told, spaceflight);
-    let act = reading.acts.iter().any(grave);
     let sentence = &reading.sentence;
+    let grave = |told: &Told| is_grave(told, spaceflight) && !is_bare(sentence, told);
+    let act = reading.acts.iter().any(grave);
+    let harm = reading.tolls.iter().any(|told| !is_quiet(sentence, told));
     let crowd = (0..sentence.len()).any(|at| {
         matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
     });
-    actor || weapon || act || crowd || !reading.tolls.is_empty()
+    bears_arms_or_weapons(reading, spaceflight) || act || crowd || harm
+}
+
+/// Whether the word tells of arms by itself.
+fn is_grave(told: &Told, spaceflight: bool) -> bool {
+    told.act.plover == Some(Plover::Assault) && !is_common(told, spaceflight)
+}
+
+/// Whether the sentence names weapons or who bears arms; where space is flown to, both fly.
+fn bears_arms_or_weapons(reading: &Reading<'_>, spaceflight: bool) -> bool {
+    let force = |acting: &Acting| bears_arms(&reading.sentence, acting);
+    !spaceflight && (!reading.weapons.is_empty() || reading.actors.iter().any(force))
 }
 
 /// Whether the words name who bears arms, and not a force, group or plane of any kind.
@@ -111,6 +166,20 @@ mod tests {
                     Omar captured the ball near the line. The coach launched a new season. \
                     Tickets go on sale on Monday. The visitors withdrew to their half.";
         assert_eq!(acts(game), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_kind_of_event_and_a_quiet_death_are_none() {
+        let talk = "The singer was accused of assault. Her mother died in the spring. She plays a nurse in \
+                    \"Murder in the Mill\", released “Man of the Field,” her last album, and a crowd that shouts before battle. The film opens on Monday. \
+                    Tickets are on sale.";
+        assert_eq!(acts(talk), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_death_among_arms_is_told() {
+        let raid = "Rebels shelled the camp on Monday. Three people died. The army left the town.";
+        assert!(acts(raid).contains(&"died".to_owned()), "{:?}", acts(raid));
     }
 
     #[test]

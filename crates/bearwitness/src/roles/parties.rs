@@ -4,11 +4,12 @@ use bearwitness_language::{NameClass, Relation};
 
 use crate::{
     mention::{
-        actor::{Acting, nation},
+        actor::{Acting, FORCES, nation},
         people::NOUNS,
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
+    toll::{HARM, Takes},
 };
 
 /// Those who act, and those acted upon.
@@ -71,11 +72,23 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
     // "The police were mute spectators."
     let own = || sentence.child(head, &[Relation::Nsubj]);
+    let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
+    let owner = owner.filter(|owner| Some(*owner) != victim);
     let mut actors = all(reading, by.or(owner).or(does).or(passive).or_else(own));
-    if actors.is_empty() {
+    if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
-    (actors, struck(reading, on))
+    (actors, struck(reading, on.or(victim)))
+}
+
+/// "The courier's arrest": whose harm it is suffers it, unless the noun says of whom, or forces own it.
+fn is_victim(reading: &Reading<'_>, owner: usize, noun: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    let harm = HARM.at_where(sentence, noun.end - 1, |harm| harm.takes == Takes::Noun).is_some();
+    let mut told = sentence.children_by(noun.end - 1, &[Relation::Nmod]);
+    harm && !told.any(|n| sentence.case(n) == "of")
+        && party(reading, owner).is_some_and(|owner| owner.id.is_none() && !owner.country)
+        && FORCES.at(sentence, owner).is_none()
 }
 
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
