@@ -18,6 +18,16 @@ pub(super) enum Word {
     Unit(Unit),
     /// A day by its name: month and day.
     Holiday(i8, i8),
+    /// A month or feast of the Islamic calendar.
+    Feast(Feast),
+}
+
+/// A time of the Islamic calendar: a month of it, its first day, and how many days; 0 for all of the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Feast {
+    pub(super) month: i8,
+    pub(super) day: i8,
+    pub(super) days: u8,
 }
 
 /// A unit of time, with its ISO 8601 letter.
@@ -52,10 +62,20 @@ table!(WORDS: Word = "en/calendar.tsv", |row| {
             let number = |digits: &str| digits.parse().expect("holidays are numbers");
             Word::Holiday(number(month), number(day))
         }
+        "hijri" => Word::Feast(feast_of(row[2])),
         _ => Word::Unit(unit_of(row[2])),
     };
     (row[0], Inflects::Nothing, word)
 });
+
+/// A month and a day, and how many days: `10-1 3`.
+fn feast_of(value: &str) -> Feast {
+    let parts =
+        value.split_once('-').and_then(|(month, rest)| Some((month, rest.split_once(' ')?)));
+    let (month, (day, days)) = parts.expect("a month, a day and a number of days");
+    let number = |digits: &str| digits.parse().expect("months and days are numbers");
+    Feast { month: number(month), day: number(day), days: days.parse().expect("a number of days") }
+}
 
 fn unit_of(letter: &str) -> Unit {
     match letter {
@@ -195,6 +215,12 @@ pub(crate) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
 pub(super) fn holiday(sentence: &Sentence<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let (end, Word::Holiday(month, day)) = WORDS.at(sentence, at)? else { return None };
     sentence.is_capital(at).then_some((end, *month, *day))
+}
+
+/// The month or feast of the Islamic calendar named at the token, and the token after it.
+pub(super) fn feast(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Feast)> {
+    let (end, Word::Feast(feast)) = WORDS.at(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some((end, *feast))
 }
 
 /// The weekday named at the token.

@@ -12,6 +12,7 @@ mod clock;
 mod dateline;
 mod duration;
 mod frame;
+mod hijri;
 mod looks;
 mod relative;
 mod weekday;
@@ -78,13 +79,14 @@ const DATES: [Form; 5] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 12] = [
+const OTHERS: [Form; 13] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
     absolute::quarter,
     absolute::year,
     absolute::holiday,
+    hijri::hijri,
     weekday::weekday,
     relative::deictic,
     relative::shifted,
