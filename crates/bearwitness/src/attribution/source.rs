@@ -236,15 +236,31 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let titled = at > 0 && ROLES.at(sentence, at - 1).is_some() || ROLES.at(sentence, at).is_some();
+    let veiled = veiled(sentence, at, end);
+    let titled = titled && veiled.is_none();
     Some(Named {
         tokens: at..end,
         role: titled.then_some("official"),
         name: titled.then(|| sentence.text_of(&(at..end)).to_owned()),
         affiliation: None,
-        anonymity: Anonymity::Named,
-        at_risk: risk(sentence, false),
+        anonymity: veiled.unwrap_or(Anonymity::Named),
+        at_risk: risk(sentence, veiled.is_some()),
         outlet: false,
     })
+}
+
+/// How a name hides its bearer: a name of war or of a father ("Abu Omar"), or a part of a name ("Omar H.",
+/// "identified only as Omar").
+fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
+    let before = |words: &[&str]| at >= words.len() && sentence.reads(at - words.len(), words);
+    let only = ["identified", "known", "named"].iter().any(|word| before(&[word, "only", "as"]));
+    let initial = |n: usize| sentence.word(n).trim_end_matches('.').chars().count() == 1;
+    if only || end > at + 1 && initial(end - 1) {
+        return Some(Anonymity::PartialName);
+    }
+    let kin = matches!(sentence.word(at), "abu" | "abo" | "umm" | "um" | "oum") && end > at + 1;
+    let other = before(&["pseudonym"]) || before(&["alias"]) || before(&["nom", "de", "guerre"]);
+    (kin || other).then_some(Anonymity::Pseudonym)
 }
 
 /// A source that no table knows: "the fruit sellers' union".

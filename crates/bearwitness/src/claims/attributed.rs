@@ -82,6 +82,22 @@ mod tests {
     }
 
     #[test]
+    fn who_hides_a_name_is_at_risk() {
+        use bearwitness_document::Anonymity::{Named, PartialName, Pseudonym, RoleOnly};
+        for (text, anonymity, at_risk) in [
+            ("Shells killed four people in Homs, Abu Omar said.", Pseudonym, true),
+            ("Shells killed four people in Homs, Omar H. said.", PartialName, true),
+            ("Shells killed four people in Homs, Omar Haddad said.", Named, false),
+            ("Shells killed four people in Homs, President Omar Haddad said.", RoleOnly, false),
+        ] {
+            let report = corpus::report(text);
+            let source = &report.claims[0].attribution.chain[0];
+            assert_eq!((source.anonymity, source.at_risk.value), (anonymity, at_risk), "{text}");
+            assert_eq!(report.claims[0].at_risk, at_risk, "{text}");
+        }
+    }
+
+    #[test]
     fn a_quotation_is_its_speakers_in_the_sentence_beside_it() {
         check("“They shelled the clinic and killed four people!” a nurse said.", "a nurse");
         check("A nurse said:\n\n“They shelled the clinic and killed four people.”", "A nurse");
