@@ -5,11 +5,15 @@ mod attributed;
 use bearwitness_document::{
     Anonymity, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
 };
-use bearwitness_language::NameClass;
+use bearwitness_language::{Name, NameClass};
 use bearwitness_places::Country;
 
 use crate::{
-    mention::{actor::nation, number::number, place::associative::associative},
+    mention::{
+        actor::nation,
+        number::number,
+        place::{Found, Placed, associative::associative, is_side},
+    },
     reading::Reading,
     sentence::{Tokens, overlap},
     setting::Setting,
@@ -38,7 +42,8 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     }));
     let sentence = &reading.sentence;
     let associative = associative(sentence, setting, &reading.places);
-    found.extend(reading.places.iter().chain(&associative).map(|placed| {
+    let places = reading.places.iter().filter(|placed| !is_facility(reading, placed));
+    found.extend(places.chain(&associative).map(|placed| {
         let place = mention(reading, MentionKind::Place, &placed.tokens);
         located(placed.printed(sentence, setting), place)
     }));
@@ -53,6 +58,14 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     found.extend(named(reading));
     found.extend(names(reading));
     found
+}
+
+/// "at Example Hospital", of which no table knows where it is: the language model reads it as a facility, and
+/// as one it is named.
+fn is_facility(reading: &Reading<'_>, placed: &Placed) -> bool {
+    let facility =
+        |name: &Name| name.class == NameClass::Facility && overlap(&name.words, &placed.tokens);
+    placed.found == Found::Unknown && reading.sentence.names().iter().any(facility)
 }
 
 /// The mention with what the place is. A country's point is its middle: nothing happens there.
@@ -89,7 +102,7 @@ fn quantities<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Mention> + '
 /// Names that the language model reads; places of the gazetteer stand already.
 fn named(reading: &Reading<'_>) -> Vec<Mention> {
     let names = reading.sentence.names().iter();
-    let told = |name: &bearwitness_language::Name| {
+    let told = |name: &Name| {
         let kind = match name.class {
             NameClass::Person => MentionKind::Person,
             NameClass::Organisation | NameClass::ArmedGroup => MentionKind::Organisation,
@@ -99,7 +112,10 @@ fn named(reading: &Reading<'_>) -> Vec<Mention> {
             NameClass::Other => return None,
         };
         let known = match kind {
-            MentionKind::Place => reading.places.iter().any(|p| overlap(&p.tokens, &name.words)),
+            MentionKind::Place => {
+                is_side(&reading.sentence, &name.words)
+                    || reading.places.iter().any(|p| overlap(&p.tokens, &name.words))
+            }
             MentionKind::Weapon => reading.weapons.iter().any(|w| overlap(&w.tokens, &name.words)),
             _ => false,
         };

@@ -7,7 +7,7 @@ use bearwitness_places::{Class, Country, Feature, Gazetteer, key};
 use crate::{
     mention::{
         actor,
-        place::{Found, Placed},
+        place::{Found, Placed, abroad},
     },
     reading::Reading,
     sentence::Sentence,
@@ -29,6 +29,10 @@ pub(crate) struct Setting<'g> {
     cells: BTreeMap<(i32, i32), BTreeSet<usize>>,
     /// The names that can only lie in each province, or be it.
     provinces: BTreeMap<u32, BTreeSet<usize>>,
+    /// How much the names speak for each province: each as one, shared among those it may lie in.
+    speaks_for_province: BTreeMap<u32, f64>,
+    /// For each name, the provinces that it may lie in.
+    may_lie: Vec<BTreeSet<u32>>,
     /// How many names may lie in each province, and in each country.
     may_lie_in: BTreeMap<u32, usize>,
     may_lie_at: BTreeMap<&'static str, usize>,
@@ -65,14 +69,19 @@ impl<'g> Setting<'g> {
             speaks_for: vec![],
             cells: BTreeMap::new(),
             provinces: BTreeMap::new(),
+            speaks_for_province: BTreeMap::new(),
+            may_lie: vec![],
             may_lie_in: BTreeMap::new(),
             may_lie_at: BTreeMap::new(),
         }
     }
 
     fn hear(&mut self, sentence: &Sentence<'_>, places: &[Placed]) {
-        let nations = (0..sentence.len()).filter_map(|at| actor::nation(sentence, at));
-        let nations = nations.map(|(_, nation)| nation.iso3);
+        let nations = (0..sentence.len()).filter_map(|at| {
+            let (end, nation) = actor::nation(sentence, at)?;
+            let sure = nation.demonym || abroad(sentence, &(at..end), nation.iso3).is_empty();
+            sure.then_some(nation.iso3)
+        });
         let wide = places.iter().filter(|place| place.is_wide() && place.abroad.is_empty());
         let wide = wide.filter_map(Placed::country);
         for country in nations.chain(wide) {
@@ -114,13 +123,27 @@ impl<'g> Setting<'g> {
         if !place.within.is_empty() {
             return abroad.find(|feature| lies_within(feature, &place.within)).copied();
         }
+        if self.countries.contains_key(iso3) || self.neighbour_share(iso3, None) > 0.0 {
+            return None;
+        }
         let at_home = self.may_lie_at.get(iso3).copied().unwrap_or(0);
         let spoken = |feature: &&Feature| {
             let province = feature.province.unwrap_or(feature.number);
             let there = self.may_lie_in.get(&province).copied().unwrap_or(0);
-            self.provinces.contains_key(&province) || there > at_home + 1
+            let told = self.provinces.contains_key(&province) || there > at_home + 1;
+            match feature.class {
+                Class::Admin1 => told || self.provinces_of(feature.country) > 1,
+                // A report of Tennessee that names Lebanon once may well mean the country.
+                _ => told && self.company(feature, None) > 0,
+            }
         };
-        if self.countries.contains_key(iso3) { None } else { abroad.find(spoken).copied() }
+        abroad.find(spoken).copied()
+    }
+
+    /// In how many provinces of the country some name is sure to lie.
+    fn provinces_of(&self, country: &str) -> usize {
+        let of = |number: &&u32| self.gazetteer.province(**number).country == country;
+        self.provinces.keys().filter(of).count()
     }
 
     /// Whether the report names a place so.
@@ -143,9 +166,13 @@ impl<'g> Setting<'g> {
         for feature in features {
             self.cells.entry(feature.cell()).or_default().insert(number);
         }
-        for province in features.iter().filter_map(province).collect::<BTreeSet<u32>>() {
-            *self.may_lie_in.entry(province).or_default() += 1;
+        let provinces: BTreeSet<u32> = features.iter().filter_map(province).collect();
+        for province in &provinces {
+            *self.may_lie_in.entry(*province).or_default() += 1;
+            let share = 1.0 / provinces.len() as f64;
+            *self.speaks_for_province.entry(*province).or_default() += share;
         }
+        self.may_lie.push(provinces);
         for country in features.iter().map(|feature| feature.country).collect::<BTreeSet<_>>() {
             *self.may_lie_at.entry(country).or_default() += 1;
         }
@@ -194,10 +221,13 @@ impl<'g> Setting<'g> {
         near.len().min(3)
     }
 
-    /// Whether another name is sure to lie in the feature's province, or to be it.
-    fn shares_province(&self, feature: &Feature, name: Option<usize>) -> bool {
-        let names = feature.province.and_then(|province| self.provinces.get(&province));
-        names.is_some_and(|names| names.iter().any(|other| Some(*other) != name))
+    /// How much the other names speak for the feature's province, up to two: one for each that can
+    /// only lie there or be it, and less for one that may lie in others too.
+    fn province_share(&self, feature: &Feature, name: Option<usize>) -> f64 {
+        let Some(province) = feature.province else { return 0.0 };
+        let all = self.speaks_for_province.get(&province).copied().unwrap_or(0.0);
+        let own = name.map(|name| &self.may_lie[name]).filter(|may| may.contains(&province));
+        (all - own.map_or(0.0, |may| 1.0 / may.len() as f64)).clamp(0.0, 2.0)
     }
 
     /// The features that a place may be, the likeliest first; none where it is not to be told.
@@ -252,6 +282,7 @@ impl<'g> Setting<'g> {
             || feature.class == Class::Admin1
             || feature.population >= ABROAD
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
+            || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
             || is_alone(feature, spelt)
     }
 
@@ -281,7 +312,7 @@ impl<'g> Setting<'g> {
         let reasons = [
             (share > 0.0, 1.0 + share),
             (share == 0.0, self.neighbour_share(feature.country, name) / 2.0),
-            (self.shares_province(feature, name), 1.0),
+            (true, self.province_share(feature, name)),
             (place.unit == Some(feature.class), 3.0),
         ];
         let told: f64 = reasons.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();

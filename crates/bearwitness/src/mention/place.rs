@@ -89,6 +89,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
     found.retain(|place| !around::is_of_family(sentence, &place.tokens));
+    around::share_unit(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
     }
@@ -96,6 +97,10 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
         inner.within = around::within(sentence, inner, outer);
+        if is_unit_abroad(inner, outer) {
+            found[at].found = Found::Features(found[at - 1].within.clone());
+            continue;
+        }
         if bearing::lies_from(sentence, inner, outer) {
             bearing::take(inner, outer);
             continue;
@@ -110,6 +115,14 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found
 }
 
+/// "Wichita, Kansas" as "Atlanta, Georgia": the country's name means the province that the town before
+/// it lies in, where no such town lies in the country.
+fn is_unit_abroad(inner: &Placed, outer: &Placed) -> bool {
+    let Found::Country(iso3) = outer.found else { return false };
+    let at_home = inner.features().iter().any(|feature| feature.country == iso3);
+    !inner.within.is_empty() && !at_home
+}
+
 /// Names that the language model reads as places and no gazetteer holds: "Paktiya province".
 fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     let mut names: Vec<&Name> = sentence.names().iter().collect();
@@ -120,7 +133,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     names.retain(|name| {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
-    names.retain(|name| !is_acronym(sentence, &name.words));
+    names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     names.iter().map(|name| told(sentence, name.words.clone(), Found::Unknown)).collect()
 }
 
@@ -175,14 +188,17 @@ fn is_printed_as_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 
 fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let words = sentence.text_of(&(at..end));
-    if let Some(state) = abbreviated(words).filter(|_| sentence.before(at) == ",") {
+    if let Some(state) = abbreviated(words).filter(|_| is_abbreviated(sentence, at, end)) {
         return Some(Found::Features(vec![state]));
     }
     let marked = (at..end).any(|n| sentence.is_mark(n) && !matches!(sentence.word(n), "-" | "'"));
     let clitic = (at..end).any(|n| sentence.word(n) == "'s");
-    // "North East Syria": a village of the name is seldom meant.
-    let side = (at..end).all(|n| relation::is_direction(sentence.word(n)));
-    if marked || clitic || side || !sentence.is_capital(end - 1) {
+    // "Guernsey" of "Guernsey County": the county of the name, if there is one.
+    let county = is_county(sentence, end)
+        && sentence.is_capital(end)
+        && !sentence.reference.gazetteer.named(sentence.text_of(&(at..end + 1))).is_empty();
+    if marked || clitic || county || is_side(sentence, &(at..end)) || !sentence.is_capital(end - 1)
+    {
         return None;
     }
     if let Some(wide) = wide(sentence, &(at..end)) {
@@ -199,7 +215,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         return None;
     }
     let mut features = sentence.reference.gazetteer.named(words);
-    if end - at > 1 && GROUNDS.at(sentence, end - 1).is_some() {
+    let ground = end - at > 1 && GROUNDS.at(sentence, end - 1).is_some();
+    if ground && !(is_county(sentence, end - 1) && !features.is_empty()) {
         // "Homs City" is Homs, also where some place bears the longer name.
         features.extend(sentence.reference.gazetteer.named(sentence.text_of(&(at..end - 1))));
     }
@@ -218,6 +235,11 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         || around::follows_place(sentence, at);
     let known = !features.is_empty() && stands && !is_word(words);
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
+}
+
+/// "North East Syria": a side of the compass, of which a village of the name is seldom meant.
+pub(crate) fn is_side(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    tokens.clone().all(|n| relation::is_direction(sentence.word(n)))
 }
 
 /// The region or the country of the name.
@@ -242,10 +264,20 @@ fn is_large(features: &[Feature]) -> bool {
 fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let longer = |name: &Name| {
         let places = matches!(name.class, NameClass::Place | NameClass::Facility);
-        let rest = || name.words.clone().filter(|n| !tokens.contains(n));
-        places && overlap(&name.words, &tokens) && rest().any(|n| !is_mere(sentence, n))
+        // "Barrow and Jackson counties" is two names.
+        let joins = |n: &usize| sentence.word(*n) == "and";
+        let start =
+            (name.words.start..tokens.start).rev().find(joins).map_or(name.words.start, |n| n + 1);
+        let end = (tokens.end..name.words.end).find(joins).unwrap_or(name.words.end);
+        let mut rest = (start..end).filter(|n| !tokens.contains(n));
+        places && overlap(&name.words, &tokens) && rest.any(|n| !is_mere(sentence, n))
     };
     sentence.names().iter().any(longer)
+}
+
+/// A unit whose name is another than its town's: "Madison County".
+fn is_county(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "county" | "parish")
 }
 
 /// "Dublin Road" is not in Dublin.
@@ -283,7 +315,15 @@ fn is_read_as_place(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     sentence.names().iter().any(place)
 }
 
-/// A state of the United States, as news abbreviates it after a town.
+/// Whether an abbreviation stands for a state: after a town, or with its point before more words: "an
+/// Ill. man", "S.C. police".
+fn is_abbreviated(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let pointed = sentence.raw(end - 1).ends_with('.') && sentence.word(at) != "miss.";
+    let goes_on = sentence.raw(end).starts_with(char::is_lowercase);
+    sentence.before(at) == "," || (pointed && goes_on)
+}
+
+/// A state of the United States, as news abbreviates it.
 fn abbreviated(words: &str) -> Option<Feature> {
     static STATES: std::sync::LazyLock<Vec<(&str, &str)>> = std::sync::LazyLock::new(|| {
         rows(include_str!("../../data/en/us_states.tsv")).map(|row| (row[0], row[1])).collect()
@@ -328,8 +368,18 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     let initial = sentence.raw(at).chars().count() < 3;
     let over = matches!(sentence.before(at), "from" | "over" | "across" | "toward" | "towards");
     let person = over && sentence.is_named(at, NameClass::Person);
-    let none = is_time || initial || person || is_acronym(sentence, &(at..end));
+    let other = is_other_name(sentence, at..end);
+    let none = is_time || initial || person || other || is_acronym(sentence, &(at..end));
     (!none && !sentence.is_shouted()).then_some((end, Found::Unknown))
+}
+
+/// "at Example Motors", "from Example News": what the language model reads as an organisation's name, where
+/// the preposition is no better sign of a place.
+fn is_other_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let classes = [NameClass::Organisation, NameClass::Weapon, NameClass::Other];
+    let other = |name: &Name| classes.contains(&name.class) && overlap(&name.words, &tokens);
+    matches!(sentence.before(tokens.start), "at" | "from" | "over" | "across")
+        && sentence.names().iter().any(other)
 }
 
 /// Names of cities that are common words or first names: they need more than a capital.
@@ -373,7 +423,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
 }
 
 /// The provinces and towns that bear a country's name in another country.
-fn abroad(sentence: &Sentence<'_>, tokens: &Tokens, iso3: &str) -> Vec<Feature> {
+pub(crate) fn abroad(sentence: &Sentence<'_>, tokens: &Tokens, iso3: &str) -> Vec<Feature> {
     let named = sentence.reference.gazetteer.named(sentence.text_of(tokens));
     let known = |f: &Feature| f.class == Class::Admin1 || f.population >= 5_000;
     named.into_iter().filter(|feature| feature.country != iso3 && known(feature)).collect()
@@ -401,9 +451,15 @@ impl Placed {
     /// The name without a noun for what it names: "Homs" of "Homs City".
     pub(crate) fn name<'s>(&self, sentence: &Sentence<'s>) -> &'s str {
         let last = self.tokens.end - 1;
-        let noun = last > self.tokens.start && GROUNDS.at(sentence, last).is_some();
+        let ground = GROUNDS.at(sentence, last).is_some() && !is_county(sentence, last);
+        let noun = last > self.tokens.start && ground;
         let end = if noun { last } else { self.tokens.end };
         sentence.text_of(&(self.tokens.start..end)).trim_start_matches('#')
+    }
+
+    /// Whether the words say how far from it something lies.
+    fn is_measured(&self) -> bool {
+        self.relation.is_some_and(|relation| relation.metres.is_some())
     }
 
     /// Whether the other only says where it lies.

@@ -8,7 +8,7 @@ use super::place::{Found, Placed, follows_place};
 use crate::{reading::Reading, sentence::Sentence};
 
 /// Takes the places that bear the last name of a person in full elsewhere in the report, unless the
-/// words before them say that they are places.
+/// words before them say that they are places: "in Haddad", and not "at Haddad's home".
 pub(crate) fn leave_out(readings: &mut [Reading<'_>]) {
     let surnames: BTreeSet<String> =
         readings.iter().flat_map(|reading| surnames(&reading.sentence)).collect();
@@ -18,7 +18,8 @@ pub(crate) fn leave_out(readings: &mut [Reading<'_>]) {
             place.tokens.len() == 1
                 && !matches!(place.found, Found::Country(_) | Found::Area(_))
                 && surnames.contains(sentence.word(place.tokens.start))
-                && !follows_place(sentence, place.tokens.start)
+                && (!follows_place(sentence, place.tokens.start)
+                    || sentence.word(place.tokens.end) == "'s")
         };
         reading.places.retain(|place| !surname(place));
     }

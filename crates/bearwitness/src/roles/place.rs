@@ -1,7 +1,7 @@
 //! Where an act took place, and which act of a sentence a place belongs to.
 
-use bearwitness_document::{Actor, Modality, Place, PlaceRole};
-use bearwitness_language::{Relation, Upos};
+use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
+use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
 use super::parties;
@@ -12,7 +12,7 @@ use crate::{
     mention::place::{Placed, is_between},
     modality::Telling,
     reading::Reading,
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
     setting::Setting,
 };
 
@@ -31,26 +31,15 @@ pub(crate) fn places(
     setting: &Setting<'_>,
 ) -> Vec<Place> {
     let sentence = &reading.sentence;
-    let acts = |tokens: &Tokens| {
-        actors
-            .iter()
-            .filter_map(|a| a.words.span())
-            .any(|span| span.overlaps(sentence.span_of(tokens)))
-    };
-    let framed = |tokens: &Tokens| reading.said.iter().any(|said| said.frames(tokens));
-    let is_mine = |place: &&Placed| {
-        owner(reading, groups, &place.tokens) == Some(at)
-            && !place.dateline
-            && !acts(&place.tokens)
-            && !framed(&place.tokens)
-            && !parties::is_owner(reading, &place.tokens)
-    };
-    let mine: Vec<&Placed> = reading.places.iter().filter(is_mine).collect();
+    let own = of_event(reading, groups, at, actors);
+    let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
+    let mine = shared.map_or(own, |other| of_event(reading, groups, other, actors));
+    let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
     let mut found: Vec<(&Placed, Place)> = mine
         .iter()
         .filter(|place| !mine.iter().any(|other| other.lies_from(place)))
         .map(|&place| {
-            let mut printed = place.printed(sentence, setting);
+            let mut printed = Place { basis, ..place.printed(sentence, setting) };
             if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
                 printed.role = PlaceRole::Origin;
             }
@@ -71,6 +60,71 @@ pub(crate) fn places(
     let mut found: Vec<Place> = found.into_iter().map(|(_, printed)| printed).collect();
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// The places that belong to the event: none that acts itself, that says who tells of it, or that is
+/// part of an organisation's name.
+fn of_event<'r>(
+    reading: &'r Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    actors: &[Actor],
+) -> Vec<&'r Placed> {
+    let sentence = &reading.sentence;
+    let acts = |tokens: &Tokens| {
+        let mut spans = actors.iter().filter_map(|actor| actor.words.span());
+        spans.any(|span| span.overlaps(sentence.span_of(tokens)))
+    };
+    // "Men marched in Homs to demand": who demands is where they march.
+    let framed = |tokens: &Tokens| {
+        reading.said.iter().any(|said| said.frames(tokens))
+            && hung(sentence, groups, tokens) != Some(at)
+    };
+    let is_mine = |place: &&Placed| {
+        owner(reading, groups, &place.tokens) == Some(at)
+            && !place.dateline
+            && !acts(&place.tokens)
+            && !framed(&place.tokens)
+            && !is_in_organisation(sentence, &place.tokens)
+            && !parties::is_owner(reading, &place.tokens)
+    };
+    reading.places.iter().filter(is_mine).collect()
+}
+
+/// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those
+/// who act.
+fn is_in_organisation(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let classes = [NameClass::Organisation, NameClass::ArmedGroup];
+    let longer = |name: &Name| {
+        classes.contains(&name.class)
+            && overlap(&name.words, place)
+            && name.words.len() > place.len()
+    };
+    sentence.names().iter().any(longer)
+}
+
+/// The event beside this one whose place is also its own: the one during which it was ("arrested during
+/// a raid in X"), the one that it says more of ("shelled X, killing two"), and the one whose subject it
+/// shares ("were stopped in X and arrested").
+fn beside(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize> {
+    let trigger = groups[at].triggers.first()?.start;
+    let of = |n: usize| {
+        let holds = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&n));
+        groups.iter().position(holds).filter(|other| *other != at)
+    };
+    let occasion = |noun: &usize| {
+        matches!(sentence.case(*noun), "during" | "in" | "by" | "following" | "amid")
+    };
+    let during = sentence
+        .children_by(trigger, &[Relation::Obl, Relation::Nmod])
+        .filter(occasion)
+        .find_map(|noun| sentence.subtree(noun).find_map(of));
+    let subject =
+        sentence.subject(trigger).is_some_and(|subject| sentence.head(subject) == Some(trigger));
+    let marked = sentence.child(trigger, &[Relation::Mark]).is_some();
+    let goes_with = sentence.hangs(trigger, &[Relation::Advcl, Relation::Conj]);
+    let with = || sentence.head(trigger).filter(|_| goes_with && !subject && !marked).and_then(of);
+    during.or_else(with)
 }
 
 /// "between Homs and Hama": it may have been as far from each as they are apart.

@@ -58,6 +58,34 @@ pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Pla
         && (named || turned)
 }
 
+/// "in Khost and Paktiya provinces", "Clay and Grant counties": the unit of all that are listed.
+pub(super) fn share_unit(sentence: &Sentence<'_>, places: &mut [Placed]) {
+    for last in 1..places.len() {
+        let Some(unit) = units(sentence.word(places[last].tokens.end)) else { continue };
+        let joined = |at: &usize| {
+            let gap = places[*at].tokens.end..places[at + 1].tokens.start;
+            !gap.is_empty() && gap.clone().all(|n| matches!(sentence.word(n), "," | "and" | "or"))
+        };
+        let first = (0..last).rev().take_while(joined).last().unwrap_or(last);
+        let counties = sentence.word(places[last].tokens.end) == "counties";
+        for place in &mut places[first..=last] {
+            place.unit = Some(unit);
+            if counties {
+                name_county(sentence, place);
+            }
+        }
+    }
+}
+
+/// Lets "Grant" of "Clay and Grant counties" mean the counties of the name, if there are any.
+fn name_county(sentence: &Sentence<'_>, place: &mut Placed) {
+    let name = format!("{} County", sentence.text_of(&place.tokens));
+    let named = sentence.reference.gazetteer.named(&name);
+    if !named.is_empty() {
+        place.found = Found::Features(named);
+    }
+}
+
 /// "between Homs and Hama": it was at neither.
 pub(crate) fn is_between(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
     let towns = [one, other].iter().all(|place| !place.is_wide());
@@ -188,6 +216,14 @@ pub(super) fn unit(noun: &str) -> Option<Class> {
         }
         "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
         _ => None,
+    }
+}
+
+/// The class of unit that a noun names in the plural, after a list.
+fn units(nouns: &str) -> Option<Class> {
+    match nouns {
+        "counties" => Some(Class::Admin2),
+        nouns => nouns.strip_suffix('s').and_then(unit),
     }
 }
 

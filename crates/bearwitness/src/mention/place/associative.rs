@@ -4,7 +4,7 @@
 use bearwitness_language::{Name, NameClass};
 use bearwitness_places::{Class, Feature};
 
-use super::{Found, Placed, is_large, is_word, placed};
+use super::{Found, Placed, is_county, is_large, is_word, placed};
 use crate::{
     mention::actor::nation,
     sentence::{Sentence, Tokens, overlap},
@@ -44,12 +44,22 @@ fn look_up(sentence: &Sentence<'_>, setting: &Setting<'_>, tokens: &Tokens) -> O
     let features = sentence.reference.gazetteer.named(words);
     let known = setting.knows(words) && !is_in_person(sentence, tokens)
         || is_in_organisation(sentence, tokens) && stands_out(&features);
+    // "Marion" of "Marion County Fair": the county of the name, if there is one.
+    let county = is_county(sentence, tokens.end)
+        && !sentence
+            .reference
+            .gazetteer
+            .named(sentence.text_of(&(tokens.start..tokens.end + 1)))
+            .is_empty();
+    let known = known && !county;
     (known && !features.is_empty() && !is_word(words)).then_some(Found::Features(features))
 }
 
-/// A province, or a city of 100,000 people.
+/// A province, a city of 100,000 people, or a name that only districts bear.
 fn stands_out(features: &[Feature]) -> bool {
-    is_large(features) || features.iter().any(|feature| feature.class == Class::Admin1)
+    is_large(features)
+        || features.iter().any(|feature| feature.class == Class::Admin1)
+        || features.iter().all(|feature| feature.class == Class::Admin2)
 }
 
 fn is_in_organisation(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {

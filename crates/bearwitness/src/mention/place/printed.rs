@@ -37,7 +37,7 @@ impl Placed {
             }
         }
         if place.lat.is_none()
-            && let Some(outer) = &self.lies
+            && let Some(outer) = self.lies.as_ref().filter(|outer| outer.is_measured())
         {
             lie_from(&mut place, &outer.printed(sentence, setting));
         }
