@@ -3,7 +3,7 @@
 
 Usage: exports.py BINARY. Makes target/exports with a virtual environment of what it checks with, unless that is there.
 """
-import csv, json, os, pathlib, subprocess, sys, tempfile
+import csv, json, os, pathlib, sqlite3, subprocess, sys, tempfile
 
 VENV = pathlib.Path("target/exports/venv")
 PACKAGES = ["frictionless==5.21.0", "duckdb==2.0.0", "pandas==3.1.1", "pyarrow==26.0.1", "PyLD==3.3.0"]
@@ -20,7 +20,7 @@ from frictionless import Package, system
 from pyld import jsonld
 
 BINARY = os.path.abspath(sys.argv[1])
-FORMATS = ["native", "parquet", "acled", "ucdp", "geojson", "plover", "polecat", "airwars", "capture", "prov", "warc"]
+FORMATS = ["native", "parquet", "casebook", "acled", "ucdp", "geojson", "plover", "polecat", "airwars", "capture", "prov", "warc"]
 POLECAT = ("Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,Actor COW,Primary Actor Sector,"
            "Actor Sectors,Actor Title,Actor Name Raw,Wikipedia Actor ID,Recipient Name,Recipient Country,Recipient COW,Primary Recipient Sector,"
            "Recipient Sectors,Recipient Title,Recipient Name Raw,Wikipedia Recipient ID,Placename,City,District,Province,Country,Latitude,Longitude,"
@@ -123,8 +123,37 @@ def parquet(out):
             values = ["" if pandas.isna(value) else str(value) for value in frame[column]]
             printed = [row[column] for row in rows]
             for value, text in zip(values, printed):
-                same = value == text or value.lower() == text or (value and text and float(value) == float(text))
-                assert same, f"{table}.{column}: {value!r} is not {text!r}"
+                assert same(value, text), f"{table}.{column}: {value!r} is not {text!r}"
+
+
+def same(value, text):
+    """Whether a typed value is what the CSV prints."""
+    value = "" if value is None else str(value)
+    return value == text or value.lower() == text or (value and text and float(value) == float(text))
+
+
+def passed_on(out):
+    """The casebook that is passed on: whole, with the same rows as the CSV, a dictionary, an index, and a log that says no more than the export."""
+    book = sqlite3.connect(f"file:{out / 'casebook.sqlite'}?mode=ro", uri=True)
+    assert book.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    for file in sorted(out.glob("*.parquet")):
+        table = file.stem
+        rows = list(csv.DictReader(open(out / f"{table}.csv", encoding="utf-8", newline="")))
+        cursor = book.execute(f"SELECT * FROM {table} ORDER BY rowid")
+        names = [column[0] for column in cursor.description]
+        kept = [dict(zip(names, row)) for row in cursor]
+        truth = {name for (name,) in book.execute("SELECT name FROM columns WHERE \"table\" = ? AND type = 'truth'", (table,))}
+        assert len(kept) == len(rows), table
+        for one, printed in zip(kept, rows):
+            for name, value in one.items():
+                value = str(bool(value)) if name in truth and value is not None else value
+                assert same(value, printed[name]), f"{table}.{name}: {value!r} is not {printed[name]!r}"
+    assert {name for (name,) in book.execute("SELECT name FROM about")} == {"METHOD.md", "loss.json", "withheld.json"}
+    spans = book.execute("SELECT count(*) FROM spans WHERE words IS NOT NULL").fetchone()
+    assert book.execute("SELECT count(*) FROM words").fetchone() == spans
+    assert book.execute("SELECT count(*) FROM words WHERE words MATCH 'shells OR killed OR shelling'").fetchone()[0] > 0
+    log = book.execute("SELECT entry FROM log").fetchall()
+    assert len(log) == 1 and json.loads(log[0][0])["op"] == "export", log
 
 
 def check(book, folder, profile):
@@ -141,6 +170,7 @@ def check(book, folder, profile):
     geojson(out)
     linked(out)
     parquet(out)
+    passed_on(out)
     for line in (out / "plover.jsonl").read_text().splitlines():
         assert {"id", "date", "actor", "event"} <= json.loads(line).keys()
     assert json.loads((out / "airwars-like.json").read_text())["incidents"]

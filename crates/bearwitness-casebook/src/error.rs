@@ -17,6 +17,13 @@ pub enum CasebookError {
     #[error("`{}` is not a casebook: it is no SQLite file that Bearwitness made", .0.display())]
     Foreign(PathBuf),
 
+    /// The file was passed on, for reading.
+    #[error(
+        "`{}` is an export of a casebook, not one to work in; any SQLite program reads it",
+        .0.display()
+    )]
+    PassedOn(PathBuf),
+
     /// A later program made it.
     #[error(
         "`{}` was made by a later version (format {found}); this one reads format {ours}",
@@ -42,6 +49,13 @@ pub enum CasebookError {
         "the casebook can't be written: its file, its folder or its disk is read-only; copy it to where you may write"
     )]
     ReadOnly,
+
+    /// The disk fails.
+    #[error(
+        "the disk does not take or give what it should ({0}): what was told as kept is on it, and nothing after that; look after the disk \
+        (room, quota, connection), and run the same command again"
+    )]
+    Disk(rusqlite::Error),
 
     /// The file holds what `SQLite` never wrote.
     #[error(
@@ -79,6 +93,10 @@ pub enum CasebookError {
     #[error("`{}` is already there; name a file that is not", .0.display())]
     Exists(PathBuf),
 
+    /// A file can't be read.
+    #[error("cannot read `{}`: {source}", file.display())]
+    Read { file: PathBuf, source: std::io::Error },
+
     /// A file can't be written.
     #[error("cannot write `{}`: {source}", file.display())]
     Write { file: PathBuf, source: std::io::Error },
@@ -88,11 +106,13 @@ impl From<rusqlite::Error> for CasebookError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{
             DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase, ReadOnly,
+            SystemIoFailure,
         };
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(DiskFull) => Self::Full,
             Some(ReadOnly) => Self::ReadOnly,
+            Some(SystemIoFailure) => Self::Disk(error),
             Some(DatabaseCorrupt | NotADatabase) => Self::Corrupt(error),
             _ => Self::Sqlite(error),
         }

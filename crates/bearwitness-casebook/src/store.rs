@@ -3,14 +3,16 @@
 use std::{collections::HashSet, path::Path, time::Duration};
 
 use bearwitness_document::{Claim, Header, Incident, Report};
-use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior};
 use serde::de::DeserializeOwned;
 
 use crate::{
     CasebookError,
     migrate::migrate,
+    passed_on::PASSED_ON,
     raw::unpacked,
     schema::{self, APPLICATION_ID, FORMAT, checksum_function},
+    still,
 };
 
 /// How long others' writing is waited for.
@@ -55,7 +57,15 @@ impl Casebook {
         if !file.exists() {
             return Err(CasebookError::Missing(file.to_owned()));
         }
-        Self::checked(Connection::open(file)?, file)
+        match Self::checked(Connection::open(file)?, file) {
+            Err(CasebookError::Sqlite(error))
+                if error.sqlite_error_code() == Some(ErrorCode::CannotOpen)
+                    && still::is_all(file) =>
+            {
+                Self::checked(unchanging(file)?, file)
+            }
+            opened => opened,
+        }
     }
 
     fn checked(mut connection: Connection, file: &Path) -> Result<Self, CasebookError> {
@@ -65,8 +75,10 @@ impl Casebook {
                 .map_err(|error| unreadable(error, file))
         };
         connection.busy_timeout(PATIENCE)?;
-        if pragma(&connection, "application_id")? != APPLICATION_ID {
-            return Err(CasebookError::Foreign(file.to_owned()));
+        match pragma(&connection, "application_id")? {
+            APPLICATION_ID => {}
+            PASSED_ON => return Err(CasebookError::PassedOn(file.to_owned())),
+            _ => return Err(CasebookError::Foreign(file.to_owned())),
         }
         let found = pragma(&connection, "user_version")?;
         if found > FORMAT {
@@ -209,6 +221,15 @@ impl Casebook {
     }
 }
 
+/// A file of which `SQLite` can't make the files that it has beside one that is used, as on a disc that takes no writing:
+/// it is read as one that nobody changes.
+fn unchanging(file: &Path) -> Result<Connection, CasebookError> {
+    let name = file.to_string_lossy();
+    let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Ok(Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?)
+}
+
 /// Why the first page of a file can't be read: mostly because it is no casebook.
 fn unreadable(error: rusqlite::Error, file: &Path) -> CasebookError {
     match error.sqlite_error_code() {
@@ -230,4 +251,73 @@ pub(crate) fn json(value: &impl serde::Serialize) -> String {
 pub(crate) fn parsed<T: DeserializeOwned>(what: &str, json: &str) -> Result<T, CasebookError> {
     serde_json::from_str(json)
         .map_err(|source| CasebookError::Damaged { what: what.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Cursor, path::PathBuf};
+
+    use bearwitness_read::{Given, records};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn report(n: usize) -> (Vec<u8>, Report) {
+        let text =
+            format!("Shells killed {n} people in Homs on 14 May 2024, medics of team {n} said.");
+        let record = records(Cursor::new(text.clone().into_bytes()), "a.txt", &Given::default())
+            .next()
+            .expect("a text is a record");
+        (text.into_bytes(), bearwitness::claims(&record.document))
+    }
+
+    fn casebook() -> (TempDir, PathBuf, Casebook) {
+        let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+        let file = folder.path().join("a.casebook");
+        let mut casebook = Casebook::open_or_create(&file).expect("it is made");
+        casebook.keep(&[report(3)]).expect("it is kept");
+        casebook.refresh().expect("it is folded");
+        (folder, file, casebook)
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_of_a_batch_is_kept_and_the_message_says_what_to_do() {
+        let (_folder, _, mut casebook) = casebook();
+        let pages: i64 = casebook
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .expect("it has pages");
+        let most = |casebook: &Casebook, pages: i64| {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            casebook.connection.query_row(&sql, [], |_| Ok(())).expect("SQLite takes it");
+        };
+        most(&casebook, pages);
+        let batch: Vec<_> = (4..40).map(report).collect();
+        let failed = casebook.keep(&batch).expect_err("there is no room");
+        assert!(matches!(failed, CasebookError::Full), "{failed}");
+        assert!(failed.to_string().contains("make room, and run the same command again"));
+        assert_eq!(casebook.documents().expect("they are read").len(), 1);
+        assert_eq!(casebook.verify(None).expect("it is read").broken, Vec::<String>::new());
+        most(&casebook, pages * 100);
+        assert_eq!(casebook.keep(&batch).expect("there is room").len(), 36);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_read_and_says_so_when_written() {
+        let (_folder, file, casebook) = casebook();
+        drop(casebook);
+        // As where no file can be made beside it: SQLite needs this one to be a file.
+        fs::create_dir(file.with_extension("casebook-shm")).expect("a folder is made");
+        let mut read = Casebook::open(&file).expect("it is read");
+        assert_eq!(read.incidents().expect("they were folded").len(), 1);
+        assert_eq!(read.verify(None).expect("it is read").broken, Vec::<String>::new());
+        let failed = read.keep(&[report(4)]).expect_err("it is not written");
+        assert!(matches!(failed, CasebookError::ReadOnly), "{failed}");
+        assert!(failed.to_string().contains("copy it to where you may write"), "{failed}");
+        fs::remove_dir(file.with_extension("casebook-shm")).expect("the folder is removed");
+        assert_eq!(
+            Casebook::open(&file).expect("it is read").verify(None).expect("it is").documents,
+            1
+        );
+    }
 }

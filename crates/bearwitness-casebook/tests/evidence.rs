@@ -183,6 +183,27 @@ fn what_is_deleted_is_nowhere_and_the_log_says_why() {
     assert_eq!(found.broken[0], "log: entry 2 does not follow from entry 1");
 }
 
+#[test]
+fn a_casebook_that_stands_still_is_whole_in_its_file_and_takes_no_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.casebook");
+    let casebook = casebook(&file);
+    let seal = casebook.seal().unwrap();
+    let mut still = casebook.still(&file).unwrap();
+    let reader = Connection::open(&file).unwrap();
+    assert_eq!(rows::<i64>(&reader, "SELECT count(*) FROM document"), [4]);
+    reader.busy_timeout(std::time::Duration::ZERO).unwrap();
+    assert!(reader.execute("DELETE FROM fused", []).is_err(), "nobody writes meanwhile");
+    let copy = folder.path().join("copy.casebook");
+    let mut bytes = Vec::new();
+    still.file.read_to_end(&mut bytes).unwrap();
+    fs::write(&copy, bytes).unwrap();
+    let found = Casebook::open(&copy).unwrap().verify(seal.as_ref()).unwrap();
+    assert_eq!((found.broken, found.documents), (vec![], 4));
+    drop(still);
+    assert_eq!(reader.execute("UPDATE fused SET up_to_log_seq = 0", []).unwrap(), 1);
+}
+
 /// Whichever bit of the file is turned, `verify` names something that is broken, or nothing that is kept reads
 /// otherwise than before.
 #[test]

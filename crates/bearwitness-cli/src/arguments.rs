@@ -115,8 +115,18 @@ pub(crate) enum Command {
         bearwitness verify --casebook syria.casebook --seal 27:703a09…")]
     Verify(Verify),
     /// Print the number and the hash of the log's last entry: kept elsewhere, it proves later that nothing before was changed.
-    #[command(after_help = "Example:\n  bearwitness seal --casebook syria.casebook")]
+    #[command(after_help = "Examples:\n  bearwitness seal --casebook syria.casebook\n  \
+        bearwitness seal --casebook syria.casebook --encrypt syria.age\n  \
+        bearwitness seal --casebook syria.casebook --encrypt syria.age --recipient age1… --recipient age1…\n\n\
+        The archive is an age file (https://age-encryption.org) with the casebook, the tables beside it and the seal in it, as a tar; \
+        `unseal` brings it back, and so do age and tar. The passphrase is asked for on the terminal, or is the first line of \
+        --passphrase-file. Nothing is written unencrypted. Whoever loses the key loses the archive.")]
     Seal(Seal),
+    /// Bring back a casebook from an archive that `seal --encrypt` made.
+    #[command(after_help = "Examples:\n  bearwitness unseal --to syria.casebook syria.age\n  \
+        bearwitness unseal --to syria.casebook --identity key.txt syria.age\n\n\
+        The seal in the archive is checked. What comes out is not encrypted.")]
+    Unseal(Unseal),
     /// Copy a casebook, also while others use it, with the tables beside it.
     #[command(
         after_help = "Example:\n  bearwitness backup --casebook syria.casebook --to syria-june.casebook"
@@ -453,7 +463,7 @@ pub(crate) struct Export {
     /// Folder to write to; made if it is not there.
     #[arg(long, value_name = "FOLDER", required_unless_present = "dictionary")]
     pub(crate) to: Option<PathBuf>,
-    /// Formats, with commas: native (our tables as CSV), parquet, acled, ucdp, geojson, plover, polecat, airwars, capture, prov,
+    /// Formats, with commas: native (our tables as CSV), parquet, casebook (the same in one SQLite file), acled, ucdp, geojson, plover, polecat, airwars, capture, prov,
     /// warc (the documents themselves).
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "native")]
     pub(crate) format: Vec<bearwitness_export::Format>,
@@ -492,6 +502,31 @@ pub(crate) struct Seal {
     /// The casebook.
     #[arg(long, value_name = "FILE")]
     pub(crate) casebook: PathBuf,
+    /// Write the casebook, with the tables beside it, into this encrypted archive; nothing is overwritten.
+    #[arg(long, value_name = "ARCHIVE")]
+    pub(crate) encrypt: Option<PathBuf>,
+    /// Encrypt for who has the key that belongs to this one (age1…), instead of for a passphrase; may be given several times.
+    #[arg(long, value_name = "KEY", requires = "encrypt", conflicts_with = "passphrase_file")]
+    pub(crate) recipient: Vec<age::x25519::Recipient>,
+    /// A file whose first line is the passphrase.
+    #[arg(long, value_name = "FILE", requires = "encrypt")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Unseal {
+    /// The archive.
+    #[arg(value_name = "ARCHIVE")]
+    pub(crate) archive: PathBuf,
+    /// The casebook to make; nothing is overwritten.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: PathBuf,
+    /// A file with the keys (AGE-SECRET-KEY-1…) of one of its recipients, as `age-keygen` makes it.
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) identity: Option<PathBuf>,
+    /// A file whose first line is the passphrase.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
 }
 
 /// A casebook and another that is to be made of it.

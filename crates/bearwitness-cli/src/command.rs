@@ -1,6 +1,7 @@
 //! The commands.
 
 pub(crate) mod actors;
+pub(crate) mod archive;
 pub(crate) mod backup;
 pub(crate) mod correct;
 pub(crate) mod delete;
@@ -12,8 +13,10 @@ pub(crate) mod extract;
 pub(crate) mod gazetteer;
 pub(crate) mod incidents;
 pub(crate) mod ingest;
+pub(crate) mod key;
 pub(crate) mod licenses;
 pub(crate) mod lookup;
+pub(crate) mod passed_on;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod schema;
@@ -23,4 +26,5 @@ pub(crate) mod show;
 pub(crate) mod sources;
 pub(crate) mod tables;
 pub(crate) mod toll_rule;
+pub(crate) mod unseal;
 pub(crate) mod verify;

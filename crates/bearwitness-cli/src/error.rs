@@ -58,6 +58,15 @@ pub(crate) enum Failure {
     #[error("the log of this casebook has no entry yet; there is nothing to seal")]
     NothingToSeal,
 
+    #[error("cannot use the key: {0}")]
+    Key(String),
+
+    #[error("cannot decrypt {file}: {why}")]
+    Encrypted { file: String, why: String },
+
+    #[error("no casebook could be taken out of the archive: {0}")]
+    NoCasebookInside(String),
+
     #[error("cannot listen at 127.0.0.1:{port}: {source}; choose another with --port")]
     Listen { port: u16, source: io::Error },
 }

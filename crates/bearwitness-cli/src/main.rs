@@ -44,6 +44,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Delete(arguments) => command::delete::run(arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Seal(arguments) => command::seal::run(&arguments),
+        Command::Unseal(arguments) => command::unseal::run(&arguments),
         Command::Backup(arguments) => command::backup::run(&arguments),
         Command::Doctor(arguments) => command::doctor::run(&arguments),
         Command::Actors(Actors::Set(arguments)) => command::actors::set(&arguments),

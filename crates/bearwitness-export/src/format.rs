@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde_json::json;
 
-use crate::{Field, Loss, View, dictionary, method, target};
+use crate::{Field, Loss, Table, View, dictionary, method, target};
 
 /// A file of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Format {
     Native,
     /// The same as Parquet.
     Parquet,
+    /// The same in one file of SQLite, which is written of [`Exported::tables`].
+    Casebook,
     /// Rows as ACLED's columns have them.
     Acled,
     /// Rows as the columns of UCDP GED have them.
@@ -50,9 +52,10 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Native,
         Self::Parquet,
+        Self::Casebook,
         Self::Acled,
         Self::Ucdp,
         Self::Geojson,
@@ -69,6 +72,7 @@ impl Format {
         match self {
             Self::Native => "native",
             Self::Parquet => "parquet",
+            Self::Casebook => "casebook",
             Self::Acled => "acled",
             Self::Ucdp => "ucdp",
             Self::Geojson => "geojson",
@@ -86,6 +90,7 @@ impl Format {
         match self {
             Self::Native => target::native::dictionary(),
             Self::Parquet => target::parquet::dictionary(),
+            Self::Casebook => target::casebook::dictionary(),
             Self::Acled => target::acled::dictionary(),
             Self::Ucdp => target::ucdp::dictionary(),
             Self::Geojson => target::geojson::dictionary(),
@@ -108,6 +113,7 @@ impl Format {
         match self {
             Self::Native => target::native::files(view),
             Self::Parquet => target::parquet::files(view),
+            Self::Casebook => target::casebook::files(view),
             Self::Acled => target::acled::files(view),
             Self::Ucdp => target::ucdp::files(view),
             Self::Geojson => target::geojson::files(view),
@@ -125,6 +131,7 @@ impl Format {
         match self {
             Self::Native => target::native::losses(view),
             Self::Parquet => target::parquet::losses(view),
+            Self::Casebook => target::casebook::losses(view),
             Self::Acled => target::acled::losses(view),
             Self::Ucdp => target::ucdp::losses(view),
             Self::Geojson => target::geojson::losses(view),
@@ -155,22 +162,31 @@ pub struct Exported {
     pub files: Vec<File>,
 }
 
+impl Exported {
+    /// What a casebook that is passed on holds: our own tables, what each column means, and what the files of this export say
+    /// of it.
+    pub fn tables(&self, view: &View) -> Vec<Table> {
+        target::casebook::tables(view, self)
+    }
+}
+
 /// Writes the view in the formats, each with its dictionary, and beside them what they lose (`loss.json`), what was
 /// withheld (`withheld.json`) and how all of it was made (`METHOD.md`).
 pub fn export(view: &View, formats: &[Format]) -> Exported {
     let prefix = view.prefix();
+    let named = |name: String, bytes: Vec<u8>| File::new(format!("{prefix}{name}"), bytes);
     let mut files = Vec::new();
     let mut losses = serde_json::Map::new();
     for format in formats {
         let written = format.files(view).into_iter();
-        files.extend(written.map(|file| File::new(format!("{prefix}{}", file.name), file.bytes)));
-        files.push(File::new(format!("{}.dictionary.csv", format.name()), format.dictionary_csv()));
+        files.extend(written.map(|file| named(file.name, file.bytes)));
+        files.push(named(format!("{}.dictionary.csv", format.name()), format.dictionary_csv()));
         let lost = format.losses(view).into_iter().filter(|loss| loss.count > 0);
         losses.insert(format.name().to_owned(), lost.map(|loss| loss.json()).collect());
     }
-    files.push(File::new("loss.json", pretty(&losses.into())));
-    files.push(File::new("withheld.json", pretty(&view.withheld.json())));
-    files.push(File::new("METHOD.md", method::method(view, formats)));
+    files.push(named("loss.json".to_owned(), pretty(&losses.into())));
+    files.push(named("withheld.json".to_owned(), pretty(&view.withheld.json())));
+    files.push(named("METHOD.md".to_owned(), method::method(view, formats)));
     Exported { files }
 }
 

@@ -23,4 +23,5 @@ pub use loss::Loss;
 pub use mask::masked;
 pub use material::{BOARD_RULES, Boards, Called, Material};
 pub use profile::{Profile, Request};
+pub use table::{Cell, Table};
 pub use view::{View, Withheld};

@@ -6,13 +6,18 @@ use crate::{Field, words::word};
 
 /// A value in a table; unknown is empty, never a guess and never 0.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Cell {
+pub enum Cell {
+    /// Not known, not stated, or withheld.
     Empty,
+    /// Text.
     Text(String),
+    /// A whole number.
     Whole(u64),
     /// With so many decimals.
     Real(f64, usize),
+    /// A day.
     Day(Date),
+    /// Yes or no.
     Truth(bool),
 }
 
@@ -21,10 +26,13 @@ pub(crate) type Row = Vec<(&'static str, Cell)>;
 
 /// A table of an export.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Table {
-    pub(crate) name: &'static str,
-    pub(crate) fields: Vec<Field>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns.
+    pub fields: Vec<Field>,
+    /// Its rows, a cell a column.
+    pub rows: Vec<Vec<Cell>>,
 }
 
 impl Table {

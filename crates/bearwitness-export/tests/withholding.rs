@@ -1,8 +1,12 @@
 //! Of casebooks of invented reports: nothing that a public or partner export must withhold stands in any of its files.
 #![expect(clippy::unwrap_used, reason = "a test ends where it can't go on")]
 
+#[path = "../../bearwitness-cli/src/command/passed_on.rs"]
+mod passed_on;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use bearwitness_casebook::Casebook;
 use bearwitness_document::{Date, Report, ReviewState};
 use bearwitness_export::{Called, Format, Material, Profile, Request, View, export};
 use bearwitness_read::{Given, records};
@@ -53,7 +57,7 @@ struct Invented {
     sources: Vec<String>,
     /// In no public file: names below public role.
     names: Vec<String>,
-    /// In no public file: hashes and addresses of a page with a source at risk.
+    /// In no public file: hashes, addresses and time of day of a page with a source at risk.
     traces: Vec<String>,
 }
 
@@ -79,7 +83,11 @@ fn invented(n: u64) -> Invented {
         [&phone, &phone.replace(' ', ""), &mail, &handle, &plate].map(Clone::clone).to_vec();
     let mut names = vec![last.to_owned()];
     let mut sources = vec![];
-    let mut text = format!("{act} {place} on {day} May 2024, killing {dead} people, ");
+    // A time of day of its own, such as no other text has.
+    let (hour, minute) = (1 + n / 60, n % 60);
+    let mut text = format!(
+        "{act} {place} at {hour}:{minute:02} a.m. on {day} May 2024, killing {dead} people, "
+    );
     let at_risk = dice.roll(2) == 0;
     let source = match (at_risk, dice.roll(3)) {
         (true, 0) => format!(
@@ -128,6 +136,7 @@ fn invented(n: u64) -> Invented {
         let id = report.document.id.clone();
         traces = vec![id[4..].to_owned(), report.document.sha256.clone(), host];
         traces.extend(report.claims.iter().map(|claim| claim.id[4..].to_owned()));
+        traces.push(format!("{hour:02}:{minute:02}"));
     }
     Invented { raw, report, contacts, sources, names, traces }
 }
@@ -151,11 +160,14 @@ fn casebook(n: u64, all: &[Invented]) -> (Vec<&Invented>, Material<'static>) {
     (chosen, material)
 }
 
-/// Where the files of an export hold any of the words.
+/// Where the files of an export hold any of the words: tables, statistics of Parquet, index and log of the casebook that
+/// is passed on.
 fn leaks<'a>(view: &View, words: impl Iterator<Item = &'a String>) -> Vec<String> {
     let words: Vec<&String> = words.collect();
     let mut found = vec![];
-    for file in export(view, &Format::ALL).files {
+    let mut exported = export(view, &Format::ALL);
+    exported.files.push(passed_on::file(view, &exported).unwrap());
+    for file in exported.files {
         // The words are ASCII, so that bytes that are no text can't hide them.
         let text = String::from_utf8_lossy(&file.bytes);
         let told = words.iter().filter(|word| text.contains(word.as_str()));
@@ -194,4 +206,24 @@ fn nothing_that_must_be_withheld_goes_out() {
         found.len(),
         found.iter().take(20).collect::<Vec<_>>()
     );
+}
+
+/// What a casebook itself makes of documents (texts, claims, the index, the log) holds no contact datum: they stand in the
+/// bytes as they came alone, and these are compressed.
+#[test]
+fn no_contact_datum_stands_in_what_a_casebook_makes_of_documents() {
+    let all: Vec<Invented> = (0..100).map(invented).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.casebook");
+    let mut casebook = Casebook::open_or_create(&file).unwrap();
+    let batch: Vec<_> = all.iter().map(|one| (one.raw.clone(), one.report.clone())).collect();
+    casebook.keep(&batch).unwrap();
+    casebook.refresh().unwrap();
+    drop(casebook.still(&file).unwrap());
+    let bytes = std::fs::read(&file).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("Among the dead was"), "the texts can be read in the file");
+    let contacts = all.iter().flat_map(|one| &one.contacts);
+    let found: Vec<&String> = contacts.filter(|datum| text.contains(datum.as_str())).collect();
+    assert!(found.is_empty(), "{found:?}");
 }

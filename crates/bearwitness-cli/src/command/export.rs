@@ -9,7 +9,7 @@ use bearwitness_export::{
 };
 use serde_json::json;
 
-use super::tables::Tables;
+use super::{passed_on, tables::Tables};
 use crate::{arguments::Export, error::Failure, output::stdout, show::word};
 
 pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
@@ -25,7 +25,12 @@ pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
         material.raw = raw(&casebook)?;
     }
     let view = View::of(&material, request(arguments));
-    let written = export(&view, &formats).files;
+    let mut written = export(&view, &formats);
+    if formats.contains(&Format::Casebook) {
+        let passed = passed_on::file(&view, &written)?;
+        written.files.insert(0, passed);
+    }
+    let written = written.files;
     write(folder, &written)?;
     note(&mut casebook, arguments, &formats, &view)?;
     say(arguments, folder, &written, &view)

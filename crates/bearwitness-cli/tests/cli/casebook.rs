@@ -147,3 +147,53 @@ fn a_public_export_holds_no_source_and_no_draft_without_a_reason() {
     let log = printed(&["verify", "--casebook", str(&casebook)]);
     assert!(log.contains("4 log entries checked"), "ingest, names, two exports: {log}");
 }
+
+#[test]
+fn a_search_is_kept_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples().join("retyped.txt"))]);
+    printed(&["search", "--casebook", str(&casebook), "quillanbird OR wounded"]);
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(11).any(|words| words.eq_ignore_ascii_case(b"quillanbird")));
+    }
+}
+
+#[test]
+fn a_casebook_that_is_passed_on_holds_what_its_profile_permits() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = folder.path().join("a.casebook");
+    printed(&["ingest", "--casebook", str(&casebook), str(&examples())]);
+    let export = |out: &Path, more: &[&str]| {
+        let asked = ["export", "--casebook", str(&casebook), "--format", "casebook", "--to"];
+        printed(&[&asked[..], &[str(out)], more].concat());
+    };
+    let public = folder.path().join("public");
+    export(&public, &["--include-drafts", "Zerrin asked for it"]);
+    let file = public.join("machine-draft-casebook.sqlite");
+    let bytes = fs::read(&file).unwrap();
+    let again = folder.path().join("again");
+    export(&again, &["--include-drafts", "Zerrin asked for it"]);
+    assert_eq!(bytes, fs::read(again.join("machine-draft-casebook.sqlite")).unwrap());
+    let text = String::from_utf8_lossy(&bytes);
+    for word in ["director", "council", "hospital", "Kassala", "15.45099", "Zerrin"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let passed = rusqlite::Connection::open(&file).unwrap();
+    let one = |sql: &str| passed.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(one("SELECT status FROM incidents"), "machine draft");
+    assert!(one("SELECT text FROM about WHERE name = 'METHOD.md'").starts_with("# Method"));
+    assert!(one("SELECT entry FROM log").contains("\"machine_drafts\":true"));
+    let names = fs::read_dir(&public).unwrap().map(|entry| entry.unwrap().file_name());
+    for name in names {
+        assert!(str(Path::new(&name)).starts_with("machine-draft-"), "{name:?}");
+    }
+    let output = run(&["incidents", "--casebook", str(&file)]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("is an export of a casebook, not one to work in"), "{message}");
+    let internal = folder.path().join("internal");
+    export(&internal, &["--profile", "internal"]);
+    let inside = fs::read(internal.join("casebook.sqlite")).unwrap();
+    assert!(String::from_utf8_lossy(&inside).contains("Kassala"));
+}

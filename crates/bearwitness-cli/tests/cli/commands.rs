@@ -20,6 +20,7 @@ fn each_command_has_help_with_an_example() {
         "export",
         "verify",
         "seal",
+        "unseal",
         "backup",
         "doctor",
         "schema",

@@ -167,3 +167,109 @@ fn no_damage_makes_the_doctor_keep_what_is_broken() {
     }
     assert!(whole > 3, "most damage leaves all documents whole: {whole}");
 }
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// What the command says on standard error; it ends with 1.
+fn refused(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn an_archive_opens_to_its_passphrase_alone_and_comes_back_whole() {
+    let (folder, inside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let casebook = casebook(inside.path());
+    let groups = inside.path().join("groups.csv");
+    fs::write(&groups, "alias,actor\nHeron Brigade,heron-brigade\n").unwrap();
+    printed(&["actors", "set", "--casebook", str(&casebook), str(&groups)]);
+    let file = |name: &str| folder.path().join(name);
+    let (words, archive) = (file("words"), file("a.age"));
+    fs::write(&words, "seven invented herons\n").unwrap();
+    let locked = ["seal", "--casebook", str(&casebook), "--passphrase-file", str(&words)];
+    let seal = printed(&[&locked[..], &["--encrypt", str(&archive)]].concat());
+    assert_eq!(seal, printed(&["seal", "--casebook", str(&casebook)]));
+    assert_eq!(names(folder.path()), ["a.age", "words"], "nothing else is left");
+    let bytes = fs::read(&archive).unwrap();
+    assert!(bytes.starts_with(b"age-encryption.org/v1"));
+    for clear in ["Kassala", "SQLite format", "Heron Brigade", "casebook"] {
+        assert!(!bytes.windows(clear.len()).any(|b| b == clear.as_bytes()), "`{clear}` is clear");
+    }
+    let said = refused(&[&locked[..], &["--encrypt", str(&archive)]].concat());
+    assert!(said.contains("is already there"), "{said}");
+
+    let back = file("b.casebook");
+    let open = |archive: &Path| {
+        let to = ["unseal", "--to", str(&back), "--passphrase-file", str(&words), str(archive)];
+        to.map(str::to_owned)
+    };
+    let open = |archive: &Path| run(&open(archive).each_ref().map(String::as_str));
+    let broken = file("broken.age");
+    for damage in [0, 1] {
+        let mut bytes = bytes.clone();
+        let middle = bytes.len() / 2;
+        if damage == 0 {
+            bytes.truncate(middle)
+        } else {
+            bytes[middle] ^= 1
+        }
+        fs::write(&broken, bytes).unwrap();
+        let output = open(&broken);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert_eq!(names(folder.path()), ["a.age", "broken.age", "words"], "nothing is left");
+    }
+    let output = open(&archive);
+    assert!(output.status.success(), "{output:?}");
+    assert!(verified(&back, &["--seal", seal.trim()]).1);
+    assert_eq!(incidents(&back), incidents(&casebook));
+    assert_eq!(
+        fs::read(file("b.casebook.actors")).unwrap(),
+        fs::read(inside.path().join("a.casebook.actors")).unwrap()
+    );
+    let said = String::from_utf8(open(&archive).stderr).unwrap();
+    assert!(said.contains("is already there"), "{said}");
+
+    fs::write(&words, "eight invented herons\n").unwrap();
+    let other = file("c.casebook");
+    let keys = ["--passphrase-file", str(&words), str(&archive)];
+    let said = refused(&[&["unseal", "--to", str(&other)], &keys[..]].concat());
+    assert!(said.contains("the passphrase is another one"), "{said}");
+    assert!(!other.exists());
+}
+
+#[test]
+fn an_archive_for_two_opens_to_either_and_to_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let casebook = casebook(folder.path());
+    let archive = folder.path().join("a.age");
+    let keys: Vec<age::x25519::Identity> =
+        (0..3).map(|_| age::x25519::Identity::generate()).collect();
+    let public: Vec<String> = keys.iter().map(|key| key.to_public().to_string()).collect();
+    let to = ["--recipient", &public[0], "--recipient", &public[1]];
+    let seal = ["seal", "--casebook", str(&casebook), "--encrypt", str(&archive)];
+    printed(&[&seal[..], &to].concat());
+    for (n, key) in keys.iter().enumerate() {
+        let file = folder.path().join(format!("{n}.txt"));
+        let secret = age::secrecy::ExposeSecret::expose_secret(&key.to_string()).to_owned();
+        fs::write(&file, format!("# a key\n{secret}\n")).unwrap();
+        let back = folder.path().join(format!("{n}.casebook"));
+        let open = ["unseal", "--to", str(&back), "--identity", str(&file), str(&archive)];
+        if n < 2 {
+            printed(&open);
+            assert_eq!(incidents(&back), incidents(&casebook));
+        } else {
+            assert!(refused(&open).contains("the key is none of its recipients'"));
+        }
+    }
+    let said = refused(&["unseal", "--to", str(&folder.path().join("d")), str(&archive)]);
+    assert!(said.contains("name its file with --identity"), "{said}");
+    let wrong = run(&[&seal[..], &["--recipient", "age1nobody"]].concat());
+    assert_eq!(wrong.status.code(), Some(2));
+}

@@ -47,6 +47,34 @@ fn a_kill_at_any_point_loses_nothing_that_was_told_and_a_second_run_finishes() {
     assert!(cut * 2 > kills, "most kills came in the middle: {cut} of {kills}");
 }
 
+/// What a file may not grow beyond, the disk does not take: here the signal that comes with it kills nobody.
+#[test]
+fn where_the_disk_takes_no_more_what_was_told_is_kept_and_the_message_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = reports(folder.path());
+    let casebook = folder.path().join("a.casebook");
+    let mut ended_well = 0;
+    for kib in [200, 400, 600] {
+        let output = Command::new("bash")
+            .args(["-c", &format!("trap '' XFSZ; ulimit -f {kib}; exec \"$@\""), "bash"])
+            .args([env!("CARGO_BIN_EXE_bearwitness"), "ingest", "--format", "jsonl", "--casebook"])
+            .args([str(&casebook), str(&input)])
+            .output()
+            .unwrap();
+        let told = told(String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned));
+        let message = String::from_utf8(output.stderr).unwrap();
+        ended_well += usize::from(output.status.success());
+        let helpful = message.contains("run the same command again");
+        assert!(output.status.success() || helpful, "{kib} KiB: {message}");
+        let kept = if told.is_empty() { vec![] } else { ids(&casebook) };
+        assert!(told.iter().all(|id| kept.contains(id)), "{kib} KiB");
+    }
+    assert!(ended_well < 3, "no limit was too small");
+    printed(&["ingest", "--casebook", str(&casebook), str(&input)]);
+    let said = printed(&["verify", "--casebook", str(&casebook)]);
+    assert!(said.starts_with(&format!("{DOCUMENTS} documents")), "{said}");
+}
+
 const DOCUMENTS: usize = 300;
 
 /// Reports, most of them of other news: they are read fast.
@@ -111,10 +139,14 @@ fn killed(point: &Point, casebook: &Path, input: &Path) -> Vec<String> {
     }
     told.extend(out.map_while(Result::ok));
     child.wait().unwrap();
-    // A line that was cut short was not told.
+    self::told(told)
+}
+
+/// The documents that lines tell of; a line that was cut short was not told.
+fn told(lines: impl IntoIterator<Item = String>) -> Vec<String> {
     let whole = |line: &String| serde_json::from_str::<serde_json::Value>(line).ok();
     let id = |line: String| Some(whole(&line)?["document"].as_str()?.to_owned());
-    told.into_iter().filter_map(id).collect()
+    lines.into_iter().filter_map(id).collect()
 }
 
 fn ids(casebook: &Path) -> Vec<String> {

@@ -4,6 +4,7 @@ pub(crate) mod acled;
 mod actor;
 pub(crate) mod airwars;
 pub(crate) mod capture;
+pub(crate) mod casebook;
 mod coded;
 pub(crate) mod geojson;
 pub(crate) mod native;

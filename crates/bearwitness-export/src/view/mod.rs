@@ -301,7 +301,7 @@ impl Spot {
 
 impl View {
     /// Begins every file name.
-    pub(crate) fn prefix(&self) -> &'static str {
+    pub fn prefix(&self) -> &'static str {
         if self.request.drafts { "machine-draft-" } else { "" }
     }
 
@@ -314,6 +314,14 @@ impl View {
     /// Number of incidents whose place or hour was made coarser.
     pub fn coarsened(&self) -> usize {
         self.incidents.iter().filter(|shown| shown.place.as_ref().is_some_and(|p| p.coarse)).count()
+    }
+
+    /// What was passed on, for a log.
+    pub fn told(&self) -> serde_json::Value {
+        serde_json::json!({
+            "op": "export", "profile": self.request.profile.name(), "as_of": self.request.as_of,
+            "machine_drafts": self.request.drafts, "incidents": self.incidents(), "version": env!("CARGO_PKG_VERSION"),
+        })
     }
 
     /// Number of incidents it holds.
