@@ -6,24 +6,26 @@ mod block;
 mod constraint;
 mod contradiction;
 mod copy;
+mod fold;
 mod fuse;
 mod grade;
 mod likeness;
 mod origin;
 mod place;
 mod relation;
+mod slots;
 mod source;
 mod summary;
 mod toll;
 mod unread;
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, convert::Infallible};
 
 use bearwitness_document::{Claim, Incident, Report, Settings, TollRule};
 
 use copy::Copies;
+pub use fold::Fold;
 use source::Sources;
-use unread::Unread;
 
 /// Folds the claims of many reports into incidents.
 ///
@@ -45,27 +47,14 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
     let mut reports: Vec<&Report> = reports.iter().collect();
     reports.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     reports.dedup_by(|a, b| a.document.id == b.document.id);
-    let told: Vec<Told<'_>> = reports
-        .iter()
-        .flat_map(|report| report.claims.iter().map(move |claim| Told { report, claim }))
-        .collect();
-    let around = Around {
-        about: about(&told),
-        copies: Copies::of(&reports).and_marked(&settings.copies),
-        sources: Sources::of(&settings.sources),
-        rule: settings.toll_rule,
+    let mut fold = Fold::under(settings);
+    reports.iter().for_each(|report| fold.put(report));
+    let report = |id: &str| -> Result<Cow<'_, Report>, Infallible> {
+        let at = reports.partition_point(|report| report.document.id.as_str() < id);
+        Ok(Cow::Borrowed(reports[at]))
     };
-    let fusion = fuse::fuse(&told, &settings.constraints, &around.copies);
-    let mut found: Vec<Incident> = fusion
-        .incidents
-        .into_iter()
-        .map(|fused| Incident { links: fused.links, ..summary::summary(&fused.members, &around) })
-        .collect();
-    relation::relate(&mut found, &fusion.possible, &reports, &settings.constraints);
-    let unread = Unread::of(&reports);
-    for incident in &mut found {
-        unread.beside(incident);
-    }
+    let mut found: Vec<Incident> = Vec::new();
+    let Ok(_) = fold.settle(report, |incident| found.push(incident));
     found.sort_by(|a, b| (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id)));
     found
 }
@@ -77,20 +66,22 @@ struct Told<'a> {
     claim: &'a Claim,
 }
 
-/// What all incidents are summed up with.
+/// What an incident is summed up with.
 struct Around<'a> {
     /// Claims that speak of others, by the id of that other.
     about: BTreeMap<&'a str, Vec<Told<'a>>>,
-    copies: Copies<'a>,
-    sources: Sources<'a>,
+    copies: &'a Copies,
+    sources: &'a Sources<'a>,
     rule: TollRule,
 }
 
-fn about<'a>(told: &[Told<'a>]) -> BTreeMap<&'a str, Vec<Told<'a>>> {
+fn about<'a>(reports: &'a [Cow<'_, Report>]) -> BTreeMap<&'a str, Vec<Told<'a>>> {
     let mut found: BTreeMap<&str, Vec<Told<'a>>> = BTreeMap::new();
-    for told in told {
-        if let Some(about) = &told.claim.about {
-            found.entry(&about.claim).or_default().push(*told);
+    for report in reports.iter().map(AsRef::as_ref) {
+        for claim in &report.claims {
+            if let Some(about) = &claim.about {
+                found.entry(&about.claim).or_default().push(Told { report, claim });
+            }
         }
     }
     found

@@ -36,6 +36,6 @@ mod unread;
 pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};
 pub use diff::diff;
-pub use incident::incidents;
+pub use incident::{Fold, incidents};
 pub use mention::place::candidate;
 pub use sources::{SourceTable, embedded_sources};

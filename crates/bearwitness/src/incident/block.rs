@@ -1,11 +1,15 @@
 //! Blocks: which claims are compared at all. A claim stands in every cell of a grid that its radius touches, in
 //! every week that its days touch; blocks only propose pairs.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, hash_map::Entry};
 
-use bearwitness_document::{Date, Extent};
+use bearwitness_document::{Date, Extent, Likeness};
 
-use super::likeness::{APART_KM, Open};
+use super::{
+    likeness::{APART_KM, Open},
+    slots::Slots,
+};
+use crate::time::meet;
 
 /// Side of a cell in degrees.
 const CELL: f64 = 0.5;
@@ -19,31 +23,116 @@ const TELLING: u64 = 3;
 /// A cell and a week.
 type Key = (i32, i32, i32);
 
-/// Pairs of single events that lie near each other in place and time; each once, the lesser number first.
-pub(super) fn near(open: &[Open<'_>]) -> impl Iterator<Item = (usize, usize)> {
-    let keys: Vec<Vec<Key>> = open.iter().map(keys).collect();
-    let mut blocks: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, keys) in keys.iter().enumerate() {
-        for key in keys {
-            blocks.entry(*key).or_default().push(at);
-        }
-    }
-    blocks.into_iter().flat_map(move |(key, mut block)| {
-        block.sort_by_key(|at| (open[*at].days.0, *at));
-        let mut pairs = pairs(&block, open);
-        pairs.retain(|(a, b)| first_shared(&keys[*a], &keys[*b]) == Some(key));
-        pairs
-    })
+/// The claims of each block.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    /// Single events of a few days, by place and time, each with its days.
+    near: HashMap<Key, Vec<(u32, (Date, Date))>>,
+    /// All claims, by country and the exact figure of the dead that they give.
+    alike: HashMap<(Box<str>, u64), Vec<u32>>,
 }
 
-/// Pairs of a block, sorted by their first days, whose days meet.
-fn pairs(block: &[usize], open: &[Open<'_>]) -> Vec<(usize, usize)> {
-    let later = |(n, a): (usize, &usize)| {
-        let a = *a;
-        let rest = block[n + 1..].iter().take_while(move |b| open[**b].days.0 <= open[a].days.1);
-        rest.map(move |b| (a.min(*b), a.max(*b)))
-    };
-    block.iter().enumerate().flat_map(later).collect()
+/// Two claims of one block, that of the lesser id first, and what speaks for their being one.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    /// The place of the pair among all: joins are tried in this order, which no order of reports changes.
+    pub(super) order: Order<'a>,
+    pub(super) claims: (u32, u32),
+    pub(super) likeness: Likeness,
+}
+
+/// By block, then by first days and ids.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Order<'a> {
+    Near(Key, (Date, &'a str), (Date, &'a str)),
+    Alike((&'a str, u64), &'a str, &'a str),
+}
+
+impl Pair<'_> {
+    /// The claim beside this one.
+    pub(super) fn other(&self, claim: u32) -> u32 {
+        if self.claims.0 == claim { self.claims.1 } else { self.claims.0 }
+    }
+}
+
+impl Blocks {
+    pub(super) fn put(&mut self, at: u32, open: &Open) {
+        for key in keys(open) {
+            self.near.entry(key).or_default().push((at, open.days));
+        }
+        if let Some((country, figure)) = figure(open) {
+            self.alike.entry((country.into(), figure)).or_default().push(at);
+        }
+    }
+
+    pub(super) fn take(&mut self, at: u32, open: &Open) {
+        for key in keys(open) {
+            if let Entry::Occupied(mut block) = self.near.entry(key) {
+                block.get_mut().retain(|(other, _)| *other != at);
+                if block.get().is_empty() {
+                    block.remove();
+                }
+            }
+        }
+        if let Some((country, figure)) = figure(open)
+            && let Entry::Occupied(mut block) = self.alike.entry((country.into(), figure))
+        {
+            block.get_mut().retain(|other| *other != at);
+            if block.get().is_empty() {
+                block.remove();
+            }
+        }
+    }
+
+    /// The pairs of a claim with single events that lie near it in place and time.
+    pub(super) fn near<'a>(&self, opens: &'a Slots<Open>, at: u32) -> Vec<Pair<'a>> {
+        let open = &opens[at];
+        let own = keys(open);
+        let mut found = Vec::new();
+        for key in &own {
+            for (other, days) in self.near.get(key).into_iter().flatten() {
+                if *other == at || !meet(*days, open.days) {
+                    continue;
+                }
+                let to = &opens[*other];
+                if own.len() > 1 && first_shared(&own, &keys(to)) != Some(*key) {
+                    continue;
+                }
+                let place = |open: &'a Open| (open.days.0, &*open.id);
+                let (a, b) = (place(open).min(place(to)), place(open).max(place(to)));
+                found.extend(pair(opens, (at, *other), Order::Near(*key, a, b)));
+            }
+        }
+        found
+    }
+
+    /// The pairs of a claim with others of which one or both are sums of several events, or vague, and that
+    /// give the same figure of the dead in one country.
+    pub(super) fn alike<'a>(&self, opens: &'a Slots<Open>, at: u32) -> Vec<Pair<'a>> {
+        let open = &opens[at];
+        let Some((country, figure)) = figure(open) else { return vec![] };
+        let block = self.alike.get(&(Box::from(country), figure));
+        let others = block.into_iter().flatten().copied().filter(|other| *other != at);
+        let sums = others.filter(|other| is_sum(open) || is_sum(&opens[*other]));
+        let found = sums.filter_map(|other| {
+            let (a, b) = sorted(opens, (at, other));
+            let order = Order::Alike((country, figure), &opens[a].id, &opens[b].id);
+            pair(opens, (a, b), order)
+        });
+        found.collect()
+    }
+}
+
+/// The pair, where nothing forbids that both tell one incident.
+fn pair<'a>(opens: &'a Slots<Open>, claims: (u32, u32), order: Order<'a>) -> Option<Pair<'a>> {
+    let claims = sorted(opens, claims);
+    let likeness = opens[claims.0].likeness(&opens[claims.1])?;
+    Some(Pair { order, claims, likeness })
+}
+
+/// Two claims by their ids.
+fn sorted(opens: &Slots<Open>, (a, b): (u32, u32)) -> (u32, u32) {
+    if opens[a].id <= opens[b].id { (a, b) } else { (b, a) }
 }
 
 /// The first block that both stand in, where they are paired.
@@ -51,10 +140,16 @@ fn first_shared(a: &[Key], b: &[Key]) -> Option<Key> {
     a.iter().find(|key| b.binary_search(key).is_ok()).copied()
 }
 
+/// The country, and the exact figure of the dead.
+fn figure(open: &Open) -> Option<(&str, u64)> {
+    let exact = open.killed.filter(|(min, max)| Some(*min) == *max && *min >= TELLING);
+    open.site.country.as_deref().zip(exact.map(|(figure, _)| figure))
+}
+
 /// The blocks of a single event of a few days, sorted.
-fn keys(open: &Open<'_>) -> Vec<Key> {
+fn keys(open: &Open) -> Vec<Key> {
     let (from, to) = open.days;
-    let Some((lat, lon)) = open.site.point().filter(|_| !is_sum(open)) else { return vec![] };
+    let Some((lat, lon)) = open.site.point.filter(|_| !is_sum(open)) else { return vec![] };
     let reach = f64::from(open.site.radius_m.unwrap_or(0)) / 1000.0;
     let north = reach.min(APART_KM) / DEGREE_KM;
     let east = north / lat.to_radians().cos().max(0.01);
@@ -68,7 +163,7 @@ fn keys(open: &Open<'_>) -> Vec<Key> {
 }
 
 /// Whether it is a sum of several events, or so vague that it may be of any of many days.
-fn is_sum(open: &Open<'_>) -> bool {
+fn is_sum(open: &Open) -> bool {
     let (from, to) = open.days;
     open.extent != Extent::Single || (to - from).get_days() > VAGUE_DAYS
 }
@@ -79,24 +174,4 @@ fn cell(degrees: f64) -> i32 {
 
 fn week(day: Date) -> i32 {
     (day - Date::ZERO).get_days() / 7
-}
-
-/// Pairs of which one or both are sums of several events, or vague, and that give the same figure of the dead
-/// in one country.
-pub(super) fn alike(open: &[Open<'_>]) -> impl Iterator<Item = (usize, usize)> {
-    let mut blocks: BTreeMap<(&str, u64), Vec<usize>> = BTreeMap::new();
-    for (at, open) in open.iter().enumerate() {
-        let exact = open.killed.filter(|(min, max)| Some(*min) == *max && *min >= TELLING);
-        if let Some((country, (figure, _))) = open.site.country.as_deref().zip(exact) {
-            blocks.entry((country, figure)).or_default().push(at);
-        }
-    }
-    blocks.into_values().flat_map(|block| {
-        let sums = block.iter().filter(|at| is_sum(&open[**at]));
-        let others = |sum: usize| block.iter().map(move |at| (sum.min(*at), sum.max(*at)));
-        let mut pairs: Vec<_> = sums.flat_map(|sum| others(*sum)).filter(|(a, b)| a != b).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
-    })
 }

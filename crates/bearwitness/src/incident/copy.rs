@@ -1,50 +1,62 @@
 //! Copies: passages that say the same in the same words, and the documents they make.
 
+mod telling;
+
 use std::{
-    cmp::Reverse,
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use bearwitness_document::{Claim, CopyMark, Date, Header, Report, Sketch};
+use bearwitness_document::{Claim, CopyMark, Date, Report, Sketch};
 
-use super::{alike, place::site};
+use super::{
+    alike::{Bands, Seen},
+    place::site,
+    slots::Slots,
+};
 use crate::{
-    sketch::{likeness, says_enough, shared},
+    sketch::{likeness, says_enough},
     time::meet,
 };
+use telling::Telling;
 
 /// Least likeness at which a passage counts as a copy of another. Spinners leave about half of the
 /// neighbouring words as they were; honest tellings of one event share a tenth.
 const COPY: f64 = 0.3;
 
-/// A passage: the number of its document in the order of publication, and its own.
-type Place = (usize, usize);
+/// A passage: the number of its document, and its own in it.
+pub(super) type Words = (u32, u32);
 
 /// The days between which something happened.
 type Window = (Date, Date);
 
-/// A passage that holds claims, with where and when they say it happened.
-struct Held<'a> {
-    passage: usize,
-    sketch: &'a Sketch,
+/// A passage that holds claims and words enough to be compared, with where and when they say it happened.
+#[derive(Debug)]
+struct Held {
+    document: u32,
+    passage: u32,
+    sketch: Sketch,
     sites: Vec<u32>,
     windows: Vec<Window>,
+    /// The passages of other documents that it copies or that copy it.
+    alike: Vec<u32>,
 }
 
-impl<'a> Held<'a> {
-    /// The passages of a report that hold claims and words enough to be compared.
-    fn of(report: &'a Report) -> Vec<Self> {
-        let mut claims: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
+impl Held {
+    /// The passages of a report.
+    fn of(report: &Report, document: u32) -> Vec<Self> {
+        let mut claims: BTreeMap<u32, Vec<&Claim>> = BTreeMap::new();
         for claim in &report.claims {
             if let Some(passage) = passage_of(report, claim) {
                 claims.entry(passage).or_default().push(claim);
             }
         }
         let held = claims.into_iter().filter_map(|(passage, claims)| {
-            let sketch = report.sketches.get(passage).filter(|sketch| says_enough(sketch))?;
+            let sketch = report.sketches.get(passage as usize);
+            let sketch = sketch.filter(|sketch| says_enough(sketch))?.clone();
             let sites = claims.iter().filter_map(|claim| site(claim)?.geonameid).collect();
             let windows = claims.iter().filter_map(|claim| claim.time.window()).collect();
-            Some(Self { passage, sketch, sites, windows })
+            Some(Self { document, passage, sketch, sites, windows, alike: vec![] })
         });
         held.collect()
     }
@@ -56,228 +68,239 @@ impl<'a> Held<'a> {
         let days = self.windows.iter().any(|a| other.windows.iter().any(|b| meet(*a, *b)));
         (places || self.sites.is_empty() || other.sites.is_empty())
             && (days || self.windows.is_empty() || other.windows.is_empty())
-            && likeness(self.sketch, other.sketch) >= COPY
+            && likeness(&self.sketch, &other.sketch) >= COPY
     }
 }
 
-/// Which passages copy which: each copy leads to the first of its kind.
-pub(super) struct Copies<'a> {
-    numbers: HashMap<&'a str, usize>,
-    ids: Vec<&'a str>,
-    /// The first passage of those that are copies.
-    first: HashMap<Place, Place>,
-    /// The document that each document copies, or itself.
-    documents: Vec<usize>,
-    /// Documents that a person marked as copies, and of which.
-    marked: BTreeMap<usize, usize>,
+/// A document that holds claims.
+#[derive(Debug)]
+struct Text {
+    id: String,
+    /// The numbers of its passages that are compared, in their order.
+    held: Vec<u32>,
+    copied: Copied,
 }
 
-impl<'a> Copies<'a> {
-    /// Compares the claims' passages of all documents. The first of a kind is the one published
-    /// earliest; of several on one day one that credits no agency, then the one whose publisher the most
-    /// others name, then the one that is most like the others, for copies are less like each other than like
-    /// what they copy, then the longest, then the one of the least id.
-    pub(super) fn of(reports: &[&'a Report]) -> Self {
-        let telling = Telling::of(reports);
-        let order = telling.order();
-        let mut rank = vec![0; order.len()];
-        for (at, number) in order.iter().enumerate() {
-            rank[*number] = at;
-        }
-        let first = telling.firsts(&order, &rank);
-        let place = |at: usize| (rank[telling.passages[at].0], telling.passages[at].1.passage);
-        let copied = first.iter().enumerate().filter(|(at, first)| at != *first);
-        let mut found = Self {
-            numbers: order.iter().enumerate().map(|(n, of)| (telling.id(*of), n)).collect(),
-            ids: order.iter().map(|of| telling.id(*of)).collect(),
-            first: copied.map(|(at, first)| (place(at), place(*first))).collect(),
-            documents: Vec::new(),
-            marked: BTreeMap::new(),
-        };
-        for (n, number) in order.iter().enumerate() {
-            found.documents.push(found.copied(n, telling.of_document(*number)));
+/// What a document copies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Copied {
+    /// The document that it copies, if it copies one.
+    first: Option<u32>,
+    /// Whether a person said so.
+    marked: bool,
+    /// Of each of its passages that copies one, the first of its kind.
+    passages: BTreeMap<u32, Words>,
+}
+
+/// Which passages copy which: each copy leads to the first of its kind.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    numbers: HashMap<String, u32>,
+    texts: HashMap<u32, Text>,
+    passages: Slots<Held>,
+    bands: Bands,
+    /// What a person said of whole documents, by either.
+    marks: BTreeMap<String, BTreeSet<CopyMark>>,
+    /// Passages that are to be paired.
+    new: BTreeSet<u32>,
+    /// Documents whose copies are to be sought.
+    touched: BTreeSet<u32>,
+}
+
+impl Copies {
+    /// None yet, but with what a person said of whole documents before all likeness.
+    pub(super) fn marked(marks: &[CopyMark]) -> Self {
+        let mut found = Self::default();
+        for (mark, end) in marks.iter().flat_map(|mark| [(mark, &mark.copy), (mark, &mark.of)]) {
+            found.marks.entry(end.clone()).or_default().insert(mark.clone());
         }
         found
     }
 
-    /// As they were found, but with what a person said of whole documents before it.
-    pub(super) fn and_marked(mut self, marks: &[CopyMark]) -> Self {
-        let marks: BTreeSet<&CopyMark> = marks.iter().collect();
-        let number = |id: &String| self.numbers.get(id.as_str()).copied();
-        self.marked = marks
-            .iter()
-            .filter_map(|mark| Some((number(&mark.copy)?, number(&mark.of)?)))
-            .collect();
-        self.documents = (0..self.documents.len()).map(|at| self.led_to(at)).collect();
-        self
-    }
-
-    /// The document that marks, and likeness where there is none, lead to; of a ring the first.
-    fn led_to(&self, from: usize) -> usize {
-        let mut passed = BTreeSet::new();
-        let mut at = from;
-        while passed.insert(at) {
-            at = *self.marked.get(&at).unwrap_or(&self.documents[at]);
+    /// Notes the passages of a report that holds claims.
+    pub(super) fn put(&mut self, number: u32, report: &Report) {
+        let mut held = Vec::new();
+        for passage in Held::of(report, number) {
+            let at = self.passages.put(passage);
+            self.bands.put(at, &self.passages[at].sketch);
+            held.push(at);
         }
-        let stays = |at: usize| self.marked.get(&at).unwrap_or(&self.documents[at]) == &at;
-        if stays(at) { at } else { passed.into_iter().next().unwrap_or(from) }
+        self.new.extend(&held);
+        self.touched.insert(number);
+        let id = report.document.id.clone();
+        self.touched.extend(self.marked_with(&id));
+        self.numbers.insert(id.clone(), number);
+        self.texts.insert(number, Text { id, held, copied: Copied::default() });
     }
 
-    /// The document that half or more of the passages that hold claims come from, or itself.
-    fn copied(&self, number: usize, holding: &[(usize, Held<'_>)]) -> usize {
-        let mut from: BTreeMap<usize, usize> = BTreeMap::new();
-        for (_, held) in holding {
-            if let Some((first, _)) = self.first.get(&(number, held.passage)) {
-                *from.entry(*first).or_default() += 1;
+    /// Forgets a document.
+    pub(super) fn take(&mut self, number: u32) {
+        let Some(text) = self.texts.remove(&number) else { return };
+        for at in &text.held {
+            let (passages, id) = (&self.passages, &text.id);
+            let texts = &self.texts;
+            let seen = |at: u32| -> Seen<'_> {
+                let held = &passages[at];
+                let id = texts.get(&held.document).map_or(id.as_str(), |text| text.id.as_str());
+                (&held.sketch, (id, held.passage))
+            };
+            self.new.extend(self.bands.take(*at, &seen));
+        }
+        for at in text.held {
+            self.unpair(at);
+            self.passages.take(at);
+            self.new.remove(&at);
+        }
+        self.numbers.remove(&text.id);
+        self.touched.remove(&number);
+        self.touched.extend(self.marked_with(&text.id));
+    }
+
+    /// The documents that a mark ties to this one.
+    fn marked_with(&self, id: &str) -> Vec<u32> {
+        let marks = self.marks.get(id).into_iter().flatten();
+        let ends = marks.flat_map(|mark| [&mark.copy, &mark.of]);
+        ends.filter(|end| *end != id).filter_map(|end| self.numbers.get(end).copied()).collect()
+    }
+
+    fn seen(&self, at: u32) -> Seen<'_> {
+        let held = &self.passages[at];
+        (&held.sketch, (self.texts[&held.document].id.as_str(), held.passage))
+    }
+
+    fn unpair(&mut self, at: u32) {
+        let alike = self.passages.get_mut(at).map(|held| std::mem::take(&mut held.alike));
+        for other in alike.unwrap_or_default() {
+            if let Some(held) = self.passages.get_mut(other) {
+                held.alike.retain(|one| *one != at);
+                self.touched.insert(held.document);
             }
         }
-        let most = from.into_iter().max_by_key(|(first, passages)| (*passages, Reverse(*first)));
-        let most = most.filter(|(_, passages)| passages * 2 >= holding.len());
-        most.map_or(number, |(first, _)| self.documents[first])
+    }
+
+    /// Compares what is new with all that is there; gives the documents of which it is no longer so what they
+    /// copy, or that are new.
+    pub(super) fn settle<'r, E>(
+        &mut self,
+        report: &impl Fn(&str) -> Result<Cow<'r, Report>, E>,
+    ) -> Result<BTreeSet<u32>, E> {
+        self.pair();
+        let mut changed = self.touched.clone();
+        let mut left = std::mem::take(&mut self.touched);
+        while let Some(number) = left.pop_first() {
+            let kin = self.kin(number);
+            for one in &kin {
+                left.remove(one);
+            }
+            for (number, copied) in self.resolved(&kin, report)? {
+                let Some(text) = self.texts.get_mut(&number) else { continue };
+                if text.copied != copied {
+                    text.copied = copied;
+                    changed.insert(number);
+                }
+            }
+        }
+        changed.retain(|number| self.texts.contains_key(number));
+        Ok(changed)
+    }
+
+    /// Finds what is alike to the passages that are new, and to those whose pairs they change.
+    fn pair(&mut self) {
+        self.bands.settle();
+        let mut new: Vec<u32> = std::mem::take(&mut self.new).into_iter().collect();
+        let (mut pairs, crowd) = self.bands.pairs(&new, &|at| self.seen(at));
+        if !crowd.is_empty() {
+            new.extend(crowd);
+            new.sort_unstable();
+            new.dedup();
+            pairs = self.bands.pairs(&new, &|at| self.seen(at)).0;
+        }
+        for at in &new {
+            self.unpair(*at);
+            self.touched.insert(self.passages[*at].document);
+        }
+        for (a, b) in pairs {
+            let (one, other) = (&self.passages[a], &self.passages[b]);
+            if one.document != other.document && one.copies(other) {
+                for (at, other) in [(a, b), (b, a)] {
+                    if let Some(held) = self.passages.get_mut(at) {
+                        held.alike.push(other);
+                        self.touched.insert(held.document);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The documents that copies and marks tie together, sorted by id.
+    fn kin(&self, number: u32) -> Vec<u32> {
+        let mut found = BTreeSet::from([number]);
+        let mut left = vec![number];
+        while let Some(number) = left.pop() {
+            let text = &self.texts[&number];
+            let alike = text.held.iter().flat_map(|at| &self.passages[*at].alike);
+            let alike = alike.map(|other| self.passages[*other].document);
+            for other in alike.chain(self.marked_with(&text.id)) {
+                if found.insert(other) {
+                    left.push(other);
+                }
+            }
+        }
+        let mut found: Vec<u32> = found.into_iter().collect();
+        found.sort_by_key(|number| &self.texts[number].id);
+        found
+    }
+
+    /// What each of those copies.
+    fn resolved<'r, E>(
+        &self,
+        kin: &[u32],
+        report: &impl Fn(&str) -> Result<Cow<'r, Report>, E>,
+    ) -> Result<Vec<(u32, Copied)>, E> {
+        if let [alone] = kin {
+            return Ok(vec![(*alone, Copied::default())]);
+        }
+        let reports: Vec<Cow<'r, Report>> =
+            kin.iter().map(|number| report(&self.texts[number].id)).collect::<Result<_, E>>()?;
+        Ok(Telling::of(self, kin, &reports).copied())
+    }
+
+    /// The documents that a person said the document copies, which are there.
+    fn marks_of(&self, id: &str) -> impl Iterator<Item = u32> {
+        let marks = self.marks.get(id).into_iter().flatten().filter(move |mark| mark.copy == id);
+        marks.filter_map(|mark| self.numbers.get(&mark.of).copied())
     }
 
     /// The document that this one copies, or itself.
-    pub(super) fn first<'b>(&self, document: &'b str) -> &'b str
-    where
-        'a: 'b,
-    {
-        self.numbers.get(document).map_or(document, |number| self.ids[self.documents[*number]])
+    pub(super) fn first<'b>(&'b self, document: &'b str) -> &'b str {
+        let text = self.numbers.get(document).and_then(|number| self.texts.get(number));
+        let first = text.and_then(|text| self.texts.get(&text.copied.first?));
+        first.map_or(document, |first| &first.id)
     }
 
-    /// The passage that the claim's words were written in first: its own, or the one that it was copied from.
-    pub(super) fn origin(&self, report: &Report, claim: &Claim) -> Option<Place> {
-        let own = self.own(report, claim)?;
-        Some(self.first.get(&own).copied().unwrap_or(own))
-    }
-
-    /// The passage that the claim stands in.
-    fn own(&self, report: &Report, claim: &Claim) -> Option<Place> {
-        let number = *self.numbers.get(report.document.id.as_str())?;
-        Some((number, passage_of(report, claim)?))
+    /// The passage that the words of a document's passage were written in first: its own, or the one
+    /// that it was copied from.
+    pub(super) fn origin(&self, (document, passage): Words) -> Words {
+        let text = self.texts.get(&document);
+        let first = text.and_then(|text| text.copied.passages.get(&passage));
+        first.copied().unwrap_or((document, passage))
     }
 
     /// The document and the number of the passage in it that the claim's passage was copied from; no
     /// number where a person marked the whole document.
-    pub(super) fn source(
-        &self,
-        report: &Report,
-        claim: &Claim,
-    ) -> Option<(&'a str, Option<usize>)> {
-        let number = *self.numbers.get(report.document.id.as_str())?;
-        if self.marked.contains_key(&number) {
-            return Some((self.ids[self.documents[number]], None));
+    pub(super) fn source(&self, report: &Report, claim: &Claim) -> Option<(&str, Option<u32>)> {
+        let text = &self.texts[self.numbers.get(&report.document.id)?];
+        let id = |number: &u32| self.texts.get(number).map(|text| text.id.as_str());
+        if text.copied.marked {
+            return Some((text.copied.first.as_ref().and_then(id).unwrap_or(&text.id), None));
         }
-        let (first, passage) = self.first.get(&self.own(report, claim)?)?;
-        Some((self.ids[*first], Some(*passage)))
+        let (first, passage) = text.copied.passages.get(&passage_of(report, claim)?)?;
+        Some((id(first)?, Some(*passage)))
     }
 }
 
 /// The number of the passage that a claim stands in.
-pub(super) fn passage_of(report: &Report, claim: &Claim) -> Option<usize> {
-    report.passages.iter().position(|passage| passage.span().contains(claim.sentence))
-}
-
-/// The reports that hold claims, and their passages that do.
-struct Telling<'a> {
-    reports: Vec<&'a Report>,
-    /// Each with the number of its report; those of one report stand together.
-    passages: Vec<(usize, Held<'a>)>,
-    /// Where the passages of each report begin, and where the last ends.
-    begins: Vec<usize>,
-    /// Of each passage, those of other reports that it copies or that copy it.
-    alike: Vec<Vec<u32>>,
-}
-
-impl<'a> Telling<'a> {
-    fn of(reports: &[&'a Report]) -> Self {
-        let reports: Vec<&Report> =
-            reports.iter().filter(|report| !report.claims.is_empty()).copied().collect();
-        let (mut passages, mut begins) = (Vec::new(), vec![0]);
-        for (number, report) in reports.iter().enumerate() {
-            passages.extend(Held::of(report).into_iter().map(|held| (number, held)));
-            begins.push(passages.len());
-        }
-        let sketches: Vec<&Sketch> = passages.iter().map(|(_, held)| held.sketch).collect();
-        let mut alike = vec![Vec::new(); passages.len()];
-        for (a, b) in alike::pairs(&sketches) {
-            let ((one, of), (other, to)) = (&passages[a as usize], &passages[b as usize]);
-            if one != other && of.copies(to) {
-                alike[a as usize].push(b);
-                alike[b as usize].push(a);
-            }
-        }
-        Self { reports, passages, begins, alike }
-    }
-
-    fn id(&self, number: usize) -> &'a str {
-        &self.reports[number].document.id
-    }
-
-    fn of_document(&self, number: usize) -> &[(usize, Held<'a>)] {
-        &self.passages[self.begins[number]..self.begins[number + 1]]
-    }
-
-    fn shared(&self, a: usize, b: usize) -> usize {
-        shared(self.passages[a].1.sketch, self.passages[b].1.sketch)
-    }
-
-    /// The numbers of the reports in the order in which one may copy another.
-    fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.reports.len()).collect();
-        order.sort_by_cached_key(|number| {
-            let document = &self.reports[*number].document;
-            let published = document.published.latest;
-            let length = Reverse(document.text.len());
-            let (credits, weight) = (passes_on(document), Reverse(self.weight(*number)));
-            (published.is_none(), published, credits, weight, length, &document.id)
-        });
-        order
-    }
-
-    /// Of each passage the first of its kind, or itself: of those before it that it copies, the one most like it.
-    fn firsts(&self, order: &[usize], rank: &[usize]) -> Vec<usize> {
-        let mut first: Vec<usize> = (0..self.passages.len()).collect();
-        for at in order.iter().flat_map(|number| self.begins[*number]..self.begins[number + 1]) {
-            let (number, held) = &self.passages[at];
-            let before = self.alike[at].iter().map(|other| first[*other as usize]).filter(|of| {
-                let (other, to) = &self.passages[*of];
-                rank[*other] < rank[*number] && held.copies(to)
-            });
-            let most = before.max_by_key(|of| {
-                (self.shared(at, *of), Reverse((rank[self.passages[*of].0], *of)))
-            });
-            first[at] = most.unwrap_or(at);
-        }
-        first
-    }
-
-    /// How many reports that are like it name its publisher, as those do that pass on an agency's words;
-    /// and how many positions of sketches it shares with all that are like it.
-    fn weight(&self, number: usize) -> (usize, usize) {
-        let mut alike: BTreeSet<usize> = BTreeSet::new();
-        let mut positions = 0;
-        for at in self.begins[number]..self.begins[number + 1] {
-            for other in &self.alike[at] {
-                alike.insert(self.passages[*other as usize].0);
-                positions += self.shared(at, *other as usize);
-            }
-        }
-        let own = &self.reports[number].document;
-        let publisher = own.publisher.as_deref().filter(|name| name.len() >= NAME);
-        let credits = publisher.map_or(0, |publisher| {
-            let others = alike.iter().map(|other| &self.reports[*other].document);
-            let others = others.filter(|other| other.publisher.as_deref() != Some(publisher));
-            others.filter(|other| other.text.contains(publisher)).count()
-        });
-        (credits, positions)
-    }
-}
-
-/// Letters of a publisher's name that is looked for in other reports.
-const NAME: usize = 3;
-
-/// Whether it credits an agency that is not its publisher.
-fn passes_on(document: &Header) -> bool {
-    let publisher = document.publisher.as_deref().unwrap_or_default();
-    document.agencies.iter().any(|agency| !publisher.contains(agency.as_str()))
+pub(super) fn passage_of(report: &Report, claim: &Claim) -> Option<u32> {
+    let holds = |passage: &bearwitness_document::Passage| passage.span().contains(claim.sentence);
+    report.passages.iter().position(holds).map(|at| at as u32)
 }

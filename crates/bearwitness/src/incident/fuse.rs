@@ -1,95 +1,126 @@
-//! Which claims tell the same incident, and which may.
+//! Which claims tell the same incident.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{Constraint, Likeness, Link};
+use bearwitness_document::{Constraint, ConstraintKind, Likeness};
 
 use super::{
-    Told, block,
+    block::{Blocks, Pair},
     constraint::Groups,
-    copy::Copies,
-    likeness::{Open, POSSIBLE, SAME},
+    likeness::{Open, SAME},
+    slots::Slots,
 };
 
-/// The claims of one incident.
-pub(super) struct Fused<'a> {
-    /// Sorted by id.
-    pub(super) members: Vec<Told<'a>>,
-    /// The pairs by which they were brought together.
-    pub(super) links: Vec<Link>,
+/// The claims that may open incidents, with all that says which of them tell the same.
+#[derive(Debug, Default)]
+pub(super) struct Opens {
+    pub(super) list: Slots<Open>,
+    pub(super) blocks: Blocks,
+    /// What a person said of pairs of claims, by the id of either.
+    pairs: BTreeMap<String, Vec<Constraint>>,
+    /// Numbers of the claims that a person said something of.
+    numbers: BTreeMap<String, u32>,
 }
 
-/// Incidents, and pairs of claims of two of them that may be one.
-#[derive(Default)]
-pub(super) struct Fusion<'a> {
-    pub(super) incidents: Vec<Fused<'a>>,
-    pub(super) possible: Vec<Possible>,
-}
-
-/// Two incidents, by number, that may be one, and the claims that are most alike.
+/// The claims of one incident, by their ids.
 #[derive(Debug)]
-pub(super) struct Possible {
-    pub(super) incidents: (usize, usize),
-    pub(super) link: Link,
+pub(super) struct Fused {
+    pub(super) claims: Vec<u32>,
+    /// The pairs by which they were brought together.
+    pub(super) links: Vec<(u32, u32, Likeness)>,
 }
 
-/// What the claims tell. What a person said of pairs goes first; joins are tried in the order of blocks and
-/// ids, so that which one is refused does not depend on the order of reports.
-pub(super) fn fuse<'a>(
-    told: &[Told<'a>],
-    constraints: &[Constraint],
-    copies: &Copies<'_>,
-) -> Fusion<'a> {
-    let mut open: Vec<Open<'a>> = told.iter().filter_map(|told| Open::of(*told, copies)).collect();
-    open.sort_by(|a, b| a.told.claim.id.cmp(&b.told.claim.id));
-    let ids: Vec<&str> = open.iter().map(|open| open.told.claim.id.as_str()).collect();
-    let mut groups = Groups::of(&ids, constraints);
-    let (mut links, mut possible) = (Vec::new(), Vec::new());
-    for (a, b) in block::near(&open) {
-        let Some(likeness) = open[a].likeness(&open[b]) else { continue };
-        let score = likeness.score();
-        if score >= SAME {
-            if groups.join(a, b) {
-                links.push((a, b, likeness));
+impl Opens {
+    /// None yet, but with what a person said of pairs before all likeness.
+    pub(super) fn under(constraints: &[Constraint]) -> Self {
+        let mut found = Self::default();
+        for constraint in constraints {
+            for id in BTreeSet::from([&constraint.claims[0], &constraint.claims[1]]) {
+                found.pairs.entry(id.clone()).or_default().push(constraint.clone());
             }
-        } else if score >= POSSIBLE {
-            possible.push((a, b, likeness));
         }
+        found
     }
-    let sums = block::alike(&open).filter_map(|(a, b)| Some((a, b, open[a].likeness(&open[b])?)));
-    possible.extend(sums.filter(|(.., likeness)| likeness.score() >= POSSIBLE));
-    fusion(&open, &groups, &links, &possible)
-}
 
-type Pair = (usize, usize, Likeness);
-
-fn fusion<'a>(open: &[Open<'a>], groups: &Groups, links: &[Pair], possible: &[Pair]) -> Fusion<'a> {
-    let mut found = Fusion::default();
-    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, open) in open.iter().enumerate() {
-        let number = *numbers.entry(groups.root(at)).or_insert_with(|| {
-            found.incidents.push(Fused { members: vec![], links: vec![] });
-            found.incidents.len() - 1
-        });
-        found.incidents[number].members.push(open.told);
-    }
-    let link = |(a, b, parts): &Pair| {
-        let id = |at: usize| open[at].told.claim.id.clone();
-        Link { claims: [id(*a), id(*b)], score: parts.score(), parts: *parts }
-    };
-    for pair in links {
-        found.incidents[numbers[&groups.root(pair.0)]].links.push(link(pair));
-    }
-    let mut best: BTreeMap<(usize, usize), &Pair> = BTreeMap::new();
-    for pair in possible {
-        let (a, b) = (numbers[&groups.root(pair.0)], numbers[&groups.root(pair.1)]);
-        let known = best.entry((a.min(b), a.max(b))).or_insert(pair);
-        if pair.2.score() > known.2.score() {
-            *known = pair;
+    pub(super) fn put(&mut self, open: Open) -> u32 {
+        let at = self.list.put(open);
+        let open = &self.list[at];
+        self.blocks.put(at, open);
+        if self.pairs.contains_key(&*open.id) {
+            self.numbers.insert(open.id.to_string(), at);
         }
+        at
     }
-    let apart = best.into_iter().filter(|((a, b), _)| a != b);
-    found.possible =
-        apart.map(|(incidents, pair)| Possible { incidents, link: link(pair) }).collect();
-    found
+
+    pub(super) fn take(&mut self, at: u32) {
+        let Some(open) = self.list.take(at) else { return };
+        self.blocks.take(at, &open);
+        self.numbers.remove(&*open.id);
+    }
+
+    /// What a person said of a claim and another that is there: the other, and the words of both.
+    pub(super) fn said(
+        &self,
+        at: u32,
+        kind: ConstraintKind,
+    ) -> impl Iterator<Item = (u32, &[String; 2])> {
+        let id = &*self.list[at].id;
+        let said = self.pairs.get(id).into_iter().flatten().filter(move |said| said.kind == kind);
+        said.filter_map(move |said| {
+            let [a, b] = &said.claims;
+            let other = self.numbers.get(if **a == *id { b } else { a })?;
+            Some((*other, &said.claims))
+        })
+    }
+
+    /// All claims that pairs tie to this one, by their ids, and the pairs in their order.
+    pub(super) fn tied(&self, at: u32) -> (Vec<u32>, Vec<Pair<'_>>) {
+        let mut found = BTreeSet::from([at]);
+        let (mut left, mut pairs) = (vec![at], Vec::new());
+        while let Some(at) = left.pop() {
+            let mut near = self.blocks.near(&self.list, at);
+            near.retain(|pair| pair.likeness.score() >= SAME);
+            let others = near.iter().map(|pair| pair.other(at));
+            let said = self.said(at, ConstraintKind::Same).map(|(other, _)| other);
+            for other in others.chain(said) {
+                if found.insert(other) {
+                    left.push(other);
+                }
+            }
+            pairs.extend(near.into_iter().filter(|pair| pair.claims.0 == at));
+        }
+        let mut found: Vec<u32> = found.into_iter().collect();
+        found.sort_by_key(|at| &self.list[*at].id);
+        pairs.sort_by(|a, b| a.order.cmp(&b.order));
+        (found, pairs)
+    }
+
+    /// The incidents of claims that are tied, by id. What a person said of pairs goes first; joins are tried in
+    /// the order of blocks and ids, so that which one is refused does not depend on the order of reports.
+    pub(super) fn fused(&self, tied: &[u32], pairs: &[Pair<'_>]) -> Vec<Fused> {
+        let ids: Vec<&str> = tied.iter().map(|at| &*self.list[*at].id).collect();
+        let said = ids.iter().filter_map(|id| self.pairs.get(*id)).flatten();
+        let mut groups = Groups::of(&ids, &said.cloned().collect::<Vec<_>>());
+        let place = |at: u32| ids.binary_search(&&*self.list[at].id).ok();
+        let mut links = Vec::new();
+        for pair in pairs {
+            let (a, b) = pair.claims;
+            if let Some((here, there)) = place(a).zip(place(b))
+                && groups.join(here, there)
+            {
+                links.push((here, (a, b, pair.likeness)));
+            }
+        }
+        let mut found: BTreeMap<usize, Fused> = BTreeMap::new();
+        for (place, at) in tied.iter().enumerate() {
+            let none = || Fused { claims: vec![], links: vec![] };
+            found.entry(groups.root(place)).or_insert_with(none).claims.push(*at);
+        }
+        for (place, link) in links {
+            if let Some(fused) = found.get_mut(&groups.root(place)) {
+                fused.links.push(link);
+            }
+        }
+        found.into_values().collect()
+    }
 }

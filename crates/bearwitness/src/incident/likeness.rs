@@ -1,10 +1,17 @@
 //! How much speaks for two claims telling one incident, part by part, and what forbids it.
 
-use bearwitness_document::{
-    Acled, ActorRole, Claim, Date, Extent, Likeness, Outcome, Place, Precision, Scope, Toll,
-};
+use std::collections::BTreeSet;
 
-use super::{Told, belligerent::nation, copy::Copies, place::km};
+use bearwitness_document::{
+    Acled, ActorRole, Claim, Date, Extent, Likeness, Outcome, Plover, Precision, Report, Scope,
+    Toll,
+};
+use bearwitness_places::km_between;
+
+use super::{
+    belligerent::nation,
+    copy::{Words, passage_of},
+};
 use crate::time::meet;
 
 /// Points from which on two claims tell one incident: place, day and kind agree, or less and something
@@ -22,48 +29,80 @@ const CLOSE_KM: f64 = 2.0;
 const NEAR_M: u32 = 20_000;
 
 /// Minutes between two clock times from which on they are of two strikes.
-const MINUTES: i32 = 10;
+const MINUTES: i16 = 10;
 
-/// A claim that may open an incident, with what it is compared by.
-pub(super) struct Open<'a> {
-    pub(super) told: Told<'a>,
+/// A claim that may open an incident: what of it is compared, and nothing else, for there may be millions.
+#[derive(Debug)]
+pub(super) struct Open {
+    /// Id of the claim.
+    pub(super) id: Box<str>,
+    /// Number of its document.
+    pub(super) document: u32,
+    /// The passage of the document that it stands in.
+    pub(super) passage: Option<u32>,
     pub(super) extent: Extent,
-    pub(super) site: &'a Place,
+    pub(super) site: Site,
     pub(super) days: (Date, Date),
     /// The passage that it was written in first: its own, or the one that was copied.
-    words: Option<(usize, usize)>,
-    doers: Vec<&'a str>,
-    minute: Option<i32>,
+    pub(super) words: Option<Words>,
     pub(super) killed: Option<Figure>,
     wounded: Option<Figure>,
+    doers: Box<[Box<str>]>,
+    objects: Box<[Box<str>]>,
+    event: (Option<Plover>, Option<Acled>),
+    minute: Option<i16>,
+    is_harm: bool,
+    is_second: bool,
+}
+
+/// Where a claim's event took place.
+#[derive(Debug)]
+pub(super) struct Site {
+    geonameid: Option<u32>,
+    pub(super) country: Option<Box<str>>,
+    pub(super) point: Option<(f64, f64)>,
+    precision: Option<Precision>,
+    pub(super) radius_m: Option<u32>,
 }
 
 /// A figure as a range; the upper end may be open.
 pub(super) type Figure = (u64, Option<u64>);
 
-impl<'a> Open<'a> {
-    pub(super) fn of(told: Told<'a>, copies: &Copies<'_>) -> Option<Self> {
-        let claim = told.claim;
+impl Open {
+    /// The claim of a report with that number, as it is compared.
+    pub(super) fn of(report: &Report, document: u32, claim: &Claim) -> Option<Self> {
+        let extent = super::place::extent(claim)?;
+        let site = super::place::site(claim)?;
+        let objects: BTreeSet<&str> =
+            claim.objects.iter().map(|object| object.class.as_str()).collect();
         Some(Self {
-            told,
-            extent: super::place::extent(claim)?,
-            site: super::place::site(claim)?,
+            id: claim.id.as_str().into(),
+            document,
+            passage: passage_of(report, claim),
+            extent,
+            site: Site {
+                geonameid: site.geonameid,
+                country: site.country.as_deref().map(Into::into),
+                point: site.point(),
+                precision: site.precision,
+                radius_m: site.radius_m,
+            },
             days: claim.time.window()?,
-            words: copies.origin(told.report, claim),
-            doers: doers(claim),
-            minute: minute(claim),
+            words: None,
             killed: figure(claim, Outcome::Killed),
             wounded: figure(claim, Outcome::Wounded),
+            doers: doers(claim).map(Into::into).collect(),
+            objects: objects.into_iter().map(Into::into).collect(),
+            event: (claim.event.plover, claim.event.acled),
+            minute: minute(claim),
+            is_harm: !claim.tolls.is_empty(),
+            is_second: is_second(claim),
         })
     }
 
     /// Whether the words of one page are those of another.
     fn copies(&self, other: &Self) -> bool {
-        self.document() != other.document() && self.words.is_some() && self.words == other.words
-    }
-
-    fn document(&self) -> &str {
-        &self.told.report.document.id
+        self.document != other.document && self.words.is_some() && self.words == other.words
     }
 
     /// What speaks for both telling one incident; `None` where something forbids it.
@@ -74,10 +113,10 @@ impl<'a> Open<'a> {
         Some(Likeness {
             place: self.place(other)?,
             days: self.days(other)?,
-            kind: kind(self.told.claim, other.told.claim)?,
+            kind: kind(self.event, other.event)?,
             actors: self.actors(other),
             harm: self.harm(other),
-            objects: objects(self.told.claim, other.told.claim),
+            objects: objects(&self.objects, &other.objects),
             words: if self.copies(other) { 3 } else { 0 },
         })
     }
@@ -86,10 +125,10 @@ impl<'a> Open<'a> {
     /// outcome, neither of which is a part or a total.
     fn is_forbidden(&self, other: &Self) -> bool {
         let clocks = self.minute.zip(other.minute);
-        let one_page = self.document() == other.document();
+        let one_page = self.document == other.document;
         let exact = |figure: Option<Figure>| figure.filter(|(min, max)| Some(*min) == *max);
         let differ = |a, b| matches!((exact(a), exact(b)), (Some(a), Some(b)) if a != b);
-        let second = is_second(self.told.claim) != is_second(other.told.claim);
+        let second = self.is_second != other.is_second;
         clocks.is_some_and(|(a, b)| (a - b).abs() >= MINUTES)
             || one_page
                 && (second
@@ -99,15 +138,15 @@ impl<'a> Open<'a> {
 
     /// Points within the larger of the two radii, and no more than 25 km apart between single events.
     fn place(&self, other: &Self) -> Option<i32> {
-        let (a, b) = (self.site, other.site);
-        let km = km(a, b)?;
+        let (a, b) = (&self.site, &other.site);
+        let km = km_between(a.point?, b.point?);
         let single = self.extent == Extent::Single && other.extent == Extent::Single;
         let radius = f64::from(a.radius_m.max(b.radius_m).unwrap_or(0)) / 1000.0;
         if km > radius || (single && km > APART_KM) {
             return None;
         }
-        let town = |place: &Place| place.precision < Some(Precision::Admin2);
-        let near = |place: &Place| place.radius_m < Some(NEAR_M);
+        let town = |place: &Site| place.precision < Some(Precision::Admin2);
+        let near = |place: &Site| place.radius_m < Some(NEAR_M);
         let one = a.geonameid.is_some() && a.geonameid == b.geonameid;
         let close = one || (km <= CLOSE_KM && near(a) && near(b));
         Some(if close && town(a) && town(b) { 2 } else { 1 })
@@ -122,12 +161,11 @@ impl<'a> Open<'a> {
     /// Whoever is named as having done it: reports that blame different parties for harm to the same
     /// people contradict each other and still tell one incident.
     fn actors(&self, other: &Self) -> i32 {
-        let told = |open: &Self| !open.told.claim.tolls.is_empty();
         if self.doers.is_empty() || other.doers.is_empty() {
             0
         } else if self.doers.iter().any(|id| other.doers.contains(id)) {
             1
-        } else if told(self) && told(other) {
+        } else if self.is_harm && other.is_harm {
             -1
         } else {
             -3
@@ -152,14 +190,14 @@ impl<'a> Open<'a> {
 }
 
 /// Who is named as having done it; a state's army is the state.
-fn doers(claim: &Claim) -> Vec<&str> {
+fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
     let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
-    doers.filter_map(|actor| actor.id.as_deref()).map(nation).collect()
+    doers.filter_map(|actor| actor.id.as_deref()).map(nation)
 }
 
-fn minute(claim: &Claim) -> Option<i32> {
+fn minute(claim: &Claim) -> Option<i16> {
     let (hours, minutes) = claim.time.local_from.as_deref()?.split_once(':')?;
-    Some(hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?)
+    Some(hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?)
 }
 
 /// The whole figure that a claim gives for one event.
@@ -174,7 +212,7 @@ fn figure(claim: &Claim, outcome: Outcome) -> Option<Figure> {
 }
 
 /// The same sub-event, the same event, or one of them told without a kind of its own.
-fn kind(a: &Claim, b: &Claim) -> Option<i32> {
+fn kind(a: (Option<Plover>, Option<Acled>), b: (Option<Plover>, Option<Acled>)) -> Option<i32> {
     let rank = |a: Acled, b: Acled| {
         let strategic = a.event_type() == "Strategic developments";
         match (a == b, a.event_type() == b.event_type() && !strategic) {
@@ -183,19 +221,18 @@ fn kind(a: &Claim, b: &Claim) -> Option<i32> {
             _ => None,
         }
     };
-    match a.event.acled.zip(b.event.acled) {
+    match a.1.zip(b.1) {
         Some((a, b)) => rank(a, b),
-        None => (a.event.plover == b.event.plover).then_some(1),
+        None => (a.0 == b.0).then_some(1),
     }
 }
 
 /// Whether both name things that were hit, and share one.
-fn objects(a: &Claim, b: &Claim) -> i32 {
-    if a.objects.is_empty() || b.objects.is_empty() {
+fn objects(a: &[Box<str>], b: &[Box<str>]) -> i32 {
+    if a.is_empty() || b.is_empty() {
         return 0;
     }
-    let shared = a.objects.iter().any(|one| b.objects.iter().any(|two| one.class == two.class));
-    if shared { 1 } else { -1 }
+    if a.iter().any(|class| b.contains(class)) { 1 } else { -1 }
 }
 
 /// Whether the claim tells a second strike.

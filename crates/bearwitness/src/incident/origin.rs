@@ -36,7 +36,7 @@ impl Origins {
 }
 
 /// Finds the origins of an incident's claims.
-pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, sources: &Sources<'_>) -> Origins {
+pub(super) fn origins(members: &[Told<'_>], copies: &Copies, sources: &Sources<'_>) -> Origins {
     let mut found = Origins::default();
     let mut by_id: BTreeMap<String, Found<'_>> = BTreeMap::new();
     let involved = involved(members);
@@ -66,7 +66,7 @@ pub(super) fn origins(members: &[Told<'_>], copies: &Copies<'_>, sources: &Sourc
 fn copied_from<'a, 'b>(
     told: &Told<'a>,
     members: &'b [Told<'a>],
-    copies: &Copies<'_>,
+    copies: &Copies,
 ) -> Option<&'b Told<'a>> {
     let (document, passage) = copies.source(told.report, told.claim)?;
     let there = members.iter().filter(|member| {

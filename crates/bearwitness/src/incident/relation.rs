@@ -2,65 +2,76 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{Constraint, ConstraintKind, Incident, Relation, RelationKind, Report};
+use bearwitness_document::{ConstraintKind, RelationKind, Report};
 
 use super::{
-    fuse::Possible,
-    likeness::is_second,
+    block::Pair,
+    fuse::Opens,
+    likeness::{POSSIBLE, SAME, is_second},
     place::{km, site},
 };
 
 /// Kilometres between a strike and a second one on the same place.
 const SAME_PLACE_KM: f64 = 2.0;
 
-/// Puts the relations of the incidents, which stand in the order in which they were fused, into them.
-pub(super) fn relate(
-    incidents: &mut [Incident],
-    possible: &[Possible],
-    reports: &[&Report],
-    constraints: &[Constraint],
-) {
-    let mut found: Vec<(usize, usize, RelationKind, Vec<String>)> = Vec::new();
-    let of_claim: BTreeMap<&str, usize> = incidents
-        .iter()
-        .enumerate()
-        .flat_map(|(n, incident)| incident.claims.iter().map(move |claim| (claim.as_str(), n)))
-        .collect();
-    for constraint in constraints.iter().filter(|c| c.kind == ConstraintKind::Different) {
-        let [a, b] = [0, 1].map(|at| of_claim.get(constraint.claims[at].as_str()).copied());
-        if let Some((a, b)) = a.zip(b).filter(|(a, b)| a != b) {
-            found.push((a, b, RelationKind::NotSame, constraint.claims.to_vec()));
-            found.push((b, a, RelationKind::NotSame, constraint.claims.to_vec()));
+/// How an incident stands to the one of a number, and the claims that say so.
+pub(super) type Stands = (u32, RelationKind, Vec<String>);
+
+/// The incident that a claim tells.
+pub(super) type OfClaim<'a> = &'a dyn Fn(u32) -> Option<u32>;
+
+/// How the incident of that number stands to others by what a person said and by what its claims share.
+pub(super) fn stands(opens: &Opens, own: u32, claims: &[u32], of: OfClaim<'_>) -> Vec<Stands> {
+    let other = |claim: u32| of(claim).filter(|other| *other != own);
+    let mut found: Vec<Stands> = Vec::new();
+    for claim in claims {
+        let apart = opens.said(*claim, ConstraintKind::Different);
+        found.extend(
+            apart.filter_map(|(to, words)| {
+                Some((other(to)?, RelationKind::NotSame, words.to_vec()))
+            }),
+        );
+    }
+    let apart: BTreeSet<u32> = found.iter().map(|stands| stands.0).collect();
+    for (other, pair) in possible(opens, claims, &other) {
+        if !apart.contains(&other) {
+            let id = |claim: u32| opens.list[claim].id.to_string();
+            let claims = vec![id(pair.claims.0), id(pair.claims.1)];
+            found.push((other, RelationKind::PossibleSame, claims));
         }
     }
-    let apart: BTreeSet<(usize, usize)> = found.iter().map(|(of, to, ..)| (*of, *to)).collect();
-    for Possible { incidents: (a, b), link } in possible {
-        if !apart.contains(&(*a, *b)) {
-            let claims = link.claims.to_vec();
-            found.push((*a, *b, RelationKind::PossibleSame, claims.clone()));
-            found.push((*b, *a, RelationKind::PossibleSame, claims));
+    found
+}
+
+/// The other incidents that may be this one, each with the pair of claims that are most alike.
+fn possible<'a>(
+    opens: &'a Opens,
+    claims: &[u32],
+    other: &impl Fn(u32) -> Option<u32>,
+) -> BTreeMap<u32, Pair<'a>> {
+    let mut best: BTreeMap<u32, Pair<'_>> = BTreeMap::new();
+    for claim in claims {
+        let near = opens.blocks.near(&opens.list, *claim).into_iter();
+        let near = near.filter(|pair| pair.likeness.score() < SAME);
+        let alike = opens.blocks.alike(&opens.list, *claim);
+        let pairs = near.chain(alike).filter(|pair| pair.likeness.score() >= POSSIBLE);
+        for pair in pairs {
+            let Some(other) = other(pair.other(*claim)) else { continue };
+            let better = |known: &Pair<'_>| {
+                let (new, old) = (pair.likeness.score(), known.likeness.score());
+                new > old || new == old && pair.order < known.order
+            };
+            if best.get(&other).is_none_or(better) {
+                best.insert(other, pair);
+            }
         }
     }
-    for (second, first, claims) in reports.iter().flat_map(|report| second_strikes(report)) {
-        let pair = of_claim.get(second).copied().zip(of_claim.get(first).copied());
-        if let Some((second, first)) = pair.filter(|(a, b)| a != b) {
-            found.push((second, first, RelationKind::DoubleTapOf, claims));
-        }
-    }
-    found.sort();
-    found.dedup();
-    for (of, to, kind, claims) in found {
-        let incident = incidents[to].id.clone();
-        incidents[of].relations.push(Relation { incident, kind, claims });
-    }
-    for incident in incidents {
-        incident.relations.sort_by(|a, b| (a.kind, &a.incident).cmp(&(b.kind, &b.incident)));
-    }
+    best
 }
 
 /// The claims of a report that tell a second strike, each with the strike told before it, at the same place on
 /// the same days.
-fn second_strikes(report: &Report) -> Vec<(&str, &str, Vec<String>)> {
+pub(super) fn second_strikes(report: &Report) -> Vec<(&str, &str)> {
     let claims = &report.claims;
     let first = |at: usize| {
         claims[..at].iter().rev().find(|before| {
@@ -74,9 +85,5 @@ fn second_strikes(report: &Report) -> Vec<(&str, &str, Vec<String>)> {
         })
     };
     let seconds = (0..claims.len()).filter(|at| is_second(&claims[*at]) && claims[*at].is_real());
-    let pair = |at: usize| {
-        let (second, first) = (claims[at].id.as_str(), first(at)?.id.as_str());
-        Some((second, first, vec![second.to_owned(), first.to_owned()]))
-    };
-    seconds.filter_map(pair).collect()
+    seconds.filter_map(|at| Some((claims[at].id.as_str(), first(at)?.id.as_str()))).collect()
 }

@@ -20,14 +20,20 @@ use super::{
     toll::{Board, Given, given},
 };
 
+/// The id of the incident that the claims of these ids, sorted, tell.
+pub(super) fn id<'a>(claims: impl Iterator<Item = &'a str>) -> String {
+    let key = claims.collect::<Vec<_>>().join("|");
+    hash_id("inc", blake3::hash(key.as_bytes()).as_bytes(), 16)
+}
+
 /// The incident that the claims tell.
 pub(super) fn summary(members: &[Told<'_>], around: &Around<'_>) -> Incident {
-    let sources = &around.sources;
+    let sources = around.sources;
     let claims: Vec<&Claim> = members.iter().map(|told| told.claim).collect();
     let ids: BTreeSet<String> = claims.iter().map(|claim| claim.id.clone()).collect();
     let documents: BTreeSet<String> =
         members.iter().map(|told| told.report.document.id.clone()).collect();
-    let origins = origins(members, &around.copies, sources);
+    let origins = origins(members, around.copies, sources);
     let actors = parties(&claims, ActorRole::Actor);
     let recipients = parties(&claims, ActorRole::Recipient);
     let single = claims.iter().any(|claim| extent(claim) == Some(Extent::Single));
@@ -53,9 +59,8 @@ pub(super) fn summary(members: &[Told<'_>], around: &Around<'_>) -> Incident {
         sources,
     }
     .grade();
-    let key = ids.iter().cloned().collect::<Vec<_>>().join("|");
     Incident {
-        id: hash_id("inc", blake3::hash(key.as_bytes()).as_bytes(), 16),
+        id: id(ids.iter().map(String::as_str)),
         extent,
         kind,
         time: time(&claims),

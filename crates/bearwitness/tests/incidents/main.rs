@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 mod constraints;
+#[path = "../../../../fuzz/dice.rs"]
+mod dice;
 mod diff;
+mod fold;
 mod fusion;
 mod grades;
 mod sources;
