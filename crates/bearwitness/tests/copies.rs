@@ -113,7 +113,8 @@ impl Story {
             format!("Shells hit {target} in {town}, {killed} dead"),
             format!(
                 "Artillery shells hit {target} in {town} on {day}, killing {killed} civilians and wounding {wounded} \
-                 others, the director of the teaching hospital in {town} said. {}",
+                 others, the director of the teaching hospital in {town} said. {} {}",
+                self.quoted(),
                 self.details[0]
             ),
             format!("{} {} {}", self.details[1], self.details[2], self.details[3]),
@@ -142,6 +143,28 @@ impl Story {
             format!("{} {}", self.details[from + 1], self.details[from + 2]),
             self.details[from + 3].to_owned(),
         ]
+    }
+
+    /// One who was there and heard the same statement tells it in words of their own, with the quote in full.
+    fn heard(&self) -> Vec<String> {
+        let (town, target, day) = (self.town, self.target, self.spoken());
+        let (killed, wounded) = (NUMBERS[self.killed], NUMBERS[self.wounded]);
+        vec![
+            format!(
+                "Shelling of {target} left {killed} people dead and {wounded} hurt in {town} on {day}, the director of \
+                 the teaching hospital in {town} told our reporter. {} {}",
+                self.quoted(),
+                self.details[14]
+            ),
+            self.details[15].to_owned(),
+        ]
+    }
+
+    fn quoted(&self) -> String {
+        let wounded = NUMBERS[self.wounded];
+        format!(
+            "“We operated on {wounded} patients by the light of our telephones,” the director said."
+        )
     }
 
     /// A story of elsewhere in the words of a round-up.
@@ -244,6 +267,7 @@ fn pages(story: &Story, other: &Story, dice: &mut Dice) -> Vec<Page> {
         page("Quick News", spun(&original), true),
         page("Basin Radio", story.retold(0), false),
         page("Lake Post", story.retold(1), false),
+        page("Hill Courier", story.heard(), false),
     ]
 }
 

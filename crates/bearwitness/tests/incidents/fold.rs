@@ -12,13 +12,13 @@ use bearwitness_document::{
 
 use super::{dice::Dice, report};
 
-const PLACES: [&str; 3] = ["Homs", "Idlib", "Taldou"];
+const PLACES: [&str; 3] = ["Homs", "Raqqa", "Taldou"];
 const ACTS: [&str; 5] = [
     "Shells killed {n} people in {place} on {day} May 2024, medics said.",
     "Shells hit the covered market of {place} on {day} May 2024 shortly after noon, killing {n} people and wounding nine others among the stalls, the civil defence said.",
     "An air strike killed {n} people in {place} on {day} May 2024, the governor's office said. A second air strike killed two rescuers in {place} on {day} May 2024.",
     "In all, {n} people were killed in attacks in Homs governorate between 1 and 29 May 2024, a monitor said.",
-    "Granaten trafen am Abend mehrere Häuser in {place}, und {n} Menschen kamen dabei ums Leben, wie Helfer vor Ort nach dem Angriff berichteten.",
+    "قصفت الطائرات الحربية مدينة الرقة صباح اليوم وقتل أربعة مدنيين بينهم طفلان",
 ];
 const NUMBERS: [&str; 3] = ["four", "five", "nine"];
 
@@ -31,7 +31,7 @@ fn pool(dice: &mut Dice) -> Vec<Report> {
         let text = act.replace("{place}", place).replace("{day}", &day);
         let text = text.replace("{n}", NUMBERS[dice.roll(NUMBERS.len())]);
         let publisher = ["Harbour Post", "Basin Radio", "Harbour Agency", ""][dice.roll(4)];
-        report(publisher, "2024-05-15", &format!("{text} Seen {at}."))
+        report(publisher, "2024-05-15", &format!("{text} ({at})"))
     };
     (0..48).map(told).collect()
 }
