@@ -7,6 +7,7 @@ use crate::{
     lexicon::{Inflects, coded, optional, table},
     mention::{
         actor::{FORCES, alias},
+        people::NOUNS,
         weapon::{Armed, WEAPONS},
     },
     modality::telling,
@@ -97,6 +98,16 @@ table!(
     };
     (row[0], Inflects::Noun, crowd)
 });
+
+table!(
+    /// What is fought for, attacked or killed in a manner of speaking: "terrorism", "the peace process".
+    ABSTRACTIONS: () = "en/abstractions.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
+table!(
+    /// Goods that are seized, and are no ground: "documents", "cocaine".
+    GOODS: () = "en/goods.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 table!(
     /// Nouns for ground that is taken and held.
@@ -202,9 +213,73 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
-    let arms = act.verb && act.territory && has_needed(sentence, at, end, Needs::Arms);
-    let act = if arms { disrupted() } else { act.clone() };
-    has_needed(sentence, at, end, act.needs).then_some(Told { tokens: at..end, act })
+    let act = taken(sentence, at, act).unwrap_or_else(|| act.clone());
+    let told = has_needed(sentence, at, end, act.needs) && !is_figurative(sentence, end - 1, &act);
+    told.then_some(Told { tokens: at..end, act })
+}
+
+/// What was taken, where it is no ground: arms, a person, goods.
+fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
+    let patient = if act.verb { sentence.patient(at) } else { of() };
+    let patient = patient.filter(|_| act.territory)?;
+    let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
+    if act.verb && holds_arms(sentence, patient) {
+        Some(disrupted())
+    } else if is_captured(sentence, at, patient) {
+        Some(captured(sentence, at, act))
+    } else if act.verb && sentence.verbs(at).any(|verb| verb == "seize") && goods() {
+        Some(Act { acled: None, needs: act.needs, ..disrupted() })
+    } else {
+        None
+    }
+}
+
+/// "captured a courier", "the capture of four men": persons, and no post that is called by who holds it.
+fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
+    let capture = sentence.verbs(at).any(|v| matches!(v, "capture" | "recapture" | "seize"));
+    let pronoun = matches!(sentence.word(patient), "him" | "her" | "he" | "she");
+    let ground = GROUNDS.at(sentence, patient).is_some();
+    let person = NOUNS.at(sentence, patient).is_some()
+        || CROWDS.at(sentence, patient).is_some()
+        || sentence.is_named(patient, NameClass::Person);
+    capture && !ground && (pronoun || person)
+}
+
+/// The taking of a person: an arrest, or by those whom no state sends an abduction.
+fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    let doer = sentence.doer(at).filter(|_| act.verb);
+    if doer.is_some_and(|n| sentence.phrase(n).any(armed)) {
+        return Act {
+            plover: Some(Plover::Assault),
+            modes: vec![Mode::Abduct],
+            acled: Some(Acled::AbductionForcedDisappearance),
+            territory: false,
+            ..act.clone()
+        };
+    }
+    Act {
+        plover: Some(Plover::Coerce),
+        modes: vec![Mode::Arrest],
+        acled: Some(Acled::Arrests),
+        territory: false,
+        ..act.clone()
+    }
+}
+
+/// "fight terrorism", "an attack on the peace process": told in a manner of speaking.
+fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let against = |n: &usize| match sentence.case(*n) {
+        "against" | "on" | "upon" => true,
+        "for" => act.acled == Some(Acled::ArmedClash),
+        _ => false,
+    };
+    let mut oblique = sentence.children_by(at, &[Relation::Obl, Relation::Nmod]).filter(against);
+    let object = sentence.child(at, &[Relation::Obj]).filter(|_| act.verb);
+    let aimed = object.or_else(|| oblique.next());
+    act.plover == Some(Plover::Assault)
+        && aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1))
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

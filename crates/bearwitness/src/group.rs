@@ -136,10 +136,21 @@ fn follows(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
     false
 }
 
-/// "The air strike on Monday, which hit a house by the river, killed five": the act is the subject of
-/// the harm.
+/// "The air strike on Monday, which hit a house by the river, killed five", "has left five injured": the
+/// act is the subject of the harm, or of the verb that brings it about.
 fn does(sentence: &Sentence<'_>, act: &Tokens, harm: &Tokens) -> bool {
-    !harm.is_empty() && sentence.subject(harm.start).is_some_and(|subject| act.contains(&subject))
+    if harm.is_empty() {
+        return false;
+    }
+    let above = sentence.above(harm.start).take(2).filter(|verb| brings_about(sentence, *verb));
+    let mut verbs = std::iter::once(harm.start).chain(above);
+    verbs.any(|verb| sentence.subject(verb).is_some_and(|subject| act.contains(&subject)))
+}
+
+/// "left one person injured", "resulted in two deaths", "claimed three lives".
+fn brings_about(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const BRING: [&str; 6] = ["cause", "claim", "inflict", "leave", "produce", "result"];
+    sentence.verbs(verb).any(|verb| BRING.contains(&verb))
 }
 
 /// "wounded and a mosque damaged in the bombing": the act is what the harm came in, by or from,

@@ -1,7 +1,7 @@
 //! Whether an act is told as done: words before it that plan, threaten, suppose or deny it.
 
 use bearwitness_document::{ClaimKind, Modality, Polarity};
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, table},
@@ -18,6 +18,12 @@ pub(crate) enum Turn {
 table!(TURNS: Turn = "en/modality.tsv", |row| {
     let turn = if row[1] == "negative" { Turn::Negative } else { Turn::To(coded(row[1])) };
     (row[0], Inflects::Verb, turn)
+});
+
+table!(
+    /// Words that speak of an act as one that was done: "investigate the murder", "the authors of the attack".
+    PRESUMING: bool = "en/presuming.tsv", |row| {
+    (row[0], if row[1] == "verb" { Inflects::Verb } else { Inflects::Noun }, row[1] == "verb")
 });
 
 table!(
@@ -54,7 +60,7 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         telling.polarity = Polarity::Negative;
         return telling;
     }
-    match turn(sentence, tokens.start) {
+    match turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn)) {
         Some(Turn::Negative) => telling.polarity = Polarity::Negative,
         Some(Turn::To(modality)) => {
             telling.modality = modality;
@@ -68,6 +74,22 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         None => {}
     }
     telling
+}
+
+/// "The police will investigate the murder", "tried to find the authors of the attack": what is planned or
+/// tried is not the act, which was done.
+fn is_presumed(sentence: &Sentence<'_>, act: &Tokens, turn: Turn) -> bool {
+    let aims = matches!(turn, Turn::To(Modality::Planned | Modality::Attempted));
+    let noun = act.end.saturating_sub(1);
+    let first = sentence.phrase(noun).start;
+    let definite = matches!(sentence.word(first), "the" | "this" | "that" | "these" | "those");
+    let presumes = |n: &usize| {
+        PRESUMING
+            .at(sentence, *n)
+            .is_some_and(|(_, verb)| sentence.is_upos(*n, Upos::Verb) == *verb)
+    };
+    let mut above = sentence.above(noun).take(5);
+    aims && definite && sentence.is_upos(noun, Upos::Noun) && above.any(|n| presumes(&n))
 }
 
 /// "The film depicts the bombing of a hospital", "in the novel the king is shot".

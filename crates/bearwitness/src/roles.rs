@@ -1,5 +1,6 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
+pub(crate) mod blame;
 pub(crate) mod parties;
 mod place;
 mod time;

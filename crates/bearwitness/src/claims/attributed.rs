@@ -7,7 +7,7 @@ use crate::{
     attribution::{self, Said},
     mention::actor::Acting,
     reading::Reading,
-    roles,
+    roles::{self, blame::blame},
     sentence::Tokens,
 };
 
@@ -22,6 +22,9 @@ impl Context<'_> {
             trigger,
             self.stitched,
         );
+        if own.cue.is_none() && own.chain.is_empty() {
+            own = accuser(reading, trigger).unwrap_or(own);
+        }
         own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
         own.said_on = own.cue.as_ref().and_then(|cue| roles::said_on(reading, cue));
         let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
@@ -57,6 +60,19 @@ impl Context<'_> {
         let all = || all().filter(|(_, said)| said.stance.is_some() && !said.chain.is_empty());
         all().find(|(r, said)| outside(r, said)).or_else(|| all().find(|(r, said)| beside(r, said)))
     }
+}
+
+/// "The army accused rebels of the raid": the army says so, though its words hold no clause of it.
+fn accuser(reading: &Reading<'_>, trigger: &Tokens) -> Option<Attribution> {
+    let sentence = &reading.sentence;
+    let cue = blame(sentence, trigger.start).or_else(|| blame(sentence, trigger.end - 1))?.cue;
+    let said = reading.said.iter().find(|said| said.cue.contains(&cue) && said.stance.is_some())?;
+    Some(Attribution {
+        chain: said.chain.iter().map(|named| named.printed(sentence)).collect(),
+        cue: Some(Words::of(sentence.text, sentence.span_of(&said.cue))),
+        stance: said.stance,
+        ..Attribution::default()
+    })
 }
 
 /// "Israel said": a country that speaks speaks for itself.

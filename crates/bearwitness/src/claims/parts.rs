@@ -88,9 +88,14 @@ pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
         // A day of its own, of which nobody knows whether it is the other.
         _ => claim.time.words.span().is_none(),
     };
+    same_days && is_same_place(told, claim)
+}
+
+/// Whether nothing that the two claims say of where parts them.
+pub(super) fn is_same_place(told: &Claim, claim: &Claim) -> bool {
     let (there, here) = (sites(told), sites(claim));
     let known = |place: &&Place| there.iter().any(|other| is_same(place, other));
-    same_days && (here.is_empty() || there.is_empty() || here.iter().any(known))
+    here.is_empty() || there.is_empty() || here.iter().any(known)
 }
 
 /// Whether two claims may tell one act: of one event type, or one of them told without a kind of its own.

@@ -1,10 +1,15 @@
 //! What goes on with an event that was told in the sentences before: "The attack left two dead" is where the attack
-//! was, and so are "four people" of whom the next sentence says that they "were killed", and nothing of where.
+//! was, and so are "four people" of whom the next sentence says that they "were killed", and nothing of where. It is
+//! of the kind that was told, too: after "a bomb went off", "the attack" is a bombing. And "the attack took place in
+//! the old town on Monday" says where and when of one that was told without.
 
-use bearwitness_document::{Acled, Basis, Claim, ClaimKind, Modality, Passage, Place, TimeBasis};
+use bearwitness_document::{
+    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, TimeBasis,
+};
+use bearwitness_language::Relation;
 
-use super::parts::{is_one_kind, is_same_story, is_sited};
-use crate::{act::Told, reading::Reading, roles::goes_on};
+use super::parts::{is_one_kind, is_same_place, is_same_story, is_sited};
+use crate::{act::Told, reading::Reading, roles::goes_on, sentence::Sentence};
 
 /// Sentences back in which the event is sought that "the attack" means.
 const BACK: usize = 3;
@@ -13,35 +18,181 @@ const NEXT: usize = 1;
 /// Days that one event lasts at most.
 const DAYS: i32 = 7;
 
-/// Gives claims that say neither where nor when the place and day of the event that they go on with.
-/// Nothing goes on across a seam.
+/// Gives claims that say neither where nor when the place and day of the event that they go on with, and those that
+/// do not say what was done its kind. Nothing goes on across a seam.
 pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
-    let of = |claim: &Claim| {
-        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-        readings.binary_search_by(begins).ok()
-    };
+    let page = Page { readings, passages };
     for at in 1..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
-        let Some(here) = of(claim).filter(|_| claim.is_real()) else { continue };
-        let reading = &readings[here];
-        let Some(back) = reach(claim, reading) else { continue };
-        let near = |told: &Claim| {
-            let there = of(told).filter(|there| *there < here && here - there <= back);
-            there.is_some_and(|there| {
-                let between = readings[there].sentence.passage + 1..=reading.sentence.passage;
-                !passages[between].iter().any(|passage| passage.seam_before)
-            })
-        };
+        let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
+        let back = reach(claim, reading);
+        tell(before, claim, &page);
+        take_kind(before, claim, &page);
+        let Some(back) = back else { continue };
         let told = before.iter().rev().find(|told| {
             is_one_event(told)
-                && near(told)
+                && is_sited(told)
+                && page.goes_on(told, claim, back)
                 && is_one_kind(told, claim)
                 && is_same_story(told, claim)
         });
         if let Some(told) = told {
             go_on(claim, told, reading);
         }
+    }
+}
+
+/// A page as its claims lie in it.
+struct Page<'a> {
+    readings: &'a [Reading<'a>],
+    passages: &'a [Passage],
+}
+
+impl<'a> Page<'a> {
+    /// The place of the claim's sentence among those of the page.
+    fn sentence(&self, claim: &Claim) -> Option<usize> {
+        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
+        self.readings.binary_search_by(begins).ok()
+    }
+
+    fn reading(&self, claim: &Claim) -> Option<&'a Reading<'a>> {
+        self.sentence(claim).map(|at| &self.readings[at])
+    }
+
+    /// Whether the claim stands at most so many sentences after what was told, and no seam between.
+    fn goes_on(&self, told: &Claim, claim: &Claim, back: usize) -> bool {
+        let Some((there, here)) = self.sentence(told).zip(self.sentence(claim)) else {
+            return false;
+        };
+        let passage = |at: usize| self.readings[at].sentence.passage;
+        let seam = |passages: &[Passage]| passages.iter().any(|passage| passage.seam_before);
+        there < here
+            && here - there <= back
+            && !seam(&self.passages[passage(there) + 1..=passage(here)])
+    }
+}
+
+/// Gives a claim that does not say what was done the kind of the event that it goes on with: the nearest, or the
+/// only kind that the page has told.
+fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
+    let Some(reading) = page.reading(claim).filter(|_| is_without_kind(claim)) else { return };
+    let back = if is_known(claim, reading) {
+        BACK
+    } else if is_only_harm(claim, reading) && !has_doer(claim) {
+        NEXT
+    } else {
+        return;
+    };
+    let coded = |told: &&Claim| {
+        is_one_event(told) && told.event.acled.is_some() && is_same_story(told, claim)
+    };
+    let near = |told: &&Claim| page.goes_on(told, claim, back);
+    let told = before.iter().rev().filter(coded).find(near);
+    let Some(told) = told.or_else(|| only_kind(before, claim, page, back)) else { return };
+    claim.event.acled = told.event.acled;
+    claim.event.plover = claim.event.plover.or(told.event.plover);
+    claim.event.modes.extend(&told.event.modes);
+    claim.event.modes.sort_unstable();
+    claim.event.modes.dedup();
+}
+
+/// The event that "the attack" means in a page that has told of one kind only, however far back.
+fn only_kind<'c>(
+    before: &'c [Claim],
+    claim: &Claim,
+    page: &Page<'_>,
+    back: usize,
+) -> Option<&'c Claim> {
+    let mut coded = before.iter().rev().filter(|told| {
+        back == BACK
+            && is_one_event(told)
+            && told.event.plover == Some(Plover::Assault)
+            && told.event.acled.is_some()
+            && page.goes_on(told, claim, usize::MAX)
+    });
+    let last = coded.next()?;
+    let one = coded.all(|told| told.event.acled == last.event.acled);
+    (one && is_same_story(last, claim)).then_some(last)
+}
+
+/// Whether the words leave open what kind of act of arms it was.
+fn is_without_kind(claim: &Claim) -> bool {
+    claim.event.acled.is_none() && claim.event.plover.is_none_or(|plover| plover == Plover::Assault)
+}
+
+fn has_doer(claim: &Claim) -> bool {
+    claim.actors.iter().any(|actor| actor.role == ActorRole::Actor)
+}
+
+/// "the attack", "this assault": an act told before, of which the words say no more than that.
+fn is_known(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let Some(noun) = noun(claim, reading) else { return false };
+    is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
+}
+
+/// The noun that tells the act, if one does.
+fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
+    let span = |told: &&Told| reading.sentence.span_of(&told.tokens) == claim.trigger.span();
+    let told = reading.acts.iter().find(span).filter(|told| !told.act.verb)?;
+    Some(told.tokens.end - 1)
+}
+
+fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let first = sentence.phrase(noun).start;
+    matches!(sentence.word(first), "the" | "this" | "that" | "these" | "those" | "both")
+}
+
+/// "The kidnapping took place in the old town on 3 May" tells of the one that was told before without it.
+fn tell(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
+    let Some(reading) = page.reading(claim).filter(|reading| takes_place(claim, reading)) else {
+        return;
+    };
+    let named = claim.time.words.span().is_some();
+    let told = before.iter_mut().rev().find(|told| {
+        told.is_real()
+            && told.event.acled == claim.event.acled
+            && page.goes_on(told, claim, BACK)
+            && is_open(told, claim)
+            && is_same_place(told, claim)
+    });
+    let Some(told) = told else { return };
+    if named && matches!(told.time.basis, TimeBasis::Tense | TimeBasis::None) {
+        told.time = claim.time.clone();
+        told.time.basis = TimeBasis::Anchored;
+        told.flags.retain(|flag| flag != "date_inferred");
+    }
+    let unsaid = page.reading(told).is_some_and(|there| there.places.is_empty());
+    if told.places.is_empty() && unsaid && reading.sentence.span != told.sentence {
+        told.places = sites(claim);
+    }
+}
+
+/// Whether the sentence says of the act only that it happened.
+fn takes_place(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let Some(noun) = noun(claim, reading).filter(|noun| is_definite(sentence, *noun)) else {
+        return false;
+    };
+    let happens = |at: &usize| {
+        sentence.verbs(*at).any(|verb| match verb {
+            "take" => sentence.word(at + 1) == "place",
+            "happen" | "occur" => true,
+            "carry" | "commit" | "launch" | "perpetrate" | "stage" => sentence.is_passive_verb(*at),
+            _ => false,
+        })
+    };
+    let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
+    subject && sentence.head(noun).filter(happens).is_some()
+}
+
+/// Whether the day that the claim names may be that of what was told, whose own was none or a guess.
+fn is_open(told: &Claim, claim: &Claim) -> bool {
+    let guessed = told.time.basis == TimeBasis::Tense;
+    match (told.time.window(), claim.time.window()) {
+        (Some(there), Some(here)) => guessed && here.1 <= there.1,
+        _ => true,
     }
 }
 
@@ -60,15 +211,12 @@ fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
     claim.event.acled.is_none() && !claim.tolls.is_empty() && !reading.acts.iter().any(trigger)
 }
 
-/// Whether it tells one act of arms at one place: what came of a campaign of weeks may be anywhere.
+/// Whether it tells one act of arms: what came of a campaign of weeks may be anywhere.
 fn is_one_event(told: &Claim) -> bool {
     let days = told.time.window().map_or(0, |(from, to)| (to - from).get_days());
     let strategic = |kind: Acled| kind.event_type() == "Strategic developments";
     let tried = told.kind == ClaimKind::Event && told.modality == Modality::Attempted;
-    (told.is_real() || tried)
-        && days < DAYS
-        && !told.event.acled.is_some_and(strategic)
-        && is_sited(told)
+    (told.is_real() || tried) && days < DAYS && !told.event.acled.is_some_and(strategic)
 }
 
 /// Takes the place where the sentence names none, and the day where it names none.
@@ -77,8 +225,7 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
         if !reading.places.is_empty() {
             return;
         }
-        let sites = told.places.iter().filter(|place| place.role.is_where()).cloned();
-        claim.places = sites.map(|place| Place { basis: Basis::Coreference, ..place }).collect();
+        claim.places = sites(told);
     }
     if reading.times.is_empty() && claim.time.window().is_none() {
         claim.time = told.time.clone();
@@ -89,8 +236,16 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
     }
 }
 
+/// Where it was told to have been, for another claim of the same event.
+fn sites(told: &Claim) -> Vec<Place> {
+    let sites = told.places.iter().filter(|place| place.role.is_where()).cloned();
+    sites.map(|place| Place { basis: Basis::Coreference, ..place }).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use bearwitness_document::Acled;
+
     use crate::corpus;
 
     /// The place of each claim by its name, and its first day.
@@ -123,5 +278,33 @@ mod tests {
             more("The bakery opened again. Bread is sold. Four people were killed.")[1],
             "killed - -"
         );
+    }
+
+    /// The kind of each claim.
+    fn kinds(text: &'static str) -> Vec<String> {
+        let report = corpus::report(text);
+        let kind =
+            |claim: &bearwitness_document::Claim| claim.event.acled.map(Acled::sub_event_type);
+        report.claims.iter().map(|claim| kind(claim).unwrap_or("-").to_owned()).collect()
+    }
+
+    #[test]
+    fn the_attack_is_of_the_kind_that_was_told() {
+        let mine = "A car bomb exploded in Homs. ";
+        let more = |next: &str| kinds(format!("{mine}{next}").leak()).last().unwrap().clone();
+        let blast = "Remote explosive/landmine/IED";
+        assert_eq!(more("The attack shocked the town."), blast);
+        assert_eq!(more("Four people were killed, medics said."), blast);
+        assert_eq!(more("An attack shocked the town."), "-");
+        assert_eq!(more("The attack on the school shocked the town."), "-");
+        assert_eq!(more("Guerrillas killed four people."), "-");
+    }
+
+    #[test]
+    fn where_and_when_it_took_place_is_told_later() {
+        let text = "Gunmen have abducted a nurse. The abduction took place in Homs on 4 May 2015.";
+        assert_eq!(told(text)[0], "abducted Homs 2015-05-04");
+        let other = "Gunmen have abducted a nurse. The shelling took place in Homs on 4 May 2015.";
+        assert_eq!(told(other)[0], "abducted - -");
     }
 }

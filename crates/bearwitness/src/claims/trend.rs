@@ -1,7 +1,7 @@
 //! Acts that somebody is known for and that are no event: "the leader is responsible for attacks in the
 //! north", "he coordinates bombings".
 
-use bearwitness_document::{Claim, TimeBasis};
+use bearwitness_document::{Claim, Segment, TimeBasis};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -18,12 +18,39 @@ table!(KNOWN_FOR: () = "en/trends.tsv", |row| {
 /// Heads that are asked, from the act up.
 const REACH: usize = 4;
 
-/// Whether the event is only told in the plural, without a day or a toll, as what somebody does.
+/// Whether the event is only told in the plural or by its name, without a day or a toll, as what somebody does.
 pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
+    is_spoken_of(reading, group, claim) || is_habit(reading, group, claim)
+}
+
+/// "gangs who kidnap and murder": what somebody does again and again, in the present, nowhere and on no day.
+fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
+    let sentence = &reading.sentence;
+    let present = |n: &usize| {
+        let told = &reading.acts[*n];
+        let verb = told.tokens.start;
+        told.act.verb
+            && matches!(sentence.tag(verb), "VBP" | "VBZ")
+            && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
+    };
+    let news = sentence.segment == Segment::Headline || sentence.span.start == 0;
+    let counted = claim.tolls.iter().any(|toll| toll.min.is_some());
+    !news
+        && !counted
+        && claim.time.basis == TimeBasis::None
+        && claim.places.is_empty()
+        && !group.acts.is_empty()
+        && group.acts.iter().all(present)
+}
+
+/// "the leader is responsible for attacks in the north".
+fn is_spoken_of(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
     let plural = |n: &usize| {
         let told = &reading.acts[*n];
-        !told.act.verb && matches!(sentence.tag(told.tokens.end - 1), "NNS" | "NNPS")
+        let noun = told.tokens.end - 1;
+        let many = matches!(sentence.tag(noun), "NNS" | "NNPS");
+        !told.act.verb && (many || is_named_only(sentence, noun))
     };
     let nouns = || group.acts.iter().map(|n| reading.acts[*n].tokens.end - 1);
     let undated = matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense);
@@ -33,6 +60,13 @@ pub(super) fn is_trend(reading: &Reading<'_>, group: &Group, claim: &Claim) -> b
         && group.acts.iter().all(plural)
         && (is_bare(claim) && !nouns().any(|noun| is_told(sentence, noun))
             || nouns().any(|noun| hangs_on_role(sentence, noun)))
+}
+
+/// "charged with murder and robbery", "an end to torture": an act by its name alone, nobody's and nowhere.
+fn is_named_only(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let bare = sentence.is_upos(noun, Upos::Noun) && sentence.tag(noun) == "NN";
+    let said = [Relation::Det, Relation::Nmod, Relation::Nummod, Relation::Amod, Relation::Acl];
+    bare && sentence.child(noun, &said).is_none()
 }
 
 /// Whether the sentence tells of the act and does not only speak of it: "clashes erupted".
@@ -72,5 +106,10 @@ mod tests {
         told("The commander coordinates bombings throughout the province.", ClaimKind::Context);
         told("Jets conducted airstrikes on the port, medics said.", ClaimKind::Event);
         told("Clashes erupted in the north.", ClaimKind::Event);
+        told("He was charged with murder and robbery.", ClaimKind::Context);
+        told("The murder of the mayor shocked the town.", ClaimKind::Event);
+        told("Snow fell. They kidnap teachers and nurses.", ClaimKind::Context);
+        told("Snow fell. They kidnapped teachers and nurses.", ClaimKind::Event);
+        told("Gunmen kill four people.", ClaimKind::Event);
     }
 }

@@ -2,6 +2,7 @@
 
 use bearwitness_language::{NameClass, Relation};
 
+use super::blame::blame;
 use crate::{
     mention::{
         actor::{Acting, FORCES, nation},
@@ -18,7 +19,7 @@ type Parties = (Vec<Acting>, Vec<Acting>);
 /// The parties of a verb whose phrase ends at `end`.
 pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     let sentence = &reading.sentence;
-    let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
+    let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
         let by = sentence.agent(verb);
         return (all(reading, by), struck(reading, subject));
@@ -55,6 +56,12 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     found
 }
 
+/// Who does the verb: its subject, or whom it is laid to ("accused rebels of attacking").
+fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let laid = blame(sentence, verb).map(|blame| blame.whom);
+    laid.or_else(|| sentence.subject(verb))
+}
+
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
 pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let sentence = &reading.sentence;
@@ -67,14 +74,16 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
         .children_by(head, &[Relation::Nmod])
         .find(|n| *n < noun.start && sentence.is_genitive(*n));
     let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]));
-    let does =
-        verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| sentence.subject(verb));
+    let does = verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| doer(sentence, verb));
     let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
+    let staged = staged_by(sentence, head);
+    let laid = blame(sentence, head).map(|blame| blame.whom);
     // "The police were mute spectators."
     let own = || sentence.child(head, &[Relation::Nsubj]);
     let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
     let owner = owner.filter(|owner| Some(*owner) != victim);
-    let mut actors = all(reading, by.or(owner).or(does).or(passive).or_else(own));
+    let mut actors =
+        all(reading, by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own));
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
@@ -94,6 +103,13 @@ fn is_victim(reading: &Reading<'_>, owner: usize, noun: &Tokens) -> bool {
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
 fn verb_of_subject(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::NsubjPass]))
+}
+
+/// "the massacre committed by soldiers".
+fn staged_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let mut said = sentence.children_by(noun, &[Relation::Acl]);
+    let staged = said.find(|n| sentence.is_passive_verb(*n) && is_light(sentence, *n))?;
+    sentence.agent(staged)
 }
 
 fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
