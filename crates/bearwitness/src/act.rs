@@ -1,5 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
+pub(crate) mod police;
+
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
 
@@ -11,6 +13,7 @@ use crate::{
         weapon::{Armed, WEAPONS},
     },
     modality::telling,
+    roles::parties::antecedent,
     sentence::{Sentence, Tokens},
 };
 
@@ -52,6 +55,18 @@ enum Needs {
     Omitted,
     /// A force as whose omission it is told: "police stood by".
     Idle,
+    /// Police or troops as whose failure it is told: "police failed to", "police negligence".
+    Slack,
+    /// Police or troops that do it: "police cordoned off the lane".
+    Police,
+    /// Police or troops that are sent, or do it: "the army was called out".
+    Sent,
+    /// No verb by which a watch is kept: "held a vigil", and not "maintained strict vigil".
+    Civil,
+    /// A baton before it: "lathi-charged".
+    Baton,
+    /// A verb that lays it on people: "clamped a curfew".
+    Imposed,
     /// Demonstrators or a protest in its clause: "police dispersed the crowd", "the march turned violent".
     Crowd,
     /// A force that conducts it: "troops conducted an operation".
@@ -131,6 +146,12 @@ fn act(row: &[&'static str]) -> Act {
             "alone" => Needs::Alone,
             "omitted" => Needs::Omitted,
             "idle" => Needs::Idle,
+            "slack" => Needs::Slack,
+            "police" => Needs::Police,
+            "sent" => Needs::Sent,
+            "civil" => Needs::Civil,
+            "baton" => Needs::Baton,
+            "imposed" => Needs::Imposed,
             "weapon" => Needs::Weapon,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
@@ -153,9 +174,15 @@ impl Act {
         matches!(self.needs, Needs::Armed | Needs::Aim)
     }
 
+    /// Whether it is an act although it may be a way of speaking too: "threatened", "refused",
+    /// "lathi-charged".
+    fn is_said(&self) -> bool {
+        self.plover == Some(Plover::Threaten) || self.is_idle() || self.needs == Needs::Baton
+    }
+
     /// Whether the word itself says that nothing was done.
     pub(crate) fn is_idle(&self) -> bool {
-        self.needs == Needs::Idle
+        matches!(self.needs, Needs::Idle | Needs::Slack)
     }
 
     /// Whether it tells of an explosion, whatever exploded.
@@ -171,10 +198,20 @@ impl Act {
     /// Whether the sentence may hold what the word needs, by its words alone.
     pub(crate) fn may_tell(&self, sentence: &Sentence<'_>) -> bool {
         match self.needs {
-            Needs::Nothing | Needs::Aim | Needs::Alone | Needs::Armed | Needs::Made => true,
+            Needs::Nothing
+            | Needs::Aim
+            | Needs::Alone
+            | Needs::Armed
+            | Needs::Made
+            | Needs::Civil
+            | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
             Needs::Weapon | Needs::Chemical | Needs::Arms => false,
+            Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
+            Needs::Slack | Needs::Police | Needs::Sent => {
+                (0..sentence.len()).any(|at| police::is_word(sentence, at))
+            }
             Needs::Ground
             | Needs::Force
             | Needs::Forces
@@ -194,13 +231,13 @@ pub(crate) struct Told {
 }
 
 /// All acts of the sentence, from left to right, without those in `taken`: names, weapons, and the
-/// words of whoever speaks; but to threaten someone is an act as well as a way of speaking.
+/// words of whoever speaks; but to threaten or to refuse is an act as well as a way of speaking.
 pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
         let free = !taken.iter().any(|tokens| tokens.contains(&at));
-        let speaks = |told: &Told| told.act.verb && told.act.plover == Some(Plover::Threaten);
+        let speaks = |told: &Told| told.act.verb && told.act.is_said();
         let told = at_token(sentence, at).filter(|told| free || speaks(told));
         at = told.as_ref().map_or(at + 1, |told| told.tokens.end);
         found.extend(told);
@@ -209,7 +246,8 @@ pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
-    let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at));
+    let firing = police::is_firing(sentence, at);
+    let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
@@ -304,7 +342,7 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         return false;
     }
     let named = sentence.names().iter().any(|name| name.words.contains(&last));
-    noun(last) && !named
+    (noun(last) || police::is_firing(sentence, last)) && !named
         || tokens.len() > 1 && (!sentence.is_upos(last, Upos::Verb) || gerund(last))
 }
 
@@ -328,7 +366,17 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Ground => takes_ground(sentence, at),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
-        Needs::Idle => is_by_force(sentence, at) || is_of_force(sentence, end - 1),
+        Needs::Idle => {
+            is_by_force(sentence, at)
+                || is_of_force(sentence, end - 1)
+                || police::blamed(sentence, end - 1).is_some()
+        }
+        Needs::Slack => police::is_slack(sentence, at, end),
+        Needs::Police => police::does(sentence, at, end),
+        Needs::Sent => police::does(sentence, at, end) || police::is_sent(sentence, at, end),
+        Needs::Civil => !police::is_watch(sentence, end - 1),
+        Needs::Baton => police::is_by_baton(sentence, at),
+        Needs::Imposed => is_imposed(sentence, end - 1),
         Needs::Crowd => clause(sentence, at).any(|n| is_of_crowd(sentence, n)),
         Needs::Led => is_led(sentence, end - 1),
         Needs::Forces => {
@@ -337,12 +385,23 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
             is_by_force(sentence, at) && struck.is_some_and(|mut struck| struck.any(force))
         }
         Needs::Made => is_made(sentence, end - 1),
-        Needs::Force => at > 0 && is_force(sentence, at - 1),
+        Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+/// "a curfew was clamped", "imposed prohibitory orders", "placed under curfew".
+fn is_imposed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const LAY: [&str; 8] =
+        ["bring", "clamp", "declare", "enforce", "extend", "impose", "place", "slap"];
+    let core = [Relation::Obj, Relation::NsubjPass];
+    let laid = sentence.hangs(noun, &core)
+        || sentence.hangs(noun, &[Relation::Obl]) && sentence.case(noun) == "under";
+    let verb = sentence.head(noun).filter(|_| laid);
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|lemma| LAY.contains(&lemma)))
 }
 
 /// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
@@ -384,13 +443,14 @@ fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {
     telling(sentence, &act).polarity == Polarity::Negative
 }
 
-fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
     alias(sentence, at).is_some() || FORCES.at(sentence, at).is_some()
 }
 
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
-    sentence.doer(verb).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    let doer = sentence.doer(verb).map(|n| antecedent(sentence, n));
+    doer.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
 }
 
 /// "troops conducted an operation", "an operation was carried out by the army".

@@ -12,6 +12,7 @@ mod early;
 mod meant;
 mod own;
 mod parts;
+mod policing;
 mod responsibility;
 mod sides;
 mod tied;
@@ -226,6 +227,7 @@ impl Context<'_> {
             })
             .map(|(_, claim)| claim)
             .collect();
+        policing::code(reading, &mut found);
         crowd::code(reading, &mut found);
         transfer::code(reading, &mut found);
         self.deal(reading, &groups, &mut found);

@@ -1,5 +1,6 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
+use bearwitness_document::Plover;
 use bearwitness_language::Relation;
 
 use crate::{
@@ -76,7 +77,12 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     {
         return true;
     }
-    if gap.len() > 14 || breaks(sentence, &gap) {
+    let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
+    let apart = first.act.is_none() != next.act.is_none();
+    if gap.len() > 14
+        || breaks(sentence, &gap)
+        || apart && (harmless(first.act) || harmless(next.act))
+    {
         return false;
     }
     match (first.act, next.act) {
@@ -90,6 +96,14 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             takes || does || shakes(sentence, a, b) || is_of_weapon(reading, a, b)
         }
     }
+}
+
+/// Acts that nobody comes to harm by: who was killed where police stood guard, or failed to, they
+/// have not killed.
+fn is_harmless(told: &Told) -> bool {
+    use Plover::{Accuse, Aid, Mobilize, Request};
+    let kind = matches!(told.act.plover, Some(Accuse | Aid | Mobilize | Request));
+    kind || told.act.is_idle()
 }
 
 /// "was shaken by a blast", "the blast at the market shook": the verb tells the act that its noun names.
@@ -184,7 +198,10 @@ fn new_time(reading: &Reading<'_>, gap: &Tokens) -> bool {
 /// "killed in an air strike", "33 dead in raids", "killed when shells hit".
 fn leads_to_act(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     let leads = |n: usize| {
-        matches!(sentence.word(n), "in" | "by" | "when" | "during" | "from" | "as" | "after")
+        matches!(
+            sentence.word(n),
+            "in" | "by" | "when" | "during" | "due" | "from" | "as" | "after"
+        )
     };
     gap.clone().any(leads) && !gap.clone().any(|n| matches!(sentence.word(n), "and" | ","))
 }

@@ -17,7 +17,12 @@ pub(crate) enum Turn {
 
 table!(TURNS: Turn = "en/modality.tsv", |row| {
     let turn = if row[1] == "negative" { Turn::Negative } else { Turn::To(coded(row[1])) };
-    (row[0], Inflects::Verb, turn)
+    // "noted" is no form of "not".
+    let inflects = match turn {
+        Turn::Negative if !row[0].contains(' ') => Inflects::Nothing,
+        _ => Inflects::Verb,
+    };
+    (row[0], inflects, turn)
 });
 
 table!(
@@ -58,6 +63,11 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
     }
     if is_nobodys(sentence, tokens.start) {
         telling.polarity = Polarity::Negative;
+        return telling;
+    }
+    if is_wished(sentence, tokens) {
+        telling.modality = Modality::Hypothetical;
+        telling.kind = kind(Modality::Hypothetical);
         return telling;
     }
     match turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn)) {
@@ -134,6 +144,44 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
             None => return false,
         }
     }
+}
+
+/// Verbs by which somebody wants something of others.
+const WISH: [&str; 10] =
+    ["appeal", "ask", "beg", "demand", "plead", "recommend", "request", "seek", "urge", "want"];
+
+/// "demanded his arrest", "asked the government to arrest them": what somebody wants of others.
+fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let at = act.end.saturating_sub(1);
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]);
+    // "demanded a ban on the club and arrest of its leaders": joined to a word inside what is wanted.
+    let within = |n: &usize| joined(n) || *n != at && sentence.hangs(*n, &[Relation::Nmod]);
+    let mut above = std::iter::successors(Some(at), |n| sentence.head(*n).filter(|_| within(n)));
+    let wanted = |n: usize| {
+        sentence.hangs(n, &[Relation::Obj])
+            && !sentence.is_upos(n, Upos::Verb)
+            && wishes(sentence, n)
+    };
+    above.any(wanted) || is_asked(sentence, act.start)
+}
+
+/// "urged them to shell the fort", "demanded that he be arrested".
+fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let be = |n: usize| sentence.word(n) == "be";
+    let bare =
+        sentence.tag(verb) == "VB" || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
+    let clause = [Relation::Xcomp, Relation::Ccomp];
+    let to = [Relation::Acl, Relation::Advcl];
+    let whom = || {
+        let noun = sentence.head(verb).filter(|_| sentence.hangs(verb, &to));
+        sentence.before(verb) == "to" && noun.is_some_and(|n| wishes(sentence, n))
+    };
+    bare && (sentence.hangs(verb, &clause) && wishes(sentence, verb) || whom())
+}
+
+fn wishes(sentence: &Sentence<'_>, word: usize) -> bool {
+    let wish = |verb: usize| WISH.contains(&sentence.lemma(verb).as_str());
+    sentence.head(word).is_some_and(wish)
 }
 
 fn kind(modality: Modality) -> ClaimKind {

@@ -191,6 +191,19 @@ impl Sentence<'_> {
         self.names().iter().any(|name| name.class == class && name.words.contains(&at))
     }
 
+    /// "saw the police look away", "ordered the troops to fire": whom the verb above has do it.
+    fn led(&self, verb: usize, above: usize) -> Option<usize> {
+        const LEAD: [&str; 14] = [
+            "allow", "ask", "direct", "force", "hear", "help", "instruct", "let", "make", "order",
+            "see", "tell", "urge", "watch",
+        ];
+        let under = self.hangs(verb, &[Relation::Xcomp])
+            || self.hangs(verb, &[Relation::Advcl, Relation::Ccomp]) && self.tag(verb) == "VB";
+        let leads = || LEAD.contains(&self.lemma(above).as_str());
+        let object = || self.child(above, &[Relation::Obj, Relation::NsubjPass]);
+        object().filter(|n| under && *n < verb && leads())
+    }
+
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.
     pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
         const SUBJECTS: [Relation; 4] =
@@ -201,6 +214,9 @@ impl Sentence<'_> {
                 return Some(subject);
             }
             let up = self.head(at)?;
+            if let Some(seen) = self.led(at, up) {
+                return Some(seen);
+            }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
                 Relation::Acl => return Some(up),

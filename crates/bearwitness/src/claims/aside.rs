@@ -6,7 +6,7 @@ use bearwitness_language::Relation;
 
 use super::sides::is_armed;
 use crate::{
-    act::Told,
+    act::{Told, police::is_police},
     group::Group,
     lexicon::{Inflects, table},
     mention::actor::{Acting, FORCES},
@@ -95,7 +95,7 @@ fn is_common_talk(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Te
         && !tenor.armed
         && group.acts.iter().all(common)
         && !tells_of_arms(reading, tenor.spaceflight)
-        && !claim.actors.iter().any(|actor| does_as_country(reading, actor))
+        && !claim.actors.iter().any(|a| does_as_country(reading, a) || does_as_police(reading, a))
 }
 
 /// Whether the word tells as much of other things; of space flight rockets do too.
@@ -108,6 +108,14 @@ fn does_as_country(reading: &Reading<'_>, actor: &Actor) -> bool {
     let span = actor.words.span();
     let is = |acting: &Acting| Some(reading.sentence.span_of(&acting.tokens)) == span;
     actor.role == ActorRole::Actor && reading.actors.iter().any(|a| a.country && is(a))
+}
+
+/// Whether police or troops do it: "police raided", "the army was deployed".
+fn does_as_police(reading: &Reading<'_>, actor: &Actor) -> bool {
+    let sentence = &reading.sentence;
+    let words = actor.words.span().map(|span| sentence.tokens_of(span));
+    actor.role == ActorRole::Actor
+        && words.is_some_and(|words| words.into_iter().any(|n| is_police(sentence, n)))
 }
 
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else

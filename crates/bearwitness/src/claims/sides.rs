@@ -60,7 +60,7 @@ pub(super) fn is_state(belongs: &str) -> bool {
 }
 
 /// What a force is: by its id, or by the noun that names it.
-fn belongs(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
+pub(super) fn belongs(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
     let id = actor.id.as_deref().unwrap_or_default();
     let of_id = ["mil", "police", "gov"]
         .into_iter()

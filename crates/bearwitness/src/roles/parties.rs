@@ -4,6 +4,7 @@ use bearwitness_language::{NameClass, Relation};
 
 use super::blame::blame;
 use crate::{
+    act::police::{blamed, is_police},
     mention::{
         actor::{Acting, FORCES, nation},
         people::NOUNS,
@@ -69,11 +70,22 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let on = sentence
         .children_by(head, &[Relation::Nmod])
         .find(|n| matches!(sentence.case(*n), "on" | "against" | "upon"));
+    let with = || {
+        let by = ["with", "of"];
+        let mut own = sentence.children_by(head, &[Relation::Nmod]);
+        let with = own.find(|n| by.contains(&sentence.case(*n)) && is_police(sentence, *n));
+        with.or_else(|| blamed(sentence, head))
+    };
     let by = sentence.children_by(head, &[Relation::Nmod]).find(|n| sentence.case(*n) == "by");
     let owner = sentence
         .children_by(head, &[Relation::Nmod])
         .find(|n| *n < noun.start && sentence.is_genitive(*n));
-    let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]));
+    // "resorted to firing", "stood as onlookers"
+    let to = || {
+        sentence.hangs(head, &[Relation::Obl, Relation::Xcomp, Relation::Advcl, Relation::Ccomp])
+            && matches!(sentence.case(head), "to" | "as" | "")
+    };
+    let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]) || to());
     let does = verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| doer(sentence, verb));
     let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
     let staged = staged_by(sentence, head);
@@ -82,8 +94,8 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let own = || sentence.child(head, &[Relation::Nsubj]);
     let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
     let owner = owner.filter(|owner| Some(*owner) != victim);
-    let mut actors =
-        all(reading, by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own));
+    let found = by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own).or_else(with);
+    let mut actors = all(reading, found);
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
@@ -125,10 +137,20 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
             | "perpetrate"
             | "hold"
             | "begin"
-            | "start"
             | "execute"
             | "perform"
             | "do"
+            | "impose"
+            | "clamp"
+            | "burst"
+            | "lob"
+            | "fire"
+            | "hurl"
+            | "use"
+            | "order"
+            | "open"
+            | "resort"
+            | "start"
             | "continue"
             | "organize"
             | "organise"
@@ -223,6 +245,7 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     });
     let described = NOUNS.at(sentence, head).is_some()
         || crate::attribution::is_role(sentence, head)
+        || is_police(sentence, head)
         || is_of_nation(sentence, head);
     if armed || dated || !(named || described) {
         return None;
