@@ -5,6 +5,7 @@ mod accident;
 mod again;
 mod aside;
 mod attributed;
+mod besides;
 pub(crate) mod correction;
 mod crowd;
 mod dealing;
@@ -13,8 +14,10 @@ mod meant;
 mod own;
 mod parts;
 mod policing;
+mod quarry;
 mod responsibility;
 mod sides;
+mod single;
 mod tied;
 mod transfer;
 mod trend;
@@ -183,7 +186,8 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     let mut claims: Vec<Claim> =
         readings.iter().flat_map(|reading| context.claims(reading)).collect();
     correction::correct(&mut claims, readings);
-    parts::parts(&mut claims);
+    single::single(&mut claims);
+    parts::parts(&mut claims, readings);
     early::early(&mut claims, readings);
     meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
@@ -232,6 +236,7 @@ impl Context<'_> {
         transfer::code(reading, &mut found);
         self.deal(reading, &groups, &mut found);
         found.extend(self.responsibility(reading));
+        found.extend(self.quarry(reading));
         if found.is_empty() {
             found.extend(self.note(reading));
         }

@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 use crate::{
     lexicon::{Inflects, coded, table},
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 /// What a word before an act makes of it.
@@ -212,7 +213,9 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
             _ => n += 1,
         }
     }
-    nearest
+    let purposeful =
+        |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
+    nearest.or_else(|| (0..at).rev().find(purposeful).map(|_| Turn::To(Modality::Attempted)))
 }
 
 /// What is done "to" some end, which it may fail.
@@ -225,6 +228,9 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if PURPOSEFUL.contains(&sentence.singular(from)) {
         return gap <= 3;
     }
+    if is_heeded(sentence, from) {
+        return false;
+    }
     match sentence.word(from) {
         "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
@@ -232,6 +238,20 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         "if" | "unless" => true,
         _ => gap <= 9,
     }
+}
+
+/// "conducted an operation in the hills to detain him": the infinitive hangs on the noun, or on the verb
+/// whose object it is.
+fn is_purpose(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
+    let infinitive = sentence.before(at) == "to";
+    let head = sentence.head(at).filter(|_| infinitive);
+    head.is_some_and(|head| head == noun || sentence.head(noun) == Some(head))
+}
+
+/// "called for an air strike, killing four": the harm says that it came.
+fn is_heeded(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let harm = |n: usize| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some();
+    sentence.lemma(verb) == "call" && sentence.children_by(verb, &[Relation::Advcl]).any(harm)
 }
 
 /// Where the clause that holds the token begins: after the last semicolon, dash, or conjunction

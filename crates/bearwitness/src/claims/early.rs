@@ -54,18 +54,22 @@ fn is_first(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     marks.is_some_and(|mark| !turned(mark))
 }
 
-/// "initial reports", "early figures", "initially said".
+/// "initial reports", "early figures", "initially said", "was the first to report".
 fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
     let report = |n: usize| {
         matches!(
             sentence.singular(n),
-            "report" | "reporting" | "figure" | "count" | "estimate" | "toll"
+            "report" | "reporting" | "figure" | "count" | "estimate" | "toll" | "source"
         )
     };
     let says = |n: usize| CUES.at(sentence, n).is_some();
     match sentence.word(at) {
-        "initial" | "early" | "first" | "preliminary" => report(at + 1),
-        "initially" => (at.saturating_sub(2)..at + NEAR).any(says),
+        "initial" | "early" | "earlier" | "preliminary" => report(at + 1),
+        "first" => {
+            let says_it = sentence.word(at + 1) == "to" && says(at + 2);
+            report(at + 1) || says_it
+        }
+        "initially" | "originally" => (at.saturating_sub(2)..at + NEAR).any(says),
         _ => false,
     }
 }

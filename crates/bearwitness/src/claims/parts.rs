@@ -3,36 +3,46 @@
 //! whole of its own claim is harm without a number.
 
 use bearwitness_document::{
-    Claim, ClaimKind, Evidence, Outcome, Place, Polarity, Scope, Segment, Span, Status, Toll,
+    Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Scope, Segment, Span, Status, Toll,
     TollUnit,
 };
 
+use super::besides;
 use crate::{
-    lexicon::{Inflects, table},
-    mention::people::is_definite,
+    mention::people::{KIN, is_definite},
+    reading::Reading,
     sentence::Sentence,
     time::meet,
 };
 
 /// Puts a whole without a number before what is only part of a toll told before.
-pub(super) fn parts(claims: &mut [Claim]) {
+pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
     for at in 1..claims.len() {
+        besides::add(claims, at, readings);
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
-        for outcome in [Outcome::Killed, Outcome::Wounded] {
-            if is_event(claim) && before.iter().any(|told| holds(told, claim, outcome)) {
+        let held = |outcome, claim: &Claim| {
+            let mut told = before.iter().enumerate();
+            told.any(|(n, told)| {
+                let day = before[..=n].iter().rev().find_map(|claim| claim.time.window());
+                holds(told, claim, outcome, readings)
+                    && (is_same_story(told, claim) || goes_on(told, day, claim, outcome))
+            })
+        };
+        for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
+            if is_event(claim) && held(outcome, claim) {
                 put_whole(claim, outcome);
             }
         }
     }
 }
 
-fn is_event(claim: &Claim) -> bool {
+pub(super) fn is_event(claim: &Claim) -> bool {
     claim.kind == ClaimKind::Event && claim.polarity == Polarity::Positive
 }
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.
-fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
+fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]) -> bool {
     let parts: Vec<(usize, &Toll)> =
         wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).collect();
     let most = parts.iter().filter_map(|(_, part)| part.max.or(part.min)).sum::<u64>();
@@ -40,22 +50,26 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
     let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll);
     is_event(told)
         && !parts.is_empty()
-        && parts.iter().all(|(at, part)| is_part(claim, *at, part))
+        && parts.iter().all(|(at, part)| {
+            is_part(claim, *at, part) || is_listed(claim, part, readings) || is_retold(told, part)
+        })
         && wholes(told, outcome).any(|(_, toll)| whole(toll))
-        && is_same_story(told, claim)
+}
+
+/// Whether a claim of a day of its own goes on with one without, told after a `day` that may be the same;
+/// whoever died of wounds did so later.
+fn goes_on(told: &Claim, day: Option<(Date, Date)>, claim: &Claim, outcome: Outcome) -> bool {
+    let later = wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some());
+    let same = day.zip(claim.time.window()).is_some_and(|(there, here)| meet(there, here));
+    later || same && told.time.window().is_none() && is_same_place(told, claim)
 }
 
 /// The tolls of the outcome that are part of no other, and of this event alone.
-fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (usize, &Toll)> {
+pub(super) fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (usize, &Toll)> {
     claim.tolls.iter().enumerate().filter(move |(_, toll)| {
         toll.outcome == outcome && toll.subset_of.is_none() && toll.scope == Scope::Event
     })
 }
-
-table!(
-    /// Words for kin: whoever is killed "with his two brothers" is told of one by one.
-    KIN: () = "en/kin.tsv", |row| (row[0], Inflects::Noun, ())
-);
 
 /// One person, a list of single persons, people of one kind, kin, bodies that were seen, those of
 /// whom the reader knows, or those besides others.
@@ -69,12 +83,40 @@ fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
     numbered && (one(toll) || list || named || kind || is_of_known(toll))
 }
 
+/// "several suspects" after "a leader and several suspects": part of a list that is told again.
+fn is_retold(told: &Claim, toll: &Toll) -> bool {
+    let last = |toll: &Toll| {
+        let words = toll.words.text.as_deref().unwrap_or_default();
+        words.rsplit(' ').next().unwrap_or_default().to_lowercase()
+    };
+    told.tolls.iter().any(|part| {
+        part.subset_of.is_some()
+            && part.outcome == toll.outcome
+            && (part.min, part.max) == (toll.min, toll.max)
+            && last(part) == last(toll)
+    })
+}
+
+/// "the names of nine people killed", "photos of the bodies of four": those whom a source can show.
+fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
+    const SHOWN: [&str; 9] =
+        ["body", "footage", "image", "list", "name", "photo", "photograph", "picture", "video"];
+    let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
+    let Ok(at) = readings.binary_search_by(begins) else { return false };
+    let sentence = &readings[at].sentence;
+    let Some(words) = toll.words.span().map(|span| sentence.tokens_of(span)) else { return false };
+    let of = |n: usize| sentence.word(n + 1) == "of" && SHOWN.contains(&sentence.singular(n));
+    let known = |n: usize| matches!(sentence.word(n), "identified" | "identify" | "identifying");
+    (words.start.saturating_sub(8)..words.end).any(|n| of(n) || known(n))
+}
+
 /// "two other people", "her three sons", "four of the farmers".
 fn is_of_known(toll: &Toll) -> bool {
     let words = toll.words.text.as_deref().unwrap_or_default();
     let words = Sentence::new(words, Span::new(0, words.len()), Segment::Body, 0);
     let more = |n: usize| matches!(words.word(n), "additional" | "another" | "other" | "others");
-    let known = |n: usize| words.word(n) == "of" && is_definite(words.word(n + 1));
+    let some = |word: &str| is_definite(word) || word == "them";
+    let known = |n: usize| words.word(n) == "of" && some(words.word(n + 1));
     // "members of the family" counts all that there are.
     let members = (0..words.len()).any(|n| words.singular(n) == "member");
     let of_known = (0..words.len()).any(known) && !members;
@@ -117,7 +159,7 @@ fn is_same(a: &Place, b: &Place) -> bool {
 }
 
 /// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.
-fn put_whole(claim: &mut Claim, outcome: Outcome) {
+pub(super) fn put_whole(claim: &mut Claim, outcome: Outcome) {
     let numbered = wholes(claim, outcome).find(|(_, toll)| toll.min.is_some());
     let Some(first) = numbered.map(|(_, toll)| toll.clone()) else {
         return;

@@ -115,7 +115,23 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         || is_modifier(sentence, at);
     let article = matches!(sentence.word(at), "the" | "a" | "an");
     let (end, id) = belonging(sentence, end).unwrap_or((end, None));
+    let id = id.or_else(|| group_before(sentence, at, head));
     (starts && !article).then_some(Acting { tokens: at..end, id, country: false })
+}
+
+/// "mid-level Taliban (leader)": the armed group that is named before the noun.
+fn group_before(sentence: &Sentence<'_>, at: usize, head: usize) -> Option<String> {
+    let named = |n: usize| {
+        let (end, id) = alias(sentence, n)?;
+        let bare = end <= head && !qualifies(sentence, end) && sentence.word(end) != "'s";
+        (bare && sentence.before(n) != "-" && is_armed_group(sentence, id)).then(|| id.to_owned())
+    };
+    (at..head).find_map(named)
+}
+
+fn is_armed_group(sentence: &Sentence<'_>, id: &str) -> bool {
+    let actor = sentence.reference.actors.known(id);
+    actor.is_some_and(|a| matches!(a.kind.as_str(), "rebel" | "militia" | "mercenary"))
 }
 
 /// "(members) of the FMLN", "(gunmen) from Boko Haram", "(fighters) loyal to": whose they are.
@@ -127,9 +143,7 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
     };
     at += usize::from(sentence.word(at) == "the");
     let (end, id) = alias(sentence, at)?;
-    let actor = sentence.reference.actors.known(id);
-    let group = actor.is_some_and(|a| matches!(a.kind.as_str(), "rebel" | "militia" | "mercenary"));
-    group.then(|| (end, Some(id.to_owned())))
+    is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
 }
 
 /// A noun for forces (or people) that ends the phrase, past up to four words that qualify it; the

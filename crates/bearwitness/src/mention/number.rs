@@ -162,7 +162,9 @@ fn class(sentence: &Sentence<'_>, at: usize) -> Option<(Class, u64, u64)> {
 fn vague(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     let start = at + usize::from(sentence.word(at) == "a");
     let (Class::Vague, mut min, mut max) = class(sentence, start)? else { return None };
-    let mut end = start + 1;
+    let quoted = |at: usize| matches!(sentence.word(at), "\"" | "“" | "”" | "‘" | "'" | "’");
+    // "“dozens” of wounded"
+    let mut end = start + 1 + usize::from(at > 0 && quoted(at - 1) && quoted(start + 1));
     let of = usize::from(sentence.word(end) == "of");
     if sentence.word(start) == "couple" && of == 0 {
         max = min;

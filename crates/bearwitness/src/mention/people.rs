@@ -24,13 +24,19 @@ pub(crate) struct Noun {
 
 impl Noun {
     /// People, and nothing more.
-    const UNKNOWN: Self = Self { status: Status::Unknown, demographic: None, group: None };
+    pub(crate) const UNKNOWN: Self =
+        Self { status: Status::Unknown, demographic: None, group: None };
 }
 
 table!(NOUNS: Noun = "en/people.tsv", |row| {
     let group = Some(row[3]).filter(|group| *group != "-");
     (row[0], Inflects::Noun, Noun { status: coded(row[1]), demographic: optional(row[2]), group })
 });
+
+table!(
+    /// Words for kin: whoever is killed "with his two brothers" is told of one by one.
+    KIN: () = "en/kin.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 /// A phrase for people, counted or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,12 +136,21 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let noun = noun_after(sentence, number.tokens.end);
     let end = noun.map_or(number.tokens.end, |(end, _)| end);
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
+    let them = noun.is_none().then(|| of_them(sentence, end)).flatten();
+    let noun = noun.or_else(|| them.map(|end| (end, Noun::UNKNOWN)));
     Some(People {
-        tokens: at..end,
+        tokens: at..them.unwrap_or(end),
         number: Some(number),
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "several of them", "two of whom": where the pronoun ends; a vague word has its "of" already.
+fn of_them(sentence: &Sentence<'_>, end: usize) -> Option<usize> {
+    let at = end + usize::from(sentence.word(end) == "of");
+    let of = sentence.before(at) == "of";
+    (of && matches!(sentence.word(at), "them" | "whom" | "us")).then_some(at + 1)
 }
 
 /// The noun for people that a number counts, past adjectives and names, and the token after it.
@@ -229,7 +244,9 @@ fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let article =
         matches!(sentence.word(start), "the" | "this" | "that" | "his" | "her" | "their" | "its");
     let noun = end - 1;
-    article && sentence.tag(noun) == "NN" && !matches!(sentence.word(noun), "police" | "staff")
+    let single = sentence.word(noun) == sentence.singular(noun)
+        && !matches!(sentence.tag(noun), "NNS" | "NNPS");
+    article && single && !matches!(sentence.word(noun), "police" | "staff")
 }
 
 /// Where a phrase with its noun at `at` begins: its article, if adjectives and names lead back to
@@ -240,9 +257,13 @@ fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
         is_definite(word) || matches!(word, "a" | "an" | "another")
     };
     let joins = |n: &usize| {
-        !sentence.is_mark(*n) && !STOPS.contains(&sentence.word(*n)) && sentence.word(*n) != "of"
+        let hyphen = sentence.word(*n) == "-";
+        (hyphen || !sentence.is_mark(*n))
+            && !STOPS.contains(&sentence.word(*n))
+            && sentence.word(*n) != "of"
+            && sentence.tag(*n) != "VBD"
     };
-    let back = (at.saturating_sub(4)..at).rev().take_while(|n| joins(n));
+    let back = (at.saturating_sub(6)..at).rev().take_while(|n| joins(n));
     back.clone().find(article).unwrap_or_else(|| {
         back.take_while(|n| sentence.is_capital(*n) && *n > 0).last().unwrap_or(at)
     })

@@ -1,5 +1,6 @@
 //! Who does an act to whom, read off the tree.
 
+use bearwitness_document::Status;
 use bearwitness_language::{NameClass, Relation};
 
 use super::blame::blame;
@@ -69,7 +70,11 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let head = noun.end - 1;
     let on = sentence
         .children_by(head, &[Relation::Nmod])
-        .find(|n| matches!(sentence.case(*n), "on" | "against" | "upon"));
+        .find(|n| match sentence.case(*n) {
+            "on" | "against" | "upon" => true,
+            "of" => is_suffered(sentence, head),
+            _ => false,
+        });
     let with = || {
         let by = ["with", "of"];
         let mut own = sentence.children_by(head, &[Relation::Nmod]);
@@ -110,6 +115,21 @@ fn is_victim(reading: &Reading<'_>, owner: usize, noun: &Tokens) -> bool {
     harm && !told.any(|n| sentence.case(n) == "of")
         && party(reading, owner).is_some_and(|owner| owner.id.is_none() && !owner.country)
         && FORCES.at(sentence, owner).is_none()
+}
+
+/// "the capture of a commander": an act of which "of" names whom it befalls.
+fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
+    matches!(
+        sentence.singular(noun),
+        "abduction"
+            | "apprehension"
+            | "arrest"
+            | "assassination"
+            | "capture"
+            | "killing"
+            | "kidnapping"
+            | "murder"
+    )
 }
 
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
@@ -229,12 +249,28 @@ fn with_owner(sentence: &Sentence<'_>, actor: &Acting, head: usize) -> Acting {
     Acting { tokens: start..actor.tokens.end, ..actor.clone() }
 }
 
+/// "Taliban weapons (facilitator)": the group whose name stands in the phrase before whom it describes.
+fn group_of(reading: &Reading<'_>, known: &Acting, head: usize) -> Option<String> {
+    let sentence = &reading.sentence;
+    let phrase = sentence.phrase(head);
+    let plain = |n: usize| !sentence.is_mark(n) && !matches!(sentence.word(n), "'s" | "of" | "and");
+    let before = |acting: &&Acting| {
+        phrase.start <= acting.tokens.start
+            && acting.tokens.end <= known.tokens.start
+            && (acting.tokens.end..head).all(plain)
+            && !acting.country
+    };
+    let own = NOUNS.at(sentence, head).is_none_or(|(_, noun)| noun.status != Status::Civilian);
+    reading.actors.iter().filter(|_| own).rfind(before).and_then(|acting| acting.id.clone())
+}
+
 /// Whoever the noun names, if it is one that can act.
 fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
     let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
     if let Some(known) = known {
-        return Some(with_owner(sentence, known, head));
+        let id = known.id.clone().or_else(|| group_of(reading, known, head));
+        return Some(Acting { id, ..with_owner(sentence, known, head) });
     }
     let tokens = sentence.phrase(head);
     let armed = reading.weapons.iter().any(|weapon| overlap(&weapon.tokens, &(head..head + 1)));

@@ -6,7 +6,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use super::{Harmed, toll, victims::victims};
 use crate::{
     lexicon::{Inflects, coded, table},
-    mention::people::People,
+    mention::people::{KIN, People},
     sentence::{Sentence, Tokens, overlap},
 };
 
@@ -82,9 +82,13 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
                 phrases.push(phrase.clone());
             }
         }
-        let list = phrases.len() > 1;
+        let known = |phrase: &People| phrase.known || is_bare_one(sentence, phrase);
+        let counts = |phrase: &People| phrase.number.is_some() || phrase.one || phrase.named;
+        // "the leader and other fighters" are more than one.
+        let list = phrases.len() > 1 && phrases.iter().all(|p| counts(p) || known(p));
         for phrase in phrases {
-            let one = phrase.one || (list && phrase.known) || is_called(sentence, &phrase);
+            let known = known(&phrase);
+            let one = phrase.one || (list && known) || is_called(sentence, &phrase);
             let counted = People { one, ..phrase.clone() };
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {
@@ -94,6 +98,15 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         }
     }
     found
+}
+
+/// "a husband and wife", "the father, mother and sister": one of a list, whose article the first has.
+fn is_bare_one(sentence: &Sentence<'_>, people: &People) -> bool {
+    let last = people.tokens.end.saturating_sub(1);
+    let bare = people.tokens.len() == 1 && people.number.is_none();
+    let kin = bare && KIN.at(sentence, last).is_some();
+    let single = sentence.word(last) == sentence.singular(last) && sentence.tag(last) == "NN";
+    kin && single && matches!(sentence.before(last), "," | "and")
 }
 
 /// "Dutch reporter A. Example", "the group's leader, A. Example": one who is called by name is one.

@@ -3,9 +3,9 @@
 
 use bearwitness_document::{Evidence, Qualifier, Status, Toll, TollUnit};
 
-use bearwitness_language::{NameClass, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::Harmed;
+use super::{Harmed, victims::beside};
 use crate::sentence::{Sentence, Tokens};
 
 /// Puts before each list of victims its whole, to which they then belong.
@@ -17,7 +17,10 @@ pub(super) fn listed(sentence: &Sentence<'_>, tolls: Vec<Harmed>) -> Vec<Harmed>
         while let Some(next) = rest.next_if(|next| goes_on(sentence, &list, next)) {
             list.push(next);
         }
-        if list.len() > 1 {
+        if is_said_of_first(sentence, &list) {
+            let at = found.len();
+            list[1..].iter_mut().for_each(|part| part.toll.subset_of = Some(at));
+        } else if list.len() > 1 {
             let at = found.len();
             found.push(whole(sentence, &list));
             for part in &mut list {
@@ -27,6 +30,15 @@ pub(super) fn listed(sentence: &Sentence<'_>, tolls: Vec<Harmed>) -> Vec<Harmed>
         found.extend(list);
     }
     found
+}
+
+/// "three civilians, two women and a child": the rest says who the first are.
+fn is_said_of_first(sentence: &Sentence<'_>, list: &[Harmed]) -> bool {
+    let (first, rest) = (&list[0], &list[1..]);
+    let figure = |harmed: &Harmed| harmed.toll.max.filter(|max| harmed.toll.min == Some(*max));
+    let sum = rest.iter().map(figure).sum::<Option<u64>>();
+    let aside = matches!(sentence.word(first.people.end), "," | ":" | "(" | "–" | "—");
+    aside && rest.len() > 1 && figure(first) == sum
 }
 
 /// Whether the toll is of the same harm and joined to the list.
@@ -42,21 +54,61 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
         && last.toll.scope == next.toll.scope;
     let gap = last.people.end..next.people.start;
     // "the nurse A. Example, 31, was killed along with his two sons"
+    let enclosed = enclosed(sentence, &gap);
     let between = |n: usize| {
         let age = sentence.before(n) == "," && sentence.is_upos(n, Upos::Num);
         let verb = last.harm.contains(&n) || matches!(sentence.word(n), "was" | "were");
-        age || verb || sentence.is_named(n, NameClass::Person)
+        age || verb || enclosed.contains(&n) || sentence.is_named(n, NameClass::Person)
     };
     let joins = |n: usize| {
         let joint =
             ["and", "plus", "as", "well", "along", "together", "with", "his", "her", "their"];
         sentence.word(n) == "," || joint.contains(&sentence.word(n))
     };
-    same && counted(last)
+    let plain = gap.clone().filter(|n| !between(*n)).count() <= 6
+        && gap.clone().all(|n| joins(n) || between(n));
+    // "Among the seven killed were …": those who follow are of the seven.
+    let first = list[0].people.start;
+    let among = (first.saturating_sub(2)..first).any(|n| sentence.word(n) == "among");
+    same && !among
+        && counted(last)
         && counted(next)
         && !gap.is_empty()
-        && gap.clone().filter(|n| !between(*n)).count() <= 6
-        && gap.clone().all(|n| joins(n) || between(n))
+        && (plain || is_joined(sentence, list, next))
+}
+
+/// The tokens of a gap that stand in brackets or between two dashes: "(36)", "– the spokesman –".
+fn enclosed(sentence: &Sentence<'_>, gap: &Tokens) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, bool)> = None;
+    for at in gap.clone() {
+        let dash = matches!(sentence.word(at), "–" | "—");
+        match open {
+            None if dash || sentence.word(at) == "(" => open = Some((at, dash)),
+            Some((from, dashed)) if (dashed && dash) || (!dashed && sentence.word(at) == ")") => {
+                found.extend(from..=at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether the tree joins the people to one of the list, whatever stands between: "12 members of the
+/// family and four of their neighbours". Those who were harmed elsewhere are told apart.
+fn is_joined(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
+    let last = &list[list.len() - 1];
+    let place = |n: usize| matches!(sentence.word(n), "in" | "at" | "near");
+    let on = |n: usize| list.iter().any(|part| part.people.contains(&n) || part.harm.contains(&n));
+    let joint = |n: usize| {
+        let conj = sentence.hangs(n, &[Relation::Conj]) && sentence.head(n).is_some_and(on);
+        conj || sentence
+            .head(n)
+            .filter(|head| on(*head))
+            .is_some_and(|head| beside(sentence, head).contains(&n))
+    };
+    !(last.people.end..next.people.start).any(place) && next.people.clone().any(joint)
 }
 
 fn whole(sentence: &Sentence<'_>, list: &[Harmed]) -> Harmed {

@@ -4,7 +4,7 @@ use bearwitness_document::{Evidence, Outcome, Scope, Status, Toll, TollUnit};
 use bearwitness_language::{NameClass, Relation};
 
 use super::{
-    Harmed,
+    HARM, Harmed,
     harm::{Takes, harms},
     toll,
 };
@@ -143,7 +143,8 @@ fn unnumbered(
         || matches!(
             sentence.before(noun.start),
             "reported" | "causing" | "caused" | "inflicting" | "civilian" | "heavy"
-        );
+        )
+        || is_brought(sentence, noun);
     if takes == Takes::Found || !plural || !told {
         return None;
     }
@@ -167,4 +168,20 @@ fn unnumbered(
         words: Evidence::of(sentence.text, sentence.span_of(noun)),
     };
     Some(Harmed { harm: noun.clone(), people: noun.clone(), toll })
+}
+
+/// "resulted in deaths and injuries", "a number of injuries", "there were deaths": harm that came about.
+fn is_brought(sentence: &Sentence<'_>, noun: &Tokens) -> bool {
+    const BRING: [&str; 8] =
+        ["bring", "cause", "lead", "leave", "mention", "report", "result", "sustain"];
+    let last = noun.end - 1;
+    let first = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Conj]));
+    let first = first.filter(|n| HARM.at(sentence, *n).is_some()).unwrap_or(last);
+    let number = |n: usize| n > 1 && sentence.reads(n - 2, &["number", "of"]);
+    let there = (first.saturating_sub(3)..first).any(|n| sentence.word(n) == "there");
+    let taken = sentence.hangs(first, &[Relation::Obj, Relation::Obl]);
+    let verb = sentence.head(first).filter(|_| taken);
+    let brings = |verb: usize| sentence.verbs(verb).any(|lemma| BRING.contains(&lemma));
+    let any = (first.saturating_sub(2)..last).any(|n| sentence.word(n) == "any");
+    !any && (number(first) || there || verb.is_some_and(brings))
 }

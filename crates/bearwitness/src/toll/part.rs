@@ -1,8 +1,10 @@
 //! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
 
-use super::{Harmed, toll};
+use bearwitness_document::{Evidence, Toll};
+
+use super::{HARM, Harmed, toll};
 use crate::{
-    mention::people::{NOUNS, People},
+    mention::people::{NOUNS, People, is_definite},
     sentence::Sentence,
 };
 
@@ -16,6 +18,13 @@ pub(super) fn parts(
     // Where each of the wholes has come to stand.
     let mut places: Vec<usize> = Vec::new();
     for mut whole in wholes {
+        if is_of_the_harmed(sentence, &whole) {
+            whole.toll.subset_of = Some(found.len());
+            found.push(unnumbered(sentence, &whole));
+            places.push(found.len());
+            found.push(whole);
+            continue;
+        }
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
@@ -37,6 +46,30 @@ pub(super) fn parts(
     reindexed(found, again)
 }
 
+/// "eight of those killed", "two of the dead": some of how many is not said.
+fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let end = harmed.people.end;
+    let of = sentence.word(end) == "of" && is_definite(sentence.word(end + 1));
+    let next = end + 2;
+    let same = HARM.at(sentence, next).is_some_and(|(_, h)| h.outcome == harmed.toll.outcome);
+    harmed.toll.subset_of.is_none() && of && (same || sentence.singular(next) == "victim")
+}
+
+/// The whole of such a part.
+fn unnumbered(sentence: &Sentence<'_>, part: &Harmed) -> Harmed {
+    let toll = Toll {
+        min: None,
+        max: None,
+        qualifier: None,
+        demographic: None,
+        group: None,
+        subset_of: None,
+        words: Evidence::of(sentence.text, sentence.span_of(&part.harm)),
+        ..part.toll.clone()
+    };
+    Harmed { harm: part.harm.clone(), people: part.harm.clone(), toll }
+}
+
 /// Takes out what `again` names, and mends the indices.
 fn reindexed(found: Vec<Harmed>, again: impl Fn(&Harmed) -> bool) -> Vec<Harmed> {
     let kept: Vec<bool> = found.iter().map(|harmed| !again(harmed)).collect();
@@ -56,7 +89,7 @@ fn reindexed(found: Vec<Harmed>, again: impl Fn(&Harmed) -> bool) -> Vec<Harmed>
 fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
     let from = whole.people.end;
     let until = (from..sentence.len()).find(|n| sentence.word(*n) == ";").unwrap_or(sentence.len());
-    let next_whole = |n: usize| n > whole.harm.end && super::HARM.at(sentence, n).is_some();
+    let next_whole = |n: usize| n > whole.harm.end && HARM.at(sentence, n).is_some();
     let cue = (from..until)
         .take_while(|n| !next_whole(*n))
         .find(|n| sentence.word(*n) == "including" || sentence.reads(*n, &["among", "them"]));

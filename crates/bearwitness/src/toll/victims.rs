@@ -8,7 +8,7 @@ use super::{
     named::named,
 };
 use crate::{
-    mention::people::People,
+    mention::people::{KIN, Noun, People},
     sentence::{Sentence, Tokens},
 };
 
@@ -19,24 +19,26 @@ pub(super) fn victims(
     (harm, word): (&Tokens, Harm),
 ) -> Vec<People> {
     let verb = harm.start;
+    let bearer = bearer(sentence, verb);
     let head = match word.takes {
-        Takes::Transitive => sentence.patient(verb),
+        Takes::Transitive => sentence.patient(bearer),
         Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
         _ => None,
     };
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
-    let after = beside(sentence, verb).into_iter().filter(|n| *n >= harm.end);
+    let after = beside(sentence, bearer).into_iter().filter(|n| *n >= harm.end);
     let (said, joined): (Vec<usize>, Vec<usize>) =
         joined(sentence, head).into_iter().partition(|n| is_said_of(sentence, people, head, *n));
     let heads = std::iter::once(head).chain(joined).chain(after).map(|n| counted(sentence, n));
-    let mut heads: Vec<usize> = heads.collect();
+    let mut heads: Vec<usize> = heads.filter(|n| !is_bracketed(sentence, *n, verb)).collect();
     heads.sort_unstable();
     let mut found: Vec<People> = Vec::new();
     for head in heads {
         // Names after "three civilians" may only say who they are.
         let named_so_far = found.iter().all(|people| people.named);
         let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
-        found.extend(of_head(people, head).cloned().or_else(named));
+        let unnamed = || unnamed(sentence, verb, head);
+        found.extend(of_head(people, head).cloned().or_else(named).or_else(unnamed));
     }
     for phrase in said.iter().filter_map(|n| of_head(people, *n)) {
         found.iter_mut().filter(|p| p.tokens.contains(&head)).for_each(|p| {
@@ -45,6 +47,25 @@ pub(super) fn victims(
     }
     found.dedup();
     found
+}
+
+/// "identified and detained the leader": of two verbs with one object, the one that bears it.
+fn bearer(sentence: &Sentence<'_>, verb: usize) -> usize {
+    let first = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]));
+    let own = sentence.child(verb, &[Relation::Obj]).is_some() || sentence.is_passive_verb(verb);
+    let shared = |first: &usize| {
+        let joined = first + 2 == verb && sentence.word(verb - 1) == "and";
+        joined && sentence.child(*first, &[Relation::Obj]).is_some_and(|n| n > verb)
+    };
+    first.filter(|_| !own).filter(shared).unwrap_or(verb)
+}
+
+/// "Omar Testi (Abu Sami)": what stands in brackets says who one is, and no more.
+fn is_bracketed(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    let last = (0..at).rev().find(|n| matches!(sentence.word(*n), "(" | ")"));
+    let open = last.filter(|n| sentence.word(*n) == "(");
+    let close = (at..sentence.len()).find(|n| sentence.word(*n) == ")");
+    open.zip(close).is_some_and(|(open, close)| !(open..close).contains(&verb))
 }
 
 /// "the man, a nurse, and two others": who he is, and nobody more.
@@ -56,6 +77,17 @@ fn is_said_of(sentence: &Sentence<'_>, people: &[People], head: usize, next: usi
     known
         && one
         && (sentence.hangs(next, &[Relation::Appos]) || vague.contains(&sentence.word(head)))
+}
+
+/// "killed him", "an unknown number were hurt": people, and nothing more.
+fn unnamed(sentence: &Sentence<'_>, verb: usize, head: usize) -> Option<People> {
+    let pronoun = matches!(sentence.word(head), "him" | "her" | "them") && head > verb;
+    let number = sentence.word(head) == "number" && head < verb;
+    (pronoun || number).then(|| People {
+        tokens: head..head + 1,
+        noun: Some(Noun::UNKNOWN),
+        ..People::default()
+    })
 }
 
 /// "a number of villagers", "a group of fighters": those of whom it is one.
@@ -72,7 +104,13 @@ fn of_head(people: &[People], head: usize) -> Option<&People> {
 
 /// "two policemen, a soldier and four civilians"; "the leader along with two of his guards".
 fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
-    let mut found: Vec<usize> = sentence.children_by(head, &[Relation::Conj]).collect();
+    // "the commander A. Example and a guard": the second may hang on the name.
+    let parts = |n: usize| sentence.children_by(n, &[Relation::Flat]).collect::<Vec<_>>();
+    let names: Vec<usize> =
+        parts(head).into_iter().flat_map(|n| [vec![n], parts(n)].concat()).collect();
+    let on = std::iter::once(head).chain(names);
+    let mut found: Vec<usize> =
+        on.flat_map(|n| sentence.children_by(n, &[Relation::Conj]).collect::<Vec<_>>()).collect();
     // The second of a list reads like an apposition until the "and" comes.
     if !found.is_empty() {
         found.extend(sentence.children_by(head, &[Relation::Appos]));
@@ -86,16 +124,22 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
     found
 }
 
-/// "along with two of his guards", hanging on a noun or on its verb.
-fn beside(sentence: &Sentence<'_>, on: usize) -> Vec<usize> {
+/// "along with two of his guards", "with his wife", hanging on a noun or on its verb.
+pub(super) fn beside(sentence: &Sentence<'_>, on: usize) -> Vec<usize> {
     let with = |n: &usize| {
         let case = sentence.child(*n, &[Relation::Case]);
         let along = case.is_some_and(|at| matches!(sentence.before(at), "along" | "together"));
         match sentence.case(*n) {
-            "with" => along,
+            "with" => along || is_kin(sentence, *n),
             case => matches!(case, "alongside" | "along" | "together"),
         }
     };
     let hangs = [Relation::Nmod, Relation::Obl, Relation::OblAgent];
     sentence.children_by(on, &hangs).filter(with).collect()
+}
+
+/// "his wife", "their three sons".
+fn is_kin(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let whose = |n: usize| matches!(sentence.word(n), "his" | "her" | "their");
+    KIN.at(sentence, noun).is_some() && sentence.phrase(noun).any(whose)
 }
