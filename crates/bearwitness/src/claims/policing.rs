@@ -1,24 +1,30 @@
-//! What police do to people who bear no arms is no assault for being called a raid: they search,
-//! stop and hold (PLOVER manual, COERCE).
+//! What police do to people who bear no arms is no assault for being called a raid: they search, stop
+//! and take away (PLOVER manual, COERCE).
 
-use bearwitness_document::{Actor, ActorRole, Claim, Mode, Plover};
+use bearwitness_document::{Acled, Actor, ActorRole, Claim, Mode, Plover};
 
 use super::sides::belongs;
 use crate::reading::Reading;
 
-/// Codes the raids and interceptions of police.
+/// Codes what police raid, stop and seize.
 pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
     let police =
         |actor: &Actor| actor.role == ActorRole::Actor && belongs(reading, actor) == Some("police");
-    let stops = |claim: &&mut Claim| {
-        let word = claim.trigger.text.to_lowercase();
-        ["intercept", "raid"].iter().any(|stem| word.starts_with(stem))
-    };
-    for claim in claims.iter_mut().filter(stops) {
-        if claim.actors.iter().any(police) && claim.tolls.is_empty() {
+    for claim in claims.iter_mut().filter(|claim| claim.tolls.is_empty()) {
+        if let Some(mode) = mode(claim).filter(|_| claim.actors.iter().any(police)) {
             claim.event.plover = Some(Plover::Coerce);
-            claim.event.modes = vec![Mode::Restrict];
-            claim.event.acled = None;
+            claim.event.modes = vec![mode];
+            claim.event.acled = claim.event.acled.filter(|a| *a == Acled::DisruptedWeaponsUse);
         }
+    }
+}
+
+fn mode(claim: &Claim) -> Option<Mode> {
+    let word = claim.trigger.text.to_lowercase();
+    let of = |stem: &str| word.starts_with(stem);
+    match () {
+        () if of("intercept") || of("raid") => Some(Mode::Restrict),
+        () if of("seiz") => Some(Mode::Seize),
+        () => None,
     }
 }
