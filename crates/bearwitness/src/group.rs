@@ -1,6 +1,6 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
-use bearwitness_document::Plover;
+use bearwitness_document::{Acled, Mode, Plover};
 use bearwitness_language::Relation;
 
 use crate::{
@@ -71,18 +71,20 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
     let harms = next.act.is_none();
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
-    if (harms && follows(sentence, &first.tokens, &next.tokens))
-        || (harms && noun(first.act) && does(sentence, &first.tokens, &next.tokens))
-        || (first.act.is_none() && noun(next.act) && befalls(sentence, &first.tokens, &next.tokens))
-    {
+    if harms && follows(sentence, &first.tokens, &next.tokens) {
         return true;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
     let apart = first.act.is_none() != next.act.is_none();
-    if gap.len() > 14
-        || breaks(sentence, &gap)
-        || apart && (harmless(first.act) || harmless(next.act))
+    if apart && (harmless(first.act) || harmless(next.act)) {
+        return false;
+    }
+    if (harms && noun(first.act) && does(sentence, &first.tokens, &next.tokens))
+        || (first.act.is_none() && noun(next.act) && befalls(sentence, &first.tokens, &next.tokens))
     {
+        return true;
+    }
+    if gap.len() > 14 || breaks(sentence, &gap) {
         return false;
     }
     match (first.act, next.act) {
@@ -93,7 +95,11 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
             let does = !a.act.verb && b.act.verb && gap.len() <= 1;
-            takes || does || shakes(sentence, a, b) || is_of_weapon(reading, a, b)
+            takes
+                || does
+                || shakes(sentence, a, b)
+                || is_of_weapon(reading, a, b)
+                || is_means(sentence, a, b)
         }
     }
 }
@@ -101,9 +107,12 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
 /// Acts that nobody comes to harm by: who was killed where police stood guard, or failed to, they
 /// have not killed.
 fn is_harmless(told: &Told) -> bool {
-    use Plover::{Accuse, Aid, Mobilize, Request};
+    use Plover::{Accuse, Aid, Coerce, Mobilize, Request};
     let kind = matches!(told.act.plover, Some(Accuse | Aid | Mobilize | Request));
-    kind || told.act.is_idle()
+    let mild = |mode: &Mode| matches!(mode, Mode::Censor | Mode::Curfew | Mode::Restrict);
+    let crowd = told.act.acled == Some(Acled::ProtestWithIntervention);
+    let restrains = told.act.plover == Some(Coerce) && told.act.modes.iter().any(mild) && !crowd;
+    kind || restrains || told.act.is_idle()
 }
 
 /// "was shaken by a blast", "the blast at the market shook": the verb tells the act that its noun names.
@@ -113,6 +122,13 @@ fn shakes(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
         verb.act.is_by_weapon() && does.is_some_and(|n| noun.tokens.contains(&n))
     };
     by(first, next) || by(next, first)
+}
+
+/// "Used tear gas to disperse the crowd": what a force does and what it does it for.
+fn is_means(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
+    let force = |told: &Told| told.act.acled == Some(Acled::ProtestWithIntervention);
+    let to = next.act.verb && sentence.before(next.tokens.start) == "to";
+    to && force(first) && force(next)
 }
 
 /// "Missiles fired from the sea struck a depot", "struck by missiles fired from the sea": what was
