@@ -3,10 +3,10 @@
 
 Usage: exports.py BINARY. Makes target/exports with a virtual environment of what it checks with, unless that is there.
 """
-import csv, json, os, pathlib, sqlite3, subprocess, sys, tempfile
+import csv, hashlib, json, os, pathlib, sqlite3, subprocess, sys, tempfile
 
 VENV = pathlib.Path("target/exports/venv")
-PACKAGES = ["frictionless==5.21.0", "duckdb==2.0.0", "pandas==3.1.1", "pyarrow==26.0.1", "PyLD==3.3.0"]
+PACKAGES = ["frictionless==5.21.0", "duckdb==2.0.0", "pandas==3.1.1", "pyarrow==26.0.1", "PyLD==3.3.0", "jsonschema==4.26.0", "warcio==1.8.1"]
 if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
     python = VENV / "bin/python"
     if not (VENV / "ready").exists():
@@ -15,9 +15,10 @@ if pathlib.Path(sys.prefix).resolve() != VENV.resolve():
         (VENV / "ready").touch()
     os.execv(python, [str(python), __file__, *sys.argv[1:]])
 
-import duckdb, pandas
+import duckdb, jsonschema, pandas
 from frictionless import Package, system
 from pyld import jsonld
+from warcio.archiveiterator import ArchiveIterator
 
 BINARY = os.path.abspath(sys.argv[1])
 FORMATS = ["native", "parquet", "casebook", "acled", "ucdp", "geojson", "plover", "polecat", "airwars", "capture", "prov", "warc"]
@@ -151,9 +152,60 @@ def passed_on(out):
     assert {name for (name,) in book.execute("SELECT name FROM about")} == {"METHOD.md", "loss.json", "withheld.json"}
     spans = book.execute("SELECT count(*) FROM spans WHERE words IS NOT NULL").fetchone()
     assert book.execute("SELECT count(*) FROM words").fetchone() == spans
-    assert book.execute("SELECT count(*) FROM words WHERE words MATCH 'shells OR killed OR shelling'").fetchone()[0] > 0
+    for claim, text in book.execute("SELECT claim, words FROM spans WHERE words IS NOT NULL").fetchall():
+        phrase = '"' + text.replace('"', '""') + '"'
+        assert (claim,) in book.execute("SELECT claim FROM words WHERE words MATCH ?", (phrase,)).fetchall(), text
     log = book.execute("SELECT entry FROM log").fetchall()
     assert len(log) == 1 and json.loads(log[0][0])["op"] == "export", log
+
+
+def documents(out):
+    """Every key of every JSON document stands in the dictionary beside it."""
+    def known(format):
+        with open(out / f"{format}.dictionary.csv", encoding="utf-8", newline="") as lines:
+            return {(row["table"], row["name"]) for row in csv.DictReader(lines)}
+    for line in (out / "plover.jsonl").read_text().splitlines():
+        missing = {("plover", key) for key in json.loads(line)} - known("plover")
+        assert not missing, missing
+    for feature in json.loads((out / "incidents.geojson").read_text())["features"]:
+        missing = {("incidents", f"properties.{key}") for key in feature["properties"]} - known("geojson")
+        assert not missing, missing
+    for incident in json.loads((out / "airwars-like.json").read_text())["incidents"]:
+        missing = {("airwars-like.json", key) for key in incident} - known("airwars")
+        assert not missing, missing
+
+
+def evidence(out, profile):
+    """The web archive is one to others, and holds the bytes that it says; in public there is none."""
+    file = out / "evidence.warc"
+    assert file.exists() == (profile != "public")
+    if not file.exists():
+        return
+    kinds = []
+    for record in ArchiveIterator(open(file, "rb")):
+        kinds.append(record.rec_type)
+        block, digest = record.content_stream().read(), record.rec_headers.get_header("WARC-Block-Digest")
+        assert digest is None or digest == "sha256:" + hashlib.sha256(block).hexdigest(), digest
+        assert len(block) == int(record.rec_headers.get_header("Content-Length"))
+    assert kinds[0] == "warcinfo" and set(kinds[1:]) == {"resource"}, kinds
+
+
+def contract(book, folder):
+    """What `extract`, `incidents` and `diff` print is what the schemas say."""
+    def lines(*arguments):
+        printed = subprocess.run([BINARY, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+        return [json.loads(line) for line in printed.splitlines()]
+    before = folder / "before.casebook"
+    run("ingest", "--casebook", before, "examples/reports/retyped.txt")
+    told = {"report": lines("extract", "--mentions", "examples/reports"), "incident": lines("incidents", "--format", "jsonl", "--casebook", book),
+            "change": lines("diff", "--format", "jsonl", before, book)}
+    for kind, values in told.items():
+        schema = json.loads(subprocess.run([BINARY, "schema", kind], check=True, capture_output=True).stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        assert values, kind
+        for value in values:
+            validator.validate(value)
 
 
 def check(book, folder, profile):
@@ -171,6 +223,8 @@ def check(book, folder, profile):
     linked(out)
     parquet(out)
     passed_on(out)
+    documents(out)
+    evidence(out, profile)
     for line in (out / "plover.jsonl").read_text().splitlines():
         assert {"id", "date", "actor", "event"} <= json.loads(line).keys()
     assert json.loads((out / "airwars-like.json").read_text())["incidents"]
@@ -183,6 +237,7 @@ def check(book, folder, profile):
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     book = casebook(folder)
+    contract(book, folder)
     for profile in ("public", "partner", "internal"):
         check(book, folder, profile)
     run("export", "--casebook", book, "--to", folder / "hxl", "--hxl", "--as-of", "2024-07-01")

@@ -197,3 +197,21 @@ fn a_casebook_that_is_passed_on_holds_what_its_profile_permits() {
     let inside = fs::read(internal.join("casebook.sqlite")).unwrap();
     assert!(String::from_utf8_lossy(&inside).contains("Kassala"));
 }
+
+/// Of what is exported as a web archive, the same documents and incidents are read.
+#[test]
+fn evidence_goes_round() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, out) = (folder.path().join("a.casebook"), folder.path().join("out"));
+    printed(&["ingest", "--casebook", str(&first), str(&examples())]);
+    let asked = ["--profile", "internal", "--format", "warc", "--as-of", "2024-07-01"];
+    printed(&[&["export", "--casebook", str(&first), "--to", str(&out)], &asked[..]].concat());
+    let second = folder.path().join("b.casebook");
+    printed(&["ingest", "--casebook", str(&second), str(&out.join("evidence.warc"))]);
+    let told = |casebook: &Path| -> Vec<_> {
+        let incidents = lines(&incidents(casebook)).into_iter();
+        incidents.map(|i| [i["id"].clone(), i["tolls"].clone(), i["origins"].clone()]).collect()
+    };
+    assert_eq!(told(&first), told(&second));
+    assert!(!told(&first).is_empty());
+}
