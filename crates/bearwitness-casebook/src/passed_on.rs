@@ -81,12 +81,12 @@ fn fill(connection: &Connection, sheet: &Sheet) -> Result<(), CasebookError> {
     let places = vec!["?"; columns.len()].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
     for row in &sheet.rows {
-        insert.execute(params_from_iter(row.iter().map(value)))?;
+        insert.execute(params_from_iter(row.iter().map(|datum| value(datum.as_ref()))))?;
     }
     Ok(())
 }
 
-fn value(datum: &Option<Datum>) -> Value {
+fn value(datum: Option<&Datum>) -> Value {
     match datum {
         None => Value::Null,
         Some(Datum::Text(text)) => Value::Text(text.clone()),
