@@ -4,6 +4,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use bearwitness_document::{Date, Extent, Likeness};
+use rustc_hash::FxHashSet;
 
 use super::{
     likeness::{APART_KM, Open},
@@ -87,20 +88,16 @@ impl Blocks {
     /// The pairs of a claim with single events that lie near it in place and time.
     pub(super) fn near<'a>(&self, opens: &'a Slots<Open>, at: u32) -> Vec<Pair<'a>> {
         let open = &opens[at];
-        let own = keys(open);
-        let mut found = Vec::new();
-        for key in &own {
-            for (other, days) in self.near.get(key).into_iter().flatten() {
-                if *other == at || !meet(*days, open.days) {
-                    continue;
-                }
+        let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
+        for key in keys(open) {
+            let block = self.near.get(&key).into_iter().flatten();
+            let others = block.filter(|(other, days)| *other != at && meet(*days, open.days));
+            // A pair that shares several blocks is one of the first.
+            for (other, _) in others.filter(|(other, _)| seen.insert(*other)) {
                 let to = &opens[*other];
-                if own.len() > 1 && first_shared(&own, &keys(to)) != Some(*key) {
-                    continue;
-                }
                 let place = |open: &'a Open| (open.days.0, &*open.id);
                 let (a, b) = (place(open).min(place(to)), place(open).max(place(to)));
-                found.extend(pair(opens, (at, *other), Order::Near(*key, a, b)));
+                found.extend(pair(opens, (at, *other), Order::Near(key, a, b)));
             }
         }
         found
@@ -133,11 +130,6 @@ fn pair<'a>(opens: &'a Slots<Open>, claims: (u32, u32), order: Order<'a>) -> Opt
 /// Two claims by their ids.
 fn sorted(opens: &Slots<Open>, (a, b): (u32, u32)) -> (u32, u32) {
     if opens[a].id <= opens[b].id { (a, b) } else { (b, a) }
-}
-
-/// The first block that both stand in, where they are paired.
-fn first_shared(a: &[Key], b: &[Key]) -> Option<Key> {
-    a.iter().find(|key| b.binary_search(key).is_ok()).copied()
 }
 
 /// The country, and the exact figure of the dead.

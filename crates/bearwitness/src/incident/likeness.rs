@@ -107,13 +107,15 @@ impl Open {
 
     /// What speaks for both telling one incident; `None` where something forbids it.
     pub(super) fn likeness(&self, other: &Self) -> Option<Likeness> {
+        // What parts most pairs of a block is asked first.
+        let kind = kind(self.event, other.event)?;
         if self.is_forbidden(other) {
             return None;
         }
         Some(Likeness {
             place: self.place(other)?,
             days: self.days(other)?,
-            kind: kind(self.event, other.event)?,
+            kind,
             actors: self.actors(other),
             harm: self.harm(other),
             objects: objects(&self.objects, &other.objects),
