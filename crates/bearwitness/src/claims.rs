@@ -13,6 +13,7 @@ mod early;
 mod meant;
 mod own;
 mod parts;
+mod past;
 mod policing;
 mod quarry;
 mod responsibility;
@@ -193,6 +194,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
+    past::past(&mut claims, readings, dating.published);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);
     notes.extend(dating.note);

@@ -4,7 +4,7 @@
 //! the old town on Monday" says where and when of one that was told without.
 
 use bearwitness_document::{
-    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, TimeBasis,
+    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, TimeBasis, Toll,
 };
 use bearwitness_language::Relation;
 
@@ -77,7 +77,7 @@ impl<'a> Page<'a> {
 /// only kind that the page has told.
 fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     let Some(reading) = page.reading(claim).filter(|_| is_without_kind(claim)) else { return };
-    let back = if is_known(claim, reading) {
+    let back = if is_known(claim, reading) || is_of_known(claim, reading) && !has_doer(claim) {
         BACK
     } else if is_only_harm(claim, reading) && !has_doer(claim) {
         NEXT
@@ -130,6 +130,19 @@ fn is_known(claim: &Claim, reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let Some(noun) = noun(claim, reading) else { return false };
     is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
+}
+
+/// "the wounded were taken", "the people who died": harm to those of whom the reader knows.
+fn is_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let known = |toll: &Toll| {
+        let words = toll.words.text.as_deref().unwrap_or_default().to_lowercase();
+        let bare = toll.words.span().is_some_and(|span| {
+            let first = reading.sentence.tokens_of(span).start;
+            matches!(reading.sentence.before(first), "the" | "those" | "these")
+        });
+        bare || words.starts_with("the ") || words.starts_with("all the ")
+    };
+    is_only_harm(claim, reading) && claim.tolls.iter().all(known)
 }
 
 /// The noun that tells the act, if one does.

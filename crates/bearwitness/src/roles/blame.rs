@@ -49,9 +49,16 @@ fn leads<'s>(sentence: &'s Sentence<'_>, at: usize) -> &'s str {
     lead.map_or("", |lead| sentence.word(lead))
 }
 
-/// "the attack was attributed to the rebels", "has been blamed on".
+/// "the attack was attributed to the rebels", "was the work of".
 fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
-    let cue = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::NsubjPass]))?;
+    let head = sentence.head(act)?;
+    let work = sentence.word(head) == "work" && sentence.hangs(act, &[Relation::Nsubj]);
+    if work {
+        let mut of = sentence.children_by(head, &[Relation::Nmod]);
+        let whom = of.find(|n| sentence.case(*n) == "of")?;
+        return Some(Blame { cue: head, whom });
+    }
+    let cue = Some(head).filter(|_| sentence.hangs(act, &[Relation::NsubjPass]))?;
     let to = sentence.verbs(cue).find_map(|verb| match verb {
         "attribute" | "ascribe" => Some("to"),
         "blame" | "pin" => Some("on"),
@@ -100,6 +107,7 @@ mod tests {
         assert_eq!(doers("The army accused rebels of attacking the village."), ["rebels"]);
         assert_eq!(doers("Police blamed the ELN for the attack in Bogota."), ["ELN"]);
         assert_eq!(doers("The attack in Bogota was attributed to the ELN."), ["ELN"]);
+        assert_eq!(doers("The attack in Bogota was the work of the ELN."), ["ELN"]);
         assert_eq!(doers("The ELN is responsible for the attack in Bogota."), ["ELN"]);
         assert_eq!(doers("The ELN is being held responsible for the attack in Bogota."), ["ELN"]);
     }

@@ -189,7 +189,10 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     let sentence = &reading.sentence;
     let led = noun.start > 1 && sentence.before(noun.start - 1) == "-";
     let at = noun.start - if led { 2 } else { 0 };
-    let near = |acting: &&Acting| acting.tokens.end == at && !acting.country;
+    // "a terrorist attack" says of what sort, and not whose.
+    let sort =
+        |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
+    let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
         return Some(Acting { tokens: acting.tokens.start..noun.start, ..acting.clone() });
     }
