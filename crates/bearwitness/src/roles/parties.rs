@@ -68,13 +68,11 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let sentence = &reading.sentence;
     let head = noun.end - 1;
-    let on = sentence
-        .children_by(head, &[Relation::Nmod])
-        .find(|n| match sentence.case(*n) {
-            "on" | "against" | "upon" => true,
-            "of" => is_suffered(sentence, head),
-            _ => false,
-        });
+    let on = sentence.children_by(head, &[Relation::Nmod]).find(|n| match sentence.case(*n) {
+        "on" | "against" | "upon" => true,
+        "of" => is_suffered(sentence, head),
+        _ => false,
+    });
     let with = || {
         let by = ["with", "of"];
         let mut own = sentence.children_by(head, &[Relation::Nmod]);
