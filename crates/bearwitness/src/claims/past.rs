@@ -1,8 +1,8 @@
-//! What a page tells by the way: old events beside the fresh ones that it reports, and acts of which it says neither
-//! when nor where nor by whom nor with what harm.
+//! What a page tells by the way: old events beside the fresh ones that it reports, and acts of arms of
+//! which it says neither when nor where nor by whom nor with what harm.
 
 use bearwitness_document::{
-    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Published, Segment,
+    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Plover, Published, Segment,
 };
 
 use crate::reading::Reading;
@@ -51,10 +51,11 @@ fn days(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-/// Whether nothing is said of when, where, by whom, with what, or with what harm.
+/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm.
 fn is_bare(claim: &Claim) -> bool {
     let doer = |actor: &Actor| actor.role == ActorRole::Actor;
-    claim.time.window().is_none()
+    claim.event.plover == Some(Plover::Assault)
+        && claim.time.window().is_none()
         && claim.places.is_empty()
         && claim.tolls.is_empty()
         && claim.weapons.is_empty()
