@@ -4,7 +4,7 @@ use rusqlite::{Connection, MAIN_DB, params_from_iter, types::Value};
 
 use crate::{CasebookError, log};
 
-/// Marks a `SQLite` file as a casebook that was passed on: "BeaX" in ASCII.
+/// Marks a `SQLite` file as a casebook that was passed on: `BeaX` in ASCII.
 pub(crate) const PASSED_ON: i32 = 0x4265_6158;
 
 /// A table of a casebook that is passed on.
