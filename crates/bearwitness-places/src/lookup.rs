@@ -11,6 +11,15 @@ const WITHIN_KM: f64 = 60.0;
 /// Inhabitants from which a place is no village.
 const TOWN: u32 = 10_000;
 
+/// Inhabitants from which a place is called a village by nobody.
+const CITY: u32 = 100_000;
+
+/// What parts the names of a list.
+const MARKS: [char; 7] = [',', ':', '(', ')', '/', '،', ';'];
+
+/// Words for a part of a town.
+const QUARTERS: [&str; 4] = ["neighbourhood", "neighborhood", "quarter", "حي"];
+
 /// What a name looked up alone may be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lookup {
@@ -34,9 +43,20 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.look_up("California", None).found.unwrap().country, "USA");
     /// ```
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
-        let parts: Vec<Vec<Feature>> =
+        let mut parts: Vec<Vec<Feature>> =
             parts(name).iter().map(|part| self.of_part(part, country)).collect();
+        if let Some(first) = parts.first_mut() {
+            // A neighbourhood is no town of the name elsewhere, nor is a village a city.
+            let quarter = is_called(name, &QUARTERS);
+            let village = is_called(name, &["village", "قرية"]);
+            first.retain(|feature| {
+                (!quarter || feature.class == Class::Neighbourhood)
+                    && !(village && feature.population >= CITY)
+            });
+        }
         let Some((first, outer)) = parts.split_first() else { return Lookup::default() };
+        // "Example, Nowhere": of a place that nobody knows.
+        let bare = outer.is_empty();
         let outer: Vec<&Vec<Feature>> = outer.iter().filter(|known| !known.is_empty()).collect();
         let inside = |feature: &&Feature| outer.iter().any(|outer| lies_in(feature, outer));
         let within: Vec<Feature> = first.iter().filter(inside).copied().collect();
@@ -46,7 +66,7 @@ impl Gazetteer {
             Some(outer) => (*outer, *outer),
         };
         let told = country.is_some() || !outer.is_empty();
-        let found = one_of(meant).filter(|feature| told || !is_small(feature));
+        let found = one_of(meant).filter(|feature| told || (bare && !is_small(feature)));
         Lookup { found, candidates: candidates.clone() }
     }
 
@@ -68,6 +88,12 @@ fn lies_in(feature: &Feature, outer: &[Feature]) -> bool {
 fn is_small(feature: &Feature) -> bool {
     feature.class == Class::Settlement
         || (feature.class == Class::Populated && (1..TOWN).contains(&feature.population))
+}
+
+/// Whether one of these words stands before the first mark: what the name itself is.
+fn is_called(name: &str, kinds: &[&str]) -> bool {
+    let first = name.split(MARKS).next().unwrap_or_default().to_lowercase();
+    first.split_whitespace().any(|word| kinds.contains(&word))
 }
 
 /// The feature that stands out: those beside it lie where it lies or have a tenth of its weight. A
@@ -99,7 +125,7 @@ fn people(feature: &Feature) -> u32 {
 fn parts(name: &str) -> Vec<String> {
     const BETWEEN: [&str; 8] = ["near", "in", "of", "from", "outskirts", "قرب", "في", "جنوب"];
     let mut found = vec![String::new()];
-    for piece in name.split([',', ':', '(', ')', '/', '،', ';']) {
+    for piece in name.split(MARKS) {
         found.push(String::new());
         for word in piece.split_whitespace() {
             let small = word.to_lowercase();

@@ -17,6 +17,7 @@ mod past;
 mod policing;
 mod quarry;
 mod responsibility;
+mod scene;
 mod sides;
 mod single;
 mod tied;
@@ -194,6 +195,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
+    scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);

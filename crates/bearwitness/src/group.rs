@@ -19,6 +19,13 @@ pub(crate) struct Group {
     pub(crate) triggers: Vec<Tokens>,
 }
 
+impl Group {
+    /// Whether the token is one of its words.
+    pub(crate) fn has(&self, at: usize) -> bool {
+        self.triggers.iter().any(|trigger| trigger.contains(&at))
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Trigger {
     tokens: Tokens,

@@ -8,6 +8,7 @@ use crate::{
     mention::{
         actor,
         place::{Found, Placed, abroad},
+        surname,
     },
     reading::Reading,
     sentence::Sentence,
@@ -19,6 +20,8 @@ pub(crate) struct Setting<'g> {
     gazetteer: &'g Gazetteer,
     /// Its names of places, and the number of each.
     names: BTreeMap<String, usize>,
+    /// The last names of the persons that it names in full.
+    surnames: BTreeSet<String>,
     /// How often it names each country, or its people, or a place that can only lie there.
     countries: BTreeMap<&'static str, usize>,
     /// Where the report says which of its namesakes a name is: "Paris, Texas" and then "Paris".
@@ -42,6 +45,7 @@ impl<'g> Setting<'g> {
     pub(crate) fn of(readings: &[Reading<'g>]) -> Self {
         let gazetteer = readings.first().map(|reading| reading.sentence.reference.gazetteer);
         let mut setting = Self::nowhere(gazetteer.unwrap_or(Gazetteer::embedded()));
+        setting.surnames = surname::all(readings);
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             setting.hear(&reading.sentence, &reading.places);
         }
@@ -64,6 +68,7 @@ impl<'g> Setting<'g> {
         Self {
             gazetteer,
             names: BTreeMap::new(),
+            surnames: BTreeSet::new(),
             told: BTreeMap::new(),
             countries: BTreeMap::new(),
             speaks_for: vec![],
@@ -149,6 +154,11 @@ impl<'g> Setting<'g> {
     /// Whether the report names a place so.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.names.contains_key(name)
+    }
+
+    /// Whether a person of the report bears the last name.
+    pub(crate) fn is_surname(&self, name: &str) -> bool {
+        self.surnames.contains(&name.to_lowercase())
     }
 
     /// Notes which of its namesakes a name is; said of two, it stays open.

@@ -227,7 +227,9 @@ fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
 /// Whether it tells one act of arms: what came of a campaign of weeks may be anywhere.
 fn is_one_event(told: &Claim) -> bool {
     let days = told.time.window().map_or(0, |(from, to)| (to - from).get_days());
-    let strategic = |kind: Acled| kind.event_type() == "Strategic developments";
+    // An arrest is one act at one place; an agreement or a move of troops is not.
+    let strategic =
+        |kind: Acled| kind.event_type() == "Strategic developments" && kind != Acled::Arrests;
     let tried = told.kind == ClaimKind::Event && told.modality == Modality::Attempted;
     (told.is_real() || tried) && days < DAYS && !told.event.acled.is_some_and(strategic)
 }

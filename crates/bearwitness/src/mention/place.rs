@@ -232,6 +232,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let mere_capital = common && is_verb_or_title(sentence, at);
     let stands = is_large(&features)
         || is_read_as_place(sentence, at..end)
+        || around::unit(sentence.word(end)).is_some()
         || around::follows_place(sentence, at);
     let known = !features.is_empty() && stands && !is_word(words);
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
@@ -264,8 +265,8 @@ fn is_large(features: &[Feature]) -> bool {
 fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let longer = |name: &Name| {
         let places = matches!(name.class, NameClass::Place | NameClass::Facility);
-        // "Barrow and Jackson counties" is two names.
-        let joins = |n: &usize| sentence.word(*n) == "and";
+        // "Barrow and Jackson counties" is two names, and so is "Maiwand district, Kandahar province".
+        let joins = |n: &usize| matches!(sentence.word(*n), "and" | ",");
         let start =
             (name.words.start..tokens.start).rev().find(joins).map_or(name.words.start, |n| n + 1);
         let end = (tokens.end..name.words.end).find(joins).unwrap_or(name.words.end);

@@ -10,8 +10,7 @@ use crate::{reading::Reading, sentence::Sentence};
 /// Takes the places that bear the last name of a person in full elsewhere in the report, unless the
 /// words before them say that they are places: "in Haddad", and not "at Haddad's home".
 pub(crate) fn leave_out(readings: &mut [Reading<'_>]) {
-    let surnames: BTreeSet<String> =
-        readings.iter().flat_map(|reading| surnames(&reading.sentence)).collect();
+    let surnames = all(readings);
     for reading in readings {
         let sentence = &reading.sentence;
         let surname = |place: &Placed| {
@@ -19,10 +18,15 @@ pub(crate) fn leave_out(readings: &mut [Reading<'_>]) {
                 && !matches!(place.found, Found::Country(_) | Found::Area(_))
                 && surnames.contains(sentence.word(place.tokens.start))
                 && (!follows_place(sentence, place.tokens.start)
-                    || sentence.word(place.tokens.end) == "'s")
+                    || matches!(sentence.word(place.tokens.end), "'s" | "'"))
         };
         reading.places.retain(|place| !surname(place));
     }
+}
+
+/// The last names of all persons that a report names in full, in lower case.
+pub(crate) fn all(readings: &[Reading<'_>]) -> BTreeSet<String> {
+    readings.iter().flat_map(|reading| surnames(&reading.sentence)).collect()
 }
 
 /// The last words of persons' names of two words and more.

@@ -108,10 +108,7 @@ fn is_in_organisation(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// shares ("were stopped in X and arrested").
 fn beside(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize> {
     let trigger = groups[at].triggers.first()?.start;
-    let of = |n: usize| {
-        let holds = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&n));
-        groups.iter().position(holds).filter(|other| *other != at)
-    };
+    let of = |n: usize| groups.iter().position(|group| group.has(n)).filter(|other| *other != at);
     let occasion = |noun: &usize| {
         matches!(sentence.case(*noun), "during" | "in" | "by" | "following" | "amid")
     };
@@ -139,7 +136,8 @@ fn part(from: &mut Place, to: &mut Place) {
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
 fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    let from = (at.saturating_sub(6)..at).rev().find(|n| sentence.word(*n) == "from");
+    let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
+    let from = (at.saturating_sub(6)..at).rev().find(leaves);
     from.is_some_and(|from| {
         (from..at)
             .all(|n| !sentence.is_mark(n) && !bearwitness_language::is_verb_form(sentence.word(n)))
@@ -223,8 +221,7 @@ fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usi
     let head =
         place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
     for at in sentence.above(head).take(8) {
-        let of = |group: &Group| group.triggers.iter().any(|trigger| trigger.contains(&at));
-        if let Some(group) = groups.iter().position(of) {
+        if let Some(group) = groups.iter().position(|group| group.has(at)) {
             return Some(group);
         }
         if sentence.is_upos(at, Upos::Verb)
@@ -266,8 +263,11 @@ fn happening(sentence: &Sentence<'_>, groups: &[Group], verb: usize) -> Option<u
         };
         groups.iter().position(in_phrase)
     };
+    // "an explosion that ripped through": the noun that the verb says more of.
+    let said_of = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+    let said_of = said_of.and_then(|noun| groups.iter().position(|group| group.has(noun)));
     let mut nouns = sentence.children_by(verb, &[Relation::Nsubj, Relation::Obj]);
-    if says(sentence, verb, "happens") { nouns.find_map(told) } else { None }
+    if says(sentence, verb, "happens") { nouns.find_map(told).or(said_of) } else { None }
 }
 
 /// Whether the verb tells so of where something is.

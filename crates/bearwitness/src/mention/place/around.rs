@@ -160,6 +160,33 @@ fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
     sentence.is_dash(at)
 }
 
+/// "the Example neighbourhood", "Example Street": a part of a town, which lies on the side of it that is told. A
+/// village that lies "south of" a town may be far from it.
+pub(super) fn is_in_town(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    const PARTS: [&str; 16] = [
+        "area",
+        "building",
+        "camp",
+        "hospital",
+        "intersection",
+        "junction",
+        "market",
+        "mosque",
+        "neighborhood",
+        "neighbourhood",
+        "quarter",
+        "roundabout",
+        "school",
+        "square",
+        "street",
+        "tower",
+    ];
+    let part = |n: usize| PARTS.contains(&sentence.singular(n));
+    part(tokens.end)
+        || part(tokens.end - 1)
+        || (sentence.before(tokens.start) == "of" && tokens.start > 1 && part(tokens.start - 2))
+}
+
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.word(end) == "-" && !sentence.is_capital(end + 1)
@@ -279,6 +306,10 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
     match sentence.before(at) {
         _ if region => PlaceRole::Area,
         "near" | "outside" | "around" => PlaceRole::Near,
+        // "close to", "not far from"
+        "to" | "from" if at > 1 && matches!(sentence.word(at - 2), "close" | "next" | "far") => {
+            PlaceRole::Near
+        }
         "from" => PlaceRole::Origin,
         "to" | "into" | "toward" | "towards" => PlaceRole::Destination,
         _ => PlaceRole::Site,

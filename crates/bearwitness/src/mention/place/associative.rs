@@ -43,7 +43,9 @@ fn look_up(sentence: &Sentence<'_>, setting: &Setting<'_>, tokens: &Tokens) -> O
     let words = sentence.text_of(tokens);
     let features = sentence.reference.gazetteer.named(words);
     let known = setting.knows(words) && !is_in_person(sentence, tokens)
-        || is_in_organisation(sentence, tokens) && stands_out(&features);
+        || is_in_organisation(sentence, tokens)
+            && stands_out(&features)
+            && !setting.is_surname(words);
     // "Marion" of "Marion County Fair": the county of the name, if there is one.
     let county = is_county(sentence, tokens.end)
         && !sentence

@@ -3,7 +3,7 @@
 use bearwitness_document::{Basis, Candidate, Degrees, Evidence, Place, PlaceRole, Precision};
 use bearwitness_places::{Class, Country, Feature, Gazetteer};
 
-use super::{Area, Found, Placed, Relation};
+use super::{Area, Found, Placed, Relation, around};
 use crate::{sentence::Sentence, setting::Setting};
 
 impl Placed {
@@ -37,7 +37,8 @@ impl Placed {
             }
         }
         if place.lat.is_none()
-            && let Some(outer) = self.lies.as_ref().filter(|outer| outer.is_measured())
+            && let Some(outer) = &self.lies
+            && (outer.is_measured() || around::is_in_town(sentence, &self.tokens))
         {
             lie_from(&mut place, &outer.printed(sentence, setting));
         }

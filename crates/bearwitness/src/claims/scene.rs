@@ -1,0 +1,110 @@
+//! Where the scene of an act was set in the sentences before: "A force searched a farm in X. During the search two men
+//! were detained." The search itself is no act that is coded, and so no claim tells its place.
+
+use bearwitness_document::{Basis, Claim, Passage, Place};
+
+use crate::{mention::place::Placed, reading::Reading, setting::Setting};
+
+/// Sentences back in which the scene is sought.
+const BACK: usize = 3;
+
+/// Places that a scene has at most: of more, nobody knows which is meant.
+const PLACES: usize = 3;
+
+/// What forces do that is no act of arms by itself, by its noun and its verb.
+const SCENES: [&str; 6] = ["mission", "operation", "patrol", "raid", "search", "sweep"];
+
+/// Gives acts that say nowhere where they were the place of the scene that their sentence goes on with.
+pub(super) fn place(
+    claims: &mut [Claim],
+    readings: &[Reading<'_>],
+    passages: &[Passage],
+    setting: &Setting<'_>,
+) {
+    let sited: Vec<(usize, Vec<Place>)> =
+        claims.iter().filter(|c| is_sited(c)).map(|c| (c.sentence.start, sites_of(c))).collect();
+    let nowhere = |claim: &&mut Claim| claim.is_real() && claim.places.is_empty();
+    for claim in claims.iter_mut().filter(nowhere) {
+        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
+        let Ok(here) = readings.binary_search_by(begins) else { continue };
+        let Some(there) = scene(readings, here, passages) else { continue };
+        // Where an act is told in the scene, the scene was where the act was.
+        let start = there.sentence.span.start;
+        let told = sited.iter().find(|(sentence, _)| *sentence == start);
+        let places = told.map_or_else(|| printed(there, setting), |(_, places)| places.clone());
+        claim.places =
+            places.into_iter().map(|place| Place { basis: Basis::Coreference, ..place }).collect();
+    }
+}
+
+fn sites_of(claim: &Claim) -> Vec<Place> {
+    claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
+}
+
+fn is_sited(claim: &Claim) -> bool {
+    claim.is_real() && claim.places.iter().any(|place| place.role.is_where())
+}
+
+/// The sentence before that tells the scene of which this one says "the search": one in which it is new.
+fn scene<'r, 'a>(
+    readings: &'r [Reading<'a>],
+    here: usize,
+    passages: &[Passage],
+) -> Option<&'r Reading<'a>> {
+    let reading = &readings[here];
+    let sentence = &reading.sentence;
+    let elsewhere = reading.places.iter().any(|place| !place.dateline);
+    let known = |at: &usize| {
+        matches!(sentence.before(*at), "the" | "this" | "that")
+            && SCENES.contains(&sentence.singular(*at))
+    };
+    let noun = (0..sentence.len()).find(known).filter(|_| !elsewhere)?;
+    let before = readings[here.saturating_sub(BACK)..here].iter().rev();
+    let seam = |there: &&Reading<'_>| {
+        let between = there.sentence.passage + 1..=sentence.passage;
+        passages[between].iter().any(|passage| passage.seam_before)
+    };
+    let mut before = before.take_while(|there| !seam(there));
+    before.find(|there| begins(there, sentence.singular(noun)))
+}
+
+/// Whether the sentence tells of such a thing that was not spoken of before, and where it was.
+fn begins(reading: &Reading<'_>, scene: &str) -> bool {
+    let sentence = &reading.sentence;
+    let new = |at: usize| {
+        let known = matches!(sentence.before(at), "the" | "this" | "that");
+        (sentence.singular(at) == scene && !known) || sentence.verbs(at).any(|verb| verb == scene)
+    };
+    let places = sites(reading).count();
+    (1..=PLACES).contains(&places) && (0..sentence.len()).any(new)
+}
+
+fn sites<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Placed> {
+    reading.places.iter().filter(|place| {
+        let owner = reading.sentence.word(place.tokens.end) == "'s";
+        place.role.is_where() && !place.dateline && !place.is_wide() && !owner
+    })
+}
+
+fn printed(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Place> {
+    sites(reading).map(|place| place.printed(&reading.sentence, setting)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The first place of the last claim, as the text writes it.
+    fn last(text: &'static str) -> Option<String> {
+        let report = corpus::report(text);
+        report.claims.last().expect("it tells something").places.first()?.words.text.clone()
+    }
+
+    #[test]
+    fn an_act_is_where_the_scene_was_that_it_is_part_of() {
+        let scene = "On Monday soldiers searched a farm in Idlib in Syria. ";
+        let more = |next: &str| last(format!("{scene}{next}").leak());
+        assert_eq!(more("During the search they detained two men.").as_deref(), Some("Idlib"));
+        assert_eq!(more("They detained two men."), None);
+    }
+}
