@@ -48,7 +48,9 @@ pub fn incidents(reports: &[Report], settings: &Settings) -> Vec<Incident> {
     reports.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     reports.dedup_by(|a, b| a.document.id == b.document.id);
     let mut fold = Fold::under(settings);
-    reports.iter().for_each(|report| fold.put(report));
+    for report in &reports {
+        fold.put(report);
+    }
     let report = |id: &str| -> Result<Cow<'_, Report>, Infallible> {
         let at = reports.partition_point(|report| report.document.id.as_str() < id);
         Ok(Cow::Borrowed(reports[at]))

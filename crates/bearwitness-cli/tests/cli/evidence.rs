@@ -216,9 +216,9 @@ fn an_archive_opens_to_its_passphrase_alone_and_comes_back_whole() {
         let mut bytes = bytes.clone();
         let middle = bytes.len() / 2;
         if damage == 0 {
-            bytes.truncate(middle)
+            bytes.truncate(middle);
         } else {
-            bytes[middle] ^= 1
+            bytes[middle] ^= 1;
         }
         fs::write(&broken, bytes).unwrap();
         let output = open(&broken);

@@ -36,7 +36,7 @@ fn coded(said: &Said) -> Option<Coded<'_>> {
         _ => return None,
     };
     let time =
-        if said.kind == ClaimKind::Denial { said.said_on.as_ref() } else { Some(&said.time) };
+        if said.kind == ClaimKind::Denial { said.spoken_on.as_ref() } else { Some(&said.time) };
     let date = time?.earliest?;
     let (event, modes) = (word(&event), modes.iter().map(word).collect::<Vec<_>>());
     let (quad, intensity) = score(&event, &modes)?;

@@ -192,7 +192,7 @@ pub(crate) struct Said {
     pub(crate) places: Vec<Spot>,
     pub(crate) time: Days,
     /// When it was said.
-    pub(crate) said_on: Option<Days>,
+    pub(crate) spoken_on: Option<Days>,
     pub(crate) tolls: Vec<Harm>,
     pub(crate) weapons: Vec<Armed>,
     pub(crate) objects: Vec<String>,

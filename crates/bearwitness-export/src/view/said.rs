@@ -51,7 +51,7 @@ fn said(desk: &Desk<'_>, report: &Report, claim: &Claim, withheld: &mut Withheld
         parties: claim.actors.iter().map(|actor| one(desk, report, actor)).collect(),
         places: claim.places.iter().map(|place| place::of_claim(place, coarse)).collect(),
         time: days(desk, report, &claim.time, coarse),
-        said_on: claim.attribution.said_on.as_ref().map(|time| days(desk, report, time, coarse)),
+        spoken_on: claim.attribution.said_on.as_ref().map(|time| days(desk, report, time, coarse)),
         tolls: claim.tolls.iter().map(harm).collect(),
         weapons: claim.weapons.iter().map(armed).collect(),
         objects: objects(&claim.objects, desk.is_public()),

@@ -197,7 +197,7 @@ fn takes_place(claim: &Claim, reading: &Reading<'_>) -> bool {
         })
     };
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
-    subject && sentence.head(noun).filter(happens).is_some()
+    subject && sentence.head(noun).as_ref().is_some_and(happens)
 }
 
 /// Whether the day that the claim names may be that of what was told, whose own was none or a guess.

@@ -31,7 +31,10 @@ impl Runs {
         self.recent.sort_unstable();
         if self.recent.len() > RECENT {
             self.sorted.append(&mut self.recent);
-            // Two sorted runs are merged, not sorted.
+            #[expect(
+                clippy::stable_sort_primitive,
+                reason = "two sorted runs are merged, not sorted"
+            )]
             self.sorted.sort();
         }
     }

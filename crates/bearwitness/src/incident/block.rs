@@ -21,6 +21,9 @@ const VAGUE_DAYS: i32 = 4;
 /// Least figure by which a sum of events may be known again.
 const TELLING: u64 = 3;
 
+/// A claim, and its days.
+type Dated = (u32, (Date, Date));
+
 /// A cell and a week.
 type Key = (i32, i32, i32);
 
@@ -28,7 +31,7 @@ type Key = (i32, i32, i32);
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     /// Single events of a few days, by place and time, each with its days.
-    near: HashMap<Key, Vec<(u32, (Date, Date))>>,
+    near: HashMap<Key, Vec<Dated>>,
     /// All claims, by country and the exact figure of the dead that they give.
     alike: HashMap<(Box<str>, u64), Vec<u32>>,
 }

@@ -171,9 +171,9 @@ impl Fold {
             tell(incident);
         }
         let mut gone = std::mem::take(&mut self.gone);
-        fresh.iter().for_each(|at| {
+        for at in &fresh {
             gone.remove(&self.incidents[*at].id);
-        });
+        }
         Ok(gone.into_iter().collect())
     }
 

@@ -199,7 +199,7 @@ fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
 
 fn minute(claim: &Claim) -> Option<i16> {
     let (hours, minutes) = claim.time.local_from.as_deref()?.split_once(':')?;
-    Some(hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?)
+    hours.parse::<i16>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)
 }
 
 /// The whole figure that a claim gives for one event.

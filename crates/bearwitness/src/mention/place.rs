@@ -216,7 +216,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let mut features = sentence.reference.gazetteer.named(words);
     let ground = end - at > 1 && GROUNDS.at(sentence, end - 1).is_some();
-    if ground && !(is_county(sentence, end - 1) && !features.is_empty()) {
+    if ground && (features.is_empty() || !is_county(sentence, end - 1)) {
         // "Homs City" is Homs, also where some place bears the longer name.
         features.extend(sentence.reference.gazetteer.named(sentence.text_of(&(at..end - 1))));
     }
