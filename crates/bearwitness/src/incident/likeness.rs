@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bearwitness_document::{
     Acled, ActorRole, Claim, Date, Extent, Likeness, Outcome, Plover, Precision, Report, Scope,
-    Toll,
+    TimeBasis, Toll,
 };
 use bearwitness_places::km_between;
 
@@ -51,6 +51,8 @@ pub(super) struct Open {
     objects: Box<[Box<str>]>,
     event: (Option<Plover>, Option<Acled>),
     minute: Option<i16>,
+    /// Whether the days are only those on which it was news.
+    is_news: bool,
     is_harm: bool,
     is_second: bool,
 }
@@ -95,6 +97,7 @@ impl Open {
             objects: objects.into_iter().map(Into::into).collect(),
             event: (claim.event.plover, claim.event.acled),
             minute: minute(claim),
+            is_news: matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense),
             is_harm: !claim.tolls.is_empty(),
             is_second: is_second(claim),
         })
@@ -157,7 +160,16 @@ impl Open {
     fn days(&self, other: &Self) -> Option<i32> {
         let (a, b) = (self.days, other.days);
         let length = |days: (Date, Date)| (days.1 - days.0).get_days();
-        meet(a, b).then(|| if length(a).max(length(b)) <= 1 { 2 } else { 1 })
+        let points = if length(a).max(length(b)) <= 1 { 2 } else { 1 };
+        meet(a, b).then_some(if self.is_laid_on(other) { 0 } else { points })
+    }
+
+    /// Whether one page tells harm that nobody is named for, as news of the days, and what somebody else did
+    /// without any: that both are told of one town does not lay the harm on that doer.
+    fn is_laid_on(&self, other: &Self) -> bool {
+        let harm = |one: &Self| one.is_news && one.is_harm && one.doers.is_empty();
+        let deed = |one: &Self| !one.is_news && !one.is_harm && !one.doers.is_empty();
+        self.document == other.document && (harm(self) && deed(other) || harm(other) && deed(self))
     }
 
     /// Whoever is named as having done it: reports that blame different parties for harm to the same

@@ -86,9 +86,32 @@ fn of_event<'r>(
             && !acts(&place.tokens)
             && !framed(&place.tokens)
             && !is_in_organisation(sentence, &place.tokens)
+            && !is_of_partner(sentence, &place.tokens)
             && !parties::is_owner(reading, &place.tokens)
     };
     reading.places.iter().filter(is_mine).collect()
+}
+
+/// "spoke before the raids with the coalition's centre in Amman": where those are who are spoken with.
+fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let seat = |noun: &usize| {
+        matches!(
+            sentence.singular(*noun),
+            "base"
+                | "centre"
+                | "center"
+                | "command"
+                | "embassy"
+                | "headquarters"
+                | "mission"
+                | "office"
+        )
+    };
+    let head = place.clone().find_map(|n| sentence.head(n).filter(|head| !place.contains(head)));
+    let seat = head.filter(seat).filter(|noun| sentence.case(*noun) == "with");
+    seat.is_some_and(|noun| {
+        sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.is_genitive(n))
+    })
 }
 
 /// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those

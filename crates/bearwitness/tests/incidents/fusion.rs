@@ -76,3 +76,15 @@ fn clock_times_apart_are_two_incidents() {
     ]);
     assert_eq!(singles(&found), 2);
 }
+
+#[test]
+fn harm_that_nobody_is_named_for_is_not_laid_on_whom_the_page_names_for_another_deed() {
+    let page = "12 fighters killed in air strikes on Raqqa\n\nThe town was calm on Sunday.\n\n\
+                On 16 and 17 November 2015 French jets bombed a depot in Raqqa.";
+    let reports = [report("", "2015-11-18", page)];
+    let found = bearwitness::incidents(&reports, &Settings::default());
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let french = found.iter().find(|incident| !incident.actors.is_empty()).unwrap();
+    assert!(french.tolls.iter().all(|toll| toll.min.is_none()), "{french:#?}");
+    assert_eq!(french.relations[0].kind, RelationKind::PossibleSame);
+}
