@@ -72,14 +72,14 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         return telling;
     }
     match turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn)) {
+        Some(Turn::Negative) | None if sentence.is_question() => {
+            telling.modality = Modality::Hypothetical;
+            telling.kind = ClaimKind::Hypothetical;
+        }
         Some(Turn::Negative) => telling.polarity = Polarity::Negative,
         Some(Turn::To(modality)) => {
             telling.modality = modality;
             telling.kind = kind(modality);
-        }
-        None if sentence.is_question() => {
-            telling.modality = Modality::Hypothetical;
-            telling.kind = ClaimKind::Hypothetical;
         }
         None if is_ongoing(sentence, tokens.start) => telling.modality = Modality::Ongoing,
         None => {}
