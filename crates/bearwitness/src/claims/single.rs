@@ -1,7 +1,6 @@
 //! One whom the reader knows, where the page counts nobody: "killing the gunman" is one killed.
 
-use bearwitness_document::Segment;
-use bearwitness_document::{Claim, Modality, Outcome, Qualifier, Span, Toll};
+use bearwitness_document::{Claim, Modality, Outcome, Qualifier, Segment, Span, Toll};
 
 use super::parts::is_event;
 use crate::{
