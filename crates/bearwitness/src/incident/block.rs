@@ -32,8 +32,8 @@ type Key = (i32, i32, i32);
 pub(super) struct Blocks {
     /// Single events of a few days, by place and time, each with its days.
     near: HashMap<Key, Vec<Dated>>,
-    /// All claims, by country and the exact figure of the dead that they give.
-    alike: HashMap<(Box<str>, u64), Vec<u32>>,
+    /// All claims, by country, the exact figure of the dead that they give, and whether they are sums.
+    alike: HashMap<(Box<str>, u64, bool), Vec<u32>>,
 }
 
 /// Two claims of one block, that of the lesser id first, and what speaks for their being one.
@@ -65,7 +65,7 @@ impl Blocks {
             self.near.entry(key).or_default().push((at, open.days));
         }
         if let Some((country, figure)) = figure(open) {
-            self.alike.entry((country.into(), figure)).or_default().push(at);
+            self.alike.entry((country.into(), figure, is_sum(open))).or_default().push(at);
         }
     }
 
@@ -79,7 +79,8 @@ impl Blocks {
             }
         }
         if let Some((country, figure)) = figure(open)
-            && let Entry::Occupied(mut block) = self.alike.entry((country.into(), figure))
+            && let Entry::Occupied(mut block) =
+                self.alike.entry((country.into(), figure, is_sum(open)))
         {
             block.get_mut().retain(|other| *other != at);
             if block.get().is_empty() {
@@ -111,10 +112,12 @@ impl Blocks {
     pub(super) fn alike<'a>(&self, opens: &'a Slots<Open>, at: u32) -> Vec<Pair<'a>> {
         let open = &opens[at];
         let Some((country, figure)) = figure(open) else { return vec![] };
-        let block = self.alike.get(&(Box::from(country), figure));
-        let others = block.into_iter().flatten().copied().filter(|other| *other != at);
-        let sums = others.filter(|other| is_sum(open) || is_sum(&opens[*other]));
-        let found = sums.filter_map(|other| {
+        // Single events, of which there are most, are held against sums alone.
+        let kinds = if is_sum(open) { &[true, false][..] } else { &[true] };
+        let blocks =
+            kinds.iter().filter_map(|sum| self.alike.get(&(Box::from(country), figure, *sum)));
+        let others = blocks.flatten().copied().filter(|other| *other != at);
+        let found = others.filter_map(|other| {
             let (a, b) = sorted(opens, (at, other));
             let order = Order::Alike((country, figure), &opens[a].id, &opens[b].id);
             pair(opens, (a, b), order)
