@@ -378,7 +378,7 @@ fn decade(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     Some(When::date(at..start + 1, format!("{:03}", year / 10), days, TimeBasis::Explicit))
 }
 
-fn is_before_christ(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_before_christ(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "bc" | "b.c." | "b.c" | "bce")
 }
 

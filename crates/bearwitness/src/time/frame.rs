@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 
-use super::{Now, When, anchored::Anchors, calendar};
+use super::{Now, When, absolute, anchored::Anchors, calendar};
 use crate::sentence::Sentence;
 
 /// Sentences over which a date holds for "two days later" and its like.
@@ -98,6 +98,7 @@ fn narrates(sentences: &[Sentence<'_>], now: Option<Now>) -> bool {
         let dated =
             matches!(sentence.before(at), "in" | "," | "of" | "since" | "until" | "from" | "by")
                 || calendar::month(sentence, at.wrapping_sub(1)).is_some();
+        past += usize::from(absolute::is_before_christ(sentence, at));
         match calendar::year(sentence, at).filter(|_| dated) {
             Some(year) if year + 2 <= now.earliest.year() => past += 1,
             Some(_) => fresh += 1,

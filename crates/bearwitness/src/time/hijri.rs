@@ -23,8 +23,13 @@ pub(super) fn hijri(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
     let of = usize::from(sentence.word(at + 1) == "of");
     let start = if day.is_some() { at + 1 + of } else { at };
     let (end, feast) = calendar::feast(sentence, start)?;
-    let told = day.is_some() || feast.days > 0 || leads(sentence.before(at));
-    if !told || is_name(sentence, start, end) {
+    let told = match sentence.before(at) {
+        // "the month of Ramadan", and no tales of Ashura.
+        "of" => feast.days == 0,
+        "on" | "for" => feast.days > 0,
+        word => leads(word),
+    };
+    if !(told || day.is_some()) || is_name(sentence, start, end) {
         return None;
     }
     let feast = day.map_or(feast, |day| Feast { day, days: 1, ..feast });
@@ -39,8 +44,8 @@ pub(super) fn hijri(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
 
 /// Whether the word leads to a time: months are given names too.
 fn leads(word: &str) -> bool {
-    const LEAD: [&str; 10] =
-        ["after", "before", "during", "in", "last", "of", "since", "this", "throughout", "until"];
+    const LEAD: [&str; 9] =
+        ["after", "before", "during", "in", "last", "since", "this", "throughout", "until"];
     LEAD.contains(&word)
 }
 

@@ -70,23 +70,23 @@ type Form = fn(&Sentence<'_>, usize, Option<Now>) -> Option<When>;
 
 /// The forms whose year may stand elsewhere in the text; where several forms read from the same
 /// token, the longest wins, then the first.
-const DATES: [Form; 5] = [
+const DATES: [Form; 7] = [
     weekday::with_date,
     absolute::month_day,
     absolute::day_month,
     absolute::month_year,
     absolute::season,
+    absolute::holiday,
+    hijri::hijri,
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 13] = [
+const OTHERS: [Form; 11] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
     absolute::quarter,
     absolute::year,
-    absolute::holiday,
-    hijri::hijri,
     weekday::weekday,
     relative::deictic,
     relative::shifted,
