@@ -108,7 +108,7 @@ fn what_comes_and_goes_leaves_what_is_there() {
             if round % 2 == 0 { Settings::default() } else { decided(&mut dice, &reports) };
         let mut told = Told::under(&settings, &reports);
         for _ in 0..12 {
-            for _ in 0..1 + dice.roll(12) {
+            for _ in 0..=dice.roll(12) {
                 told.turn(dice.roll(reports.len()));
             }
             told.settle();
