@@ -1,6 +1,6 @@
 //! A sentence with everything that stands in it.
 
-use bearwitness_document::{Object, Span};
+use bearwitness_document::{Claim, Object, Span};
 
 use crate::{
     act::{ACT_NOUNS, Told, acts},
@@ -84,6 +84,12 @@ impl<'a> Reading<'a> {
             quotes,
         }
     }
+}
+
+/// Which of a page's readings is of the sentence that the claim stands in.
+pub(crate) fn position(readings: &[Reading<'_>], claim: &Claim) -> Option<usize> {
+    let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
+    readings.binary_search_by(begins).ok()
 }
 
 /// The quotations that share a byte with the span, of those of a passage in their order.

@@ -3,7 +3,7 @@
 mod habit;
 mod spun;
 
-use bearwitness_document::{Document, Note};
+use bearwitness_document::{Document, Note, Passage};
 
 use crate::{attribution::sources, reading::Reading, sentence::Sentence};
 
@@ -14,6 +14,11 @@ pub(crate) struct Seams {
     pub(crate) passages: Vec<usize>,
     /// One for each sign, with its reason.
     pub(crate) notes: Vec<Note>,
+}
+
+/// Whether a seam stands between two passages, told by their numbers, the earlier first.
+pub(crate) fn is_between(passages: &[Passage], from: usize, to: usize) -> bool {
+    passages[from + 1..=to].iter().any(|passage| passage.seam_before)
 }
 
 type Sign = fn(&[Reading<'_>], usize) -> Option<&'static str>;

@@ -86,15 +86,15 @@ fn ends(text: &str, at: usize, mark: &str) -> bool {
 pub(crate) fn titles(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Tokens> {
     let whole = quotes.iter().filter(|quote| sentence.span.contains(quote.span));
     let quoted: Vec<Tokens> = whole.map(|quote| sentence.tokens_of(quote.span)).collect();
+    let mut titles = quoted.clone();
+    titles.retain(|tokens| is_title(sentence, tokens));
+    if titles.is_empty() {
+        return titles;
+    }
     let plain = |at: usize| !quoted.iter().any(|tokens| tokens.contains(&at));
     let told = (0..sentence.len()).filter(|at| plain(*at));
     let small = told.filter(|at| is_long(sentence, *at) && !sentence.is_capital(*at)).count();
-    if small < 3 {
-        return vec![];
-    }
-    let mut titles = quoted.clone();
-    titles.retain(|tokens| is_title(sentence, tokens));
-    titles
+    if small < 3 { vec![] } else { titles }
 }
 
 /// Two to eight words, each with a capital but for articles and their like.

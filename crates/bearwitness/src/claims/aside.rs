@@ -65,12 +65,11 @@ fn is_bare(sentence: &Sentence<'_>, told: &Told) -> bool {
         ["ambush", "assassination", "assault", "attack", "battle", "clash", "murder", "raid"];
     let noun = told.tokens.start;
     let marks = [Relation::Case, Relation::Punct, Relation::Cc];
-    let marked =
-        (0..sentence.len()).any(|n| sentence.head(n) == Some(noun) && !sentence.hangs(n, &marks));
+    let marked = || sentence.children(noun).any(|n| !sentence.hangs(n, &marks));
     !told.act.verb
         && COUNTED.contains(&sentence.word(noun))
-        && !marked
         && matches!(sentence.case(noun), "before" | "in" | "into" | "of" | "after" | "without")
+        && !marked()
 }
 
 /// "My mother died in the spring": nobody is said to have killed her, and nothing around it tells of arms.

@@ -3,10 +3,14 @@
 
 use bearwitness_language::Relation;
 
-use bearwitness_document::{Claim, Modality, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
+use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
 use super::parts::{is_event, is_same_story, put_whole, wholes};
-use crate::{mention::people::is_definite, reading::Reading, sentence::Sentence};
+use crate::{
+    mention::people::is_definite,
+    reading::{Reading, position},
+    sentence::Sentence,
+};
 
 /// Flag of a claim whose figure was added to that of a claim before.
 const ADDED: &str = "toll_added";
@@ -53,7 +57,7 @@ fn has_known(claim: &Claim, outcome: Outcome) -> bool {
         toll.max == Some(1) && toll.min == Some(1) && is_definite(&first)
     };
     let list = |toll: &Toll| toll.subset_of.is_some_and(|of| claim.tolls[of].min > Some(1));
-    is_done(claim)
+    claim.is_real()
         && claim.tolls.iter().any(|toll| toll.outcome == outcome && list(toll) && known(toll))
 }
 
@@ -64,7 +68,7 @@ fn sum(
     outcome: Outcome,
     readings: &[Reading<'_>],
 ) -> Option<(u64, Option<u64>)> {
-    let own = lone(claim, outcome).filter(|_| is_done(claim))?;
+    let own = lone(claim, outcome).filter(|_| claim.is_real())?;
     // Where a list of single victims goes on, its whole was told before.
     let counts = |told: &&Claim| wholes(told, outcome).any(|(at, toll)| is_counted(told, at, toll));
     let last = before.iter().rfind(counts).filter(|told| is_of(told, claim, outcome))?;
@@ -103,19 +107,12 @@ fn told_together(told: &Claim, claim: &Claim, readings: &[Reading<'_>]) -> bool 
 }
 
 fn sentence<'r>(claim: &Claim, readings: &'r [Reading<'_>]) -> Option<&'r Sentence<'r>> {
-    let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-    let at = readings.binary_search_by(begins).ok()?;
-    Some(&readings[at].sentence)
-}
-
-/// Whether it was done, and not only tried.
-fn is_done(claim: &Claim) -> bool {
-    is_event(claim) && matches!(claim.modality, Modality::Happened | Modality::Ongoing)
+    position(readings, claim).map(|at| &readings[at].sentence)
 }
 
 /// Whether it is an event with a figure in the story of the claim.
 fn is_of(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
-    is_done(told) && lone(told, outcome).is_some() && is_same_story(told, claim)
+    told.is_real() && lone(told, outcome).is_some() && is_same_story(told, claim)
 }
 
 /// The one figure of the claim that is part of no other, where no sum so far is told with it.

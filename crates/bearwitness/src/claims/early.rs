@@ -4,7 +4,11 @@
 use bearwitness_document::{Claim, Outcome, Scope, Toll};
 
 use super::parts::is_same_story;
-use crate::{attribution::CUES, reading::Reading, sentence::Sentence};
+use crate::{
+    attribution::CUES,
+    reading::{Reading, position},
+    sentence::Sentence,
+};
 
 /// Tokens between "initially" and the verb of saying, at most.
 const NEAR: usize = 6;
@@ -42,8 +46,7 @@ fn figure(claim: &Claim, outcome: Outcome) -> Option<u64> {
 
 /// Whether the words before the claim's own say that they are of the first to be heard.
 fn is_first(claim: &Claim, readings: &[Reading<'_>]) -> bool {
-    let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-    let Ok(at) = readings.binary_search_by(begins) else { return false };
+    let Some(at) = position(readings, claim) else { return false };
     let sentence = &readings[at].sentence;
     let told = sentence.tokens_of(claim.trigger.span()).start;
     let marks = (0..told).rev().find(|n| is_mark(sentence, *n));

@@ -6,7 +6,7 @@ use bearwitness_document::{Actor, Basis, Claim};
 
 use crate::{
     mention::actor::{Acting, FORCES},
-    reading::Reading,
+    reading::{Reading, position},
     sentence::Sentence,
 };
 
@@ -15,8 +15,7 @@ pub(super) fn meant(claims: &mut [Claim], readings: &[Reading<'_>]) {
     let groups: BTreeSet<&str> = readings.iter().flat_map(armed_groups).collect();
     let Some(only) = groups.first().filter(|_| groups.len() == 1) else { return };
     for claim in claims {
-        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-        let Ok(at) = readings.binary_search_by(begins) else { continue };
+        let Some(at) = position(readings, claim) else { continue };
         let known = |actor: &&mut Actor| actor.id.is_none() && is_known(&readings[at], actor);
         for actor in claim.actors.iter_mut().filter(known) {
             (actor.id, actor.basis) = (Some((*only).to_owned()), Basis::Coreference);

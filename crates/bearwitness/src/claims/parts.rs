@@ -10,7 +10,7 @@ use bearwitness_document::{
 use super::besides;
 use crate::{
     mention::people::{KIN, is_definite},
-    reading::Reading,
+    reading::{Reading, position},
     sentence::Sentence,
     time::meet,
 };
@@ -101,8 +101,7 @@ fn is_retold(told: &Claim, toll: &Toll) -> bool {
 fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
     const SHOWN: [&str; 9] =
         ["body", "footage", "image", "list", "name", "photo", "photograph", "picture", "video"];
-    let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-    let Ok(at) = readings.binary_search_by(begins) else { return false };
+    let Some(at) = position(readings, claim) else { return false };
     let sentence = &readings[at].sentence;
     let Some(words) = toll.words.span().map(|span| sentence.tokens_of(span)) else { return false };
     let of = |n: usize| sentence.word(n + 1) == "of" && SHOWN.contains(&sentence.singular(n));

@@ -5,7 +5,7 @@ use bearwitness_document::{
     Actor, ActorRole, Claim, ClaimKind, Date, Modality, Plover, Published, Segment,
 };
 
-use crate::reading::Reading;
+use crate::reading::{Reading, position};
 
 /// Days before publication within which an event is fresh.
 const FRESH: i32 = 14;
@@ -18,9 +18,8 @@ pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Pu
     let first = readings.iter().find(|reading| reading.sentence.segment.is_evidence());
     let first = first.map_or(0, |reading| reading.sentence.span.end);
     let headline = |claim: &Claim| {
-        readings.iter().any(|reading| {
-            reading.sentence.span == claim.sentence && reading.sentence.segment == Segment::Headline
-        })
+        position(readings, claim)
+            .is_some_and(|at| readings[at].sentence.segment == Segment::Headline)
     };
     for claim in claims.iter_mut().filter(|claim| claim.is_real()) {
         if fresh && is_old(claim, published) {

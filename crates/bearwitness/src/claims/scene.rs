@@ -3,7 +3,13 @@
 
 use bearwitness_document::{Basis, Claim, Passage, Place};
 
-use crate::{mention::place::Placed, reading::Reading, setting::Setting};
+use super::tied;
+use crate::{
+    mention::place::Placed,
+    reading::{Reading, position},
+    seam,
+    setting::Setting,
+};
 
 /// Sentences back in which the scene is sought.
 const BACK: usize = 3;
@@ -22,23 +28,16 @@ pub(super) fn place(
     setting: &Setting<'_>,
 ) {
     let sited: Vec<(usize, Vec<Place>)> =
-        claims.iter().filter(|c| is_sited(c)).map(|c| (c.sentence.start, sites_of(c))).collect();
+        claims.iter().filter(|c| is_sited(c)).map(|c| (c.sentence.start, tied::sites(c))).collect();
     let nowhere = |claim: &&mut Claim| claim.is_real() && claim.places.is_empty();
     for claim in claims.iter_mut().filter(nowhere) {
-        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-        let Ok(here) = readings.binary_search_by(begins) else { continue };
+        let Some(here) = position(readings, claim) else { continue };
         let Some(there) = scene(readings, here, passages) else { continue };
         // Where an act is told in the scene, the scene was where the act was.
         let start = there.sentence.span.start;
         let told = sited.iter().find(|(sentence, _)| *sentence == start);
-        let places = told.map_or_else(|| printed(there, setting), |(_, places)| places.clone());
-        claim.places =
-            places.into_iter().map(|place| Place { basis: Basis::Coreference, ..place }).collect();
+        claim.places = told.map_or_else(|| printed(there, setting), |(_, places)| places.clone());
     }
-}
-
-fn sites_of(claim: &Claim) -> Vec<Place> {
-    claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
 }
 
 fn is_sited(claim: &Claim) -> bool {
@@ -60,10 +59,8 @@ fn scene<'r, 'a>(
     };
     let noun = (0..sentence.len()).find(known).filter(|_| !elsewhere)?;
     let before = readings[here.saturating_sub(BACK)..here].iter().rev();
-    let seam = |there: &&Reading<'_>| {
-        let between = there.sentence.passage + 1..=sentence.passage;
-        passages[between].iter().any(|passage| passage.seam_before)
-    };
+    let seam =
+        |there: &&Reading<'_>| seam::is_between(passages, there.sentence.passage, sentence.passage);
     let mut before = before.take_while(|there| !seam(there));
     before.find(|there| begins(there, sentence.singular(noun)))
 }
@@ -87,7 +84,8 @@ fn sites<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Placed> {
 }
 
 fn printed(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Place> {
-    sites(reading).map(|place| place.printed(&reading.sentence, setting)).collect()
+    let print = |place: &Placed| place.printed(&reading.sentence, setting);
+    sites(reading).map(|place| Place { basis: Basis::Coreference, ..print(place) }).collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,13 @@ use bearwitness_document::{
 use bearwitness_language::Relation;
 
 use super::parts::{is_one_kind, is_same_place, is_same_story, is_sited};
-use crate::{act::Told, reading::Reading, roles::goes_on, sentence::Sentence};
+use crate::{
+    act::Told,
+    reading::{Reading, position},
+    roles::goes_on,
+    seam,
+    sentence::Sentence,
+};
 
 /// Sentences back in which the event is sought that "the attack" means.
 const BACK: usize = 3;
@@ -52,8 +58,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     /// The place of the claim's sentence among those of the page.
     fn sentence(&self, claim: &Claim) -> Option<usize> {
-        let begins = |reading: &Reading<'_>| reading.sentence.span.start.cmp(&claim.sentence.start);
-        self.readings.binary_search_by(begins).ok()
+        position(self.readings, claim)
     }
 
     fn reading(&self, claim: &Claim) -> Option<&'a Reading<'a>> {
@@ -66,10 +71,9 @@ impl<'a> Page<'a> {
             return false;
         };
         let passage = |at: usize| self.readings[at].sentence.passage;
-        let seam = |passages: &[Passage]| passages.iter().any(|passage| passage.seam_before);
         there < here
             && here - there <= back
-            && !seam(&self.passages[passage(there) + 1..=passage(here)])
+            && !seam::is_between(self.passages, passage(there), passage(here))
     }
 }
 
@@ -252,7 +256,7 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
 }
 
 /// Where it was told to have been, for another claim of the same event.
-fn sites(told: &Claim) -> Vec<Place> {
+pub(super) fn sites(told: &Claim) -> Vec<Place> {
     let sites = told.places.iter().filter(|place| place.role.is_where()).cloned();
     sites.map(|place| Place { basis: Basis::Coreference, ..place }).collect()
 }

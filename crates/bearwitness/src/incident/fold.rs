@@ -161,8 +161,8 @@ impl Fold {
             self.reword(number);
         }
         let fresh = self.fold();
-        let settings = self.settings.clone();
-        let sources = Sources::of(&settings.sources);
+        let table = self.settings.sources.clone();
+        let sources = Sources::of(&table);
         for at in self.related(&fresh) {
             let incident = self.told(at, &sources, &report)?;
             if let Some(known) = self.incidents.get_mut(at) {

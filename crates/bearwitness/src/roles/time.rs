@@ -61,11 +61,16 @@ pub(crate) fn time(
 /// said that …" may be both.
 fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
     let sentence = &reading.sentence;
-    let head = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
+    let head = governor(sentence, when);
     reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
         let between = said.content.iter().any(|part| when.tokens.end <= part.start);
         head == Some(said.cue.start) && when.tokens.start >= said.cue.end && between
     })
+}
+
+/// The word that a time hangs on.
+fn governor(sentence: &Sentence<'_>, when: &When) -> Option<usize> {
+    sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n))
 }
 
 /// When it was said that the cue brings: the days that hang on the cue, outside what is said.
@@ -73,10 +78,11 @@ pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
     let sentence = &reading.sentence;
     let said = reading.said.iter().find(|said| sentence.span_of(&said.cue) == cue.span())?;
     let outside = |when: &&When| !said.content.iter().any(|part| part.contains(&when.tokens.start));
-    let when = reading.times.iter().filter(outside).find(|when| {
-        let head = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
-        when.days.is_some() && head == Some(said.cue.start)
-    })?;
+    let when = reading
+        .times
+        .iter()
+        .filter(outside)
+        .find(|when| when.days.is_some() && governor(sentence, when) == Some(said.cue.start))?;
     let (first, last) = when.days?;
     Some(Time {
         earliest: Some(first),
