@@ -37,6 +37,7 @@ fn main() -> Result<(), CasebookError> {
         let began = Instant::now();
         casebook.refresh()?;
         println!("folded in {:.0} s", began.elapsed().as_secs_f64());
+        one_more(&mut casebook)?;
     }
     measure(&mut casebook)
 }
@@ -61,6 +62,19 @@ fn fill(casebook: &mut Casebook, wanted: usize) -> Result<(), CasebookError> {
     }
     let seconds = began.elapsed().as_secs_f64();
     println!("{claims} claims of {documents} documents kept in {seconds:.0} s");
+    Ok(())
+}
+
+/// One document more, in the open casebook.
+fn one_more(casebook: &mut Casebook) -> Result<(), CasebookError> {
+    let mut dice = Dice(4711);
+    for at in 0..5 {
+        let report = moved(&read(&ACTS[at].replace("{source}", SOURCES[0])), usize::MAX - at, &mut dice);
+        casebook.keep(&[(report.document.text.clone().into_bytes(), report)])?;
+        let began = Instant::now();
+        casebook.refresh()?;
+        println!("one document more folded in {:.1} ms", began.elapsed().as_secs_f64() * 1e3);
+    }
     Ok(())
 }
 

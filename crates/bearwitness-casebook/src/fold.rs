@@ -1,7 +1,6 @@
-//! The incidents of a casebook: its reports as corrected, folded, named, and as corrected again. The one
-//! place where corrections meet fusion.
+//! The incidents of a casebook, as they are kept and asked for.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use bearwitness_document::{Incident, Report, Settings};
 use rusqlite::{Transaction, TransactionBehavior, params};
@@ -10,9 +9,10 @@ use serde_json::json;
 
 use crate::{
     Casebook, CasebookError,
-    correction::{Adrift, Before, Correction, Made, after, before, standing},
+    correction::{Adrift, Correction, Made, before, standing},
+    held::{Folded, Named},
     log,
-    name::{self, Given, Names},
+    name::{self, Names},
     store,
 };
 
@@ -25,38 +25,20 @@ pub struct KnownAs {
     pub aliases: Vec<String>,
 }
 
-/// Incidents in order, each with its names.
-struct Folded {
-    incidents: Vec<(Incident, Vec<String>)>,
-    /// Names to be noted in the log.
-    new: Vec<Given>,
-    adrift: Vec<Adrift>,
-}
-
-fn fold(reports: Vec<Report>, standing: &[Made], names: &Names, settings: &Settings) -> Folded {
-    let Before { reports, settings, fields, living, mut adrift } =
-        before(reports, standing, names, settings);
-    let mut incidents = bearwitness::incidents(&reports, &settings);
-    let (names, new) = living.name(&incidents, &reports);
-    adrift.extend(after(&mut incidents, &names, standing, &fields));
-    adrift.sort_by_key(|adrift| adrift.made.seq);
-    let mut incidents: Vec<_> = incidents.into_iter().zip(names).collect();
-    incidents.sort_by(|(a, _), (b, _)| (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id)));
-    Folded { incidents, new, adrift }
-}
-
 impl Casebook {
-    /// Folds anew if something was kept, corrected or settled since it was last done, and names what has no name.
+    /// Folds what was kept, corrected or settled since it was last done, and names what has no name. While a casebook stays
+    /// open, documents that were kept since touch only the incidents that they bear on; anything else folds all anew.
     ///
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or written.
     pub fn refresh(&mut self) -> Result<(), CasebookError> {
         while !self.is_fresh()? {
             let last = log::last(&self.connection)?;
-            let standing = standing(&self.connection)?;
-            let names = Names::read(&self.connection)?;
-            let folded = fold(self.reports()?, &standing, &names, &self.settings()?);
-            self.after(last, |change| keep(change, &folded))?;
+            let (mut held, folded) = self.folded()?;
+            if let Some(up_to) = self.after(last, |change| keep(change, &folded))? {
+                held.up_to = up_to;
+                self.held = Some(held);
+            }
         }
         Ok(())
     }
@@ -66,9 +48,11 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the casebook can't be read or is damaged.
     pub fn incidents_under(&self, settings: &Settings) -> Result<Vec<Incident>, CasebookError> {
-        let (standing, names) = (standing(&self.connection)?, Names::read(&self.connection)?);
-        let folded = fold(self.reports()?, &standing, &names, settings);
-        Ok(folded.incidents.into_iter().map(|(incident, _)| incident).collect())
+        let (_, folded) = self.anew(settings)?;
+        let mut incidents: Vec<Incident> =
+            folded.told.into_iter().map(|named| named.incident).collect();
+        incidents.sort_by(in_order);
+        Ok(incidents)
     }
 
     /// Makes a change if the log still ends with the entry `last`: what it rests on has not changed since.
@@ -157,27 +141,47 @@ impl Casebook {
     }
 }
 
-/// Puts what was folded in the place of what was folded before.
-fn keep(change: &Transaction<'_>, folded: &Folded) -> Result<(), CasebookError> {
+/// Incidents by the day they began, of one day by id: as `bearwitness::incidents` gives them.
+pub(crate) fn in_order(a: &Incident, b: &Incident) -> Ordering {
+    (a.time.earliest, &a.id).cmp(&(b.time.earliest, &b.id))
+}
+
+/// Puts what was folded in the place of what was folded before, and gives the number of the log's last entry.
+fn keep(change: &Transaction<'_>, folded: &Folded) -> Result<i64, CasebookError> {
     if !folded.new.is_empty() {
         let version = env!("CARGO_PKG_VERSION");
         log::add(change, &json!({ "op": name::OP, "names": folded.new, "version": version }))?;
     }
-    change.execute_batch("DELETE FROM incident; DELETE FROM name; DELETE FROM adrift;")?;
-    for (n, (incident, names)) in folded.incidents.iter().enumerate() {
+    forget(change, folded.gone.as_deref())?;
+    for Named { incident, names } in &folded.told {
         change
-            .prepare_cached("INSERT INTO incident (n, id, incident) VALUES (?1, ?2, ?3)")?
-            .execute(params![n as i64, incident.id, store::json(incident)])?;
+            .prepare_cached("INSERT INTO incident (id, incident) VALUES (?1, ?2)")?
+            .execute(params![incident.id, store::json(incident)])?;
         for (n, name) in names.iter().enumerate() {
             change
                 .prepare_cached("INSERT INTO name (name, incident, n) VALUES (?1, ?2, ?3)")?
                 .execute(params![name, incident.id, n as i64])?;
         }
     }
+    change.execute("DELETE FROM adrift", [])?;
     for (n, adrift) in folded.adrift.iter().enumerate() {
         let sql = "INSERT INTO adrift (n, adrift) VALUES (?1, ?2)";
         change.execute(sql, params![n as i64, store::json(adrift)])?;
     }
-    change.execute("UPDATE fused SET up_to_log_seq = ?1", [log::last(change)?])?;
+    let up_to = log::last(change)?;
+    change.execute("UPDATE fused SET up_to_log_seq = ?1", [up_to])?;
+    Ok(up_to)
+}
+
+/// Takes the incidents of these ids away, or all of them.
+fn forget(change: &Transaction<'_>, gone: Option<&[String]>) -> rusqlite::Result<()> {
+    let Some(gone) = gone else {
+        return change.execute_batch("DELETE FROM incident; DELETE FROM name;");
+    };
+    for id in gone {
+        for sql in ["DELETE FROM incident WHERE id = ?1", "DELETE FROM name WHERE incident = ?1"] {
+            change.prepare_cached(sql)?.execute([id])?;
+        }
+    }
     Ok(())
 }

@@ -8,6 +8,7 @@ mod delete;
 mod error;
 mod fact;
 mod fold;
+mod held;
 mod keep;
 mod log;
 mod migrate;

@@ -40,6 +40,13 @@ pub(crate) fn entries(connection: &Connection, op: &str) -> rusqlite::Result<Vec
     select.query_map([op], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
+/// The entries after the one of that number, in order.
+pub(crate) fn since(connection: &Connection, seq: i64) -> rusqlite::Result<Vec<(i64, String)>> {
+    let sql = "SELECT seq, entry FROM log WHERE seq > ?1 ORDER BY seq";
+    let mut select = connection.prepare_cached(sql)?;
+    select.query_map([seq], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 /// The hash of an entry.
 pub(crate) fn hash(previous: &str, entry: &str) -> String {
     let mut hasher = blake3::Hasher::new();

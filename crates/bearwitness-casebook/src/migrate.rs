@@ -25,8 +25,8 @@ pub(crate) fn migrate(
     }
     let beside = beside(file, found);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Casebook { connection: Connection::open_with_flags(file, flags)? }.backup(&beside)?;
-    let old = Casebook { connection: Connection::open(&beside)? };
+    Casebook::from(Connection::open_with_flags(file, flags)?).backup(&beside)?;
+    let old = Casebook::from(Connection::open(&beside)?);
     change.execute_batch(
         "DROP TABLE passage_text; DROP TABLE claim; DROP TABLE passage; DROP TABLE IF EXISTS unread;
         DROP TABLE incident; DROP TABLE IF EXISTS name; DROP TABLE IF EXISTS adrift; DROP TABLE fused;

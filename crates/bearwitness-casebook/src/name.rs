@@ -1,8 +1,8 @@
 //! Lasting names: an incident's id is a hash of its claims and changes as it grows; its name does not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use bearwitness_document::{Incident, Report};
+use bearwitness_document::Incident;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -71,6 +71,11 @@ impl Names {
         self.given.iter().find(|given| given.name == name).map_or(&[], |given| &given.claims)
     }
 
+    /// All claims that names hold.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        self.given.iter().flat_map(|given| &given.claims)
+    }
+
     /// The claims that each name holds and that are read now.
     pub(crate) fn living(&self, anchors: &Anchors<'_>) -> Living {
         let claims = |given: &Given| {
@@ -90,47 +95,59 @@ impl Living {
     pub(crate) fn claims(&self, name: &str) -> &[String] {
         self.0.iter().find(|(held, _)| held == name).map_or(&[], |(_, claims)| claims)
     }
+}
 
-    /// The names of each incident, the oldest first, and what is new of them: an incident bears the names
-    /// whose oldest claim that is left stands in it. One that bears none is given the next
-    /// number, with all its claims; claims that no name holds go to the name of their incident.
-    pub(crate) fn name(
-        &self,
-        incidents: &[Incident],
-        reports: &[Report],
-    ) -> (Vec<Vec<String>>, Vec<Given>) {
-        let mut names = self.borne(incidents);
-        let anchors = Anchors::of(reports);
-        let held: HashSet<&String> = self.0.iter().flat_map(|(_, claims)| claims).collect();
-        let mut number = self.0.len();
-        let mut new = Vec::new();
-        for (incident, names) in incidents.iter().zip(&mut names) {
-            let unnamed = names.is_empty();
-            if unnamed {
-                number += 1;
-                names.push(format!("{PREFIX}{number:06}"));
+/// Which incident bears which names: those whose oldest claim that is left stands in it.
+#[derive(Debug, Default)]
+pub(crate) struct Bearers {
+    /// All names, oldest first.
+    names: Vec<String>,
+    /// Names, by their oldest claim that is left.
+    oldest: HashMap<String, Vec<usize>>,
+    /// Claims that a name holds.
+    held: HashSet<String>,
+}
+
+impl Bearers {
+    /// What the names hold of the claims that stand in incidents.
+    pub(crate) fn of(living: Living, incidents: &[Incident]) -> Self {
+        let stands: HashSet<&str> =
+            incidents.iter().flat_map(|incident| &incident.claims).map(String::as_str).collect();
+        let mut bearers = Self::default();
+        for (name, claims) in living.0 {
+            if let Some(claim) = claims.iter().find(|claim| stands.contains(claim.as_str())) {
+                bearers.oldest.entry(claim.clone()).or_default().push(bearers.names.len());
             }
-            let fresh = incident.claims.iter().filter(|id| unnamed || !held.contains(id));
-            let claims: Vec<Anchor> = fresh.filter_map(|id| anchors.anchor(id)).collect();
-            if !claims.is_empty() {
-                new.push(Given { name: names[0].clone(), claims });
-            }
+            bearers.names.push(name);
+            bearers.held.extend(claims);
         }
-        (names, new)
+        bearers
     }
 
-    /// The names that each incident bears already.
-    fn borne(&self, incidents: &[Incident]) -> Vec<Vec<String>> {
-        let place = |(at, incident): (usize, &'_ Incident)| {
-            incident.claims.iter().map(move |id| (id.clone(), at)).collect::<Vec<_>>()
-        };
-        let at: HashMap<String, usize> = incidents.iter().enumerate().flat_map(place).collect();
-        let mut names: Vec<Vec<String>> = vec![vec![]; incidents.len()];
-        for (name, claims) in &self.0 {
-            if let Some(at) = claims.iter().find_map(|id| at.get(id)) {
-                names[*at].push(name.clone());
-            }
+    /// The names of an incident, the oldest first, and the ids of its claims that its first name is to hold from now on. One
+    /// that bears none is given the next number, with all its claims; claims that no name holds go to
+    /// the name of their incident.
+    pub(crate) fn name(&mut self, incident: &Incident) -> (Vec<String>, Vec<String>) {
+        let borne = incident.claims.iter().filter_map(|claim| self.oldest.get(claim)).flatten();
+        let borne: BTreeSet<usize> = borne.copied().collect();
+        let mut names: Vec<String> = borne.into_iter().map(|at| self.names[at].clone()).collect();
+        let unnamed = names.is_empty();
+        if unnamed {
+            names.push(self.next(incident));
         }
-        names
+        let fresh = incident.claims.iter().filter(|id| unnamed || !self.held.contains(*id));
+        let fresh: Vec<String> = fresh.cloned().collect();
+        self.held.extend(fresh.iter().cloned());
+        (names, fresh)
+    }
+
+    fn next(&mut self, incident: &Incident) -> String {
+        let at = self.names.len();
+        if let Some(oldest) = incident.claims.first() {
+            self.oldest.entry(oldest.clone()).or_default().push(at);
+        }
+        let name = format!("{PREFIX}{:06}", at + 1);
+        self.names.push(name.clone());
+        name
     }
 }

@@ -45,7 +45,7 @@ pub fn rescue(file: &Path, to: &Path) -> Result<Rescued, CasebookError> {
         return Err(CasebookError::Exists(to.to_owned()));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let damaged = Casebook { connection: Connection::open_with_flags(file, flags)? };
+    let damaged = Casebook::from(Connection::open_with_flags(file, flags)?);
     checksum_function(&damaged.connection)?;
     let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('document', 'claim', 'log')";
     let tables = damaged.connection.query_row(tables, [], |row| row.get::<_, i64>(0));

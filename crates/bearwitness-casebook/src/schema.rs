@@ -72,7 +72,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_document ON claim (document, n);
 CREATE INDEX claim_passage ON claim (passage);
 CREATE TABLE incident (
-    n INTEGER PRIMARY KEY,        -- in the order of `bearwitness incidents`
+    n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     incident TEXT NOT NULL        -- the contract's incident, as JSON
 ) STRICT;

@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     CasebookError,
+    fold::in_order,
+    held::Held,
     migrate::migrate,
     passed_on::PASSED_ON,
     raw::unpacked,
@@ -22,6 +24,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Casebook {
     pub(crate) connection: Connection,
+    /// What its incidents were folded from, once that was done.
+    pub(crate) held: Option<Held>,
+}
+
+impl From<Connection> for Casebook {
+    fn from(connection: Connection) -> Self {
+        Self { connection, held: None }
+    }
 }
 
 impl Casebook {
@@ -89,7 +99,7 @@ impl Casebook {
             if found < FORMAT {
                 return Err(CasebookError::Older { file: file.to_owned(), found, ours: FORMAT });
             }
-            return Ok(Self { connection });
+            return Ok(connection.into());
         }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -100,7 +110,7 @@ impl Casebook {
             migrate(&mut connection, file, found)?;
         }
         schema::complete(&connection)?;
-        Ok(Self { connection })
+        Ok(connection.into())
     }
 
     /// The reports of all documents, by document id.
@@ -200,7 +210,10 @@ impl Casebook {
     /// [`CasebookError`] if the casebook can't be read or is damaged.
     pub fn incidents(&mut self) -> Result<Vec<Incident>, CasebookError> {
         self.refresh()?;
-        self.list("SELECT incident FROM incident WHERE ?1 = '' ORDER BY n", "")
+        let mut incidents: Vec<Incident> =
+            self.list("SELECT incident FROM incident WHERE ?1 = ''", "")?;
+        incidents.sort_by(in_order);
+        Ok(incidents)
     }
 
     fn one<T: DeserializeOwned>(&self, sql: &str, id: &str) -> Result<Option<T>, CasebookError> {

@@ -6,40 +6,59 @@ use bearwitness_document::{Grade, Incident, Review, ReviewState};
 
 use super::{Adrift, Correction, Made, Target, edit::edited_incident, facts::facts};
 
-/// Applies the corrections that stand to the incidents; `names` are those of each, in the same order, and
-/// `fields` what a person set of each claim. What can't be applied is given back.
-pub(crate) fn after(
-    incidents: &mut [Incident],
-    names: &[Vec<String>],
-    standing: &[Made],
-    fields: &BTreeMap<String, BTreeSet<String>>,
-) -> Vec<Adrift> {
-    let by_name: BTreeMap<&str, usize> = names
-        .iter()
-        .enumerate()
-        .flat_map(|(at, names)| names.iter().map(move |name| (name.as_str(), at)))
-        .collect();
-    let mut adrift = Vec::new();
-    let mut set: Vec<BTreeSet<String>> = incidents.iter().map(|i| of_claims(i, fields)).collect();
-    for made in standing {
-        for name in made.correction.incidents() {
-            let applied = match by_name.get(name) {
-                Some(at) => apply(&mut incidents[*at], &mut set[*at], made),
-                None => Err(format!("nothing is left of {name}")),
-            };
-            adrift.extend(applied.err().map(|why| Adrift { made: made.clone(), why }));
+/// What the corrections that stand say of incidents.
+#[derive(Debug)]
+pub(crate) struct After<'a> {
+    by_name: BTreeMap<&'a str, Vec<&'a Made>>,
+    copies: Vec<&'a String>,
+    /// What a person set of each claim, by its id.
+    fields: &'a BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> After<'a> {
+    pub(crate) fn of(standing: &'a [Made], fields: &'a BTreeMap<String, BTreeSet<String>>) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&Made>> = BTreeMap::new();
+        let mut copies = Vec::new();
+        for made in standing {
+            for name in made.correction.incidents() {
+                by_name.entry(name).or_default().push(made);
+            }
+            if let Correction::Copies { copies: marked, .. } = &made.correction {
+                copies.extend(marked);
+            }
         }
+        Self { by_name, copies, fields }
     }
-    copies(incidents, &mut set, standing);
-    for (at, incident) in incidents.iter_mut().enumerate() {
-        incident.review.fields = std::mem::take(&mut set[at]).into_iter().collect();
+
+    /// Applies what is said of the incident of these names, in the order it was said; gives what can't be applied.
+    pub(crate) fn correct(&self, incident: &mut Incident, names: &[String]) -> Vec<Adrift> {
+        let of_it = names.iter().filter_map(|name| self.by_name.get(name.as_str())).flatten();
+        let of_it: BTreeMap<i64, &Made> = of_it.map(|made| (made.seq, *made)).collect();
+        let mut set = of_claims(incident, self.fields);
+        let mut adrift = Vec::new();
+        for made in of_it.values() {
+            let applied = apply(incident, &mut set, made);
+            adrift.extend(applied.err().map(|why| Adrift { made: (*made).clone(), why }));
+        }
+        // Marked copies bear on who the origins of an incident are.
+        if self.copies.iter().any(|copy| incident.documents.contains(copy)) {
+            set.insert("origins".to_owned());
+        }
+        incident.review.fields = set.into_iter().collect();
         let facts = facts(incident);
-        let of_it = |made: &&Made| {
-            made.correction.incidents().iter().any(|name| names[at].iter().any(|n| n == name))
-        };
-        standing.iter().filter(of_it).for_each(|made| review(&mut incident.review, made, &facts));
+        of_it.values().for_each(|made| review(&mut incident.review, made, &facts));
+        adrift
     }
-    adrift
+
+    /// The corrections of incidents that are no more.
+    pub(crate) fn lost(&self, is_borne: impl Fn(&str) -> bool) -> Vec<Adrift> {
+        let lost = self.by_name.iter().filter(|(name, _)| !is_borne(name));
+        let adrift = lost.flat_map(|(name, made)| {
+            let why = format!("nothing is left of {name}");
+            made.iter().map(move |made| Adrift { made: (*made).clone(), why: why.clone() })
+        });
+        adrift.collect()
+    }
 }
 
 fn of_claims(incident: &Incident, fields: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
@@ -72,18 +91,6 @@ fn grade(incident: &Incident, value: &str, made: &Made) -> Grade {
         rule: format!("set by {}: {}", made.by.role, made.by.reason),
         inputs: incident.claims.clone(),
         trace: vec![],
-    }
-}
-
-/// Marked copies bear on who the origins of an incident are.
-fn copies(incidents: &[Incident], fields: &mut [BTreeSet<String>], standing: &[Made]) {
-    for made in standing {
-        let Correction::Copies { copies, .. } = &made.correction else { continue };
-        for (incident, fields) in incidents.iter().zip(&mut *fields) {
-            if copies.iter().any(|copy| incident.documents.contains(copy)) {
-                fields.insert("origins".to_owned());
-            }
-        }
     }
 }
 

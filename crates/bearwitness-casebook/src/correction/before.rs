@@ -13,12 +13,11 @@ use super::{
 };
 use crate::name::{Living, Names};
 
-/// Reports and settings as they are folded.
+/// Reports as they are folded.
 pub(crate) struct Before {
     pub(crate) reports: Vec<Report>,
-    pub(crate) settings: Settings,
-    /// What a person set of each claim, by its id.
-    pub(crate) fields: BTreeMap<String, BTreeSet<String>>,
+    /// What was changed of them.
+    pub(crate) plan: Plan,
     /// The claims that each lasting name holds.
     pub(crate) living: Living,
     /// What could not be applied.
@@ -32,12 +31,12 @@ pub(crate) fn before(
     names: &Names,
     settings: &Settings,
 ) -> Before {
-    let (plan, living) = planned(&reports, standing, names, settings);
+    let (mut plan, living) = planned(&reports, standing, names, settings);
     for report in &mut reports {
         plan.correct(report);
     }
-    let fields = plan.fields();
-    Before { reports, settings: plan.settings, fields, living, adrift: plan.adrift }
+    let adrift = std::mem::take(&mut plan.adrift);
+    Before { reports, plan, living, adrift }
 }
 
 fn planned(
@@ -65,14 +64,15 @@ fn planned(
 }
 
 /// What is to be changed, by claim.
-#[derive(Default)]
-struct Plan {
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
     rejected: BTreeSet<String>,
     edits: BTreeMap<String, Vec<Set>>,
     risks: Vec<(String, bool)>,
     /// Claims whose incident a person made larger or smaller.
     tied: BTreeSet<String>,
-    settings: Settings,
+    /// The settings, with what belongs together or apart.
+    pub(crate) settings: Settings,
     adrift: Vec<Adrift>,
 }
 
@@ -169,7 +169,8 @@ impl Plan {
         pairs.filter(|(a, b)| !apart(a, b)).map(|(a, b)| (a.clone(), b.clone())).next()
     }
 
-    fn correct(&self, report: &mut Report) {
+    /// Changes what is to be changed of a report.
+    pub(crate) fn correct(&self, report: &mut Report) {
         for claim in &mut report.claims {
             // They fit when they were noted.
             if let Some(set) = self.edits.get(&claim.id).and_then(|set| edited(claim, set).ok()) {
@@ -183,7 +184,7 @@ impl Plan {
     }
 
     /// What a person set, by claim.
-    fn fields(&self) -> BTreeMap<String, BTreeSet<String>> {
+    pub(crate) fn fields(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut fields: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut add = |id: &String, field: String| {
             fields.entry(id.clone()).or_default().insert(field);

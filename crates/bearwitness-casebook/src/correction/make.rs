@@ -254,7 +254,8 @@ impl Casebook {
         Ok(found)
     }
 
-    fn anchor(&self, id: &str) -> Result<Anchor, CasebookError> {
+    /// The anchor of a claim.
+    pub(crate) fn anchor(&self, id: &str) -> Result<Anchor, CasebookError> {
         let (document, claim) = self.claim(id)?.ok_or_else(|| no("claim", id))?;
         let report = self.report(&document)?.ok_or_else(|| no("document", &document))?;
         Ok(Anchor::of(&report, &claim))

@@ -13,10 +13,10 @@ use bearwitness_document::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub(crate) use after::after;
+pub(crate) use after::After;
 pub use anchor::Anchor;
 pub(crate) use anchor::Anchors;
-pub(crate) use before::{Before, before};
+pub(crate) use before::{Before, Plan, before};
 pub use make::Ask;
 pub(crate) use make::check_by;
 pub(crate) use standing::standing;
