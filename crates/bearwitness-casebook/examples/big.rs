@@ -69,7 +69,8 @@ fn fill(casebook: &mut Casebook, wanted: usize) -> Result<(), CasebookError> {
 fn one_more(casebook: &mut Casebook) -> Result<(), CasebookError> {
     let mut dice = Dice(4711);
     for at in 0..5 {
-        let report = moved(&read(&ACTS[at].replace("{source}", SOURCES[0])), usize::MAX - at, &mut dice);
+        let report =
+            moved(&read(&ACTS[at].replace("{source}", SOURCES[0])), usize::MAX - at, &mut dice);
         casebook.keep(&[(report.document.text.clone().into_bytes(), report)])?;
         let began = Instant::now();
         casebook.refresh()?;
@@ -115,6 +116,10 @@ fn moved(kind: &Report, at: usize, dice: &mut Dice) -> Report {
     let end = report.document.text.len();
     report.passages.push(Passage { start, end, segment: Segment::Body, seam_before: false });
     report.sketches.push(report.sketches[0].clone());
+    // They are no copies of each other.
+    for minimum in report.sketches.iter_mut().flat_map(|sketch| &mut sketch.minima) {
+        *minimum = minimum.wrapping_mul(2 * at as u32 + 1);
+    }
     report
 }
 

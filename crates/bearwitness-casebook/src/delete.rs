@@ -6,8 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use serde_json::{Value, json};
 
 use crate::{
-    By, Casebook, CasebookError, correction::check_by, fact::passage_number, keep::forget_reading,
-    log, store::parsed,
+    By, Casebook, CasebookError, correction::check_by, keep::forget_reading, log, store::parsed,
 };
 
 /// What became of a document that was to be deleted.
@@ -86,9 +85,7 @@ fn destroy(change: &Transaction<'_>, id: &str, number: i64) -> rusqlite::Result<
     let sql = "DELETE FROM incident WHERE EXISTS
         (SELECT 1 FROM json_each(incident, '$.documents') WHERE value = ?1)";
     change.execute(sql, [id])?;
-    forget_reading(change, id)?;
-    let sql = "DELETE FROM passage_text WHERE rowid >= ?1 AND rowid < ?2";
-    change.execute(sql, [passage_number(number, 0), passage_number(number + 1, 0)])?;
+    forget_reading(change, id, number)?;
     change.execute("DELETE FROM capture WHERE document = ?1", [id])?;
     change.execute("DELETE FROM document WHERE id = ?1", [id]).map(|_| ())
 }

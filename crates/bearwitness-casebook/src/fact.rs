@@ -1,14 +1,11 @@
-//! What search finds a claim by.
+//! What search finds claims and passages by, beside its keys.
 
 use std::collections::BTreeSet;
 
-use bearwitness_document::{Claim, Date, Header};
+use bearwitness_document::{Claim, Date, Header, Report};
 use rusqlite::{Connection, params};
 
-use crate::{
-    schema::{PASSAGE_BITS, SITE_BITS},
-    store::word,
-};
+use crate::{key::keys, schema::PASSAGE_BITS, store::word};
 
 /// A field and a value of it.
 pub(crate) type Fact = (&'static str, String);
@@ -39,15 +36,54 @@ pub(crate) const fn passage_number(document: i64, n: i64) -> i64 {
     document << PASSAGE_BITS | n
 }
 
-/// Points that a claim names as where it took place: number of the site, latitude, longitude.
-pub(crate) fn sites(number: i64, claim: &Claim) -> Vec<(i64, f64, f64)> {
+/// Points that a claim names as where it took place: latitude, longitude.
+pub(crate) fn points(claim: &Claim) -> impl Iterator<Item = (f64, f64)> {
     let places = claim.places.iter().filter(|place| place.role.is_where());
-    let points = places.filter_map(bearwitness_document::Place::point).take(1 << SITE_BITS);
-    (number << SITE_BITS..).zip(points).map(|(site, (lat, lon))| (site, lat, lon)).collect()
+    places.filter_map(bearwitness_document::Place::point)
 }
 
-/// Keeps what the claim of that number is found by.
-pub(crate) fn keep(
+/// Index of the passage that a claim stands in.
+pub(crate) fn passage_of(report: &Report, claim: &Claim) -> Option<usize> {
+    report.passages.iter().position(|passage| passage.span().contains(claim.trigger.span()))
+}
+
+/// The passages of the document of that number, as the full-text index holds them: number, text, keys.
+pub(crate) fn passages(
+    document: i64,
+    report: &Report,
+) -> impl Iterator<Item = (i64, &str, String)> {
+    let mut claims: Vec<Vec<&Claim>> = vec![vec![]; report.passages.len()];
+    for claim in &report.claims {
+        if let Some(at) = passage_of(report, claim) {
+            claims[at].push(claim);
+        }
+    }
+    let header = &report.document;
+    report.passages.iter().zip(claims).enumerate().map(move |(n, (passage, claims))| {
+        let text = header.text.get(passage.start..passage.end).unwrap_or_default();
+        (passage_number(document, n as i64), text, keys(header, claims.into_iter()))
+    })
+}
+
+/// Keeps what the claims of the document of that number are found by; they are kept already.
+pub(crate) fn keep(change: &Connection, document: i64, report: &Report) -> rusqlite::Result<()> {
+    let header = &report.document;
+    let mut select =
+        change.prepare_cached("SELECT number FROM claim WHERE document = ?1 ORDER BY n")?;
+    let numbers = select.query_map([&header.id], |row| row.get(0))?;
+    let numbers: Vec<i64> = numbers.collect::<Result<_, _>>()?;
+    for (number, claim) in numbers.into_iter().zip(&report.claims) {
+        keep_claim(change, header, number, claim)?;
+    }
+    for passage in passages(document, report) {
+        change
+            .prepare_cached("INSERT INTO passage_text (rowid, text, keys) VALUES (?1, ?2, ?3)")?
+            .execute(passage)?;
+    }
+    Ok(())
+}
+
+fn keep_claim(
     change: &Connection,
     header: &Header,
     number: i64,
@@ -58,10 +94,10 @@ pub(crate) fn keep(
             .prepare_cached("INSERT INTO fact VALUES (?1, ?2, ?3)")?
             .execute(params![number, field, value])?;
     }
-    for (site, lat, lon) in sites(number, claim) {
+    for (n, (lat, lon)) in points(claim).enumerate() {
         change
-            .prepare_cached("INSERT INTO site VALUES (?1, ?2, ?2, ?3, ?3)")?
-            .execute(params![site, lat, lon])?;
+            .prepare_cached("INSERT INTO site VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![number, n as i64, lat, lon])?;
     }
     if let Some((first, last)) = claim.time.window() {
         change.prepare_cached("INSERT INTO days VALUES (?1, ?2, ?3)")?.execute(params![
@@ -73,20 +109,17 @@ pub(crate) fn keep(
     Ok(())
 }
 
-/// Forgets what the claims of a document are found by.
-pub(crate) fn forget(change: &Connection, document: &str) -> rusqlite::Result<()> {
+/// Forgets what the document of that id and number is found by.
+pub(crate) fn forget(change: &Connection, id: &str, document: i64) -> rusqlite::Result<()> {
     let mut select = change.prepare_cached("SELECT number FROM claim WHERE document = ?1")?;
-    let numbers: Vec<i64> =
-        select.query_map([document], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let numbers: Vec<i64> = select.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for number in numbers {
-        for table in ["fact", "days", "incident_claim"] {
+        for table in ["fact", "site", "days", "incident_claim"] {
             let sql = format!("DELETE FROM {table} WHERE claim = ?1");
             change.prepare_cached(&sql)?.execute([number])?;
         }
-        let last = (number + 1) << SITE_BITS;
-        change
-            .prepare_cached("DELETE FROM site WHERE id >= ?1 AND id < ?2")?
-            .execute([number << SITE_BITS, last])?;
     }
-    Ok(())
+    let sql = "DELETE FROM passage_text WHERE rowid >= ?1 AND rowid < ?2";
+    let range = [passage_number(document, 0), passage_number(document + 1, 0)];
+    change.execute(sql, range).map(|_| ())
 }

@@ -71,8 +71,7 @@ impl Casebook {
     }
 
     fn is_fresh(&self) -> Result<bool, CasebookError> {
-        let sql = "SELECT up_to_log_seq = (SELECT coalesce(max(seq), 0) FROM log)
-            AND NOT EXISTS (SELECT 1 FROM incident WHERE id NOT IN (SELECT incident FROM name)) FROM fused";
+        let sql = "SELECT up_to_log_seq = (SELECT coalesce(max(seq), 0) FROM log) FROM fused";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 

@@ -1,6 +1,6 @@
 //! Keeping documents: all of a batch, or none of it.
 
-use bearwitness_document::{Header, Passage, Read, Report};
+use bearwitness_document::{Header, Read, Report};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde_json::json;
@@ -176,30 +176,28 @@ pub(crate) fn insert(
         store::json(&report.notes),
     ])?;
     let document = change.last_insert_rowid();
-    for (n, passage) in report.passages.iter().enumerate() {
-        let number = passage_number(document, n as i64);
-        change
-            .prepare_cached("INSERT INTO passage_text (rowid, text) VALUES (?1, ?2)")?
-            .execute(params![number, &header.text[passage.start..passage.end]])?;
-    }
     insert_reading(change, document, report)
 }
 
 /// Puts a reading in the place of another.
 fn replace(change: &Transaction<'_>, report: &Report) -> rusqlite::Result<()> {
     let header = &report.document;
-    forget_reading(change, &header.id)?;
+    let sql = "SELECT number FROM document WHERE id = ?1";
+    let document = change.query_row(sql, [&header.id], |row| row.get(0))?;
+    forget_reading(change, &header.id, document)?;
     let sql = "UPDATE document SET sentences = ?2, notes = ?3 WHERE id = ?1";
     let (sentences, notes) = (store::json(&report.sentences), store::json(&report.notes));
     change.execute(sql, params![header.id, sentences, notes])?;
-    let sql = "SELECT number FROM document WHERE id = ?1";
-    let document = change.query_row(sql, [&header.id], |row| row.get(0))?;
     insert_reading(change, document, report)
 }
 
-/// Takes away what was read of a document.
-pub(crate) fn forget_reading(change: &Transaction<'_>, id: &str) -> rusqlite::Result<()> {
-    fact::forget(change, id)?;
+/// Takes away what was read of the document of that id and number.
+pub(crate) fn forget_reading(
+    change: &Transaction<'_>,
+    id: &str,
+    document: i64,
+) -> rusqlite::Result<()> {
+    fact::forget(change, id, document)?;
     for table in ["passage", "unread", "claim"] {
         change.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [id])?;
     }
@@ -227,16 +225,14 @@ fn insert_reading(
             .execute(params![header.id, store::json(&report.mentions)])?;
     }
     for (n, claim) in report.claims.iter().enumerate() {
-        let within = |passage: &Passage| passage.span().contains(claim.trigger.span());
-        let passage = report.passages.iter().position(within);
+        let passage = fact::passage_of(report, claim);
         let passage = passage.map(|n| passage_number(document, n as i64));
         let (kind, value) = (store::word(&claim.kind), store::json(claim));
         change
             .prepare_cached("INSERT INTO claim VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![claim.id, header.id, n as i64, kind, passage, value])?;
-        fact::keep(change, header, change.last_insert_rowid(), claim)?;
     }
-    Ok(())
+    fact::keep(change, document, report)
 }
 
 #[cfg(test)]

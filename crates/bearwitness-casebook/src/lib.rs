@@ -10,6 +10,7 @@ mod fact;
 mod fold;
 mod held;
 mod keep;
+mod key;
 mod log;
 mod migrate;
 mod name;

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use bearwitness_document::{Report, mask_contacts};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde_json::{Value, json};
 
 use crate::{
-    Casebook, CasebookError, capture, keep, log,
+    Casebook, CasebookError, capture, fact, keep, log,
     schema::{self, FORMAT},
     store::parsed,
 };
@@ -27,12 +27,25 @@ pub(crate) fn migrate(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Casebook::from(Connection::open_with_flags(file, flags)?).backup(&beside)?;
     let old = Casebook::from(Connection::open(&beside)?);
+    let captures = match found {
+        1 => anew(&change, &old)?,
+        _ => found_anew(&change, &old)?,
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    let entry = json!({ "op": log::MIGRATE, "from": found, "to": FORMAT, "captures": captures, "version": version });
+    log::add(&change, &entry)?;
+    change.pragma_update(None, "user_version", FORMAT)?;
+    Ok(change.commit()?)
+}
+
+/// Makes all tables anew, and gives the hashes of the captures that are kept now.
+fn anew(change: &Transaction<'_>, old: &Casebook) -> Result<Vec<String>, CasebookError> {
     change.execute_batch(
         "DROP TABLE passage_text; DROP TABLE claim; DROP TABLE passage; DROP TABLE IF EXISTS unread;
         DROP TABLE incident; DROP TABLE IF EXISTS name; DROP TABLE IF EXISTS adrift; DROP TABLE fused;
         DROP TABLE document; ALTER TABLE log RENAME TO old_log;",
     )?;
-    schema::make(&change)?;
+    schema::make(change)?;
     change.execute_batch("INSERT INTO log SELECT * FROM old_log; DROP TABLE old_log;")?;
     let mut captures = Vec::new();
     let mut select = old.connection.prepare("SELECT id, raw FROM document ORDER BY rowid")?;
@@ -41,14 +54,29 @@ pub(crate) fn migrate(
         let (id, raw): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
         let Some(report) = old.report(&id)? else { continue };
         let report = masked(report)?;
-        keep::insert(&change, &raw, &report)?;
-        captures.extend(capture::keep(&change, &report.document)?);
+        keep::insert(change, &raw, &report)?;
+        captures.extend(capture::keep(change, &report.document)?);
     }
-    let version = env!("CARGO_PKG_VERSION");
-    let entry = json!({ "op": log::MIGRATE, "from": found, "to": FORMAT, "captures": captures, "version": version });
-    log::add(&change, &entry)?;
-    change.pragma_update(None, "user_version", FORMAT)?;
-    Ok(change.commit()?)
+    Ok(captures)
+}
+
+/// Makes anew what search finds by, and the table of incidents, which are to be folded; all captures are kept already.
+fn found_anew(change: &Transaction<'_>, old: &Casebook) -> Result<Vec<String>, CasebookError> {
+    change.execute_batch(
+        "DROP TABLE passage_text; DROP TABLE fact; DROP TABLE site; DROP TABLE days;
+        DELETE FROM incident; DROP TABLE incident; UPDATE fused SET up_to_log_seq = 0;",
+    )?;
+    change.execute_batch(schema::INCIDENT)?;
+    change.execute_batch(schema::FOUND_BY)?;
+    let mut select = old.connection.prepare("SELECT id, number FROM document ORDER BY number")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, number): (String, i64) = (row.get(0)?, row.get(1)?);
+        if let Some(report) = old.report(&id)? {
+            fact::keep(change, number, &report)?;
+        }
+    }
+    Ok(vec![])
 }
 
 /// A name beside the file that nothing has.

@@ -7,14 +7,11 @@ use rusqlite::{Connection, functions::FunctionFlags, types::ValueRef};
 /// Marks a `SQLite` file as a casebook: "Bear" in ASCII.
 pub(crate) const APPLICATION_ID: i32 = 0x4265_6172;
 
-/// The format of the tables below. 1 kept raw bytes as they came, and had no captures and no facts.
-pub(crate) const FORMAT: i32 = 2;
+/// The format of the tables below. 1 kept raw bytes as they came, and had no captures and no facts; 2 had no search keys.
+pub(crate) const FORMAT: i32 = 3;
 
 /// Bits of a passage's number that count it within its document; a reading view has a megabyte at most.
 pub(crate) const PASSAGE_BITS: u32 = 20;
-
-/// Bits of a site's number that count it within its claim.
-pub(crate) const SITE_BITS: u32 = 6;
 
 /// Tables that came later; a casebook that lacks them gets them when it is opened.
 pub(crate) const LATER: &str = "
@@ -71,13 +68,6 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_document ON claim (document, n);
 CREATE INDEX claim_passage ON claim (passage);
-CREATE TABLE incident (
-    n INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    incident TEXT NOT NULL        -- the contract's incident, as JSON
-) STRICT;
-CREATE INDEX incident_grade ON incident (json_extract(incident, '$.grade.value'));
-CREATE INDEX incident_review ON incident (json_extract(incident, '$.review.state'));
 CREATE TABLE log (
     seq INTEGER PRIMARY KEY,
     entry TEXT NOT NULL,          -- what was done, as JSON
@@ -88,9 +78,20 @@ CREATE TABLE fused (up_to_log_seq INTEGER NOT NULL) STRICT;
 INSERT INTO fused VALUES (0);
 ";
 
+/// What the claims add up to.
+pub(crate) const INCIDENT: &str = "
+CREATE TABLE incident (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    incident TEXT NOT NULL        -- the contract's incident, as JSON
+) STRICT;
+CREATE INDEX incident_grade ON incident (json_extract(incident, '$.grade.value'));
+CREATE INDEX incident_review ON incident (json_extract(incident, '$.review.state'));
+";
+
 /// What search finds claims and passages by, made of the tables above.
 pub(crate) const FOUND_BY: &str = "
-CREATE VIRTUAL TABLE passage_text USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE passage_text USING fts5 (text, keys, tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO passage_text (passage_text, rank) VALUES ('secure-delete', 1);
 CREATE TABLE fact (
     claim INTEGER NOT NULL,       -- number of the claim
@@ -98,9 +99,22 @@ CREATE TABLE fact (
     value TEXT NOT NULL,
     PRIMARY KEY (claim, field, value)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX fact_value ON fact (field, value, claim);
-CREATE VIRTUAL TABLE site USING rtree (id, south, north, west, east);
-CREATE VIRTUAL TABLE days USING rtree_i32 (claim, first, last);
+CREATE TABLE site (
+    claim INTEGER NOT NULL,       -- number of the claim
+    n INTEGER NOT NULL,
+    lat REAL NOT NULL,            -- degrees (WGS 84)
+    lon REAL NOT NULL,
+    PRIMARY KEY (claim, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE days (
+    claim INTEGER PRIMARY KEY,    -- number of the claim
+    first INTEGER NOT NULL,       -- of its window, in days from 1 January 1970
+    last INTEGER NOT NULL
+) STRICT;
+";
+
+/// Which claims stand in which incident, and the checksums of rows.
+pub(crate) const BESIDE: &str = "
 CREATE TABLE incident_claim (
     claim INTEGER NOT NULL,       -- number of the claim
     incident INTEGER NOT NULL,    -- n of the incident
@@ -200,7 +214,8 @@ impl Summed {
 /// Makes the tables of an empty casebook.
 pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
     let triggers = SUMMED.iter().map(Summed::triggers);
-    let parts = [TABLES, FOUND_BY, LATER, include_str!("views.sql")].map(str::to_owned);
+    let parts =
+        [TABLES, INCIDENT, FOUND_BY, BESIDE, LATER, include_str!("views.sql")].map(str::to_owned);
     parts.into_iter().chain(triggers).try_for_each(|sql| connection.execute_batch(&sql))
 }
 

@@ -4,12 +4,7 @@ use bearwitness_document::{Date, ReviewState};
 use rusqlite::{ToSql, params};
 use serde::Serialize;
 
-use crate::{
-    Casebook, CasebookError,
-    fact::day_number,
-    schema::{PASSAGE_BITS, SITE_BITS},
-    store::word,
-};
+use crate::{Casebook, CasebookError, fact::day_number, key, schema::PASSAGE_BITS, store::word};
 
 /// Passages on a page of results.
 const PAGE: usize = 100;
@@ -66,11 +61,12 @@ pub struct Near {
     pub radius_km: f64,
 }
 
-/// A part of what is looked for: which claims it is true of, and whether it is of the one that is called `c`.
+/// A part of what is looked for: whether it is true of the claim that is called `c`.
 struct Part {
-    claims: String,
     of_c: String,
     values: Vec<Box<dyn ToSql>>,
+    /// Which claims it is true of, where the full-text index has no key for it.
+    claims: Option<String>,
 }
 
 impl Casebook {
@@ -83,71 +79,70 @@ impl Casebook {
         if search.grade.is_some() || search.review.is_some() {
             self.refresh()?;
         }
-        let (words, parts) = (phrases(&search.words), parts(search));
+        let (words, parts) = (of_text(&search.words), parts(search));
         let found = match (words.is_empty(), parts.is_empty()) {
             (true, true) => vec![],
             (false, true) => self.of_words(&words)?,
-            _ => self.of_parts(&words, &parts)?,
+            _ => self.of_parts(&meeting(&words, search), &parts)?,
         };
         found.into_iter().map(|passage| self.hit(passage, &words)).collect()
     }
 
     /// Passages that hold the words.
     fn of_words(&self, words: &str) -> Result<Vec<i64>, CasebookError> {
-        let order = if self.few_hold(words)? { "bm25(passage_text), rowid" } else { "rowid" };
+        let order = self.order(words)?;
         let sql = format!(
             "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1 ORDER BY {order} LIMIT {PAGE}"
         );
         self.numbers(&sql, &[&words])
     }
 
-    /// Passages that hold the words, if there are any, and a claim of which all parts are true.
-    fn of_parts(&self, words: &str, parts: &[Part]) -> Result<Vec<i64>, CasebookError> {
+    /// Passages that the index finds, if it is asked for anything, with a claim of which all parts are true.
+    fn of_parts(&self, matched: &str, parts: &[Part]) -> Result<Vec<i64>, CasebookError> {
         let of_c = parts.iter().map(|part| part.of_c.as_str()).collect::<Vec<_>>().join(" AND ");
         let values = parts.iter().flat_map(|part| &part.values).map(AsRef::as_ref);
-        let values: Vec<&dyn ToSql> = [&words as &dyn ToSql].into_iter().chain(values).collect();
-        let told = format!("EXISTS (SELECT 1 FROM claim c WHERE c.passage = t.rowid AND {of_c})");
-        let text = "passage_text t WHERE t.passage_text MATCH ?1";
-        let rare = if words.is_empty() { false } else { self.few_hold(words)? };
-        let sql = if rare {
-            format!("SELECT t.rowid FROM {text} AND {told} ORDER BY bm25(passage_text), t.rowid")
-        } else if let Some(least) = self.rarest(parts, &values)? {
-            let held = if words.is_empty() {
-                "?1 = ''".to_owned()
+        let values: Vec<&dyn ToSql> = [&matched as &dyn ToSql].into_iter().chain(values).collect();
+        let sql = if let Some(few) = self.few(parts, &values)? {
+            let held = if matched.is_empty() {
+                "?1 = ''"
             } else {
-                format!("EXISTS (SELECT 1 FROM {text} AND t.rowid = c.passage)")
+                "EXISTS (SELECT 1 FROM passage_text t WHERE t.passage_text MATCH ?1 AND t.rowid = c.passage)"
             };
             format!(
-                "SELECT DISTINCT c.passage FROM ({}) x CROSS JOIN claim c ON c.number = x.claim
-                WHERE c.passage IS NOT NULL AND {of_c} AND {held} ORDER BY c.passage",
-                least.claims
+                "SELECT DISTINCT c.passage FROM ({few}) x CROSS JOIN claim c ON c.number = x.claim
+                WHERE c.passage IS NOT NULL AND {of_c} AND {held} ORDER BY c.passage"
             )
-        } else if words.is_empty() {
+        } else if matched.is_empty() {
             format!(
                 "SELECT DISTINCT c.passage FROM claim c INDEXED BY claim_passage
                 WHERE c.passage IS NOT NULL AND {of_c} AND ?1 = '' ORDER BY c.passage"
             )
         } else {
-            format!("SELECT t.rowid FROM {text} AND {told} ORDER BY t.rowid")
+            let order = self.order(matched)?;
+            format!(
+                "SELECT t.rowid FROM passage_text t WHERE t.passage_text MATCH ?1
+                AND EXISTS (SELECT 1 FROM claim c WHERE c.passage = t.rowid AND {of_c}) ORDER BY {order}"
+            )
         };
         self.numbers(&format!("{sql} LIMIT {PAGE}"), &values)
     }
 
-    /// Whether few passages hold the words.
-    fn few_hold(&self, words: &str) -> Result<bool, CasebookError> {
+    /// Best match first, by its words, where few passages match; else as they were kept.
+    fn order(&self, matched: &str) -> Result<&'static str, CasebookError> {
         let sql = "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1";
-        self.is_few(sql, &[&words])
+        let few = self.is_few(sql, &[&matched])?;
+        Ok(if few { "bm25(passage_text, 1.0, 0.0), rowid" } else { "rowid" })
     }
 
-    /// The first part that is true of few claims, if there is one.
-    fn rarest<'a>(
+    /// The claims that a part is true of, if they are few and the index has no key for it.
+    fn few<'a>(
         &self,
         parts: &'a [Part],
         values: &[&dyn ToSql],
-    ) -> Result<Option<&'a Part>, CasebookError> {
-        for part in parts {
-            if self.is_few(&part.claims, values)? {
-                return Ok(Some(part));
+    ) -> Result<Option<&'a str>, CasebookError> {
+        for claims in parts.iter().filter_map(|part| part.claims.as_deref()) {
+            if self.is_few(claims, values)? {
+                return Ok(Some(claims));
             }
         }
         Ok(None)
@@ -187,9 +182,17 @@ impl Casebook {
 }
 
 /// The words as the index is asked for them: each as it is, all of them.
-fn phrases(words: &str) -> String {
+fn of_text(words: &str) -> String {
     let phrase = |word: &str| format!("\"{}\"", word.replace('"', "\"\""));
-    words.split_whitespace().map(phrase).collect::<Vec<_>>().join(" ")
+    let phrases: Vec<String> = words.split_whitespace().map(phrase).collect();
+    if phrases.is_empty() { String::new() } else { format!("text : ({})", phrases.join(" AND ")) }
+}
+
+/// The words, and the keys of what else is looked for, as the index is asked for them.
+fn meeting(words: &str, search: &Search) -> String {
+    let keys = key::asked(search).into_iter().map(|any| format!("keys : ({})", any.join(" OR ")));
+    let words = Some(words.to_owned()).filter(|words| !words.is_empty());
+    words.into_iter().chain(keys).collect::<Vec<_>>().join(" AND ")
 }
 
 /// The parts, in order; values are numbered from 2 on.
@@ -224,7 +227,7 @@ fn fact(at: usize, field: &'static str, value: &str) -> Part {
     let (a, b) = (at + 1, at + 2);
     let is = format!("field = ?{a} AND value = ?{b}");
     Part {
-        claims: format!("SELECT claim FROM fact WHERE {is}"),
+        claims: None,
         of_c: format!("EXISTS (SELECT 1 FROM fact WHERE claim = c.number AND {is})"),
         values: vec![Box::new(field), Box::new(value.to_owned())],
     }
@@ -234,7 +237,7 @@ fn days(at: usize, from: Option<Date>, to: Option<Date>) -> Part {
     let (a, b) = (at + 1, at + 2);
     let meets = format!("last >= ?{a} AND first <= ?{b}");
     Part {
-        claims: format!("SELECT claim FROM days WHERE {meets}"),
+        claims: None,
         of_c: format!("EXISTS (SELECT 1 FROM days WHERE claim = c.number AND {meets})"),
         values: vec![
             Box::new(from.map_or(i32::MIN, day_number)),
@@ -247,50 +250,51 @@ fn incident(at: usize, path: &str, value: String) -> Part {
     let is = format!("json_extract(i.incident, '{path}') = ?{}", at + 1);
     let joined = "FROM incident i JOIN incident_claim m ON m.incident = i.n";
     Part {
-        claims: format!("SELECT m.claim AS claim {joined} WHERE {is}"),
+        claims: Some(format!("SELECT m.claim AS claim {joined} WHERE {is}")),
         of_c: format!("EXISTS (SELECT 1 {joined} WHERE m.claim = c.number AND {is})"),
         values: vec![Box::new(value)],
     }
 }
 
+/// What lies between two parallels and two meridians, in degrees.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Within {
+    pub(crate) south: f64,
+    pub(crate) north: f64,
+    pub(crate) west: f64,
+    pub(crate) east: f64,
+}
+
 impl Near {
+    /// Degrees of longitude for one of latitude.
+    fn shrink(&self) -> f64 {
+        self.lat.to_radians().cos().max(0.01)
+    }
+
+    /// An area in which all lies that is near.
+    pub(crate) fn within(&self) -> Within {
+        let (high, wide) = (self.radius_km / DEGREE_KM, self.radius_km / DEGREE_KM / self.shrink());
+        Within {
+            south: self.lat - high,
+            north: self.lat + high,
+            west: self.lon - wide,
+            east: self.lon + wide,
+        }
+    }
+
     /// Distances are those of a plane that touches the globe at the point: right to a hundredth within some 500 km.
     fn part(&self, at: usize) -> Part {
-        let value = |n: usize| format!("?{}", at + n);
-        let shrink = self.lat.to_radians().cos().max(0.01);
-        let (high, wide) = (self.radius_km / DEGREE_KM, self.radius_km / DEGREE_KM / shrink);
-        let away = |lat: &str, lon: &str| {
-            let (north, east) =
-                (format!("({lat} - {})", value(5)), format!("({lon} - {})", value(6)));
-            let squared = shrink * shrink;
-            format!("{north} * {north} + {east} * {east} * {squared} <= {}", value(7))
-        };
-        let within = format!(
-            "north >= {} AND south <= {} AND east >= {} AND west <= {}",
-            value(1),
-            value(2),
-            value(3),
-            value(4)
-        );
+        let [lat, lon, far] = [at + 1, at + 2, at + 3].map(|n| format!("?{n}"));
+        let squared = self.shrink() * self.shrink();
+        let (north, east) = (format!("(lat - {lat})"), format!("(lon - {lon})"));
+        let high = self.radius_km / DEGREE_KM;
         Part {
-            claims: format!(
-                "SELECT DISTINCT id >> {SITE_BITS} AS claim FROM site WHERE {within} AND {}",
-                away("south", "west")
-            ),
+            claims: None,
             of_c: format!(
-                "EXISTS (SELECT 1 FROM json_each(c.claim, '$.places') p WHERE p.value ->> '$.role' IN ('site', 'near', 'area')
-                AND {})",
-                away("(p.value ->> '$.lat')", "(p.value ->> '$.lon')")
+                "EXISTS (SELECT 1 FROM site WHERE claim = c.number
+                AND {north} * {north} + {east} * {east} * {squared} <= {far})"
             ),
-            values: vec![
-                Box::new(self.lat - high),
-                Box::new(self.lat + high),
-                Box::new(self.lon - wide),
-                Box::new(self.lon + wide),
-                Box::new(self.lat),
-                Box::new(self.lon),
-                Box::new(high * high),
-            ],
+            values: vec![Box::new(self.lat), Box::new(self.lon), Box::new(high * high)],
         }
     }
 }

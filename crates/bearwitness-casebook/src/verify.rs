@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bearwitness_document::{Claim, Header, Report, Words, hash_id, hexadecimal};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -228,11 +228,12 @@ impl Casebook {
         counts[0] += facts.len() as i64;
         let expected = facts.into_iter().map(|(field, value)| format!("{field} {value}"));
         let mut whole = there == expected.collect();
-        for (site, lat, lon) in fact::sites(number, claim) {
-            let sql = "SELECT count(*) FROM site WHERE id = ?1 AND south <= ?2 AND north >= ?2
-                AND west <= ?3 AND east >= ?3 AND north - south < 0.001 AND east - west < 0.001";
+        for (n, (lat, lon)) in fact::points(claim).enumerate() {
+            let sql =
+                "SELECT count(*) FROM site WHERE claim = ?1 AND n = ?2 AND lat = ?3 AND lon = ?4";
             let mut select = self.connection.prepare_cached(sql)?;
-            whole &= select.query_row((site, lat, lon), |row| row.get::<_, i64>(0))? == 1;
+            let site = params![number, n as i64, lat, lon];
+            whole &= select.query_row(site, |row| row.get::<_, i64>(0))? == 1;
             counts[1] += 1;
         }
         if let Some((first, last)) = claim.time.window() {
@@ -310,17 +311,14 @@ impl Casebook {
 
     /// Whether the full-text index holds the document's passages and no more.
     fn holds_text(&self, number: i64, report: &Report) -> Result<bool, CasebookError> {
-        let sql =
-            "SELECT rowid, text FROM passage_text WHERE rowid >= ?1 AND rowid < ?2 ORDER BY rowid";
+        let sql = "SELECT rowid, text, keys FROM passage_text WHERE rowid >= ?1 AND rowid < ?2 ORDER BY rowid";
         let mut select = self.connection.prepare_cached(sql)?;
         let range = [passage_number(number, 0), passage_number(number + 1, 0)];
-        let rows = select.query_map(range, |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
-        let text = &report.document.text;
-        let expected = report.passages.iter().enumerate().map(|(n, passage)| {
-            (passage_number(number, n as i64), text.get(passage.start..passage.end))
-        });
-        Ok(rows.iter().map(|(n, text)| (*n, Some(text.as_str()))).eq(expected))
+        let columns = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let rows: Vec<(i64, String, String)> =
+            select.query_map(range, columns)?.collect::<Result<_, _>>()?;
+        let expected = fact::passages(number, report);
+        Ok(rows.iter().map(|(n, text, keys)| (*n, text.as_str(), keys.clone())).eq(expected))
     }
 
     fn verify_log(&self, found: &mut Verified, seal: Option<&Seal>) -> Result<(), CasebookError> {

@@ -48,8 +48,11 @@ fn by(reason: &str) -> By {
 
 /// The casebook of format 1 that an earlier program made of three invented reports, with a grade, an edit and a review.
 fn of_format_1(folder: &Path) -> PathBuf {
+    unpacked(folder, include_bytes!("data/format-1.casebook.gz"))
+}
+
+fn unpacked(folder: &Path, packed: &[u8]) -> PathBuf {
     let mut bytes = Vec::new();
-    let packed: &[u8] = include_bytes!("data/format-1.casebook.gz");
     flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).unwrap();
     let file = folder.join("old.casebook");
     fs::write(&file, bytes).unwrap();
@@ -85,6 +88,26 @@ fn a_casebook_of_format_1_is_brought_to_ours_and_kept_beside() {
     assert_eq!(rows::<i64>(&kept, "SELECT count(*) FROM log"), [5]);
     Casebook::open(&file).unwrap();
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "it is brought to ours once");
+}
+
+/// Made of three invented reports, with a grade.
+#[test]
+fn a_casebook_of_format_2_is_found_by_keys_and_kept_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = unpacked(folder.path(), include_bytes!("data/format-2.casebook.gz"));
+    let log = |file: &Path| -> Vec<String> {
+        rows(&Connection::open(file).unwrap(), "SELECT hash FROM log WHERE seq <= 3 ORDER BY seq")
+    };
+    let before = log(&file);
+    let mut casebook = Casebook::open(&file).unwrap();
+    let found = casebook.verify(None).unwrap();
+    assert_eq!((found.broken, found.documents, found.captures), (vec![], 3, 3));
+    let killed = Search { facts: vec![("outcome", "killed".to_owned())], ..words("market") };
+    assert_eq!(casebook.search(&killed).unwrap().len(), 1);
+    let graded = Search { grade: Some("fair".to_owned()), ..words("shells") };
+    assert_eq!(casebook.search(&graded).unwrap().len(), 2);
+    assert_eq!((before.len(), log(&file)), (3, before));
+    assert!(folder.path().join("old.casebook.format-2").exists());
 }
 
 #[test]
@@ -242,8 +265,7 @@ fn no_bit_turns_unseen() {
 /// All rows of all tables; an index is read as the table that it is.
 fn dump(file: &Path) -> rusqlite::Result<Vec<Vec<Value>>> {
     let connection = Connection::open(file)?;
-    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'site\\_%' ESCAPE '\\'
-        AND name NOT LIKE 'days\\_%' ESCAPE '\\' AND name NOT LIKE 'passage\\_text\\_%' ESCAPE '\\' ORDER BY name";
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'passage\\_text\\_%' ESCAPE '\\' ORDER BY name";
     let mut found = Vec::new();
     for table in rows::<String>(&connection, tables) {
         let mut select = connection.prepare(&format!("SELECT * FROM {table}"))?;
