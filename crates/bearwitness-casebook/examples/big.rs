@@ -12,11 +12,14 @@ use bearwitness_document::{Date, Degrees, Passage, Report, ReviewState, Segment}
 use bearwitness_read::{Given, records};
 use dice::Dice;
 
-const ACTS: [&str; 5] = [
+/// Three that follow each other stand in one passage: the market and the Russian planes never do.
+const ACTS: [&str; 7] = [
     "Shells killed four people in Homs on 14 May 2024, {source} said. Nine others were wounded.",
     "An air strike hit a market in Homs on 14 May 2024, {source} said. Four people were killed.",
     "Gunmen shot dead four people in Homs on 14 May 2024, {source} said. They fled on foot.",
+    "A car bomb wounded nine people in Homs on 14 May 2024, {source} said. Two cars burned.",
     "Russian warplanes bombed a bakery in Homs on 14 May 2024, {source} said. Two cars burned.",
+    "Rebels threatened to attack a barracks in Homs on 14 May 2024, {source} said.",
     "Clashes broke out in Homs on 14 May 2024, {source} said. Four fighters were killed in the clashes.",
 ];
 const SOURCES: [&str; 4] =
@@ -43,10 +46,12 @@ fn main() -> Result<(), CasebookError> {
 }
 
 fn fill(casebook: &mut Casebook, wanted: usize) -> Result<(), CasebookError> {
-    let kinds: Vec<Report> = ACTS
-        .iter()
-        .flat_map(|act| SOURCES.iter().map(|source| read(&act.replace("{source}", source))))
-        .collect();
+    let told = |at: usize, source: &str| {
+        let acts = [ACTS[at], ACTS[(at + 1) % ACTS.len()], ACTS[(at + 2) % ACTS.len()]];
+        read(&acts.join(" ").replace("{source}", source))
+    };
+    let kinds: Vec<Report> =
+        (0..ACTS.len()).flat_map(|at| SOURCES.iter().map(move |source| told(at, source))).collect();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut claims, mut documents) = (0, 0);
     let began = Instant::now();

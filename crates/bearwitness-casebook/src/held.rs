@@ -88,9 +88,18 @@ impl Casebook {
             all.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
         };
         let mut documents = words("documents");
-        let sql = "SELECT document FROM capture WHERE hash = ?1";
-        let mut select = self.connection.prepare_cached(sql)?;
-        for hash in words("captures") {
+        let mut captures: BTreeSet<String> = words("captures").into_iter().collect();
+        let mut select =
+            self.connection.prepare_cached("SELECT hash FROM capture WHERE document = ?1")?;
+        for document in &documents {
+            for hash in select.query_map([document], |row| row.get::<_, String>(0))? {
+                captures.remove(&hash?);
+            }
+        }
+        // What is left are captures of documents that were there: few, and not found by their hash but by looking at all.
+        let mut select =
+            self.connection.prepare_cached("SELECT document FROM capture WHERE hash = ?1")?;
+        for hash in captures {
             for document in select.query_map([hash], |row| row.get(0))? {
                 documents.push(document?);
             }
