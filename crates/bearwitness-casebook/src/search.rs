@@ -11,7 +11,7 @@ const PAGE: usize = 100;
 
 /// As many passages or claims as are looked through whole. Where more hold the words, they are not ranked, but given in
 /// the order in which they were kept.
-const FEW: usize = 2000;
+const FEW: usize = 300;
 
 /// Kilometres in a degree of latitude.
 const DEGREE_KM: f64 = 111.195;

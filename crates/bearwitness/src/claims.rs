@@ -9,6 +9,7 @@ mod besides;
 pub(crate) mod correction;
 mod crowd;
 mod dealing;
+mod each;
 mod early;
 mod meant;
 mod own;
@@ -233,7 +234,7 @@ impl Context<'_> {
                 !aside::is_aside(reading, group, claim, self.tenor)
                     && !accident::is_accident(reading, group, claim)
             })
-            .map(|(_, claim)| claim)
+            .flat_map(|(_, claim)| each::each(claim))
             .collect();
         policing::code(reading, &mut found);
         crowd::code(reading, &mut found);

@@ -7,6 +7,7 @@ use crate::{
     act::Told,
     dealing,
     reading::Reading,
+    roles::case,
     sentence::{Sentence, Tokens},
 };
 
@@ -78,6 +79,10 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
     let harms = next.act.is_none();
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
+    let apart = |noun: &Trigger| case(sentence, noun.tokens.end - 1).is_some();
+    if noun(first.act) && apart(first) || noun(next.act) && apart(next) && !dies(sentence, first) {
+        return false;
+    }
     if harms && follows(sentence, &first.tokens, &next.tokens) {
         return true;
     }
@@ -109,6 +114,11 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
                 || is_means(sentence, a, b)
         }
     }
+}
+
+/// Whoever died "two days after the blast" died of it.
+fn dies(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
+    sentence.verbs(trigger.tokens.start).any(|verb| matches!(verb, "die" | "succumb"))
 }
 
 /// Acts that nobody comes to harm by: who was killed where police stood guard, or failed to, they

@@ -1,5 +1,6 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
+mod apart;
 pub(crate) mod blame;
 pub(crate) mod parties;
 mod place;
@@ -9,6 +10,7 @@ use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 
 use bearwitness_language::Upos;
 
+pub(crate) use apart::case;
 pub(crate) use place::places;
 pub(crate) use time::{goes_on, said_on, time};
 

@@ -33,6 +33,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let claim = &mut rest[0];
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
         let back = reach(claim, reading);
+        recall(before, claim, &page);
         tell(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
@@ -159,6 +160,30 @@ fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
 fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
     let first = sentence.phrase(noun).start;
     matches!(sentence.word(first), "the" | "this" | "that" | "these" | "those" | "both")
+}
+
+/// "The bombing of the market killed nine" has the day that was found for "the bombing of the market", whatever day was
+/// named since.
+fn recall(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
+    let Some(reading) = page.reading(claim) else { return };
+    let sentence = &reading.sentence;
+    if claim.time.words.span().is_some_and(|span| claim.sentence.contains(span)) {
+        return;
+    }
+    let nouns = reading.acts.iter().filter(|told| !told.act.verb).map(|told| told.tokens.end - 1);
+    let known: Vec<&str> = nouns
+        .filter(|noun| is_definite(sentence, *noun))
+        .map(|noun| sentence.singular(noun))
+        .collect();
+    let names = |told: &Claim| {
+        let there = page.reading(told)?;
+        Some(known.contains(&there.sentence.singular(noun(told, there)?)))
+    };
+    let told = before.iter().rev().filter(|told| told.time.basis == TimeBasis::Anchored);
+    let mut told = told.filter(|told| names(told) == Some(true) && is_same_place(told, claim));
+    if let Some(told) = told.find(|told| told.time.window().is_some()) {
+        claim.time = told.time.clone();
+    }
 }
 
 /// "The kidnapping took place in the old town on 3 May" tells of the one that was told before without it.

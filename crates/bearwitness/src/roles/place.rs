@@ -4,7 +4,7 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::parties;
+use super::{apart::Apart, parties};
 use crate::{
     act::GROUNDS,
     group::Group,
@@ -201,6 +201,9 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
     let wider = || owner(reading, groups, narrower(reading, place)?);
     if is_on_the_way(sentence, groups, place) {
         return None;
+    }
+    if let Some(apart) = Apart::of(reading, groups).filter(|apart| apart.holds(place.start)) {
+        return Some(apart.from);
     }
     hung(sentence, groups, place)
         .or_else(|| linked(sentence, groups, place))

@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, T
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
-use super::distance;
+use super::{apart::Apart, distance};
 use crate::{
     act::ACT_NOUNS,
     group::Group,
@@ -23,6 +23,16 @@ pub(crate) fn time(
     now: Option<Now>,
 ) -> Time {
     let sentence = &reading.sentence;
+    let apart = Apart::of(reading, groups).filter(|apart| apart.from == at || apart.told == at);
+    if let Some(time) = apart.as_ref().and_then(|apart| led(reading, groups, apart, at, told, now))
+    {
+        return time;
+    }
+    // What says when the other was is not said of this one.
+    let belongs = |when: &&When| {
+        let holds = |apart: &Apart| apart.holds(when.tokens.start) == (apart.from == at);
+        apart.as_ref().is_none_or(holds)
+    };
     let near = |when: &&When| {
         let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
         nearest.unwrap_or(usize::MAX)
@@ -31,10 +41,12 @@ pub(crate) fn time(
         let own = near(when);
         let others = groups.iter().enumerate().filter(|(n, _)| *n != at);
         let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
+        let of_noun = apart.as_ref().is_some_and(|apart| apart.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
-        !closer || (lone && is_told(reading, &groups[at]))
+        !closer || of_noun || (lone && is_told(reading, &groups[at]))
     };
-    let dated = || reading.times.iter().filter(|when| when.days.is_some()).filter(mine);
+    let dated =
+        || reading.times.iter().filter(|when| when.days.is_some()).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when)).min_by_key(near);
     let Some(when) = own else {
         let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
@@ -55,6 +67,40 @@ pub(crate) fn time(
         basis: when.basis,
         words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
     }
+}
+
+/// When an event was of which a day is told only for the other that it lies so long from: counted from there, or unknown.
+fn led(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    apart: &Apart,
+    at: usize,
+    told: Telling,
+    now: Option<Now>,
+) -> Option<Time> {
+    let sentence = &reading.sentence;
+    let is_noun = apart.from == at;
+    let dated = |of_noun: bool| {
+        let days = reading.times.iter().filter(|when| when.days.is_some());
+        days.filter(|when| !is_of_saying(reading, when))
+            .any(|when| apart.holds(when.tokens.start) == of_noun)
+    };
+    if dated(is_noun) || !is_noun && !dated(true) {
+        return None;
+    }
+    let other = if is_noun { apart.told } else { apart.from };
+    let days = time(reading, groups, other, told, now).window();
+    let days = days.and_then(|days| {
+        if is_noun { apart.from_told(sentence, days) } else { apart.from_noun(sentence, days) }
+    });
+    let Some((earliest, latest)) = days else { return Some(Time::default()) };
+    Some(Time {
+        earliest: Some(earliest),
+        latest: Some(latest),
+        basis: TimeBasis::Anchored,
+        words: Evidence::of(sentence.text, sentence.span_of(&apart.length())),
+        ..Time::default()
+    })
 }
 
 /// "Medics said on Monday that …": the day of the saying, and not of what is told. "On Monday, medics

@@ -80,6 +80,31 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
     when
 }
 
+/// Whether a length of time ends before the token: "two days" before "after".
+pub(crate) fn is_length_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 0 && unit(sentence, at - 1).is_some()
+}
+
+/// The days that lie so long before (-1) or after (1) these as the words before the token say; none where that is vague.
+pub(crate) fn led_from(
+    sentence: &Sentence<'_>,
+    at: usize,
+    direction: i64,
+    (first, last): (Date, Date),
+) -> Option<(Date, Date)> {
+    let the = |start: usize| {
+        let one = unit(sentence, start + 1).filter(|_| sentence.word(start) == "the")?;
+        Some((Some(1), one, start + 2))
+    };
+    let told = |start: usize| {
+        steps(sentence, start).or_else(|| the(start)).filter(|(_, _, end)| *end == at)
+    };
+    let (count, unit, _) = (at.saturating_sub(4)..at).find_map(told)?;
+    let step = |day: Date| unit.step(day, direction * count?);
+    let days = (step(first)?, step(last)?);
+    Some(if unit == Unit::Day { days } else { (unit.around(days.0).0, unit.around(days.1).1) })
+}
+
 /// "the same day", "that year", "later that month".
 fn same(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     let start = match (sentence.word(at), sentence.word(at + 1)) {

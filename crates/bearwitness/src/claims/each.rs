@@ -1,0 +1,147 @@
+//! Several places in one event of a sentence: "killed 12 people in Baghdad and five in Mosul" tells two events, each with
+//! its place and its toll; "raids on Baghdad and Mosul killed 17" tells one figure for several.
+
+use bearwitness_document::{Claim, Place, PlaceRole, Precision, Scope, Span, Toll};
+use bearwitness_places::km_between;
+
+/// Kilometres from which on two places are not one.
+const APART_KM: f64 = 25.0;
+
+/// The claim, or one for each of its places where each has its toll. A figure for several places is of several events.
+pub(super) fn each(mut claim: Claim) -> Vec<Claim> {
+    let sites = sites(&claim);
+    let parted = parted(&claim, &sites);
+    if let Some(parts) = parted {
+        return parts;
+    }
+    if is_spread(&sites) {
+        let whole = |toll: &&mut Toll| toll.scope == Scope::Event && toll.max != Some(0);
+        claim.tolls.iter_mut().filter(whole).for_each(|toll| toll.scope = Scope::SeveralEvents);
+    }
+    vec![claim]
+}
+
+/// The places where it happened that are no wider than a district, by their words.
+fn sites(claim: &Claim) -> Vec<(Span, Place)> {
+    let narrow = |place: &&Place| {
+        let near = matches!(place.role, PlaceRole::Site | PlaceRole::Near);
+        near && place.precision.is_some_and(|precision| precision <= Precision::Admin2)
+    };
+    let with_span = |place: &Place| Some((place.words.span()?, place.clone()));
+    let mut found: Vec<(Span, Place)> =
+        claim.places.iter().filter(narrow).filter_map(with_span).collect();
+    found.sort_by_key(|(span, _)| span.start);
+    found
+}
+
+/// Whether no two of the places can be one, and there are several.
+fn is_spread(sites: &[(Span, Place)]) -> bool {
+    let apart = |a: &Place, b: &Place| {
+        a.point().zip(b.point()).is_some_and(|(a, b)| km_between(a, b) > APART_KM)
+    };
+    let pairs = sites.iter().enumerate();
+    sites.len() > 1
+        && sites.iter().all(|(_, place)| place.role == PlaceRole::Site)
+        && pairs
+            .flat_map(|(n, (_, a))| sites[..n].iter().map(move |(_, b)| (a, b)))
+            .all(|(a, b)| apart(a, b))
+}
+
+/// A claim for each place, where each has a toll of its own.
+fn parted(claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Claim>> {
+    let wholes: Vec<Span> = claim
+        .tolls
+        .iter()
+        .filter(|toll| is_whole(toll))
+        .filter_map(|toll| toll.words.span())
+        .collect();
+    let (first, last) = (
+        wholes.iter().min_by_key(|span| span.start)?,
+        wholes.iter().max_by_key(|span| span.start)?,
+    );
+    let is_spread = sites.windows(2).all(|pair| pair[0].1.geonameid != pair[1].1.geonameid);
+    if sites.len() < 2 || wholes.len() < sites.len() || !is_spread {
+        return None;
+    }
+    let (from, to) = (sites.first()?.0, sites.last()?.0);
+    // The places follow their tolls, or stand before them.
+    let after = first.start < from.start && last.start < to.start;
+    let before = from.start < first.start && to.start < last.start;
+    let place_of = |at: usize| -> Option<usize> {
+        if after {
+            sites.iter().position(|(span, _)| span.start > at)
+        } else {
+            sites.iter().rposition(|(span, _)| span.start < at)
+        }
+    };
+    let all = |n: usize| wholes.iter().any(|span| place_of(span.start) == Some(n));
+    if !(after || before) || !(0..sites.len()).all(all) {
+        return None;
+    }
+    let of = |n: usize| {
+        let own =
+            |toll: &Toll| toll.words.span().is_some_and(|span| place_of(span.start) == Some(n));
+        part(claim, &sites[n].1, sites, own)
+    };
+    Some((0..sites.len()).map(of).collect())
+}
+
+fn is_whole(toll: &Toll) -> bool {
+    toll.subset_of.is_none() && toll.scope == Scope::Event && toll.min.is_some_and(|min| min > 0)
+}
+
+/// The claim of one of the places: with its tolls and their parts, and what is wider than all.
+fn part(
+    claim: &Claim,
+    own: &Place,
+    sites: &[(Span, Place)],
+    is_own: impl Fn(&Toll) -> bool,
+) -> Claim {
+    let mut found = claim.clone();
+    found.places.retain(|place| place == own || !sites.iter().any(|(_, other)| other == place));
+    let root = |at: usize| claim.tolls[at].subset_of.unwrap_or(at);
+    let kept: Vec<usize> =
+        (0..claim.tolls.len()).filter(|at| is_own(&claim.tolls[root(*at)])).collect();
+    found.tolls = kept.iter().map(|at| claim.tolls[*at].clone()).collect();
+    for toll in &mut found.tolls {
+        toll.subset_of = toll.subset_of.and_then(|of| kept.iter().position(|at| *at == of));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::Scope;
+
+    use crate::corpus;
+
+    /// The places and figures of each claim.
+    #[track_caller]
+    fn told(text: &'static str, expected: &[&str]) {
+        let report = corpus::report(text);
+        let shown = report.claims.iter().map(|claim| {
+            let places = claim.places.iter().filter_map(|place| place.words.text.clone());
+            let tolls = claim.tolls.iter().map(|toll| {
+                let several = if toll.scope == Scope::SeveralEvents { " of several" } else { "" };
+                format!("{}{several}", toll.min.unwrap_or_default())
+            });
+            places.chain(tolls).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn each_place_has_its_toll() {
+        told(
+            "Car bombs killed 12 people in Baghdad and five in Mosul.",
+            &["Baghdad 12", "Mosul 5"],
+        );
+        told(
+            "Shells killed four people in Homs, two of them children, and three in Hama.",
+            &["Homs 4 2", "Hama 3"],
+        );
+        told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
+        told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr Homs 9"]);
+        told("Shells killed nine people and wounded two in Homs.", &["Homs 9 2"]);
+    }
+}
