@@ -178,7 +178,8 @@ fn measure(casebook: &mut Casebook, folds: bool) -> Result<(), CasebookError> {
         ("graded fair", Search { grade: Some("fair".to_owned()), ..words("killed") }),
     ];
     let of_incidents = |search: &Search| search.review.is_some() || search.grade.is_some();
-    for (name, search) in searches.into_iter().filter(|(_, search)| folds || !of_incidents(search)) {
+    for (name, search) in searches.into_iter().filter(|(_, search)| folds || !of_incidents(search))
+    {
         let mut times = Vec::new();
         let mut hits = 0;
         for _ in 0..5 {

@@ -221,7 +221,12 @@ pub(crate) fn make(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Makes what a casebook of another version of this format lacks, and its triggers and views as ours are.
 pub(crate) fn complete(connection: &Connection) -> rusqlite::Result<()> {
+    let named = connection.table_exists(None, "name")?;
     connection.execute_batch(LATER)?;
+    if !named {
+        // What was folded before there were names is folded again.
+        connection.execute("UPDATE fused SET up_to_log_seq = 0", [])?;
+    }
     let fresh = Connection::open_in_memory()?;
     make(&fresh)?;
     let theirs = objects(connection)?;

@@ -234,7 +234,7 @@ impl Context<'_> {
                 !aside::is_aside(reading, group, claim, self.tenor)
                     && !accident::is_accident(reading, group, claim)
             })
-            .flat_map(|(_, claim)| each::each(claim))
+            .flat_map(|(_, claim)| each::each(reading.sentence.text, claim))
             .collect();
         policing::code(reading, &mut found);
         crowd::code(reading, &mut found);

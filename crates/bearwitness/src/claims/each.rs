@@ -1,5 +1,6 @@
 //! Several places in one event of a sentence: "killed 12 people in Baghdad and five in Mosul" tells two events, each with
-//! its place and its toll; "raids on Baghdad and Mosul killed 17" tells one figure for several.
+//! its place and its toll; "raids on Baghdad and Mosul killed 17" tells one figure for several; without a figure,
+//! raids on two towns are two.
 
 use bearwitness_document::{Claim, Place, PlaceRole, Precision, Scope, Span, Toll};
 use bearwitness_places::km_between;
@@ -7,14 +8,18 @@ use bearwitness_places::km_between;
 /// Kilometres from which on two places are not one.
 const APART_KM: f64 = 25.0;
 
-/// The claim, or one for each of its places where each has its toll. A figure for several places is of several events.
-pub(super) fn each(mut claim: Claim) -> Vec<Claim> {
+/// The claim, or one for each of its places where each has its toll or there is none. A figure for several places is of
+/// several events.
+pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
     let sites = sites(&claim);
     let parted = parted(&claim, &sites);
     if let Some(parts) = parted {
         return parts;
     }
-    if is_spread(&sites) {
+    if is_spread(text, &sites) {
+        if claim.tolls.is_empty() {
+            return sites.iter().map(|(_, own)| part(&claim, own, &sites, |_| false)).collect();
+        }
         let whole = |toll: &&mut Toll| toll.scope == Scope::Event && toll.max != Some(0);
         claim.tolls.iter_mut().filter(whole).for_each(|toll| toll.scope = Scope::SeveralEvents);
     }
@@ -34,17 +39,20 @@ fn sites(claim: &Claim) -> Vec<(Span, Place)> {
     found
 }
 
-/// Whether no two of the places can be one, and there are several.
-fn is_spread(sites: &[(Span, Place)]) -> bool {
+/// Whether the places are listed beside each other, and no two can be one.
+fn is_spread(text: &str, sites: &[(Span, Place)]) -> bool {
     let apart = |a: &Place, b: &Place| {
         a.point().zip(b.point()).is_some_and(|(a, b)| km_between(a, b) > APART_KM)
     };
-    let pairs = sites.iter().enumerate();
-    sites.len() > 1
+    let between = |pair: &[(Span, Place)]| {
+        text.get(pair[0].0.end..pair[1].0.start).unwrap_or_default().trim().trim_start_matches(',')
+    };
+    let mut links = sites.windows(2).map(between).map(|words| words.trim().trim_end_matches(" in"));
+    let listed = links.clone().all(|words| matches!(words, "" | "and" | "as well as"));
+    listed
         && sites.iter().all(|(_, place)| place.role == PlaceRole::Site)
-        && pairs
-            .flat_map(|(n, (_, a))| sites[..n].iter().map(move |(_, b)| (a, b)))
-            .all(|(a, b)| apart(a, b))
+        && links.any(|words| !words.is_empty())
+        && sites.iter().enumerate().all(|(n, (_, a))| sites[..n].iter().all(|(_, b)| apart(a, b)))
 }
 
 /// A claim for each place, where each has a toll of its own.
@@ -136,11 +144,8 @@ mod tests {
             "Car bombs killed 12 people in Baghdad and five in Mosul.",
             &["Baghdad 12", "Mosul 5"],
         );
-        told(
-            "Shells killed four people in Homs, two of them children, and three in Hama.",
-            &["Homs 4 2", "Hama 3"],
-        );
         told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
+        told("Air strikes hit Homs, Idlib and Hama.", &["Homs", "Idlib", "Hama"]);
         told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr Homs 9"]);
         told("Shells killed nine people and wounded two in Homs.", &["Homs 9 2"]);
     }

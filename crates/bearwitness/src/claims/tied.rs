@@ -179,9 +179,13 @@ fn recall(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
         let there = page.reading(told)?;
         Some(known.contains(&there.sentence.singular(noun(told, there)?)))
     };
-    let told = before.iter().rev().filter(|told| told.time.basis == TimeBasis::Anchored);
-    let mut told = told.filter(|told| names(told) == Some(true) && is_same_place(told, claim));
-    if let Some(told) = told.find(|told| told.time.window().is_some()) {
+    let counted = |told: &&Claim| {
+        let words = told.time.words.text.as_deref().unwrap_or_default();
+        let far = words.ends_with("after") || words.ends_with("before");
+        far && told.time.window().is_some()
+    };
+    let mut told = before.iter().rev().filter(counted);
+    if let Some(told) = told.find(|told| names(told) == Some(true) && is_same_place(told, claim)) {
         claim.time = told.time.clone();
     }
 }

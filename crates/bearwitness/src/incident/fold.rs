@@ -5,14 +5,14 @@ use std::{
     collections::{BTreeSet, HashMap},
 };
 
-use bearwitness_document::{Incident, Likeness, Link, Relation, RelationKind, Report, Settings};
+use bearwitness_document::{Incident, Likeness, Link, Relation, Report, Settings};
 
 use super::{
     Around, Told, about,
     copy::Copies,
     fuse::{Fused, Opens},
     likeness::Open,
-    relation::{self, Stands, second_strikes},
+    relation::{self, Stands, Tie},
     slots::Slots,
     source::Sources,
     summary::{self, summary},
@@ -67,8 +67,8 @@ struct Kept {
     id: String,
     /// The claims that may open incidents.
     claims: Vec<u32>,
-    /// Those that tell a second strike, with the first.
-    seconds: Vec<(u32, u32)>,
+    /// How they stand to each other by what the page says.
+    ties: Vec<Tie<u32>>,
 }
 
 /// What is kept of an incident.
@@ -111,22 +111,25 @@ impl Fold {
         if report.claims.is_empty() {
             return;
         }
-        let number = self.documents.put(Kept { id: id.clone(), claims: vec![], seconds: vec![] });
+        let number = self.documents.put(Kept { id: id.clone(), claims: vec![], ties: vec![] });
         self.numbers.insert(id.clone(), number);
         self.copies.put(number, report);
         let open = report.claims.iter().filter_map(|claim| Open::of(report, number, claim));
         let claims: Vec<u32> = open.map(|open| self.opens.put(open)).collect();
         self.seeds.extend(&claims);
-        let seconds = self.seconds(report, &claims);
+        let ties = self.ties(report, &claims);
         if let Some(kept) = self.documents.get_mut(number) {
-            (kept.claims, kept.seconds) = (claims, seconds);
+            (kept.claims, kept.ties) = (claims, ties);
         }
     }
 
-    fn seconds(&self, report: &Report, claims: &[u32]) -> Vec<(u32, u32)> {
+    fn ties(&self, report: &Report, claims: &[u32]) -> Vec<Tie<u32>> {
         let number = |id: &str| claims.iter().find(|at| *self.opens.list[**at].id == *id).copied();
-        let pairs = second_strikes(report).into_iter();
-        pairs.filter_map(|(second, first)| number(second).zip(number(first))).collect()
+        let ties = relation::ties(report).into_iter();
+        let numbered = |tie: Tie<&str>| {
+            Some(Tie { claim: number(tie.claim)?, to: number(tie.to)?, kind: tie.kind })
+        };
+        ties.filter_map(numbered).collect()
     }
 
     /// Forgets the report of a document.
@@ -260,15 +263,16 @@ impl Fold {
         let mut stands = relation::stands(&self.opens, at, claims, &of);
         let mut beside: BTreeSet<u32> = BTreeSet::new();
         for claim in claims {
-            for (second, first) in &self.documents[self.opens.list[*claim].document].seconds {
-                let Some((a, b)) = of(*second).zip(of(*first)).filter(|(a, b)| a != b) else {
+            for tie in &self.documents[self.opens.list[*claim].document].ties {
+                let Some((a, b)) = of(tie.claim).zip(of(tie.to)).filter(|(a, b)| a != b) else {
                     continue;
                 };
-                if second == claim {
-                    let words = [second, first].map(|at| self.opens.list[*at].id.to_string());
-                    stands.push((b, RelationKind::DoubleTapOf, words.to_vec()));
+                if tie.claim == *claim {
+                    let words = [tie.claim, tie.to].map(|at| self.opens.list[at].id.to_string());
+                    stands.push((b, tie.kind, words.to_vec()));
                 }
-                beside.extend([a, b].into_iter().filter(|_| first == claim || second == claim));
+                beside
+                    .extend([a, b].into_iter().filter(|_| tie.to == *claim || tie.claim == *claim));
             }
         }
         let others: BTreeSet<u32> = stands.iter().map(|stands| stands.0).collect();

@@ -3,6 +3,8 @@
 use bearwitness_document::{Claim, Extent, Place, Precision};
 use bearwitness_places::km_between;
 
+use super::likeness::APART_KM;
+
 /// The finest place at which the claim says it happened.
 pub(super) fn site(claim: &Claim) -> Option<&Place> {
     claim
@@ -32,6 +34,16 @@ pub(super) fn extent(claim: &Claim) -> Option<Extent> {
     });
     let single = precision <= Precision::Admin2 && days <= 7 && !several;
     Some(if single { Extent::Single } else { Extent::Aggregate })
+}
+
+/// Whether it names places of districts or less that can't be one.
+pub(super) fn is_spread(claim: &Claim) -> bool {
+    let narrow = |place: &&Place| {
+        place.role.is_where() && place.precision.is_some_and(|p| p <= Precision::Admin2)
+    };
+    let sites: Vec<&Place> = claim.places.iter().filter(narrow).collect();
+    let apart = |a: &Place, b: &Place| km(a, b).is_some_and(|km| km > APART_KM);
+    sites.iter().enumerate().any(|(n, a)| sites[..n].iter().any(|b| apart(a, b)))
 }
 
 /// Whether it is told without arms, harm or force: diplomacy makes no incident.

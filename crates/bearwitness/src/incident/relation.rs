@@ -1,14 +1,17 @@
-//! How incidents stand to each other: one may be another, or a second strike on it.
+//! How incidents stand to each other: one may be another, a second strike on it, later than it, of one wave with it, or one
+//! of those that it sums up.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{ConstraintKind, RelationKind, Report};
+use bearwitness_document::{
+    Claim, ConstraintKind, Extent, Outcome, Place, RelationKind, Report, TimeBasis,
+};
 
 use super::{
     block::Pair,
     fuse::Opens,
     likeness::{POSSIBLE, SAME, is_second},
-    place::{km, site},
+    place::{extent, km, site},
 };
 
 /// Kilometres between a strike and a second one on the same place.
@@ -69,10 +72,28 @@ fn possible<'a>(
     best
 }
 
-/// The claims of a report that tell a second strike, each with the strike told before it, at the same place on
-/// the same days.
-pub(super) fn second_strikes(report: &Report) -> Vec<(&str, &str)> {
-    let claims = &report.claims;
+/// What one claim of a report is to another: a second strike on it, later by what the page says, or part of its sum.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tie<C> {
+    pub(super) claim: C,
+    pub(super) to: C,
+    pub(super) kind: RelationKind,
+}
+
+/// How the claims of a report stand to each other.
+pub(super) fn ties(report: &Report) -> Vec<Tie<&str>> {
+    let mut found = second_strikes(&report.claims);
+    for (n, a) in report.claims.iter().enumerate().filter(|(_, claim)| claim.is_real()) {
+        for b in report.claims[n + 1..].iter().filter(|claim| claim.is_real()) {
+            found.extend(in_sentence(a, b));
+            found.extend(part_of(a, b).or_else(|| part_of(b, a)));
+        }
+    }
+    found
+}
+
+/// The claims that tell a second strike, each with the strike told before it, at the same place on the same days.
+fn second_strikes(claims: &[Claim]) -> Vec<Tie<&str>> {
     let first = |at: usize| {
         claims[..at].iter().rev().find(|before| {
             let (a, b) = (&claims[at], before);
@@ -85,5 +106,66 @@ pub(super) fn second_strikes(report: &Report) -> Vec<(&str, &str)> {
         })
     };
     let seconds = (0..claims.len()).filter(|at| is_second(&claims[*at]) && claims[*at].is_real());
-    seconds.filter_map(|at| Some((claims[at].id.as_str(), first(at)?.id.as_str()))).collect()
+    seconds.filter_map(|at| Some(tie(&claims[at], first(at)?, RelationKind::DoubleTapOf))).collect()
+}
+
+fn tie<'c>(claim: &'c Claim, to: &'c Claim, kind: RelationKind) -> Tie<&'c str> {
+    Tie { claim: &claim.id, to: &to.id, kind }
+}
+
+/// One word for acts at several places; an act told by how long it came after another.
+fn in_sentence<'c>(a: &'c Claim, b: &'c Claim) -> Vec<Tie<&'c str>> {
+    if a.sentence != b.sentence {
+        return vec![];
+    }
+    if a.trigger == b.trigger {
+        return vec![tie(a, b, RelationKind::SameWave), tie(b, a, RelationKind::SameWave)];
+    }
+    let counted = |claim: &Claim| {
+        let words = claim.time.words.text.as_deref().unwrap_or_default();
+        claim.time.basis == TimeBasis::Anchored
+            && (words.ends_with("after") || words.ends_with("before"))
+    };
+    let later = |a: &'c Claim, b: &'c Claim| {
+        let after = a.time.window().zip(b.time.window()).is_some_and(|(a, b)| a.0 > b.1);
+        after.then(|| tie(a, b, RelationKind::Follows))
+    };
+    if counted(a) || counted(b) {
+        later(a, b).or_else(|| later(b, a)).into_iter().collect()
+    } else {
+        vec![]
+    }
+}
+
+/// Whether one event of a page is one of several that the page gives a sum of: at a place and on days of the sum, of its kind,
+/// with no more harm.
+fn part_of<'c>(one: &'c Claim, sum: &'c Claim) -> Option<Tie<&'c str>> {
+    let extents = (extent(one), extent(sum));
+    if extents != (Some(Extent::Single), Some(Extent::Aggregate)) {
+        return None;
+    }
+    let own = site(one)?;
+    let within = |place: &&Place| {
+        let near =
+            km(own, place).is_some_and(|km| km * 1000.0 <= f64::from(place.radius_m.unwrap_or(0)));
+        place.role.is_where() && (place.geonameid == own.geonameid || near)
+    };
+    let (days, all) = (one.time.window()?, sum.time.window()?);
+    let kind = one.event.acled.zip(sum.event.acled);
+    let killed = [one, sum].map(|claim| figure(claim, Outcome::Killed));
+    let fits = all.0 <= days.0
+        && days.1 <= all.1
+        && kind.is_none_or(|(a, b)| a.event_type() == b.event_type())
+        && killed[0].is_none_or(|(least, _)| {
+            killed[1].is_some_and(|(_, most)| most.is_none_or(|most| least <= most))
+        });
+    (fits && sum.places.iter().any(|place| within(&place)))
+        .then(|| tie(one, sum, RelationKind::PartOf))
+}
+
+/// The figure for the outcome that is part of no other, whatever it counts.
+fn figure(claim: &Claim, outcome: Outcome) -> Option<(u64, Option<u64>)> {
+    let toll =
+        claim.tolls.iter().find(|toll| toll.outcome == outcome && toll.subset_of.is_none())?;
+    Some((toll.min?, toll.max))
 }

@@ -16,7 +16,7 @@ use super::{
     contradiction::contradictions,
     grade::Evidence,
     origin::origins,
-    place::{extent, site},
+    place::{extent, is_spread, site},
     toll::{Board, Given, given},
 };
 
@@ -64,7 +64,7 @@ pub(super) fn summary(members: &[Told<'_>], around: &Around<'_>) -> Incident {
         extent,
         kind,
         time: time(&claims),
-        place: place(&claims),
+        place: place(&claims, extent),
         figures: given.iter().map(Given::printed).collect(),
         recipients,
         objects: objects(&claims),
@@ -110,8 +110,12 @@ fn time(claims: &[&Claim]) -> IncidentTime {
     }
 }
 
-/// The finest place among the claims; of equally fine ones the most often named, then the least id.
-fn place(claims: &[&Claim]) -> Option<IncidentPlace> {
+/// The finest place among the claims; of equally fine ones the most often named, then the least id. Several events at
+/// places that lie apart have no point.
+fn place(claims: &[&Claim], extent: Extent) -> Option<IncidentPlace> {
+    if extent == Extent::Aggregate && claims.iter().any(|claim| is_spread(claim)) {
+        return None;
+    }
     let sites: Vec<&Place> = claims.iter().filter_map(|claim| site(claim)).collect();
     let named = |place: &Place| sites.iter().filter(|p| p.geonameid == place.geonameid).count();
     let place = sites.iter().min_by_key(|p| (p.precision, Reverse(named(p)), p.geonameid))?;

@@ -46,7 +46,7 @@ impl Apart {
     }
 
     /// The days of the event of the noun, by those of what is told by it.
-    pub(super) fn from_told(
+    pub(super) fn before_told(
         &self,
         sentence: &Sentence<'_>,
         days: (Date, Date),
@@ -56,7 +56,7 @@ impl Apart {
     }
 
     /// The days of what is told, by those of the event of the noun.
-    pub(super) fn from_noun(
+    pub(super) fn after_noun(
         &self,
         sentence: &Sentence<'_>,
         days: (Date, Date),

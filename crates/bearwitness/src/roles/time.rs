@@ -91,7 +91,7 @@ fn led(
     let other = if is_noun { apart.told } else { apart.from };
     let days = time(reading, groups, other, told, now).window();
     let days = days.and_then(|days| {
-        if is_noun { apart.from_told(sentence, days) } else { apart.from_noun(sentence, days) }
+        if is_noun { apart.before_told(sentence, days) } else { apart.after_noun(sentence, days) }
     });
     let Some((earliest, latest)) = days else { return Some(Time::default()) };
     Some(Time {

@@ -68,6 +68,50 @@ fn a_second_strike_is_another_incident_and_says_on_which() {
     assert_eq!(first.tolls[0].min, Some(4));
 }
 
+/// The kind of each relation, with the first places of both incidents.
+fn relations(texts: &[&str]) -> Vec<String> {
+    let found = fused(texts);
+    let name = |incident: &Incident| {
+        let place = incident.place.as_ref().and_then(|place| place.name.clone());
+        place.unwrap_or_else(|| "several".to_owned())
+    };
+    let to = |id: &str| name(found.iter().find(|incident| incident.id == id).unwrap());
+    let mut shown: Vec<String> = found
+        .iter()
+        .flat_map(|from| from.relations.iter().map(move |relation| (from, relation)))
+        .map(|(from, relation)| {
+            format!("{} {:?} {}", name(from), relation.kind, to(&relation.incident))
+        })
+        .collect();
+    shown.sort();
+    shown
+}
+
+#[test]
+fn strikes_told_by_one_word_are_of_one_wave() {
+    let text = "Air strikes hit Homs and Idlib on 14 May 2024.";
+    assert_eq!(relations(&[text]), ["Homs SameWave Idlib", "Idlib SameWave Homs"]);
+    let apart = "An air strike hit Homs on 14 May 2024. Shells hit Idlib on 14 May 2024.";
+    assert_eq!(relations(&[apart]), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_told_by_how_long_it_came_after_follows() {
+    let text = "Gunmen killed four people in Homs on 16 May 2024, two days after the bombing of a market in Idlib.";
+    assert_eq!(relations(&[text]), ["Homs Follows Idlib"]);
+}
+
+#[test]
+fn one_of_several_is_part_of_their_sum() {
+    let sum = "Air strikes on Homs and Idlib killed nine people on 14 May 2024.";
+    let part = |words: &str| relations(&[&format!("{sum} {words}")]);
+    let idlib = part("The strike on Idlib killed five people on 14 May 2024.");
+    assert_eq!(idlib, ["Idlib PartOf several"]);
+    assert_eq!(part("A strike on Mosul killed five people on 14 May 2024."), Vec::<String>::new());
+    assert_eq!(part("A strike on Idlib killed 11 people on 14 May 2024."), Vec::<String>::new());
+    assert_eq!(part("A strike on Idlib killed five people on 3 May 2024."), Vec::<String>::new());
+}
+
 #[test]
 fn clock_times_apart_are_two_incidents() {
     let found = fused(&[
