@@ -187,7 +187,7 @@ def evidence(out, profile):
         block, digest = record.content_stream().read(), record.rec_headers.get_header("WARC-Block-Digest")
         assert digest is None or digest == "sha256:" + hashlib.sha256(block).hexdigest(), digest
         assert len(block) == int(record.rec_headers.get_header("Content-Length"))
-    assert kinds[0] == "warcinfo" and set(kinds[1:]) == {"resource"}, kinds
+    assert kinds[0] == "warcinfo" and kinds[-1] == "metadata" and set(kinds[1:-1]) == {"resource"}, kinds
 
 
 def contract(book, folder):

@@ -2,9 +2,9 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use rusqlite::{Connection, backup::Backup};
+use rusqlite::{OpenFlags, backup::Backup};
 
-use crate::{Casebook, CasebookError};
+use crate::{Casebook, CasebookError, connect::connect};
 
 /// Pages that are copied before others get their turn.
 const PAGES: i32 = 1000;
@@ -27,7 +27,7 @@ impl Casebook {
         if part.exists() {
             fs::remove_file(part).map_err(failed)?;
         }
-        let mut copy = Connection::open(part)?;
+        let mut copy = connect(part, OpenFlags::default(), self.connection.path().map(Path::new))?;
         Backup::new(&self.connection, &mut copy)?.run_to_completion(
             PAGES,
             Duration::from_millis(1),

@@ -4,6 +4,13 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+/// What a file that is none of ours may be all the same.
+const LOCKED: &str = if cfg!(feature = "sqlcipher") {
+    ", or an encrypted one; set BEARWITNESS_PASSPHRASE, or run it where it can be asked for"
+} else {
+    ""
+};
+
 /// Why a casebook can't be used, or something can't be done with it.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -14,8 +21,12 @@ pub enum CasebookError {
     Missing(PathBuf),
 
     /// The file is something else.
-    #[error("`{}` is not a casebook: it is no SQLite file that Bearwitness made", .0.display())]
+    #[error("`{}` is not a casebook: it is no SQLite file that Bearwitness made{LOCKED}", .0.display())]
     Foreign(PathBuf),
+
+    /// The passphrase is not the file's.
+    #[error("`{}` does not open: the passphrase is another one, or it is no casebook", .0.display())]
+    Locked(PathBuf),
 
     /// The file was passed on, for reading.
     #[error(

@@ -2,7 +2,9 @@
 //! adds up to, and a log in which every entry holds the hash of the one before.
 
 mod backup;
+mod bundle;
 mod capture;
+mod connect;
 mod correction;
 mod delete;
 mod error;
@@ -16,6 +18,7 @@ mod migrate;
 mod name;
 mod passed_on;
 mod raw;
+mod register;
 mod rescue;
 mod review;
 mod schema;
@@ -25,13 +28,18 @@ mod still;
 mod store;
 mod verify;
 
+pub use bundle::{Bundle, verify_bundle};
 pub use capture::Capture;
+#[cfg(feature = "sqlcipher")]
+pub use connect::unlock_with;
 pub use correction::{Adrift, Anchor, Ask, By, Correction, Made, Set, Target};
 pub use delete::Deleted;
 pub use error::CasebookError;
 pub use fold::KnownAs;
 pub use keep::{Kept, Outcome};
+pub use log::LogEntry;
 pub use passed_on::{Column, Datum, Sheet, passed_on};
+pub use register::{Alike, Register, Sex, Victim};
 pub use rescue::{Rescued, rescue};
 pub use review::{Queue, Queued};
 pub use search::{Hit, Near, Search};

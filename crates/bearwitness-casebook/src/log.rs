@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::{Casebook, CasebookError};
 
 /// What stands before the first entry.
 pub(crate) const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -16,6 +19,35 @@ pub(crate) const MIGRATE: &str = "migrate";
 
 /// The op of an entry that says which document was deleted, and why.
 pub(crate) const DELETE: &str = "delete";
+
+/// An entry of the log as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// Its number.
+    pub seq: i64,
+    /// Hash of the entry before.
+    pub previous: String,
+    /// Its own.
+    pub hash: String,
+    /// What it says, as JSON; none where it was not passed on.
+    pub entry: Option<String>,
+}
+
+impl Casebook {
+    /// All entries of the log, in order.
+    ///
+    /// # Errors
+    /// [`CasebookError`] if the casebook can't be read.
+    pub fn log(&self) -> Result<Vec<LogEntry>, CasebookError> {
+        let sql = "SELECT seq, previous, hash, entry FROM log ORDER BY seq";
+        let mut select = self.connection.prepare(sql)?;
+        let entry = |row: &rusqlite::Row<'_>| {
+            let (seq, previous, hash) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(LogEntry { seq, previous, hash, entry: row.get(3)? })
+        };
+        Ok(select.query_map([], entry)?.collect::<Result<_, _>>()?)
+    }
+}
 
 /// Adds an entry and gives its number.
 pub(crate) fn add(connection: &Connection, entry: &serde_json::Value) -> rusqlite::Result<i64> {
@@ -66,9 +98,14 @@ impl Chain {
     /// the entry of the deletion holds the hash of what is left of them.
     pub(crate) fn of(connection: &Connection) -> Self {
         let deletions = entries(connection, DELETE).unwrap_or_default();
+        Self::knowing(deletions.iter().map(|(_, entry)| entry.as_str()))
+    }
+
+    /// A chain before its first entry, by the entries of deletions.
+    pub(crate) fn knowing<'a>(deletions: impl Iterator<Item = &'a str>) -> Self {
         let mut blanked = BTreeMap::new();
-        for (_, entry) in deletions {
-            let entry: Value = serde_json::from_str(&entry).unwrap_or_default();
+        for entry in deletions {
+            let entry: Value = serde_json::from_str(entry).unwrap_or_default();
             for row in entry["blanked"].as_array().into_iter().flatten() {
                 blanked.extend(row["entry"].as_i64().zip(row["hash"].as_str().map(str::to_owned)));
             }
@@ -80,7 +117,12 @@ impl Chain {
     pub(crate) fn goes_on(&mut self, seq: i64, entry: &str, previous: &str, own: &str) -> bool {
         let same = hash(previous, entry) == own
             || self.blanked.get(&seq).is_some_and(|left| *left == hash(previous, entry));
-        let follows = seq == self.last + 1 && previous == self.head && same;
+        self.links(seq, previous, own) && same
+    }
+
+    /// Goes on to the next entry, of which only the hashes are known, and tells whether it follows.
+    pub(crate) fn links(&mut self, seq: i64, previous: &str, own: &str) -> bool {
+        let follows = seq == self.last + 1 && previous == self.head;
         (self.head, self.last) = (own.to_owned(), seq);
         follows
     }

@@ -7,7 +7,9 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde_json::{Value, json};
 
 use crate::{
-    Casebook, CasebookError, capture, fact, keep, log,
+    Casebook, CasebookError, capture,
+    connect::connect,
+    fact, keep, log,
     schema::{self, FORMAT},
     store::parsed,
 };
@@ -25,8 +27,8 @@ pub(crate) fn migrate(
     }
     let beside = beside(file, found);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Casebook::from(Connection::open_with_flags(file, flags)?).backup(&beside)?;
-    let old = Casebook::from(Connection::open(&beside)?);
+    Casebook::from(connect(file, flags, None)?).backup(&beside)?;
+    let old = Casebook::from(connect(&beside, OpenFlags::default(), None)?);
     let captures = match found {
         1 => anew(&change, &old)?,
         _ => found_anew(&change, &old)?,

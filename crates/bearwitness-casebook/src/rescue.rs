@@ -3,12 +3,14 @@
 use std::{collections::BTreeSet, path::Path};
 
 use bearwitness_document::Report;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
+use rusqlite::{OpenFlags, OptionalExtension, Transaction, params};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::{
-    Casebook, CasebookError, capture, keep, log,
+    Casebook, CasebookError, capture,
+    connect::connect,
+    keep, log,
     migrate::masked,
     raw::unpacked,
     schema::{SUMMED, checksum_function},
@@ -45,7 +47,7 @@ pub fn rescue(file: &Path, to: &Path) -> Result<Rescued, CasebookError> {
         return Err(CasebookError::Exists(to.to_owned()));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let damaged = Casebook::from(Connection::open_with_flags(file, flags)?);
+    let damaged = Casebook::from(connect(file, flags, None)?);
     checksum_function(&damaged.connection)?;
     let tables = "SELECT count(*) FROM sqlite_schema WHERE name IN ('document', 'claim', 'log')";
     let tables = damaged.connection.query_row(tables, [], |row| row.get::<_, i64>(0));

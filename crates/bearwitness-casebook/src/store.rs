@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     CasebookError,
+    connect::connect,
     fold::in_order,
     held::Held,
     migrate::migrate,
@@ -40,7 +41,7 @@ impl Casebook {
     /// # Errors
     /// [`CasebookError`] if the file is no casebook, is from a later version, or can't be written.
     pub fn open_or_create(file: &Path) -> Result<Self, CasebookError> {
-        let mut connection = Connection::open(file)?;
+        let mut connection = connect(file, OpenFlags::default(), None)?;
         connection.busy_timeout(PATIENCE)?;
         let tables: i64 = connection
             .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
@@ -67,7 +68,7 @@ impl Casebook {
         if !file.exists() {
             return Err(CasebookError::Missing(file.to_owned()));
         }
-        match Self::checked(Connection::open(file)?, file) {
+        match Self::checked(connect(file, OpenFlags::default(), None)?, file) {
             Err(CasebookError::Sqlite(error))
                 if error.sqlite_error_code() == Some(ErrorCode::CannotOpen)
                     && still::is_all(file) =>
@@ -240,7 +241,7 @@ fn unchanging(file: &Path) -> Result<Connection, CasebookError> {
     let name = file.to_string_lossy();
     let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?)
+    connect(Path::new(&format!("file:{name}?immutable=1")), flags, Some(file))
 }
 
 /// Why the first page of a file can't be read: mostly because it is no casebook.

@@ -1,6 +1,7 @@
 //! The command line: each command with its help and examples.
 
 mod correct;
+mod register;
 mod search;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use bearwitness_read::{Given, keys, parse_published};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use correct::Correct;
+pub(crate) use register::{At, Register, Sex, Who};
 pub(crate) use search::{Filters, Search};
 
 use crate::show;
@@ -110,9 +112,20 @@ pub(crate) enum Command {
         bytes are not kept again. Copies that were made of the casebook still hold the document."
     )]
     Delete(Delete),
+    /// Keep a register of victims by name, apart from the casebook and under a key of its own; there is none unless you begin it.
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  bearwitness register begin --casebook syria.casebook --role recorder --reason 'the families asked for it'\n  \
+        bearwitness register add --casebook syria.casebook --role recorder --reason 'list of the hospital' --age 34 BW-000012 doc:… 'NAME AS PRINTED'\n  \
+        bearwitness register match --casebook syria.casebook BW-000012\n\n\
+        It is the file FILE.register, encrypted as age does; the passphrase is asked for, or is the first line of --passphrase-file. No export holds \
+        anything of it, nor does the search index or the log. Names are compared within an incident and those within 25 km and a day of it: \
+        from a name nothing leads to where else it stands."
+    )]
+    Register(Register),
     /// Check a casebook: bytes against hashes, spans against words, the chain of the log.
     #[command(after_help = "Examples:\n  bearwitness verify --casebook syria.casebook\n  \
-        bearwitness verify --casebook syria.casebook --seal 27:703a09…")]
+        bearwitness verify --casebook syria.casebook --seal 27:703a09…\n  bearwitness verify --warc out/evidence.warc")]
     Verify(Verify),
     /// Print the number and the hash of the log's last entry: kept elsewhere, it proves later that nothing before was changed.
     #[command(after_help = "Examples:\n  bearwitness seal --casebook syria.casebook\n  \
@@ -476,6 +489,10 @@ pub(crate) struct Export {
     /// Write incidents that nobody signed off, too; the reason is logged.
     #[arg(long, value_name = "REASON")]
     pub(crate) include_drafts: Option<String>,
+    /// Write places that were threatened or planned for, or that something came from or went to, into a layer of their own
+    /// (`elsewhere.geojson`); never in public. The reason is logged.
+    #[arg(long, value_name = "REASON")]
+    pub(crate) other_places: Option<String>,
     /// Put HXL tags into the second row of tables.
     #[arg(long)]
     pub(crate) hxl: bool,
@@ -487,8 +504,12 @@ pub(crate) struct Export {
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The casebook.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) casebook: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "archive")]
+    pub(crate) casebook: Option<PathBuf>,
+    /// A web archive that `export --format warc` wrote, instead: its documents against their hashes, and the part of the
+    /// log in it.
+    #[arg(long = "warc", value_name = "FILE", conflicts_with = "casebook")]
+    pub(crate) archive: Option<PathBuf>,
     /// What `seal` printed once: the entry must still be the same.
     #[arg(long, value_name = "SEAL")]
     pub(crate) seal: Option<bearwitness_casebook::Seal>,

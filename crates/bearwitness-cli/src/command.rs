@@ -17,6 +17,7 @@ pub(crate) mod key;
 pub(crate) mod licenses;
 pub(crate) mod lookup;
 pub(crate) mod passed_on;
+pub(crate) mod register;
 pub(crate) mod reread;
 pub(crate) mod review;
 pub(crate) mod schema;

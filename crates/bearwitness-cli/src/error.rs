@@ -52,14 +52,22 @@ pub(crate) enum Failure {
     #[error("`--format {format}` does not fit here; use {fits}")]
     Format { format: &'static str, fits: &'static str },
 
-    #[error("{broken} of the casebook's parts are broken")]
-    Broken { broken: usize },
+    #[error("{broken} of the {what}'s parts are broken")]
+    Broken { what: &'static str, broken: usize },
+
+    #[error(
+        "`--other-places` and the public profile do not go together: a threat names whom it is aimed at; use partner or internal"
+    )]
+    OtherPlacesInPublic,
 
     #[error("the log of this casebook has no entry yet; there is nothing to seal")]
     NothingToSeal,
 
     #[error("cannot use the key: {0}")]
     Key(String),
+
+    #[error("there is no register at {0}; `bearwitness register begin` makes one")]
+    NoRegister(String),
 
     #[error("cannot decrypt {file}: {why}")]
     Encrypted { file: String, why: String },
@@ -75,7 +83,10 @@ impl Failure {
     /// 2 for a wrong command line, else 1.
     pub(crate) fn status(&self) -> u8 {
         match self {
-            Self::Format { .. } | Self::NoId { .. } | Self::Place { .. } => 2,
+            Self::Format { .. }
+            | Self::NoId { .. }
+            | Self::Place { .. }
+            | Self::OtherPlacesInPublic => 2,
             _ => 1,
         }
     }

@@ -17,6 +17,8 @@ use arguments::{Actors, Arguments, Command, Gazetteer, Sources};
 use error::Failure;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "sqlcipher")]
+    command::key::of_casebooks();
     match run(Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
@@ -42,6 +44,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Review(arguments) => command::review::run(&arguments),
         Command::Export(arguments) => command::export::run(&arguments),
         Command::Delete(arguments) => command::delete::run(arguments),
+        Command::Register(asked) => command::register::run(asked),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Seal(arguments) => command::seal::run(&arguments),
         Command::Unseal(arguments) => command::unseal::run(&arguments),

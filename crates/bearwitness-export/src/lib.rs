@@ -21,7 +21,7 @@ pub use dictionary::Field;
 pub use format::{Exported, File, Format, export};
 pub use loss::Loss;
 pub use mask::masked;
-pub use material::{BOARD_RULES, Boards, Called, Material};
+pub use material::{BOARD_RULES, Boards, Called, Logged, Material, Run};
 pub use profile::{Profile, Request};
 pub use table::{Cell, Table};
 pub use view::{View, Withheld};

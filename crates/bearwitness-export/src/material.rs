@@ -33,6 +33,34 @@ pub struct Material<'a> {
     pub actors: &'a Actors,
     /// How many corrections of each kind stand.
     pub corrections: BTreeMap<String, usize>,
+    /// Incidents whose coordinate a published document printed, as a person says, by id, each with the document.
+    pub printed: BTreeMap<String, String>,
+    /// The log, where its part that speaks of documents is to be carried with their bytes.
+    pub log: Vec<Logged>,
+    /// What reads and folds it.
+    pub run: Run,
+}
+
+/// An entry of the log, and how it is chained.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Logged {
+    /// Its number.
+    pub seq: i64,
+    /// What it says, as JSON.
+    pub entry: String,
+    /// Hash of the entry before.
+    pub previous: String,
+    /// Its own.
+    pub hash: String,
+}
+
+/// The program and the tables beside a casebook, as hashes: who runs us knows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// SHA-256 of the running executable.
+    pub binary: Option<String>,
+    /// BLAKE3 of the user's tables, by what they are of.
+    pub tables: BTreeMap<String, String>,
 }
 
 /// Toll boards under the rules of other codebooks.
@@ -76,6 +104,9 @@ impl Material<'static> {
             settings: Settings::default(),
             actors: Actors::embedded(),
             corrections: BTreeMap::new(),
+            printed: BTreeMap::new(),
+            log: vec![],
+            run: Run::default(),
             reports,
         }
     }

@@ -52,10 +52,11 @@ fn rules(view: &View) -> String {
         - Nobody adds rows: a sum of them is a lower bound of what was reported, never a total of deaths.\n\
         - `independent_origins` counts those in a position to know, not pages; `…_max` counts those that can't be told apart as well.\n\
         - Grades are suggested by rule, or set by a person.\n\
-        - Settings of the casebook, as a hash: {settings}\n",
+        - Settings of the casebook and tables beside it, as a hash: {settings}; the program's own tables: {tables}\n",
         meaning = view.rule.meaning(),
         rule = word(&view.rule),
         settings = &view.facts.settings[..16.min(view.facts.settings.len())],
+        tables = &bearwitness::RULES[..16],
     )
 }
 
@@ -70,11 +71,20 @@ fn protection(view: &View) -> String {
         Profile::Public => format!(
             "Sources at risk, what else their pages say, names below public role, titles, personal accounts, times of day and words that may name \
             somebody are withheld; `withheld.json` counts them. Places of fresh or undated events, of protected objects, and of what a source at \
-            risk told are snapped to the middle of a grid of 0.25 degrees ({} rows).\n",
-            view.coarsened()
+            risk told are snapped to the middle of a grid of 0.25 degrees ({} rows); places of protected objects that are shown as a published report \
+            printed their coordinate, because a person said why: {}.\n",
+            view.coarsened(),
+            view.facts.printed
         ),
     };
-    format!("\n## Protection\n\n- As of: {as_of}.\n- {rules}")
+    let elsewhere = match view.elsewhere.len() {
+        0 => String::new(),
+        count => format!(
+            "- Places that were threatened, or that something came from or went to, were asked for: {count}. They are apart from those where \
+            something happened, and none is a forecast.\n"
+        ),
+    };
+    format!("\n## Protection\n\n- As of: {as_of}.\n- {rules}{elsewhere}")
 }
 
 fn review(view: &View) -> String {

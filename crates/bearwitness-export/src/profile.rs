@@ -51,4 +51,7 @@ pub struct Request {
     pub drafts: bool,
     /// Whether the second row of tables bears HXL tags.
     pub hxl: bool,
+    /// Whether places that were threatened, or that something came from or went to, are carried too, in a layer of their
+    /// own; never in public.
+    pub elsewhere: bool,
 }

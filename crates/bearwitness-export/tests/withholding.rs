@@ -187,7 +187,8 @@ fn nothing_that_must_be_withheld_goes_out() {
     for n in 0..CASEBOOKS {
         let (reports, mut material) = casebook(n, &all);
         let drafts = n % 2 == 0;
-        let request = |profile| Request { profile, as_of, drafts, hxl: n % 3 == 0 };
+        let request =
+            |profile| Request { profile, as_of, drafts, hxl: n % 3 == 0, elsewhere: true };
         let public = View::of(&material, request(Profile::Public));
         incidents += public.incidents();
         let words = reports.iter().flat_map(|r| [&r.contacts, &r.sources, &r.names, &r.traces]);

@@ -33,6 +33,9 @@ mod time;
 mod toll;
 mod unread;
 
+/// BLAKE3 of our own tables of words and rules, in hexadecimal: what a program of one version may be built with otherwise.
+pub const RULES: &str = env!("BEARWITNESS_RULES");
+
 pub use actors::{ActorTable, Actors, Alias, KnownActor};
 pub use claims::{Reader, claims};
 pub use diff::diff;

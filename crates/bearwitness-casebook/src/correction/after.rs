@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{Grade, Incident, Review, ReviewState};
 
-use super::{Adrift, Correction, Made, Target, edit::edited_incident, facts::facts};
+use super::{Adrift, Correction, Made, Target, edit::edited_incident, facts::facts, printed};
 
 /// What the corrections that stand say of incidents.
 #[derive(Debug)]
@@ -78,6 +78,12 @@ fn apply(
         Correction::Grade { value, .. } => {
             incident.grade = Some(grade(incident, value, made));
             fields.insert("grade".to_owned());
+        }
+        Correction::PrintedCoordinate { document, text, .. } => {
+            let point = printed::point(text).filter(|_| incident.documents.contains(document));
+            let point = point.ok_or_else(|| format!("{document} no longer tells it"))?;
+            incident.place = Some(printed::place(incident.place.as_ref(), point));
+            fields.insert("place".to_owned());
         }
         _ => {}
     }

@@ -7,6 +7,7 @@ use super::{
     Anchor, By, Correction, Made, Target,
     edit::{set_of_claim, set_of_incident},
     facts::facts,
+    printed,
     standing::{OP, standing, standing_undos},
 };
 use crate::{Casebook, CasebookError, log, name::PREFIX};
@@ -34,6 +35,8 @@ pub enum Ask {
     AtRisk(Vec<String>, bool),
     /// The grade of an incident.
     Grade(String, String),
+    /// An incident took place at a coordinate that a document prints in these words, and public exports may show it.
+    PrintedCoordinate(String, String, String),
     /// A remark on a claim, an incident or a document.
     Note(String, String),
     /// The code of an incident elsewhere.
@@ -89,6 +92,7 @@ impl Casebook {
                 refuse_unless(known, message)?;
                 Correction::Grade { incident: self.name_of(id)?, value: value.clone() }
             }
+            Ask::PrintedCoordinate(id, document, words) => self.coordinate(id, document, words)?,
             Ask::Note(id, words) => {
                 refuse_unless(!words.trim().is_empty(), || "a note has words".to_owned())?;
                 Correction::Note { on: self.target(id)?, words: words.clone() }
@@ -186,6 +190,26 @@ impl Casebook {
             })?;
         }
         Ok(Correction::Copies { of: of.to_owned(), copies: copies.to_vec() })
+    }
+
+    fn coordinate(
+        &mut self,
+        id: &str,
+        document: &str,
+        words: &str,
+    ) -> Result<Correction, CasebookError> {
+        let incident = self.incident_of(id)?;
+        let header = self.header(document)?.ok_or_else(|| no("document", document))?;
+        refuse_unless(incident.documents.contains(&header.id), || {
+            format!("{document} does not tell {id}")
+        })?;
+        let start = printed::check(words, &header, incident.place.as_ref());
+        Ok(Correction::PrintedCoordinate {
+            incident: self.name_of(id)?,
+            document: header.id,
+            start: start.map_err(CasebookError::Refused)?,
+            text: words.to_owned(),
+        })
     }
 
     fn code(&mut self, id: &str, code: &str) -> Result<Correction, CasebookError> {

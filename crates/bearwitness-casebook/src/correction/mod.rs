@@ -7,6 +7,7 @@ mod before;
 mod edit;
 mod facts;
 mod make;
+mod printed;
 mod standing;
 
 use bearwitness_document::Date;
@@ -100,6 +101,17 @@ pub enum Correction {
         /// The grade, in the scheme of Airwars.
         value: String,
     },
+    /// The incident took place at a coordinate that a published document prints, and public exports may show it.
+    PrintedCoordinate {
+        /// Name of the incident.
+        incident: String,
+        /// Id of the document.
+        document: String,
+        /// First byte of the coordinate in its text.
+        start: usize,
+        /// The words, as they stand there.
+        text: String,
+    },
     /// A remark.
     Note {
         /// On what.
@@ -181,6 +193,7 @@ impl Correction {
             | Self::Note { on: Target::Incident(incident), .. }
             | Self::Split { incident, .. }
             | Self::Grade { incident, .. }
+            | Self::PrintedCoordinate { incident, .. }
             | Self::Name { incident, .. }
             | Self::Review { incident, .. }
             | Self::SignOff { incident, .. } => vec![incident],
@@ -205,7 +218,8 @@ impl Correction {
     pub fn documents(&self) -> Vec<&str> {
         match self {
             Self::Copies { of, copies } => copies.iter().chain([of]).map(String::as_str).collect(),
-            Self::Note { on: Target::Document(document), .. } => vec![document],
+            Self::Note { on: Target::Document(document), .. }
+            | Self::PrintedCoordinate { document, .. } => vec![document],
             _ => vec![],
         }
     }

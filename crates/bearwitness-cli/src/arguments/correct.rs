@@ -93,6 +93,23 @@ type, extent, time.… and place.… of an incident. VALUE is JSON, or plain wor
         #[arg(value_name = "GRADE")]
         value: String,
     },
+    /// An incident took place at a coordinate that a published document prints, and public exports may show it though a
+    /// protected object was hit.
+    #[command(
+        after_help = "WORDS stand in the document as they are given, such as '35.9506, 39.0094'. The place of what is fresh, or of what a source \
+at risk told, is made coarser all the same. Sign the incident off afterwards: its place is another one."
+    )]
+    PrintedCoordinate {
+        /// The incident.
+        #[arg(value_name = "INCIDENT")]
+        incident: String,
+        /// The document; it tells the incident, and has an address or a publisher.
+        #[arg(value_name = "DOCUMENT")]
+        document: String,
+        /// The coordinate, in the words of the document.
+        #[arg(value_name = "WORDS", allow_hyphen_values = true)]
+        words: String,
+    },
     /// A remark on a claim, an incident or a document; it never leaves the casebook.
     Note {
         /// On what.
@@ -144,6 +161,9 @@ impl From<Correction> for Ask {
             Correction::Copies { of, copies } => Self::Copies(of, copies),
             Correction::AtRisk { clear, ids } => Self::AtRisk(ids, !clear),
             Correction::Grade { incident, value } => Self::Grade(incident, value),
+            Correction::PrintedCoordinate { incident, document, words } => {
+                Self::PrintedCoordinate(incident, document, words)
+            }
             Correction::Note { id, words } => Self::Note(id, words),
             Correction::Name { incident, code } => Self::Name(incident, code),
             Correction::Review { incident } => Self::Review(incident),

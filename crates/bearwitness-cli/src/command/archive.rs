@@ -8,12 +8,13 @@ use std::{
 
 use tar::{Archive, Builder, Header};
 
-use super::{actors, gazetteer, tables::beside};
+use super::{actors, gazetteer, register, tables::beside};
 use crate::error::Failure;
 
 const CASEBOOK: &str = "casebook";
 const SEAL: &str = "seal";
-const TABLES: [&str; 2] = [gazetteer::BESIDE, actors::BESIDE];
+/// What stands beside a casebook; the register stays encrypted in the archive, under its own key.
+const TABLES: [&str; 3] = [gazetteer::BESIDE, actors::BESIDE, register::BESIDE];
 
 /// Writes the casebook at `name`, whose bytes are `file`, the tables beside it and the seal.
 pub(super) fn pack(name: &Path, file: &mut File, seal: &str, to: impl Write) -> io::Result<()> {

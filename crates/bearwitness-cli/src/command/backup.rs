@@ -5,7 +5,7 @@ use std::{fs, io::Write, path::Path};
 use bearwitness_casebook::Casebook;
 
 use super::{
-    actors, gazetteer,
+    actors, gazetteer, register,
     tables::{beside, bytes, write},
 };
 use crate::{arguments::To, error::Failure, output::stdout};
@@ -19,9 +19,9 @@ pub(crate) fn run(arguments: &To) -> Result<(), Failure> {
     Ok(writeln!(stdout(), "{}: {size} bytes, seal {seal}", arguments.to.display())?)
 }
 
-/// The user's tables go with the casebook that is read with them.
+/// The user's tables go with the casebook that is read with them, and so does the register, encrypted as it is.
 pub(super) fn copy_tables(from: &Path, to: &Path) -> Result<(), Failure> {
-    for kind in [gazetteer::BESIDE, actors::BESIDE] {
+    for kind in [gazetteer::BESIDE, actors::BESIDE, register::BESIDE] {
         let table = beside(from, kind);
         if table.exists() {
             write(&beside(to, kind), &bytes(&table)?)?;

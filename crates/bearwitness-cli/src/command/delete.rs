@@ -4,7 +4,7 @@ use std::io::Write;
 
 use bearwitness_casebook::Casebook;
 
-use super::correct::by;
+use super::{correct::by, register, tables::beside};
 use crate::{arguments::Delete, error::Failure, output::stdout};
 
 pub(crate) fn run(arguments: Delete) -> Result<(), Failure> {
@@ -23,6 +23,9 @@ pub(crate) fn run(arguments: Delete) -> Result<(), Failure> {
             out,
             "another program reads this casebook: `{file}-wal` may hold words of the documents until it has ended"
         )?;
+    }
+    if beside(&arguments.casebook, register::BESIDE).exists() {
+        writeln!(out, "the register holds what it took from them until it is next opened")?;
     }
     writeln!(out, "copies of the casebook, such as backups, still hold them")?;
     Ok(out.flush()?)

@@ -1,13 +1,20 @@
 //! `bearwitness export`: a casebook in the formats of others, no more than the profile permits.
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{self, Write},
+    path::Path,
+};
 
-use bearwitness_casebook::{Casebook, CasebookError};
-use bearwitness_document::Settings;
+use bearwitness_casebook::{Casebook, CasebookError, LogEntry};
+use bearwitness_document::{Settings, hexadecimal};
 use bearwitness_export::{
-    BOARD_RULES, Boards, Called, File, Format, Material, Profile, Request, View, export,
+    BOARD_RULES, Boards, Called, File, Format, Logged, Material, Profile, Request, Run, View,
+    export,
 };
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::{passed_on, tables::Tables};
 use crate::{arguments::Export, error::Failure, output::stdout, show::word};
@@ -17,12 +24,20 @@ pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
         return Ok(stdout().write_all(&format.dictionary_csv())?);
     }
     let (Some(file), Some(folder)) = (&arguments.casebook, &arguments.to) else { return Ok(()) };
+    if arguments.other_places.is_some() && arguments.profile == Profile::Public {
+        return Err(Failure::OtherPlacesInPublic);
+    }
     let mut casebook = Casebook::open(file)?;
     let tables = Tables::kept_beside(file)?;
     let formats = chosen(arguments);
     let mut material = material(&mut casebook, &tables)?;
     if formats.contains(&Format::Warc) {
         material.raw = raw(&casebook)?;
+        material.log = log(&casebook)?;
+    }
+    material.run.tables = Tables::hashes(file)?;
+    if formats.contains(&Format::Prov) {
+        material.run.binary = Some(own_hash()?);
     }
     let view = View::of(&material, request(arguments));
     let mut written = export(&view, &formats);
@@ -37,8 +52,14 @@ pub(crate) fn run(arguments: &Export) -> Result<(), Failure> {
 }
 
 fn request(arguments: &Export) -> Request {
-    let Export { profile, as_of, include_drafts, hxl, .. } = arguments;
-    Request { profile: *profile, as_of: *as_of, drafts: include_drafts.is_some(), hxl: *hxl }
+    let Export { profile, as_of, include_drafts, hxl, other_places, .. } = arguments;
+    Request {
+        profile: *profile,
+        as_of: *as_of,
+        drafts: include_drafts.is_some(),
+        hxl: *hxl,
+        elsewhere: other_places.is_some(),
+    }
 }
 
 /// The formats that were asked for, each once; our own tables if none was.
@@ -73,6 +94,9 @@ fn material<'a>(
         settings,
         actors: tables.actors(),
         corrections,
+        printed: casebook.printed()?,
+        log: vec![],
+        run: Run::default(),
     })
 }
 
@@ -84,6 +108,24 @@ fn raw(casebook: &Casebook) -> Result<BTreeMap<String, Vec<u8>>, CasebookError> 
         all.insert(id, bytes);
     }
     Ok(all)
+}
+
+fn log(casebook: &Casebook) -> Result<Vec<Logged>, CasebookError> {
+    let entries = casebook.log()?.into_iter();
+    let logged = |e: LogEntry| Logged {
+        seq: e.seq,
+        entry: e.entry.unwrap_or_default(),
+        previous: e.previous,
+        hash: e.hash,
+    };
+    Ok(entries.map(logged).collect())
+}
+
+/// SHA-256 of the program that runs.
+fn own_hash() -> Result<String, Failure> {
+    let mut hasher = Sha256::new();
+    io::copy(&mut fs::File::open(env::current_exe()?)?, &mut hasher)?;
+    Ok(hexadecimal(&hasher.finalize()))
 }
 
 /// The log's word for what a correction does.
@@ -111,7 +153,7 @@ fn note(
     let formats: Vec<&str> = formats.iter().map(|format| format.name()).collect();
     let what = json!({
         "profile": arguments.profile.name(), "formats": formats, "as_of": arguments.as_of,
-        "drafts_reason": arguments.include_drafts, "incidents": view.incidents(),
+        "drafts_reason": arguments.include_drafts, "other_places_reason": arguments.other_places, "incidents": view.incidents(),
     });
     casebook.note("export", &what)
 }

@@ -13,25 +13,40 @@ use crate::{
 /// What encrypts for those whom the command line names.
 pub(super) fn encryptor(arguments: &Seal) -> Result<Encryptor, Failure> {
     if arguments.recipient.is_empty() {
-        let passphrase = match &arguments.passphrase_file {
-            Some(file) => first_line(file)?,
-            None => asked_twice()?,
-        };
+        let passphrase = new_passphrase(arguments.passphrase_file.as_deref())?;
         return Ok(Encryptor::with_user_passphrase(passphrase));
     }
     let recipients = arguments.recipient.iter().map(|recipient| recipient as &dyn Recipient);
     Encryptor::with_recipients(recipients).map_err(|error| Failure::Key(error.to_string()))
 }
 
-/// What the archive may open to; `passphrase` tells which kind of key it wants.
+/// A passphrase that something is to open to from now on.
+pub(super) fn new_passphrase(file: Option<&Path>) -> Result<SecretString, Failure> {
+    file.map_or_else(asked_twice, first_line)
+}
+
+/// A passphrase that something opens to.
+pub(super) fn passphrase(file: Option<&Path>) -> Result<SecretString, Failure> {
+    file.map_or_else(|| asked("Passphrase: "), first_line)
+}
+
+/// Casebooks that are encrypted themselves: what is in `BEARWITNESS_PASSPHRASE`, or is asked for, opens them.
+#[cfg(feature = "sqlcipher")]
+pub(crate) fn of_casebooks() {
+    let told = std::env::var("BEARWITNESS_PASSPHRASE").ok().filter(|words| !words.is_empty());
+    bearwitness_casebook::unlock_with(told, |file| {
+        rpassword::prompt_password(format!("Passphrase of {}: ", file.display())).ok()
+    });
+}
+
+/// What the archive may open to; `is_passphrase` tells which kind of key it wants.
 pub(super) fn identities(
     arguments: &Unseal,
-    passphrase: bool,
+    is_passphrase: bool,
 ) -> Result<Vec<Box<dyn Identity>>, Failure> {
-    match (&arguments.identity, &arguments.passphrase_file, passphrase) {
+    match (&arguments.identity, &arguments.passphrase_file, is_passphrase) {
         (Some(file), _, false) => of_file(file),
-        (None, Some(file), true) => Ok(of_passphrase(first_line(file)?)),
-        (None, None, true) => Ok(of_passphrase(asked("Passphrase: ")?)),
+        (None, file, true) => Ok(of_passphrase(passphrase(file.as_deref())?)),
         (_, _, true) => Err(Failure::Key("the archive opens to a passphrase".to_owned())),
         (_, _, false) => Err(Failure::Key(
             "the archive opens to the key of a recipient; name its file with --identity".to_owned(),

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
@@ -38,6 +39,17 @@ impl Tables {
     pub(crate) fn kept_beside(casebook: &Path) -> Result<Self, Failure> {
         let (places, actors) = Self::files(casebook);
         Self::of(places.as_deref(), actors.as_deref())
+    }
+
+    /// BLAKE3 of the files beside the casebook that it is read with, by what they are of.
+    pub(crate) fn hashes(casebook: &Path) -> Result<BTreeMap<String, String>, Failure> {
+        let kinds = [gazetteer::BESIDE, actors::BESIDE].into_iter();
+        let there = kinds.filter(|kind| beside(casebook, kind).exists());
+        let hash = |kind: &str| {
+            let hash = blake3::hash(&bytes(&beside(casebook, kind))?);
+            Ok((kind.to_owned(), hash.to_hex().to_string()))
+        };
+        there.map(hash).collect()
     }
 
     fn files(casebook: &Path) -> (Option<PathBuf>, Option<PathBuf>) {

@@ -44,6 +44,9 @@ fn said(correction: &Correction) -> String {
         }
         Correction::AtRisk { .. } => format!("marked as not at risk the sources of {}", claims()),
         Correction::Grade { incident, value } => format!("graded {incident} as {value}"),
+        Correction::PrintedCoordinate { incident, document, text, .. } => {
+            format!("put {incident} at “{text}”, as {document} prints")
+        }
         Correction::Note { on, words } => format!("noted on {}: “{words}”", target(on)),
         Correction::Name { incident, code } => format!("{incident} is {code}"),
         Correction::Review { incident, .. } => format!("reviewed {incident}"),

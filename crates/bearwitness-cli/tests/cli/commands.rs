@@ -18,6 +18,7 @@ fn each_command_has_help_with_an_example() {
         "correct",
         "review",
         "export",
+        "register",
         "verify",
         "seal",
         "unseal",

@@ -7,9 +7,13 @@ mod contract;
 mod correct;
 #[path = "../../../../fuzz/dice.rs"]
 mod dice;
+#[cfg(feature = "sqlcipher")]
+mod encrypted;
 mod evidence;
 mod hostile;
 mod kill;
+mod protection;
+mod register;
 mod server;
 
 use std::{

@@ -1,14 +1,16 @@
 //! Incidents on a map: RFC 7946, each with how far it may lie from its point.
 
+use std::collections::BTreeMap;
+
 use bearwitness_document::{Acled, Outcome};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Field, File, Loss, View,
+    Field, File, Loss, Profile, View,
     dictionary::fields,
     format::{notice, pretty},
     target::native,
-    view::{Shown, Spot},
+    view::{Elsewhere, Shown, Spot, status},
     words::word,
 };
 
@@ -31,7 +33,42 @@ pub(crate) fn files(view: &View) -> Vec<File> {
         "description": notice(),
         "features": view.incidents.iter().map(feature).collect::<Vec<_>>(),
     });
-    vec![File::new("incidents.geojson", pretty(&collection))]
+    let mut files = vec![File::new("incidents.geojson", pretty(&collection))];
+    if view.request.elsewhere && view.request.profile != Profile::Public {
+        files.push(File::new("elsewhere.geojson", pretty(&layer(view))));
+    }
+    files
+}
+
+/// Places where nothing is said to have happened, apart from the others.
+fn layer(view: &View) -> Value {
+    let mut number: BTreeMap<String, usize> = BTreeMap::new();
+    let mut feature = |place: &Elsewhere| {
+        let n = number.entry(place.claim.clone()).or_default();
+        *n += 1;
+        json!({
+            "type": "Feature",
+            "id": format!("{}#{n}", place.claim),
+            "geometry": place.spot.point().map(point),
+            "uncertainty": uncertainty(&place.spot),
+            "properties": {
+                "status": status(place.state), "claim": place.claim, "incident": place.incident, "kind": place.kind,
+                "modality": place.modality, "place_role": place.spot.role, "place": place.spot.name,
+                "country": place.spot.country, "precision": place.spot.precision, "radius_m": place.spot.radius_m,
+                "earliest": place.time.earliest, "latest": place.time.latest,
+            },
+        })
+    };
+    json!({
+        "type": "FeatureCollection",
+        "description": "Places that reports say were threatened or planned for, or that something came from or went to; \
+            nothing is said to have happened there, and none is a forecast",
+        "features": view.elsewhere.iter().map(&mut feature).collect::<Vec<_>>(),
+    })
+}
+
+fn point((lat, lon): (f64, f64)) -> Value {
+    json!({ "type": "Point", "coordinates": [rounded(lon), rounded(lat)] })
 }
 
 pub(crate) fn losses(view: &View) -> Vec<Loss> {
@@ -41,7 +78,11 @@ pub(crate) fn losses(view: &View) -> Vec<Loss> {
     vec![
         Loss::of(
             "places that were threatened, or that something came from or was on its way to",
-            view.claims.iter().filter(elsewhere).map(|said| &said.id),
+            view.claims
+                .iter()
+                .filter(|_| view.elsewhere.is_empty())
+                .filter(elsewhere)
+                .map(|said| &said.id),
         ),
         Loss::of(
             "incidents without a point, whose geometry is null",
@@ -55,9 +96,7 @@ pub(crate) fn losses(view: &View) -> Vec<Loss> {
 }
 
 fn feature(shown: &Shown) -> Value {
-    let point = shown.place.as_ref().and_then(Spot::point);
-    let geometry = point
-        .map(|(lat, lon)| json!({ "type": "Point", "coordinates": [rounded(lon), rounded(lat)] }));
+    let geometry = shown.place.as_ref().and_then(Spot::point).map(point);
     json!({
         "type": "Feature",
         "id": shown.key,

@@ -233,6 +233,7 @@ fn document(page: &Page) -> Row {
         ("document", (&page.id).into()),
         ("status", status(page.state).into()),
         ("sha256", (&page.sha256).into()),
+        ("text_sha256", (&page.text_sha256).into()),
         ("media_type", (&page.media_type).into()),
         ("url", page.url.as_ref().into()),
         ("title", page.title.as_ref().into()),

@@ -85,12 +85,15 @@ fn agent() -> Value {
     })
 }
 
-/// The reading and folding, as one activity: by which program and with which settings.
+/// The reading and folding, as one activity: by which program (SHA-256 of its file), with which of our tables and which
+/// settings (BLAKE3).
 fn run(view: &View) -> Value {
     json!({
         "id": RUN,
         "type": "prov:Activity",
         "prov:wasAssociatedWith": { "id": AGENT },
+        "bw:binary": view.facts.binary,
+        "bw:rules": bearwitness::RULES,
         "bw:settings": view.facts.settings,
         "bw:profile": view.request.profile.name(),
         "rdfs:comment": notice(),
@@ -102,6 +105,7 @@ fn document(page: &Page) -> Value {
         "id": urn(&page.id),
         "type": ["prov:Entity", "schema:CreativeWork"],
         "bw:sha256": page.sha256,
+        "bw:textSha256": page.text_sha256,
         "schema:encodingFormat": page.media_type,
         "schema:url": page.url,
         "schema:headline": page.title,

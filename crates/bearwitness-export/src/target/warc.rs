@@ -1,4 +1,5 @@
-//! The bytes of documents as they were kept, as a web archive (WARC 1.1, ISO 28500): a `resource` record each.
+//! The bytes of documents as they were kept, as a web archive (WARC 1.1, ISO 28500): a `resource` record each, and the log
+//! as far as it speaks of them as a `metadata` record.
 
 use std::fmt::Write as _;
 
@@ -22,6 +23,7 @@ pub(crate) fn files(view: &View) -> Vec<File> {
     let Some(date) = dates(view).next().filter(|_| !records.is_empty()) else { return vec![] };
     let mut bytes = about(view, &date);
     bytes.extend(records.concat());
+    bytes.extend(log(view, &date));
     vec![File::new("evidence.warc", bytes)]
 }
 
@@ -81,6 +83,27 @@ fn resource(view: &View, page: &Page) -> Option<Vec<u8>> {
         ("Content-Type", &page.media_type),
     ];
     Some(record("resource", &head, &page.id, raw))
+}
+
+/// The log as far as it speaks of the documents: a line for each entry with its hash and that of the one before; what an
+/// entry says stands only where it may leave.
+fn log(view: &View, date: &str) -> Vec<u8> {
+    if view.log.is_empty() {
+        return vec![];
+    }
+    let mut lines = String::new();
+    for link in &view.log {
+        let line = json!({
+            "seq": link.seq, "previous": link.previous, "hash": link.hash, "entry": link.entry,
+        });
+        let _ = writeln!(lines, "{line}");
+    }
+    let head = [
+        ("WARC-Date", date),
+        ("WARC-Target-URI", "urn:bearwitness:log"),
+        ("Content-Type", "application/x-ndjson"),
+    ];
+    record("metadata", &head, &lines, lines.as_bytes())
 }
 
 /// A record, whose id is made of the words that it is known by.

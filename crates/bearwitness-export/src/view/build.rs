@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness::embedded_sources;
 use bearwitness_document::{
-    AtRiskBasis, Claim, Date, Incident, Origin, Outcome, Read, Report, ReviewState, Source,
+    AtRiskBasis, Claim, Date, Incident, Origin, Outcome, PlaceMethod, Read, Report, ReviewState,
+    Source,
 };
 use bearwitness_language::rows;
 
-use super::{Facts, View, Withheld, WithheldClass, page, said, shown};
+use super::{Facts, View, Withheld, WithheldClass, elsewhere, log, page, said, shown};
 use crate::{Material, Profile, Request};
 
 /// Days that an event counts as fresh.
@@ -51,6 +52,7 @@ impl View {
         withheld.add(WithheldClass::Drafts, drafts_left_out);
         let claims = said::all(&desk, &mut withheld);
         let documents = page::all(&desk, &mut withheld);
+        let facts = facts(&desk, &incidents);
         let incidents: Vec<_> = incidents
             .into_iter()
             .map(|incident| shown::shown(&desk, incident, &mut withheld))
@@ -60,10 +62,12 @@ impl View {
             rule: material.settings.toll_rule,
             incidents,
             claims,
+            elsewhere: elsewhere::all(&desk, &mut withheld),
+            log: log::chain(&desk, &documents),
             documents,
             withheld,
             drafts_left_out,
-            facts: facts(material),
+            facts,
         }
     }
 }
@@ -147,6 +151,11 @@ impl<'a> Desk<'a> {
         self.is_internal() || self.request.drafts || incident.review.state == ReviewState::SignedOff
     }
 
+    /// Whether the claim may be carried: as part of an incident that may, or because drafts are.
+    pub(super) fn carries_claim(&self, claim: &Claim) -> bool {
+        self.is_internal() || self.request.drafts || self.incident_of(claim).is_some()
+    }
+
     /// The carried incident that the claim bears on.
     pub(super) fn incident_of(&self, claim: &Claim) -> Option<&'a Incident> {
         self.incident_of.get(claim.id.as_str()).copied()
@@ -163,7 +172,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the place of the incident is shown coarsely. Why is told nowhere: it would point at sources at risk.
     pub(super) fn is_coarse(&self, incident: &Incident) -> bool {
-        let protected = incident.objects.iter().any(|object| object.protected);
+        let protected = is_protected(incident) && !self.is_printed(incident);
         let told_at_risk = incident.claims.iter().any(|id| self.stated.contains(id.as_str()))
             || incident.documents.iter().any(|id| self.untied.contains(id.as_str()));
         let displaced = incident.tolls.iter().any(|row| row.outcome == Outcome::Displaced);
@@ -181,7 +190,18 @@ impl<'a> Desk<'a> {
         self.is_public() && (protected || claim.at_risk || self.is_fresh(claim.time.latest, false))
     }
 
-    fn is_fresh(&self, latest: Option<Date>, moving: bool) -> bool {
+    /// Whether the place is a coordinate that a published report printed, and a person said that it may be shown: then it
+    /// is known to everybody. A page with a source at risk is no such report.
+    fn is_printed(&self, incident: &Incident) -> bool {
+        let stated = |place: &bearwitness_document::IncidentPlace| {
+            place.method == PlaceMethod::StatedCoordinate
+        };
+        let document = self.material.printed.get(&incident.id);
+        incident.place.as_ref().is_some_and(stated)
+            && document.is_some_and(|document| !self.is_risky(document))
+    }
+
+    pub(super) fn is_fresh(&self, latest: Option<Date>, moving: bool) -> bool {
         let days = if moving { MOVING_DAYS } else { FRESH_DAYS };
         let old =
             |latest: Date| self.request.as_of.is_some_and(|day| (day - latest).get_days() >= days);
@@ -225,6 +245,10 @@ impl<'a> Desk<'a> {
     }
 }
 
+fn is_protected(incident: &Incident) -> bool {
+    incident.objects.iter().any(|object| object.protected)
+}
+
 /// Whether the page or a person says that a source of the claim is at risk; every private person in the area may be, but
 /// is not meant here.
 fn is_stated(claim: &Claim) -> bool {
@@ -257,18 +281,20 @@ fn known_sources(material: &Material<'_>) -> BTreeSet<String> {
     owners.chain(listed).map(|name| name.to_lowercase()).collect()
 }
 
-fn facts(material: &Material<'_>) -> Facts {
+fn facts(desk: &Desk<'_>, carried: &[&Incident]) -> Facts {
+    let material = desk.material;
+    let printed = |incident: &&&Incident| {
+        is_protected(incident) && desk.is_printed(incident) && !desk.is_coarse(incident)
+    };
     let state = |least| material.incidents.iter().filter(|i| i.review.state >= least).count();
     let mut facts = Facts {
         incidents: material.incidents.len(),
         reviewed: state(ReviewState::Reviewed),
         signed_off: state(ReviewState::SignedOff),
         corrections: material.corrections.clone(),
-        settings: blake3::hash(
-            serde_json::to_string(&material.settings).unwrap_or_default().as_bytes(),
-        )
-        .to_hex()
-        .to_string(),
+        settings: settings(material),
+        binary: material.run.binary.clone(),
+        printed: carried.iter().filter(printed).count(),
         ..Facts::default()
     };
     for report in &material.reports {
@@ -279,4 +305,10 @@ fn facts(material: &Material<'_>) -> Facts {
         *list.entry(language).or_default() += 1;
     }
     facts
+}
+
+/// A hash of all that a user decided of the reading and folding.
+fn settings(material: &Material<'_>) -> String {
+    let decided = serde_json::json!([material.settings, material.run.tables]);
+    blake3::hash(decided.to_string().as_bytes()).to_hex().to_string()
 }

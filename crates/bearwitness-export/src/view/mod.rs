@@ -4,6 +4,8 @@
 //! exported until somebody says here who may see it.
 
 mod build;
+mod elsewhere;
+mod log;
 mod page;
 mod party;
 mod place;
@@ -23,6 +25,8 @@ use bearwitness_document::{
     Published, Read, RelationKind, ReviewState, TollRow, TollRule,
 };
 
+pub(crate) use elsewhere::Elsewhere;
+pub(crate) use log::Link;
 pub(crate) use place::GRID;
 pub use withheld::Withheld;
 pub(crate) use withheld::WithheldClass;
@@ -38,6 +42,10 @@ pub struct View {
     pub(crate) incidents: Vec<Shown>,
     pub(crate) claims: Vec<Said>,
     pub(crate) documents: Vec<Page>,
+    /// Places where nothing is said to have happened, if they were asked for.
+    pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The log from its first entry on, with what speaks of the documents whose bytes are carried.
+    pub(crate) log: Vec<Link>,
     /// What was left out, by class.
     pub withheld: Withheld,
     /// Incidents that were left out because nobody signed them off.
@@ -56,8 +64,12 @@ pub(crate) struct Facts {
     pub(crate) read: BTreeMap<String, usize>,
     pub(crate) unread: BTreeMap<String, usize>,
     pub(crate) corrections: BTreeMap<String, usize>,
-    /// Hash of the settings that it was folded with.
+    /// Hash of the settings that it was folded with, and of the tables beside it.
     pub(crate) settings: String,
+    /// SHA-256 of the program.
+    pub(crate) binary: Option<String>,
+    /// Places of protected objects that are shown as a published report printed them.
+    pub(crate) printed: usize,
 }
 
 /// An incident as it may be shown.
@@ -231,6 +243,8 @@ pub(crate) struct Spoken {
 pub(crate) struct Page {
     pub(crate) id: String,
     pub(crate) sha256: String,
+    /// Of the text that spans refer to.
+    pub(crate) text_sha256: String,
     pub(crate) media_type: String,
     pub(crate) url: Option<String>,
     pub(crate) title: Option<String>,

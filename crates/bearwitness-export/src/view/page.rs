@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{AccountKind, Header, Platform, Report, ReviewState};
+use bearwitness_document::{AccountKind, Header, Platform, Report, ReviewState, hexadecimal};
 use bearwitness_places::Country;
+use sha2::{Digest, Sha256};
 
 use super::{Page, Withheld, WithheldClass, build::Desk, shown::shows};
 use crate::mask::{is_clean, masked};
@@ -45,6 +46,7 @@ fn page(desk: &Desk<'_>, report: &Report, withheld: &mut Withheld) -> Page {
     Page {
         id: header.id.clone(),
         sha256: header.sha256.clone(),
+        text_sha256: hexadecimal(&Sha256::digest(&header.text)),
         media_type: header.media_type.clone(),
         url,
         title: title.map(|title| masked(title)),

@@ -17,9 +17,7 @@ pub(super) fn all(desk: &Desk<'_>, withheld: &mut Withheld) -> Vec<Said> {
     let mut found = Vec::new();
     for report in &desk.material.reports {
         for claim in &report.claims {
-            let outside =
-                desk.incident_of(claim).is_none() && !desk.is_internal() && !desk.request.drafts;
-            if outside {
+            if !desk.carries_claim(claim) {
                 withheld.add(WithheldClass::ClaimsOutside, 1);
             } else if desk.is_public() && desk.is_risky(&report.document.id) {
                 withheld.add(WithheldClass::ClaimsAtRisk, 1);
@@ -74,7 +72,7 @@ fn one(
     (actor.role, known, actor.words.text.as_deref().filter(|_| shown).map(masked))
 }
 
-fn days(desk: &Desk<'_>, report: &Report, time: &Time, coarse: bool) -> Days {
+pub(super) fn days(desk: &Desk<'_>, report: &Report, time: &Time, coarse: bool) -> Days {
     let hours = !desk.is_public() || !(coarse || desk.is_risky(&report.document.id));
     Days {
         earliest: time.earliest,

@@ -29,13 +29,15 @@ pub(crate) enum WithheldClass {
     Addresses,
     /// Words of reports.
     Words,
+    /// Places where nothing is said to have happened.
+    Elsewhere,
 }
 
 use WithheldClass as C;
 
 impl WithheldClass {
     /// All classes.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         C::Drafts,
         C::ClaimsOutside,
         C::ClaimsAtRisk,
@@ -46,6 +48,7 @@ impl WithheldClass {
         C::Names,
         C::Addresses,
         C::Words,
+        C::Elsewhere,
     ];
 
     const fn key(self) -> &'static str {
@@ -60,6 +63,7 @@ impl WithheldClass {
             C::Names => "titles_and_accounts",
             C::Addresses => "addresses",
             C::Words => "words_of_reports",
+            C::Elsewhere => "places_threatened_or_of_origin",
         }
     }
 
@@ -78,12 +82,13 @@ impl WithheldClass {
             C::Names => "may name persons below public role",
             C::Addresses => "may name persons or lead to a place that is shown coarsely",
             C::Words => "may name persons below public role, or are too many",
+            C::Elsewhere => "fresh, undated, or on a page with a source that may come to harm",
         }
     }
 
     /// Whether a small number would point at somebody.
     const fn points(self) -> bool {
-        matches!(self, C::ClaimsAtRisk | C::DocumentsAtRisk | C::Hours | C::Origins)
+        matches!(self, C::ClaimsAtRisk | C::DocumentsAtRisk | C::Hours | C::Origins | C::Elsewhere)
     }
 }
 
