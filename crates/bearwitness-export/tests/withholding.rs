@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_casebook::Casebook;
 use bearwitness_document::{Date, Report, ReviewState};
-use bearwitness_export::{Called, Format, Material, Profile, Request, View, export};
+use bearwitness_export::{Called, Format, Logged, Material, Profile, Request, View, export};
 use bearwitness_read::{Given, records};
 
 /// Casebooks to make; those of one seed are the same on every machine.
@@ -150,6 +150,7 @@ fn casebook(n: u64, all: &[Invented]) -> (Vec<&Invented>, Material<'static>) {
     let mut material = Material::folded(chosen.iter().map(|one| one.report.clone()).collect());
     let risky = chosen.iter().filter(|one| !one.traces.is_empty());
     material.raw = risky.map(|one| (one.report.document.id.clone(), one.raw.clone())).collect();
+    material.log = log(&chosen);
     for (number, incident) in material.incidents.iter_mut().enumerate() {
         if dice.roll(3) > 0 {
             incident.review.state = ReviewState::SignedOff;
@@ -158,6 +159,24 @@ fn casebook(n: u64, all: &[Invented]) -> (Vec<&Invented>, Material<'static>) {
         material.called.insert(incident.id.clone(), called);
     }
     (chosen, material)
+}
+
+/// A log that names all documents, and in which people wrote what they should not have.
+fn log(reports: &[&Invented]) -> Vec<Logged> {
+    let ids: Vec<&str> = reports.iter().map(|one| one.report.document.id.as_str()).collect();
+    let words: Vec<&String> =
+        reports.iter().flat_map(|one| one.sources.iter().chain(&one.contacts)).collect();
+    let entries = [
+        serde_json::json!({ "op": "ingest", "documents": ids }),
+        serde_json::json!({ "op": "reread", "documents": ids, "reason": words }),
+        serde_json::json!({ "op": "correct", "reason": words, "correction": { "do": "note", "on": ids, "words": words } }),
+    ];
+    let logged = |(n, entry): (usize, &serde_json::Value)| Logged {
+        seq: n as i64 + 1,
+        entry: entry.to_string(),
+        ..Logged::default()
+    };
+    entries.iter().enumerate().map(logged).collect()
 }
 
 /// Where the files of an export hold any of the words: tables, statistics of Parquet, index and log of the casebook that

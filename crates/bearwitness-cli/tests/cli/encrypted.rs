@@ -64,7 +64,8 @@ fn another_passphrase_or_none_is_told_from_damage() {
     assert!(told.contains("does not open: the passphrase is another one"), "{told}");
     let told = said(&with("", &list));
     assert!(told.contains("or an encrypted one; set BEARWITNESS_PASSPHRASE"), "{told}");
-    let ingest = ["ingest", "--casebook", str(&locked), str(&examples())];
+    let reports = examples();
+    let ingest = ["ingest", "--casebook", str(&locked), str(&reports)];
     said(&with("eight invented herons", &ingest));
     assert_eq!(fs::read(&locked).unwrap(), before, "nothing was written");
 }

@@ -108,6 +108,13 @@ impl Open {
         self.document != other.document && self.words.is_some() && self.words == other.words
     }
 
+    /// Whether both stand on one page, or were written on one before others copied it: what a page keeps apart, its copies
+    /// do not bring together.
+    fn is_of_page(&self, other: &Self) -> bool {
+        let page = |one: &Self| one.words.map_or(one.document, |(document, _)| document);
+        self.document == other.document || page(self) == page(other)
+    }
+
     /// What speaks for both telling one incident; `None` where something forbids it.
     pub(super) fn likeness(&self, other: &Self) -> Option<Likeness> {
         // What parts most pairs of a block is asked first.
@@ -130,7 +137,8 @@ impl Open {
     /// outcome, neither of which is a part or a total.
     fn is_forbidden(&self, other: &Self) -> bool {
         let clocks = self.minute.zip(other.minute);
-        let one_page = self.document == other.document;
+        // A figure that a copy changed is told of the same event.
+        let one_page = self.is_of_page(other) && !self.copies(other);
         let exact = |figure: Option<Figure>| figure.filter(|(min, max)| Some(*min) == *max);
         let differ = |a, b| matches!((exact(a), exact(b)), (Some(a), Some(b)) if a != b);
         let second = self.is_second != other.is_second;
@@ -169,7 +177,7 @@ impl Open {
     fn is_laid_on(&self, other: &Self) -> bool {
         let harm = |one: &Self| one.is_news && one.is_harm && one.doers.is_empty();
         let deed = |one: &Self| !one.is_news && !one.is_harm && !one.doers.is_empty();
-        self.document == other.document && (harm(self) && deed(other) || harm(other) && deed(self))
+        self.is_of_page(other) && (harm(self) && deed(other) || harm(other) && deed(self))
     }
 
     /// Whoever is named as having done it: reports that blame different parties for harm to the same

@@ -132,3 +132,26 @@ fn harm_that_nobody_is_named_for_is_not_laid_on_whom_the_page_names_for_another_
     assert!(french.tolls.iter().all(|toll| toll.min.is_none()), "{french:#?}");
     assert_eq!(french.relations[0].kind, RelationKind::PossibleSame);
 }
+
+/// Nor does a copy lay it there: what was written on one page is one page, wherever it is passed on.
+#[test]
+fn a_copy_does_not_bring_together_what_its_page_keeps_apart() {
+    let page = "12 fighters killed in air strikes on Raqqa, the provincial council said on the day\n\n\
+                The town was calm on Sunday, and shops along the ring road had opened their doors again.\n\n\
+                On 16 and 17 November 2015 French jets bombed a depot and a fuel store in Raqqa before dawn.";
+    let alone = [report("Basin Post", "2015-11-18", page)];
+    let found = bearwitness::incidents(&alone, &Settings::default());
+    assert_eq!(found.len(), 2, "{found:#?}");
+    for copy in [page.to_owned(), page.replace("depot", "store").replace("calm", "quiet")] {
+        let both =
+            [&alone[..], &[report("Ridge Daily", "2015-11-19", &(copy + " It ended."))]].concat();
+        let copied = bearwitness::incidents(&both, &Settings::default());
+        let told = |found: &[Incident]| -> Vec<_> {
+            let origins =
+                |i: &Incident| (i.time.earliest, i.independent_origins, i.independent_origins_max);
+            found.iter().map(origins).collect()
+        };
+        assert_eq!(told(&copied), told(&found), "{copied:#?}");
+        assert!(copied.iter().all(|incident| incident.documents.len() == 2));
+    }
+}
