@@ -17,6 +17,7 @@ if [ $# -eq 0 ]; then
   BEARWITNESS_TEXTS="$out/gate.jsonl" cargo test --release --locked --quiet -p bearwitness --lib -- --ignored --nocapture gate_recall | grep '^gate '
   phenomena seed "$shared/gold/seed/seed_checks.jsonl"
   python3 eval/seed_exports.py "$bin" "$shared/gold/seed" > "$out/seed_exports.txt" && sed -n 's/^acled_rows /seed acled_rows_/p' "$out/seed_exports.txt"
+  python3 eval/seed_acceptance.py "$bin" "$shared/gold/seed" > "$out/seed_acceptance.txt" && sed -n 's/^acceptance /seed acceptance /p' "$out/seed_acceptance.txt"
   phenomena hard_sentences "$shared/gold/phenomena/dev.jsonl"
 fi
 bash "$shared/eval/run_eval.sh" "$bin" "$shared/eval/dev" "$out" "$@" > "$out/table.txt"

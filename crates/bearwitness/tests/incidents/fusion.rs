@@ -144,7 +144,7 @@ fn a_copy_does_not_bring_together_what_its_page_keeps_apart() {
     assert_eq!(found.len(), 2, "{found:#?}");
     for copy in [page.to_owned(), page.replace("depot", "store").replace("calm", "quiet")] {
         let both =
-            [&alone[..], &[report("Ridge Daily", "2015-11-19", &(copy + " It ended."))]].concat();
+            [&alone[..], &[report("Ridge Daily", "2015-11-18", &(copy + " It ended."))]].concat();
         let copied = bearwitness::incidents(&both, &Settings::default());
         let told = |found: &[Incident]| -> Vec<_> {
             let origins =
