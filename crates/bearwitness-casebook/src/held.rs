@@ -116,7 +116,9 @@ impl Casebook {
             before(self.reports()?, &standing, &names, settings);
         let awaited = awaited(&standing, &names, &reports);
         let mut fold = Fold::under(&plan.settings);
-        reports.iter().for_each(|report| fold.put(report));
+        for report in &reports {
+            fold.put(report);
+        }
         let report = |id: &str| {
             let at = reports.binary_search_by(|report| report.document.id.as_str().cmp(id));
             Ok::<_, CasebookError>(Cow::Borrowed(&reports[at.expect("it was put")]))

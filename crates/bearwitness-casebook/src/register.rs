@@ -240,7 +240,7 @@ fn likeness(one: &Victim, other: &Victim) -> Option<String> {
         (one.sex.zip(other.sex).is_some_and(|(a, b)| a != b), "sexes"),
     ];
     for (_, what) in differ.iter().filter(|(differ, _)| *differ) {
-        why += &format!("; their {what} differ");
+        why = format!("{why}; their {what} differ");
     }
     Some(why)
 }

@@ -46,7 +46,9 @@ impl<'a> After<'a> {
         }
         incident.review.fields = set.into_iter().collect();
         let facts = facts(incident);
-        of_it.values().for_each(|made| review(&mut incident.review, made, &facts));
+        for made in of_it.values() {
+            review(&mut incident.review, made, &facts);
+        }
         adrift
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     io::{Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use age::{Decryptor, Encryptor, secrecy::SecretString};
@@ -38,7 +38,7 @@ pub(crate) fn run(asked: Asked) -> Result<(), Failure> {
         Asked::List { at, incident } => list(&at, &incident),
         Asked::Match { at, incident } => alike(&at, &incident),
         Asked::Remove { at, number } => remove(&at, number),
-        Asked::Export { at, by, to } => export(&at, by, to),
+        Asked::Export { at, by, to } => export(&at, by, &to),
     }
 }
 
@@ -154,9 +154,9 @@ fn remove(at: &At, number: u32) -> Result<(), Failure> {
     Ok(writeln!(stdout(), "entry {number} is gone")?)
 }
 
-fn export(at: &At, who: Who, to: PathBuf) -> Result<(), Failure> {
+fn export(at: &At, who: Who, to: &Path) -> Result<(), Failure> {
     let mut opened = Opened::at(at)?;
-    let mut file = fresh(&to)?;
+    let mut file = fresh(to)?;
     opened.casebook.note_register("written out", &by(who.role, who.reason, who.day))?;
     file.write_all(&table(&opened.register))?;
     let count = opened.register.entries.len();

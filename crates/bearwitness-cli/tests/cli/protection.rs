@@ -266,8 +266,8 @@ fn provenance_names_the_program_its_tables_and_the_settings() {
         let (casebook, _) = evidence(folder.path(), profile);
         let file = casebook.with_file_name(profile).join("provenance.jsonld");
         let graph: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
-        let nodes = graph["@graph"].as_array().unwrap().iter();
-        nodes.filter(|node| node["type"] == "prov:Activity").next().unwrap().clone()
+        let mut nodes = graph["@graph"].as_array().unwrap().iter();
+        nodes.find(|node| node["type"] == "prov:Activity").unwrap().clone()
     };
     let before = run("public");
     for (key, digits) in [("bw:binary", 64), ("bw:rules", 64), ("bw:settings", 64)] {
