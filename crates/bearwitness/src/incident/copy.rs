@@ -286,6 +286,14 @@ impl Copies {
         first.copied().unwrap_or((document, passage))
     }
 
+    /// The document that the words of a document's passage were written in first; of words of its own, the one that the
+    /// document copies all the same, as a spun copy does.
+    pub(super) fn page(&self, document: u32, passage: Option<u32>) -> u32 {
+        let Some(text) = self.texts.get(&document) else { return document };
+        let first = passage.and_then(|passage| text.copied.passages.get(&passage));
+        first.map(|(page, _)| *page).or(text.copied.first).unwrap_or(document)
+    }
+
     /// The document and the number of the passage in it that the claim's passage was copied from; no
     /// number where a person marked the whole document.
     pub(super) fn source(&self, report: &Report, claim: &Claim) -> Option<(&str, Option<u32>)> {

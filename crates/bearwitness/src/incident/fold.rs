@@ -189,6 +189,7 @@ impl Fold {
             if let Some(open) = self.opens.list.get_mut(claim) {
                 let own = open.passage.map(|passage| (number, passage));
                 open.words = own.map(|own| self.copies.origin(own));
+                open.page = self.copies.page(number, open.passage);
             }
         }
     }

@@ -45,6 +45,8 @@ pub(super) struct Open {
     pub(super) days: (Date, Date),
     /// The passage that it was written in first: its own, or the one that was copied.
     pub(super) words: Option<Words>,
+    /// Number of the document that it was written in first, or that its document copies.
+    pub(super) page: u32,
     pub(super) killed: Option<Figure>,
     wounded: Option<Figure>,
     doers: Box<[Box<str>]>,
@@ -91,6 +93,7 @@ impl Open {
             },
             days: claim.time.window()?,
             words: None,
+            page: document,
             killed: figure(claim, Outcome::Killed),
             wounded: figure(claim, Outcome::Wounded),
             doers: doers(claim).map(Into::into).collect(),
@@ -108,11 +111,12 @@ impl Open {
         self.document != other.document && self.words.is_some() && self.words == other.words
     }
 
-    /// Whether both stand on one page, or were written on one before others copied it: what a page keeps apart, its copies
-    /// do not bring together.
-    fn is_of_page(&self, other: &Self) -> bool {
-        let page = |one: &Self| one.words.map_or(one.document, |(document, _)| document);
-        self.document == other.document || page(self) == page(other)
+    /// Whether the passages of both stand on one page, or did before others copied them: what a page keeps apart, its copies
+    /// do not bring together. A copy of the other's passage tells the same event, also where it gives another figure.
+    fn is_beside(&self, other: &Self) -> bool {
+        let page = |one: &Self| one.words.map(|(document, _)| document);
+        let copied = page(self).is_some() && page(self) == page(other) && !self.copies(other);
+        self.document == other.document || copied
     }
 
     /// What speaks for both telling one incident; `None` where something forbids it.
@@ -137,8 +141,7 @@ impl Open {
     /// outcome, neither of which is a part or a total.
     fn is_forbidden(&self, other: &Self) -> bool {
         let clocks = self.minute.zip(other.minute);
-        // A figure that a copy changed is told of the same event.
-        let one_page = self.is_of_page(other) && !self.copies(other);
+        let one_page = self.is_beside(other);
         let exact = |figure: Option<Figure>| figure.filter(|(min, max)| Some(*min) == *max);
         let differ = |a, b| matches!((exact(a), exact(b)), (Some(a), Some(b)) if a != b);
         let second = self.is_second != other.is_second;
@@ -177,7 +180,7 @@ impl Open {
     fn is_laid_on(&self, other: &Self) -> bool {
         let harm = |one: &Self| one.is_news && one.is_harm && one.doers.is_empty();
         let deed = |one: &Self| !one.is_news && !one.is_harm && !one.doers.is_empty();
-        self.is_of_page(other) && (harm(self) && deed(other) || harm(other) && deed(self))
+        self.page == other.page && (harm(self) && deed(other) || harm(other) && deed(self))
     }
 
     /// Whoever is named as having done it: reports that blame different parties for harm to the same
