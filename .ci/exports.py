@@ -80,12 +80,17 @@ def point(position):
     assert len(position) == 2 and abs(position[0]) <= 180 and abs(position[1]) <= 90, position
 
 
-def geojson(out):
+def geojson(out, layer="incidents"):
     """RFC 7946: members, positions, rings."""
-    collection = json.loads((out / "incidents.geojson").read_text())
+    collection = json.loads((out / f"{layer}.geojson").read_text())
     assert collection["type"] == "FeatureCollection" and "crs" not in collection
     ids = [feature["id"] for feature in collection["features"]]
     assert len(ids) == len(set(ids)) > 0
+    with open(out / "geojson.dictionary.csv", encoding="utf-8", newline="") as lines:
+        known = {(row["table"], row["name"]) for row in csv.DictReader(lines)}
+    for feature in collection["features"]:
+        missing = {(layer, f"properties.{key}") for key in feature["properties"]} - known
+        assert not missing, missing
     for feature in collection["features"]:
         assert feature["type"] == "Feature" and isinstance(feature["properties"], dict) and "geometry" in feature
         if feature["geometry"]:
@@ -167,9 +172,6 @@ def documents(out):
     for line in (out / "plover.jsonl").read_text().splitlines():
         missing = {("plover", key) for key in json.loads(line)} - known("plover")
         assert not missing, missing
-    for feature in json.loads((out / "incidents.geojson").read_text())["features"]:
-        missing = {("incidents", f"properties.{key}") for key in feature["properties"]} - known("geojson")
-        assert not missing, missing
     for incident in json.loads((out / "airwars-like.json").read_text())["incidents"]:
         missing = {("airwars-like.json", key) for key in incident} - known("airwars")
         assert not missing, missing
@@ -181,6 +183,7 @@ def evidence(out, profile):
     assert file.exists() == (profile != "public")
     if not file.exists():
         return
+    run("verify", "--warc", file)
     kinds = []
     for record in ArchiveIterator(open(file, "rb")):
         kinds.append(record.rec_type)
@@ -240,6 +243,11 @@ with tempfile.TemporaryDirectory() as folder:
     contract(book, folder)
     for profile in ("public", "partner", "internal"):
         check(book, folder, profile)
+    convoy = folder / "convoy.txt"
+    convoy.write_text("On 3 May 2024 a missile fired from Idlib hit a market in Homs, killing four people, the army said.\n")
+    run("ingest", "--casebook", book, convoy)
+    run("export", "--casebook", book, "--to", folder / "layer", "--format", "geojson", "--profile", "internal", "--other-places", "a test")
+    geojson(folder / "layer", "elsewhere")
     run("export", "--casebook", book, "--to", folder / "hxl", "--hxl", "--as-of", "2024-07-01")
     tags = list(csv.reader(open(folder / "hxl/incidents.csv", encoding="utf-8", newline="")))[1]
     assert all(tag.startswith("#") for tag in tags), tags

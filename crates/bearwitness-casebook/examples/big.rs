@@ -76,9 +76,8 @@ fn fill(casebook: &mut Casebook, wanted: usize) -> Result<(), CasebookError> {
 /// One document more, in the open casebook.
 fn one_more(casebook: &mut Casebook) -> Result<(), CasebookError> {
     let mut dice = Dice(4711);
-    for at in 0..5 {
-        let report =
-            moved(&read(&ACTS[at].replace("{source}", SOURCES[0])), usize::MAX - at, &mut dice);
+    for (at, act) in ACTS.iter().enumerate().take(5) {
+        let report = moved(&read(&act.replace("{source}", SOURCES[0])), usize::MAX - at, &mut dice);
         casebook.keep(&[(report.document.text.clone().into_bytes(), report)])?;
         let began = Instant::now();
         casebook.refresh()?;

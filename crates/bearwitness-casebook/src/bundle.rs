@@ -147,8 +147,12 @@ fn verify_chain(entries: &[LogEntry], seal: Option<&Seal>, found: &mut Bundle) {
     }
     let is_sealed =
         |seal: &Seal| entries.iter().any(|link| link.seq == seal.entry && link.hash == seal.hash);
-    if let Some(seal) = seal.filter(|seal| !is_sealed(seal)) {
-        found.broken.push(format!("log: entry {} is not the one that was sealed", seal.entry));
+    if let Some(Seal { entry, .. }) = seal.filter(|seal| !is_sealed(seal)) {
+        found.broken.push(if *entry > chain.last() {
+            format!("log: it ends with entry {}, and {entry} was sealed", chain.last())
+        } else {
+            format!("log: entry {entry} is not the one that was sealed")
+        });
     }
     found.log_entries = words().count();
     found.log_links = entries.len();

@@ -122,8 +122,17 @@ impl Casebook {
         })
     }
 
-    /// The lasting names of an incident, its own first, and of its neighbours: within 25 km and a day of it, or perhaps one
-    /// with it.
+    /// The lasting name of an incident, and those of incidents that it took in.
+    ///
+    /// # Errors
+    /// [`CasebookError::NoSuch`] if there is no such incident; others if the casebook can't be read.
+    pub fn called(&mut self, incident: &str) -> Result<Vec<String>, CasebookError> {
+        let one = self.meant(incident)?;
+        let known = self.known_as()?.remove(&one.id).unwrap_or_default();
+        Ok([known.name].into_iter().chain(known.aliases).collect())
+    }
+
+    /// The lasting names of an incident and of its neighbours: within 25 km and a day of it, or perhaps one with it.
     ///
     /// # Errors
     /// [`CasebookError::NoSuch`] if there is no such incident; others if the casebook can't be read.
@@ -171,13 +180,13 @@ impl Register {
         self.entries.iter().filter(|victim| incidents.contains(&victim.incident))
     }
 
-    /// Pairs of entries that may name one person: one of the incident `names` begins with, the other of any of them.
-    pub fn alike<'a>(&'a self, own: &str, names: &'a [String]) -> Vec<Alike<'a>> {
+    /// Pairs of entries that may name one person: one of the incident of the names `own`, the other of any of `names`.
+    pub fn alike<'a>(&'a self, own: &[String], names: &'a [String]) -> Vec<Alike<'a>> {
         let entries: Vec<&Victim> = self.of(names).collect();
         let mut found = vec![];
         for (n, one) in entries.iter().enumerate() {
             for other in &entries[n + 1..] {
-                let inside = one.incident == own || other.incident == own;
+                let inside = own.contains(&one.incident) || own.contains(&other.incident);
                 let why = likeness(one, other).filter(|_| inside);
                 found.extend(why.map(|why| Alike { pair: [*one, *other], why }));
             }
@@ -322,12 +331,13 @@ mod tests {
         }
         let near = ["BW-1".to_owned(), "BW-2".to_owned()];
         let pairs: Vec<[u32; 2]> = register
-            .alike("BW-1", &near)
+            .alike(&near[..1], &near)
             .iter()
             .map(|alike| alike.pair.map(|v| v.number))
             .collect();
         assert_eq!(pairs, [[1, 2]]);
-        assert!(register.alike("BW-3", &["BW-3".to_owned()]).is_empty());
+        let far = ["BW-3".to_owned()];
+        assert!(register.alike(&far, &far).is_empty());
         assert!(register.remove(2) && !register.remove(2));
         assert_eq!(register.add(victim("Tamsur", None, "BW-1")), 4, "no number is given twice");
     }

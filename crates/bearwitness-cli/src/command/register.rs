@@ -123,9 +123,9 @@ fn add(
 
 fn list(at: &At, incident: &str) -> Result<(), Failure> {
     let mut opened = Opened::at(at)?;
-    let own = opened.casebook.neighbours(incident)?;
+    let own = opened.casebook.called(incident)?;
     let mut out = stdout();
-    for victim in opened.register.of(&own[..own.len().min(1)]) {
+    for victim in opened.register.of(&own) {
         writeln!(out, "{}", told(victim))?;
     }
     Ok(out.flush()?)
@@ -133,10 +133,10 @@ fn list(at: &At, incident: &str) -> Result<(), Failure> {
 
 fn alike(at: &At, incident: &str) -> Result<(), Failure> {
     let mut opened = Opened::at(at)?;
+    let own = opened.casebook.called(incident)?;
     let near = opened.casebook.neighbours(incident)?;
-    let own = near.first().map_or("", String::as_str);
     let mut out = stdout();
-    for alike in opened.register.alike(own, &near) {
+    for alike in opened.register.alike(&own, &near) {
         writeln!(out, "{}", alike.why)?;
         for victim in alike.pair {
             writeln!(out, "  {}", told(victim))?;

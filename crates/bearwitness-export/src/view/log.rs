@@ -16,8 +16,8 @@ pub(crate) struct Link {
     pub(crate) entry: Option<String>,
 }
 
-/// The whole chain, so that it can be held against a seal, with the entries that speak of the documents; none where no
-/// bytes are carried.
+/// The chain from its first entry to the last that speaks of the documents, so that it can be held against seals; none where
+/// no bytes are carried. What follows says nothing of them: another export is no other evidence.
 pub(super) fn chain(desk: &Desk<'_>, pages: &[Page]) -> Vec<Link> {
     let carried = pages.iter().filter(|page| page.raw.is_some());
     let carried: BTreeSet<&str> = carried.map(|page| page.id.as_str()).collect();
@@ -31,7 +31,9 @@ pub(super) fn chain(desk: &Desk<'_>, pages: &[Page]) -> Vec<Link> {
         hash: logged.hash.clone(),
         entry: Some(&logged.entry).filter(|entry| leaves(desk, entry, &carried, &meant)).cloned(),
     };
-    desk.material.log.iter().map(link).collect()
+    let mut chain: Vec<Link> = desk.material.log.iter().map(link).collect();
+    while chain.pop_if(|link| link.entry.is_none()).is_some() {}
+    chain
 }
 
 /// Ids of the documents and their claims, and the names of the incidents that they tell.

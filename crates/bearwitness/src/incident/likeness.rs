@@ -180,7 +180,8 @@ impl Open {
     fn is_laid_on(&self, other: &Self) -> bool {
         let harm = |one: &Self| one.is_news && one.is_harm && one.doers.is_empty();
         let deed = |one: &Self| !one.is_news && !one.is_harm && !one.doers.is_empty();
-        self.page == other.page && (harm(self) && deed(other) || harm(other) && deed(self))
+        let one_page = self.document == other.document || self.page == other.page;
+        one_page && (harm(self) && deed(other) || harm(other) && deed(self))
     }
 
     /// Whoever is named as having done it: reports that blame different parties for harm to the same
