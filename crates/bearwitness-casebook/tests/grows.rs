@@ -75,7 +75,7 @@ fn what_comes_to_an_open_casebook_is_folded_as_if_all_were() {
         let mut open = Casebook::open_or_create(&file).unwrap();
         Casebook::open_or_create(&other).unwrap();
         for _ in 0..12 {
-            let batch: Vec<_> = (0..1 + dice.roll(3)).map(|_| told(&mut dice)).collect();
+            let batch: Vec<_> = (0..=dice.roll(3)).map(|_| told(&mut dice)).collect();
             let mut anew = Casebook::open(&other).unwrap();
             open.keep(&batch).unwrap();
             anew.keep(&batch).unwrap();
