@@ -75,7 +75,7 @@ impl Casebook {
             let entry: Value = parsed(&format!("entry {seq} of the log"), &entry)?;
             match entry["op"].as_str() {
                 Some("ingest") => come.extend(self.ingested(&entry)?),
-                Some("export" | "actors" | "gazetteer") => {}
+                Some("export" | "actors" | "gazetteer" | "register") => {}
                 _ => return Ok(None),
             }
         }

@@ -92,25 +92,34 @@ fn of_event<'r>(
     reading.places.iter().filter(is_mine).collect()
 }
 
-/// "spoke before the raids with the coalition's centre in Amman": where those are who are spoken with.
+/// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":
+/// where those are who are spoken with.
 fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
-    let seat = |noun: &usize| {
-        matches!(
-            sentence.singular(*noun),
-            "base"
-                | "centre"
-                | "center"
-                | "command"
-                | "embassy"
-                | "headquarters"
-                | "mission"
-                | "office"
-        )
+    const SEATS: [&str; 9] = [
+        "base",
+        "center",
+        "centre",
+        "command",
+        "embassy",
+        "headquarters",
+        "mission",
+        "office",
+        "room",
+    ];
+    let seat = |noun: usize| SEATS.contains(&sentence.singular(noun));
+    let owned = |noun: usize| {
+        sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.is_genitive(n))
     };
     let head = place.clone().find_map(|n| sentence.head(n).filter(|head| !place.contains(head)));
-    let seat = head.filter(seat).filter(|noun| sentence.case(*noun) == "with");
-    seat.is_some_and(|noun| {
-        sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.is_genitive(n))
+    let Some(head) = head else { return false };
+    let above = std::iter::once(head).chain(sentence.above(head)).take(4);
+    let nouns = above.take_while(|n| !sentence.is_upos(*n, Upos::Verb));
+    let mut within = false;
+    nouns.into_iter().any(|noun| {
+        // "at the air base" is a seat within another: "the operations room".
+        let known = owned(noun) || within;
+        within |= seat(noun);
+        seat(noun) && known && sentence.case(noun) == "with"
     })
 }
 

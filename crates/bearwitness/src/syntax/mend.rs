@@ -48,6 +48,22 @@ fn told(words: &mut [Word], verb: usize) {
     }
 }
 
+/// "The minister told the broadcaster that the army had fired": what stands between a verb and the "that" of its clause is
+/// who is told, and not the subject of the clause.
+pub(super) fn addressees(words: &mut [Word]) {
+    for mark in 1..words.len() {
+        let Some(verb) = words[mark].head.filter(|_| words[mark].relation == Relation::Mark) else {
+            continue;
+        };
+        let above = words[verb].head.filter(|_| words[verb].relation == Relation::Ccomp);
+        for told in above.map_or(0..0, |above| above + 1..mark) {
+            if words[told].head == Some(verb) && SUBJECTS.contains(&words[told].relation) {
+                (words[told].head, words[told].relation) = (above, Relation::Obj);
+            }
+        }
+    }
+}
+
 /// "Chad extradited a suspect": what the tree has as a second subject after an active verb is its object.
 pub(super) fn objects(words: &mut [Word]) {
     for at in 1..words.len() {
