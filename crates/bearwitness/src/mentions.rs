@@ -3,7 +3,7 @@
 mod attributed;
 
 use bearwitness_document::{
-    Anonymity, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
+    Anonymity, Date, Degrees, Mention, MentionKind, Place, Precision, Quantity, Span, Timex,
 };
 use bearwitness_language::{Name, NameClass};
 use bearwitness_places::Country;
@@ -17,6 +17,7 @@ use crate::{
     reading::Reading,
     sentence::{Tokens, overlap},
     setting::Setting,
+    time::When,
 };
 
 /// All mentions of the document, by where they stand.
@@ -31,15 +32,8 @@ pub(crate) fn of(readings: &[Reading<'_>], setting: &Setting<'_>) -> Vec<Mention
 
 fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    found.extend(reading.times.iter().chain(&reading.dateline).map(|when| Mention {
-        timex: Some(Timex {
-            kind: when.kind,
-            value: when.value.clone(),
-            earliest: when.days.map(|days| days.0),
-            latest: when.days.map(|days| days.1),
-        }),
-        ..mention(reading, MentionKind::Time, &when.tokens)
-    }));
+    let times = reading.times.iter().chain(&reading.dateline);
+    found.extend(times.flat_map(|when| times_of(reading, when)));
     let sentence = &reading.sentence;
     let associative = associative(sentence, setting, &reading.places);
     let places = reading.places.iter().filter(|placed| !is_facility(reading, placed));
@@ -58,6 +52,34 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     found.extend(named(reading));
     found.extend(names(reading));
     found
+}
+
+/// A time, or the two days of a range, each by its own words: "6" and "15 October 1952".
+fn times_of(reading: &Reading<'_>, when: &When) -> Vec<Mention> {
+    let time = |tokens: &Tokens, value: String, days: Option<(Date, Date)>| Mention {
+        timex: Some(Timex {
+            kind: when.kind,
+            value,
+            earliest: days.map(|days| days.0),
+            latest: days.map(|days| days.1),
+        }),
+        ..mention(reading, MentionKind::Time, tokens)
+    };
+    let (tokens, sentence) = (&when.tokens, &reading.sentence);
+    let counts = |at: usize| sentence.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let joins = |at: &usize| {
+        let joined = matches!(sentence.word(*at), "-" | "–" | "—" | "and" | "to" | "/");
+        joined && counts(at - 1) && counts(at + 1)
+    };
+    let joint = (tokens.start + 1..tokens.end.saturating_sub(1)).find(joins);
+    let ends = when.days.filter(|(from, to)| from < to && when.value == from.to_string());
+    match joint.zip(ends) {
+        Some((joint, (from, to))) => vec![
+            time(&(tokens.start..joint), from.to_string(), Some((from, from))),
+            time(&(joint + 1..tokens.end), to.to_string(), Some((to, to))),
+        ],
+        None => vec![time(tokens, when.value.clone(), when.days)],
+    }
 }
 
 /// "at Example Hospital", of which no table knows where it is: the language model reads it as a facility, and

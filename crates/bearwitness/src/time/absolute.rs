@@ -382,14 +382,23 @@ pub(super) fn is_before_christ(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "bc" | "b.c." | "b.c" | "bce")
 }
 
-/// "490 BC": a value without days, for reports of today do not go back so far.
+/// "490 BC", "the spring of 490 BC": a value without days, for reports of today do not go back so far.
 pub(super) fn before_christ(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<When> {
-    let month = month(sentence, at);
-    let start = at + usize::from(month.is_some());
+    let month = month(sentence, at).map(|month| (format!("-{month:02}"), at + 1));
+    let (part, start) = month.or_else(|| season_of(sentence, at)).unwrap_or((String::new(), at));
     let year: u16 = sentence.word(start).parse().ok().filter(|year| (1..4000).contains(year))?;
-    let value = month.map_or(format!("BC{year:04}"), |month| format!("BC{year:04}-{month:02}"));
+    let value = format!("BC{year:04}{part}");
     is_before_christ(sentence, start + 1)
         .then(|| When::date(at..start + 2, value, None, TimeBasis::Explicit))
+}
+
+/// "the late spring of": the season as values have it, and the token after.
+fn season_of(sentence: &Sentence<'_>, at: usize) -> Option<(String, usize)> {
+    let the = at + usize::from(sentence.word(at) == "the");
+    let (_, start) = part_of(sentence, the);
+    let Word::Season(name) = calendar::word(sentence, start)? else { return None };
+    let of = usize::from(sentence.word(start + 1) == "of");
+    Some((format!("-{name}"), start + 1 + of))
 }
 
 /// "the third quarter", "fourth-quarter", "the first quarter of 1988".

@@ -72,13 +72,21 @@ impl Frame {
     }
 
     /// Takes note of a date that was read.
-    pub(super) fn saw(&mut self, when: &When, span: Span) {
+    pub(super) fn saw(&mut self, when: &When, sentence: &Sentence<'_>) {
+        let span = sentence.span_of(&when.tokens);
         let exact = when.value.len() >= "2015-11-17".len();
         let named = when.basis == TimeBasis::Explicit
             || (when.basis == TimeBasis::Anchored && exact)
             || (when.basis == TimeBasis::Relative && !self.narrates);
+        // "until 1976", "plans for 1976": the story does not go there.
+        let aside = self.last.is_some()
+            && when.value.len() == "1976".len()
+            && matches!(
+                sentence.before(when.tokens.start),
+                "before" | "by" | "for" | "from" | "of" | "since" | "than" | "until"
+            );
         let dated = !matches!(when.kind, TimexKind::Duration | TimexKind::Set);
-        if let Some(days) = when.days.filter(|_| named && dated) {
+        if let Some(days) = when.days.filter(|_| named && dated && !aside) {
             self.last = Some(Dated { days, span });
             self.sentences_since = 0;
         }

@@ -106,7 +106,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
         if let Some(when) = &read {
             match dateline::written(sentence, when) {
                 Some(now) => frame.write(now),
-                None => frame.saw(when, sentence.span_of(&when.tokens)),
+                None => frame.saw(when, sentence),
             }
         }
         found.extend(read);
