@@ -245,7 +245,46 @@ pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
     found
 }
 
+/// "The town fell to the rebels", "fell without a fight": ground that changes hands.
+fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    const HANGS: [Relation; 2] = [Relation::Obl, Relation::Nmod];
+    let taken = is_verb(sentence, at) && falls_as_ground(sentence, at);
+    let oblique = |case: &'static str| {
+        sentence.children_by(at, &HANGS).filter(move |n| sentence.case(*n) == case)
+    };
+    let to = || oblique("to").any(|n| sentence.phrase(n).any(|n| is_force(sentence, n)));
+    let fight = |n| matches!(sentence.singular(n), "battle" | "fight" | "resistance" | "shot");
+    let act = || Act {
+        plover: Some(Plover::Assault),
+        modes: vec![Mode::Seize],
+        acled: None,
+        territory: true,
+        verb: true,
+        kind: ClaimKind::Event,
+        needs: Needs::Nothing,
+    };
+    (taken && (to() || oblique("without").any(fight)))
+        .then(|| Told { tokens: at..at + 1, act: act() })
+}
+
+/// Whether towns or soldiers may be told to fall, by the words alone.
+pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
+    let falls = sentence.verbs(at).any(|verb| verb == "fall");
+    falls && (0..sentence.len()).any(|n| is_force(sentence, n))
+}
+
+/// Whether what falls is ground: it is where the act is, and nobody who acts.
+pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let name = |n: usize| sentence.is_upos(n, Upos::Propn) && alias(sentence, n).is_none();
+    let ground = |n: usize| GROUNDS.at(sentence, n).is_some() || name(n);
+    sentence.verbs(verb).any(|v| v == "fall")
+        && sentence.child(verb, &[Relation::Nsubj]).is_some_and(ground)
+}
+
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    if let Some(told) = fallen(sentence, at) {
+        return Some(told);
+    }
     let firing = police::is_firing(sentence, at);
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
@@ -358,7 +397,12 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
                 || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))
                 || sentence.patient(at).is_some_and(|n| is_shot(sentence, n))
         }
-        Needs::Weapon => sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n))),
+        Needs::Weapon => {
+            // "Soldiers fell in the fighting."
+            let subject = sentence.child(at, &[Relation::Nsubj]);
+            let people = subject.is_some_and(|n| NOUNS.at(sentence, n).is_some());
+            !people && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
+        }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);
             armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))

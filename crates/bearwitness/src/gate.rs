@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use bearwitness_language::Model;
 
 use crate::{
-    act::{ACT_NOUNS, Act, VERBS},
+    act::{ACT_NOUNS, Act, VERBS, may_fall},
     attribution::{NOTES, Quoted},
     dealing,
     lede::lede,
@@ -137,6 +137,7 @@ fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
         || sentence.word(at) == "responsibility"
         || WEAPONS.at(sentence, at).is_some()
         || act(sentence, at).is_some_and(|act| act.may_tell(sentence))
+        || may_fall(sentence, at)
 }
 
 fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {

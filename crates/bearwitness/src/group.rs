@@ -78,6 +78,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let sentence = &reading.sentence;
     let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
     let harms = next.act.is_none();
+    if harms && next.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence)) {
+        return false;
+    }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let apart = |noun: &Trigger| case(sentence, noun.tokens.end - 1).is_some();
     if noun(first.act) && apart(first) || noun(next.act) && apart(next) && !dies(sentence, first) {

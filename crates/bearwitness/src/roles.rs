@@ -19,6 +19,7 @@ use crate::{
     mention::actor::Acting,
     reading::Reading,
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 /// Who acts and who suffers.
@@ -55,7 +56,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         }
         // Who found bodies has not killed.
         let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
-        if group.acts.is_empty() && !harmed.harm.is_empty() && !noun {
+        // Nor has the army that lost its men.
+        let told = HARM.at(sentence, harmed.harm.start).is_some();
+        if group.acts.is_empty() && !harmed.harm.is_empty() && !noun && told {
             let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
             found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         }

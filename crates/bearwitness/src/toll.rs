@@ -1,7 +1,10 @@
 //! Tolls: harm to people, as a figure or told without one.
 
+mod apart;
+mod board;
 mod harm;
 mod listed;
+mod lost;
 mod moved;
 mod named;
 mod nominal;
@@ -18,7 +21,7 @@ pub(crate) use harm::{HARM, Takes};
 
 use crate::{
     mention::people::{People, people},
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
 };
 
 /// A toll in a sentence, and the word that tells it.
@@ -36,6 +39,11 @@ impl Harmed {
     pub(crate) fn is_named(&self, sentence: &Sentence<'_>) -> bool {
         self.toll.words.span() == Some(sentence.span_of(&self.harm)) && self.harm != self.people
     }
+
+    /// Whether its figure stands for an event of another day, whose word of harm is told before.
+    pub(crate) fn is_apart(&self, sentence: &Sentence<'_>) -> bool {
+        self.harm == self.people && HARM.at(sentence, self.harm.start).is_none()
+    }
 }
 
 /// All tolls of the sentence: wholes first, each followed by its parts.
@@ -43,11 +51,15 @@ impl Harmed {
 /// `taken` are tokens that a number of people cannot stand on: dates and times.
 pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let mut people = people(sentence, taken);
-    people.retain(|phrase| !taken.iter().any(|t| crate::sentence::overlap(t, &phrase.tokens)));
+    people.retain(|phrase| !taken.iter().any(|t| overlap(t, &phrase.tokens)));
     let mut found = none::none(sentence);
+    let boards = board::boards(sentence, taken);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
-    for read in [nominal::nominal, harm::harm] {
+    for read in [nominal::nominal, harm::harm, lost::lost] {
         for harmed in read(sentence, &people) {
+            if boards.iter().any(|board| overlap(&board.harm, &harmed.harm)) {
+                continue;
+            }
             let again = told.contains(&harmed.harm)
                 && found.iter().any(|f| f.harm == harmed.harm && f.people == harmed.people);
             let denied = found.iter().any(|f| f.harm == harmed.harm && f.toll.max == Some(0));
@@ -57,11 +69,17 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
             }
         }
     }
+    found.extend(boards);
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     let told = found.clone();
-    found.retain(|harmed| !is_of_another(harmed, &told) && !is_of_next(harmed, &told));
+    found.retain(|harmed| {
+        !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
+    });
     scope::scope(sentence, &mut found);
     let mut found = part::parts(sentence, &people, listed::listed(sentence, found));
+    let apart = apart::apart(sentence, &people, &found, taken);
+    found.extend(apart);
+    found.sort_by_key(|harmed| harmed.harm.start);
     moved::moved(sentence, &mut found);
     found
 }
@@ -91,6 +109,19 @@ fn is_of_next(harmed: &Harmed, told: &[Harmed]) -> bool {
         };
         told.iter().any(own)
     })
+}
+
+/// "Four people were killed and 18 others injured": the people after the first word of harm, which has its
+/// own before it, are those of the next.
+fn is_of_last(harmed: &Harmed, told: &[Harmed]) -> bool {
+    let own = told.iter().any(|o| o.harm == harmed.harm && o.people.end <= o.harm.start);
+    let after = own && harmed.harm.end <= harmed.people.start;
+    let next = |other: &Harmed| {
+        other.people == harmed.people
+            && other.toll.outcome != harmed.toll.outcome
+            && harmed.people.end <= other.harm.start
+    };
+    after && told.iter().any(next)
 }
 
 /// A toll of these people.

@@ -103,7 +103,11 @@ fn told_together(told: &Claim, claim: &Claim, readings: &[Reading<'_>]) -> bool 
     };
     let verb = |claim: &Claim| sentence.tokens_of(claim.trigger.span()).start;
     let (first, next) = (verb(told), verb(claim));
-    sentence.head(next) == Some(first) && sentence.hangs(next, &[Relation::Conj])
+    let own = [Relation::Nsubj, Relation::NsubjPass];
+    // "One strike killed nine; an earlier one killed 30": two acts of two doers.
+    sentence.head(next) == Some(first)
+        && sentence.hangs(next, &[Relation::Conj])
+        && sentence.child(next, &own).is_none()
 }
 
 fn sentence<'r>(claim: &Claim, readings: &'r [Reading<'_>]) -> Option<&'r Sentence<'r>> {

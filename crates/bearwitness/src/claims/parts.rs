@@ -3,16 +3,21 @@
 //! whole of its own claim is harm without a number.
 
 use bearwitness_document::{
-    Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Scope, Segment, Span, Status, Toll,
-    TollUnit,
+    Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Qualifier, Scope, Segment, Span,
+    Status, Toll, TollUnit,
 };
+use bearwitness_language::Upos;
 
 use super::besides;
 use crate::{
-    mention::people::{KIN, is_definite},
+    mention::{
+        number::number,
+        people::{KIN, is_definite},
+    },
     reading::{Reading, position},
     sentence::Sentence,
     time::meet,
+    toll::HARM,
 };
 
 /// Puts a whole without a number before what is only part of a toll told before.
@@ -51,7 +56,10 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
     is_event(told)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| {
-            is_part(claim, *at, part) || is_listed(claim, part, readings) || is_retold(told, part)
+            is_part(claim, *at, part)
+                || is_listed(claim, part, readings)
+                || is_retold(told, part)
+                || is_described(claim, part, readings)
         })
         && wholes(told, outcome).any(|(_, toll)| whole(toll))
 }
@@ -107,6 +115,40 @@ fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
     let of = |n: usize| sentence.word(n + 1) == "of" && SHOWN.contains(&sentence.singular(n));
     let known = |n: usize| matches!(sentence.word(n), "identified" | "identify" | "identifying");
     (words.start.saturating_sub(8)..words.end).any(|n| of(n) || known(n))
+}
+
+/// "Five neighbours were killed" in the reporter's own words, "the three nurses": some of those told before,
+/// of whom more is said. What a source counts is another count.
+fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
+    const ANYONE: [&str; 12] = [
+        "casualty",
+        "civilian",
+        "dead",
+        "individual",
+        "martyr",
+        "other",
+        "people",
+        "person",
+        "persons",
+        "resident",
+        "victim",
+        "villager",
+    ];
+    let Some(at) = position(readings, claim) else { return false };
+    let sentence = &readings[at].sentence;
+    let Some(words) = toll.words.span().map(|span| sentence.tokens_of(span)) else { return false };
+    let known = |n: usize| matches!(sentence.word(n), "the" | "these" | "those" | "both");
+    let numbered = number(sentence, words.start).is_some_and(|n| n.qualifier == Qualifier::Exact);
+    let narrated = claim.attribution.chain.is_empty() && claim.attribution.quote.is_none();
+    let last = words.end.saturating_sub(1);
+    let is_noun = sentence.is_upos(last, Upos::Noun);
+    let definite = words.start > 0 && known(words.start - 1) && numbered && is_noun;
+    // A round-up counts fighters place by place.
+    let armed = matches!(toll.status, Status::Combatant | Status::Police);
+    let detained = toll.outcome == Outcome::Detained;
+    let noun =
+        is_noun && !ANYONE.contains(&sentence.singular(last)) && HARM.at(sentence, last).is_none();
+    definite || narrated && noun && !armed && !detained
 }
 
 /// "two other people", "her three sons", "four of the farmers".
@@ -209,6 +251,9 @@ mod tests {
         );
         assert_eq!(figures(more("Two of the farmers were killed at home.")), ["14", "some", "(2)"]);
         assert_eq!(figures(more("Eight bodies were recovered.")), ["14", "some", "(8)"]);
+        assert_eq!(figures(more("Five neighbours were killed.")), ["14", "some", "(5)"]);
+        assert_eq!(figures(more("Medics said five neighbours were killed.")), ["14", "5"]);
+        assert_eq!(figures(more("Five gunmen were killed.")), ["14", "5"]);
         assert_eq!(figures(more("In Aleppo a nurse was killed.")), ["14", "1"]);
         assert_eq!(figures(more("In June 2015 a nurse was killed.")), ["14", "1"]);
     }

@@ -132,7 +132,7 @@ impl Number {
     }
 
     /// Widens the number as its bound says.
-    fn bound(&mut self, qualifier: Qualifier) {
+    pub(crate) fn bound(&mut self, qualifier: Qualifier) {
         let (min, max) = (self.min.unwrap_or(0), self.max.unwrap_or(u64::MAX));
         (self.min, self.max) = match qualifier {
             Qualifier::AtLeast => (Some(min), None),

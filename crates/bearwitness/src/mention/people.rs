@@ -94,9 +94,19 @@ fn family_of(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     if !matches!(noun.group, Some("family" | "household")) || sentence.word(end) != "of" {
         return None;
     }
-    let number = number(sentence, end + 1)?;
+    let Some(number) = number(sentence, end + 1) else {
+        return family_of_many(sentence, at, end + 1, *noun);
+    };
     let end = NOUNS.at(sentence, number.tokens.end).map_or(number.tokens.end, |(end, _)| end);
     Some(People { tokens: at..end, number: Some(number), noun: Some(*noun), ..People::default() })
+}
+
+/// "a family of herders": one family, of who knows how many.
+fn family_of_many(sentence: &Sentence<'_>, at: usize, of: usize, family: Noun) -> Option<People> {
+    let (end, noun) = NOUNS.at(sentence, of)?;
+    let many = sentence.word(end - 1) != sentence.singular(end - 1);
+    let noun = Noun { group: family.group, ..*noun };
+    many.then(|| People { tokens: at..end, noun: Some(noun), ..People::default() })
 }
 
 /// "an eight-year-old girl": the number is an age, and she is one.

@@ -5,7 +5,10 @@ use bearwitness_language::{NameClass, Relation};
 
 use super::blame::blame;
 use crate::{
-    act::police::{blamed, is_police},
+    act::{
+        falls_as_ground,
+        police::{blamed, is_police},
+    },
     mention::{
         actor::{Acting, FORCES, nation},
         people::NOUNS,
@@ -21,15 +24,24 @@ type Parties = (Vec<Acting>, Vec<Acting>);
 /// The parties of a verb whose phrase ends at `end`.
 pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     let sentence = &reading.sentence;
+    if falls_as_ground(sentence, verb) {
+        return (all(reading, oblique(sentence, verb, &["to"])), vec![]);
+    }
     let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
         let by = sentence.agent(verb);
         return (all(reading, by), struck(reading, subject));
     }
-    let object = sentence
-        .child(verb, &[Relation::Obj])
-        .filter(|n| *n >= end || *n > verb)
-        .or_else(|| oblique(sentence, verb, &["on", "at", "against", "with", "into", "upon"]));
+    let object =
+        sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= end || *n > verb).or_else(|| {
+            let cases = ["on", "at", "against", "with", "into", "upon"];
+            // "hit back with drones"
+            let means = |n: usize| {
+                let armed = reading.weapons.iter().any(|weapon| weapon.tokens.contains(&n));
+                armed && sentence.case(n) == "with"
+            };
+            oblique(sentence, verb, &cases).filter(|n| !means(*n))
+        });
     (
         all(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),

@@ -6,7 +6,7 @@ use bearwitness_places::km_between;
 
 use super::{apart::Apart, parties};
 use crate::{
-    act::GROUNDS,
+    act::{ACT_NOUNS, GROUNDS},
     group::Group,
     lexicon::{Inflects, table},
     mention::place::{Placed, is_between},
@@ -170,9 +170,17 @@ fn part(from: &mut Place, to: &mut Place) {
 fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
+    // "the toll from the bombing in Kabul", "pulled from the rubble in Homs" say where it was.
+    let scene = |n: usize| {
+        ACT_NOUNS.at(sentence, n).is_some()
+            || matches!(sentence.word(n), "debris" | "rubble" | "ruins" | "wreckage")
+    };
     from.is_some_and(|from| {
-        (from..at)
-            .all(|n| !sentence.is_mark(n) && !bearwitness_language::is_verb_form(sentence.word(n)))
+        (from..at).all(|n| {
+            !sentence.is_mark(n)
+                && !bearwitness_language::is_verb_form(sentence.word(n))
+                && !scene(n)
+        })
     })
 }
 

@@ -37,9 +37,19 @@ pub(crate) fn time(
         let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
         nearest.unwrap_or(usize::MAX)
     };
+    // "12 on Sunday and another seven on Monday": the seven have no day but the next.
+    let before = |group: &Group, when: &When| {
+        let apart = group.acts.is_empty()
+            && group.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence));
+        apart && group.triggers.iter().all(|t| when.tokens.start < t.start)
+    };
     let mine = |when: &&When| {
+        if before(&groups[at], when) {
+            return false;
+        }
         let own = near(when);
-        let others = groups.iter().enumerate().filter(|(n, _)| *n != at);
+        let others =
+            groups.iter().enumerate().filter(|(n, group)| *n != at && !before(group, when));
         let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
         let of_noun = apart.as_ref().is_some_and(|apart| apart.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;

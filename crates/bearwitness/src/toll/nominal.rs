@@ -1,4 +1,4 @@
-//! Tolls told by a noun: "12 casualties", "the deaths of nine", "raising the death toll to 19".
+//! Tolls told by a noun: "12 casualties", "the deaths of nine", "injuries to four".
 
 use bearwitness_document::{Evidence, Outcome, Scope, Status, Toll, TollUnit};
 use bearwitness_language::{NameClass, Relation};
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     act::ACT_NOUNS,
-    mention::{number::number, people::People},
+    mention::people::People,
     sentence::{Sentence, Tokens},
 };
 
@@ -20,70 +20,30 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns =
         nouns.into_iter().filter(|(_, harm)| matches!(harm.takes, Takes::Noun | Takes::Found));
     let told = nouns.filter_map(|(tokens, harm)| {
-        board(sentence, &tokens)
-            .or_else(|| of(sentence, people, &tokens, harm.outcome))
+        of(sentence, people, &tokens, harm.outcome)
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome))
     });
-    let toll_alone = (0..sentence.len())
-        .filter(|at| sentence.word(*at) == "toll" && sentence.before(*at) != "death");
-    let alone = toll_alone.filter_map(|at| board(sentence, &(at..at)));
-    told.chain(alone).collect()
+    let mut found: Vec<Harmed> = told.collect();
+    let both: Vec<usize> = found
+        .iter()
+        .filter(|told| told.toll.outcome == Outcome::Casualties)
+        .map(|told| told.harm.end)
+        .collect();
+    found.retain(|told| told.toll.min.is_some() || !both.contains(&(told.harm.start.max(1) - 1)));
+    found
 }
 
-/// "the death toll … to 19", "takes the weekly toll past 100".
-fn board(sentence: &Sentence<'_>, noun: &Tokens) -> Option<Harmed> {
-    if sentence.word(noun.end) != "toll" {
-        return None;
-    }
-    let from = noun.end + 1;
-    let at = (from..(from + 6).min(sentence.len())).find(|n| {
-        matches!(
-            sentence.word(*n),
-            "to" | "at"
-                | "past"
-                | "above"
-                | "of"
-                | "is"
-                | "was"
-                | "now"
-                | "reached"
-                | "hit"
-                | ":"
-                | "over"
-        )
-    })?;
-    let start = at + usize::from(!matches!(sentence.word(at), "past" | "above" | "over"));
-    let number = (start..start + 3).find_map(|n| number(sentence, n))?;
-    let weekly =
-        matches!(sentence.before(noun.start), "weekly" | "monthly" | "daily" | "annual" | "yearly");
-    let toll = Toll {
-        outcome: Outcome::Killed,
-        min: number.min,
-        max: number.max,
-        qualifier: Some(number.qualifier),
-        unit: TollUnit::Persons,
-        status: Status::Unknown,
-        status_by: None,
-        demographic: None,
-        group: None,
-        scope: if weekly { Scope::Period } else { Scope::TotalToDate },
-        subset_of: None,
-        moved_from: None,
-        words: Evidence::of(sentence.text, sentence.span_of(&number.tokens)),
-    };
-    Some(Harmed { harm: noun.start..noun.end + 1, people: number.tokens, toll })
-}
-
-/// "the deaths of nine villagers", "the killing of a journalist".
+/// "the deaths of nine villagers", "the killing of a journalist", "injuries to four workers".
 fn of(
     sentence: &Sentence<'_>,
     people: &[People],
     noun: &Tokens,
     outcome: Outcome,
 ) -> Option<Harmed> {
-    if sentence.word(noun.end) != "of" {
+    let to = outcome == Outcome::Wounded && sentence.word(noun.end) == "to";
+    if sentence.word(noun.end) != "of" && !to {
         return None;
     }
     let start = noun.end + 1;
@@ -116,11 +76,19 @@ fn counted(
     takes: Takes,
     outcome: Outcome,
 ) -> Option<Harmed> {
+    // "Two massacres" are no two killed.
+    if sentence.singular(noun.start) == "massacre" {
+        return None;
+    }
     let phrase = people.iter().find(|p| {
         p.number.is_some()
             && (p.tokens.end == noun.end
-                || (noun.start.saturating_sub(1)..=noun.start).contains(&p.tokens.end))
+                || p.tokens.end == noun.start
+                || p.tokens.end + 1 == noun.start && !sentence.is_mark(p.tokens.end))
     })?;
+    // "Several deaths and injuries" may be several of each.
+    let few = phrase.number.as_ref().is_some_and(|n| n.max == Some(9) && n.min == Some(3));
+    let outcome = if few { outcome } else { with_next(sentence, noun, outcome) };
     let mut counted = toll(sentence, phrase, outcome);
     if takes == Takes::Found {
         counted.unit = TollUnit::Bodies;
@@ -128,6 +96,19 @@ fn counted(
     let tokens = phrase.tokens.start..noun.end;
     counted.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
     Some(Harmed { harm: noun.clone(), people: tokens, toll: counted })
+}
+
+/// "dozens of deaths and injuries": one number for both.
+fn with_next(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Outcome {
+    let joins = matches!(sentence.word(noun.end), "and" | "or" | "/");
+    let next = HARM.at(sentence, noun.end + 1).filter(|_| joins);
+    let harms = |outcome: Outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded);
+    match next {
+        Some((_, next)) if next.outcome != outcome && harms(next.outcome) && harms(outcome) => {
+            Outcome::Casualties
+        }
+        _ => outcome,
+    }
 }
 
 /// "Casualties were reported": harm without a number.

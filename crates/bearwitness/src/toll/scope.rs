@@ -3,7 +3,10 @@
 use bearwitness_document::Scope;
 
 use super::Harmed;
-use crate::sentence::Sentence;
+use crate::{
+    mention::number::number,
+    sentence::{Sentence, Tokens},
+};
 
 /// Gives each toll of the sentence its scope.
 pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
@@ -13,23 +16,50 @@ pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
 }
 
 fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
-    let end = (harmed.harm.end.max(harmed.people.end)..sentence.len())
-        .find(|n| matches!(sentence.word(*n), "including" | ";"))
-        .unwrap_or(sentence.len());
+    let clause = clause(sentence, harmed);
     let start = harmed.harm.start.min(harmed.people.start);
-    let has = |words: &[&str]| (start.saturating_sub(4)..end).any(|n| sentence.reads(n, words));
-    if has(&["so", "far"])
-        || has(&["to", "date"])
-        || (has(&["since"]) && has_perfect(sentence, harmed))
-    {
+    let after = start.saturating_sub(4)..clause.end;
+    let has = |within: &Tokens, words: &[&str]| within.clone().any(|n| sentence.reads(n, words));
+    let perfect = has_perfect(sentence, harmed);
+    let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
+    let since = has(&clause, &["since"]) || has(&clause, &["in", "total"]);
+    if so_far || perfect && since {
         return Scope::TotalToDate;
     }
+    let recent = |n| is_this(sentence, n) && perfect || is_past_stretch(sentence, n);
+    if harmed.toll.max != Some(0) && clause.clone().any(recent) {
+        return Scope::Period;
+    }
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
-    let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&[unit, "of"]));
+    let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&after, &[unit, "of"]));
     let attacks =
         |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
     let several = total || stretch || (0..sentence.len()).any(attacks);
     if several { Scope::SeveralEvents } else { Scope::Event }
+}
+
+/// The stretch between semicolons that the figure stands in, up to its parts.
+fn clause(sentence: &Sentence<'_>, harmed: &Harmed) -> Tokens {
+    let (first, last) =
+        (harmed.harm.start.min(harmed.people.start), harmed.harm.end.max(harmed.people.end));
+    let start = (0..first).rev().find(|n| sentence.word(*n) == ";").map_or(0, |n| n + 1);
+    let end = (last..sentence.len()).find(|n| matches!(sentence.word(*n), "including" | ";"));
+    start..end.unwrap_or(sentence.len())
+}
+
+/// "this year".
+fn is_this(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.word(at) == "this" && matches!(sentence.word(at + 1), "week" | "month" | "year")
+}
+
+/// "over the past month", "in the last three weeks"; a battle may last some days.
+fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
+    let within = matches!(sentence.word(at), "during" | "in" | "over" | "within");
+    let past = within
+        && sentence.word(at + 1) == "the"
+        && matches!(sentence.word(at + 2), "past" | "last" | "previous");
+    let unit = number(sentence, at + 3).map_or(at + 3, |number| number.tokens.end);
+    past && matches!(sentence.singular(unit), "week" | "month" | "year")
 }
 
 /// "has killed", "have been killed": up to now.

@@ -1,14 +1,20 @@
 //! Whom a word of harm befalls, read off the tree: its object or the subject of its passive, and
 //! those joined to it.
 
-use bearwitness_language::Relation;
+use bearwitness_document::Outcome;
+use bearwitness_language::{Relation, Upos};
 
 use super::{
     harm::{Harm, Takes},
     named::named,
 };
 use crate::{
-    mention::people::{KIN, Noun, People},
+    lexicon::{Inflects, table},
+    mention::{
+        number::{Number, number},
+        object::is_thing,
+        people::{KIN, Noun, People},
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -38,7 +44,11 @@ pub(super) fn victims(
         let named_so_far = found.iter().all(|people| people.named);
         let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
         let unnamed = || unnamed(sentence, verb, head);
-        found.extend(of_head(people, head).cloned().or_else(named).or_else(unnamed));
+        let harmed = matches!(word.outcome, Outcome::Abducted | Outcome::Killed | Outcome::Wounded);
+        let unknown = || unknown(sentence, head).filter(|_| harmed);
+        found.extend(
+            of_head(people, head).cloned().or_else(named).or_else(unnamed).or_else(unknown),
+        );
     }
     for phrase in said.iter().filter_map(|n| of_head(people, *n)) {
         found.iter_mut().filter(|p| p.tokens.contains(&head)).for_each(|p| {
@@ -89,6 +99,37 @@ fn unnamed(sentence: &Sentence<'_>, verb: usize, head: usize) -> Option<People> 
         ..People::default()
     })
 }
+
+/// "three carpenters", "a beekeeper": whoever is called by what he does, though no table of ours has the noun.
+fn unknown(sentence: &Sentence<'_>, head: usize) -> Option<People> {
+    const DOERS: [&str; 12] = [
+        "ant", "eer", "er", "ian", "ist", "maid", "man", "or", "person", "smith", "woman", "wright",
+    ];
+    let noun = sentence.singular(head);
+    let doer = noun.len() > 4 && DOERS.iter().any(|end| noun.ends_with(end));
+    let known = BEASTS.at(sentence, head).is_some() || is_thing(sentence, head);
+    if !doer || known || !sentence.is_upos(head, Upos::Noun) {
+        return None;
+    }
+    let phrase = sentence.phrase(head);
+    // "a 30-year-old pharmacist" is one.
+    let counts = |n: &Number| n.tokens.end <= head && sentence.word(n.tokens.end) != "-";
+    let number = phrase.clone().find_map(|n| number(sentence, n)).filter(counts);
+    let one = noun == sentence.word(head) && matches!(sentence.word(phrase.start), "a" | "an");
+    let start = number.as_ref().map_or(phrase.start, |number| number.tokens.start);
+    (number.is_some() || one).then(|| People {
+        tokens: start..head + 1,
+        number,
+        noun: Some(Noun::UNKNOWN),
+        one,
+        ..People::default()
+    })
+}
+
+table!(
+    /// Animals, and things that are called as if they did something: "oyster", "computer".
+    BEASTS: () = "en/beasts.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 /// "a number of villagers", "a group of fighters": those of whom it is one.
 fn counted(sentence: &Sentence<'_>, head: usize) -> usize {

@@ -1,0 +1,199 @@
+//! Figures so far: "the death toll rose from 12 to 31", "the number of dead stands at 22", "brings to 45 the
+//! number of medics killed".
+
+use bearwitness_document::{Outcome, Qualifier, Scope};
+
+use super::{HARM, Harmed, harm::Takes, toll};
+use crate::{
+    mention::{
+        number::{Number, number},
+        people::{NOUNS, People},
+    },
+    sentence::{Sentence, Tokens, overlap},
+};
+
+/// What is counted, in the words that name the count.
+struct Board {
+    /// "death toll", "number of medics killed".
+    tokens: Tokens,
+    outcome: Outcome,
+}
+
+/// The figures of all counts in the sentence; no number in `taken` is one.
+pub(super) fn boards(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
+    let mut found: Vec<Harmed> = Vec::new();
+    for at in 0..sentence.len() {
+        if found.last().is_some_and(|told| at < told.harm.end) {
+            continue;
+        }
+        let Some(board) = board(sentence, at) else { continue };
+        let figure = figure(sentence, &board.tokens)
+            .filter(|figure| !taken.iter().any(|tokens| overlap(tokens, &figure.tokens)));
+        found.extend(figure.map(|figure| told(sentence, &board, figure)));
+    }
+    found
+}
+
+fn told(sentence: &Sentence<'_>, board: &Board, number: Number) -> Harmed {
+    let noun = board.tokens.clone().find_map(|n| NOUNS.at(sentence, n)).map(|(_, noun)| *noun);
+    let tokens = number.tokens.clone();
+    let people = People { tokens: tokens.clone(), number: Some(number), noun, ..People::default() };
+    let scope =
+        if is_of_period(sentence, &board.tokens) { Scope::Period } else { Scope::TotalToDate };
+    let mut toll = toll(sentence, &people, board.outcome);
+    toll.scope = scope;
+    Harmed { harm: board.tokens.clone(), people: tokens, toll }
+}
+
+/// "the weekly toll", "the number of people killed this month".
+fn is_of_period(sentence: &Sentence<'_>, board: &Tokens) -> bool {
+    const SPANS: [&str; 7] = ["annual", "daily", "monthly", "yearly", "weekly", "month", "week"];
+    (board.start.saturating_sub(2)..board.end).any(|n| SPANS.contains(&sentence.word(n)))
+        || (0..sentence.len()).any(|n| {
+            sentence.word(n) == "this" && matches!(sentence.word(n + 1), "week" | "month" | "year")
+        })
+}
+
+fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    count(sentence, at)
+        .or_else(|| number_of(sentence, at))
+        .or_else(|| plural(sentence, at))
+        .or_else(|| total(sentence, at))
+}
+
+/// "bringing the total to 14", of whom the sentence has told.
+fn total(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    let named = sentence.word(at) == "total" && sentence.before(at) == "the";
+    let lifts = |n: usize| moves(sentence, n) == Some(Moves::To);
+    let lifted = named && sentence.word(at + 1) == "to" && at > 1 && lifts(at - 2);
+    let harm = (0..at).rev().find_map(|n| HARM.at(sentence, n)).filter(|_| lifted)?;
+    Some(Board { tokens: at..at + 1, outcome: harm.1.outcome })
+}
+
+/// "death toll", "the weekly toll", "casualty count".
+fn count(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    let outcome = match sentence.word(at) {
+        "casualty" => Outcome::Casualties,
+        "displacement" => Outcome::Displaced,
+        _ => Outcome::Killed,
+    };
+    let named = matches!(
+        sentence.word(at),
+        "death" | "body" | "casualty" | "fatality" | "martyr" | "displacement"
+    );
+    let next = at + usize::from(named);
+    let road =
+        matches!(sentence.singular(next + 1), "booth" | "bridge" | "gate" | "plaza" | "road");
+    let counted = !road && sentence.word(next) == "toll" || named && sentence.word(next) == "count";
+    counted.then_some(Board { tokens: at..next + 1, outcome })
+}
+
+/// "the number of dead", "the number of Palestinians killed": up to the word of harm.
+fn number_of(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    if !sentence.reads(at, &["number", "of"]) || sentence.before(at) != "the" {
+        return None;
+    }
+    let harm = (at + 2..at + 8)
+        .take_while(|n| !sentence.is_mark(*n) && !matches!(sentence.word(*n), "in" | "from"))
+        .find_map(|n| HARM.at(sentence, n))?;
+    Some(Board { tokens: at..harm.0, outcome: harm.1.outcome })
+}
+
+/// "Fatalities stand at 16", "deaths reached 40".
+fn plural(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    let (end, harm) = HARM.at_where(sentence, at, |harm| harm.takes == Takes::Noun)?;
+    let plural = sentence.word(end - 1) != sentence.singular(end - 1);
+    let alone = at == 0 || matches!(sentence.before(at), "civilian" | "the" | "total");
+    let verb = (end..end + 3).find(|n| moves(sentence, *n).is_some())?;
+    let near = (end..verb).all(|n| matches!(sentence.word(n), "had" | "has" | "have" | "now"));
+    (plural && alone && near).then_some(Board { tokens: at..end, outcome: harm.outcome })
+}
+
+/// How a verb tells a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moves {
+    /// "reached 52".
+    Onto,
+    /// "passed 100": more than that.
+    Past,
+    /// "rose to 31", "stands at 22".
+    To,
+}
+
+fn moves(sentence: &Sentence<'_>, at: usize) -> Option<Moves> {
+    let lemma = sentence.lemma(at);
+    sentence.verbs(at).chain([lemma.as_str()]).find_map(|verb| match verb {
+        "hit" | "reach" | "total" => Some(Moves::Onto),
+        "exceed" | "pass" | "surpass" | "top" => Some(Moves::Past),
+        "bring" | "climb" | "decline" | "drop" | "fall" | "go" | "grow" | "increase" | "jump"
+        | "leave" | "lift" | "mount" | "push" | "put" | "raise" | "remain" | "revise" | "rise"
+        | "send" | "soar" | "stand" | "take" | "update" => Some(Moves::To),
+        _ => None,
+    })
+}
+
+/// The figure that the count comes to.
+fn figure(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
+    before(sentence, board.start)
+        .or_else(|| after_verb(sentence, board))
+        .or_else(|| plainly(sentence, board))
+}
+
+/// "brings to 45 the number of medics killed".
+fn before(sentence: &Sentence<'_>, board: usize) -> Option<Number> {
+    let from = (board.saturating_sub(8)..board)
+        .rev()
+        .find(|n| matches!(sentence.word(*n), "to" | "past"))?;
+    let verb = from > 0 && moves(sentence, from - 1) == Some(Moves::To);
+    let number = to(sentence, from).filter(|_| verb)?;
+    (number.tokens.end..board).all(|n| sentence.word(n) == "the").then_some(number)
+}
+
+/// "rose from 12 to 31", and "raising the number of medics killed to 45".
+fn after_verb(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
+    let end = (board.end..sentence.len()).find(|n| sentence.word(*n) == ";");
+    let end = end.unwrap_or(sentence.len());
+    let lifts = |n: usize| moves(sentence, n) == Some(Moves::To);
+    if (board.start.saturating_sub(4)..board.start).any(lifts) {
+        return (board.end..end.min(board.end + 12)).find_map(|n| to(sentence, n));
+    }
+    let (verb, how) = (board.end..end).find_map(|n| Some((n, moves(sentence, n)?)))?;
+    match how {
+        Moves::To => (verb + 1..end.min(verb + 8)).find_map(|n| to(sentence, n)),
+        Moves::Onto => counted(sentence, verb + 1),
+        Moves::Past => counted(sentence, verb + 1).map(|mut number| {
+            number.bound(Qualifier::MoreThan);
+            number
+        }),
+    }
+}
+
+/// "to 31", "at least 40", "past 100".
+fn to(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    match sentence.word(at) {
+        "to" | "at" => counted(sentence, at + 1),
+        "past" | "above" | "over" | "beyond" => counted(sentence, at),
+        _ => None,
+    }
+}
+
+/// "The death toll is 31", "death toll: 31", "a death toll of 31".
+fn plainly(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
+    let end = board.end;
+    // "the number of those killed, with an upper range of two"
+    let far = if sentence.word(board.start) == "number" { 1 } else { 6 };
+    let leads = |n: &usize| {
+        let words = ["to", "at", "past", "above", "of", "is", "was", "now", ":", "over"];
+        words.contains(&sentence.word(*n))
+    };
+    let at = (end..(end + far).min(sentence.len())).find(leads)?;
+    let start = at + usize::from(!matches!(sentence.word(at), "past" | "above" | "over"));
+    (start..start + 3).find_map(|n| number(sentence, n))
+}
+
+/// A number that counts no hours, years or shares.
+fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    const UNITS: [&str; 8] = ["%", "day", "hour", "km", "minute", "month", "percent", "year"];
+    let number = number(sentence, at)?;
+    (!UNITS.contains(&sentence.singular(number.tokens.end))).then_some(number)
+}

@@ -1,0 +1,89 @@
+//! Lives that are lost: "claimed seven lives", "cost four miners their lives", "the army lost 12 men in the
+//! ambush", "five soldiers fell in the fighting".
+
+use bearwitness_document::{Outcome, Status};
+use bearwitness_language::Relation;
+
+use super::{Harmed, toll};
+use crate::{
+    act::{ACT_NOUNS, is_force},
+    mention::people::{Noun, People},
+    sentence::{Sentence, Tokens},
+};
+
+/// Deaths told as a loss.
+pub(super) fn lost(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
+    let lives = (0..sentence.len()).filter_map(|at| lives(sentence, people, at));
+    let fallen = people.iter().filter_map(|people| fallen(sentence, people));
+    lives.chain(fallen).collect()
+}
+
+fn killed(sentence: &Sentence<'_>, harm: Tokens, people: &People) -> Harmed {
+    let toll = toll(sentence, people, Outcome::Killed);
+    Harmed { harm, people: people.tokens.clone(), toll }
+}
+
+/// "claimed seven lives", "seven lives were lost"; "cost four miners their lives".
+fn lives(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
+    if sentence.singular(at) != "life" {
+        return None;
+    }
+    let verb = sentence.head(at).filter(|verb| {
+        let cost = sentence.verbs(*verb).any(|v| v == "cost");
+        (cost || sentence.patient(*verb) == Some(at))
+            && sentence.verbs(*verb).any(|v| matches!(v, "claim" | "cost" | "lose" | "take"))
+    })?;
+    let own = matches!(sentence.before(at), "their" | "his" | "her");
+    let counted = people.iter().find(|p| p.tokens.end == at && p.number.is_some());
+    let cost = || {
+        let between = |p: &&People| verb < p.tokens.start && p.tokens.end < at;
+        people.iter().filter(|_| own).find(between)
+    };
+    let people = counted.or_else(cost)?;
+    let noun = people.noun.or(Some(Noun::UNKNOWN));
+    Some(killed(sentence, verb..verb + 1, &People { noun, ..people.clone() }))
+}
+
+/// "lost 30 fighters in the battle", "nine soldiers fell": those who bear arms, where nothing says that they
+/// were lost or fell otherwise.
+fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
+    let noun = people.noun?;
+    let bears = matches!(noun.status, Status::Combatant | Status::Police);
+    let head = people.tokens.end.checked_sub(1)?;
+    let men = matches!(sentence.singular(head), "man" | "troop");
+    let verb = sentence.head(head)?;
+    let told = |lemma: &str| sentence.verbs(verb).any(|v| v == lemma);
+    let force = || {
+        sentence.subject(verb).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    };
+    let loses = told("lose") && (bears || men && force()) && people.number.is_some();
+    if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, true) {
+        return Some(killed(sentence, verb..verb + 1, people));
+    }
+    let falls = told("fall") && bears && (people.number.is_some() || people.one);
+    let falls = falls && sentence.subject(verb) == Some(head) && is_plain_fall(sentence, verb);
+    (falls && in_battle(sentence, verb, false)).then(|| killed(sentence, verb..verb + 1, people))
+}
+
+/// "fell", and not "fell ill", "fell back", "fell into a ravine".
+fn is_plain_fall(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let next = sentence.word(verb + 1);
+    let plain = matches!(next, "in" | "during" | "near" | "at" | "on" | "." | "," | "" | "to");
+    let object = [Relation::Obj, Relation::Xcomp, Relation::Ccomp];
+    let prey = next != "to" || matches!(sentence.singular(verb + 2), "bullet" | "enemy");
+    plain && prey && sentence.child(verb, &object).is_none()
+}
+
+/// Whether what hangs on the verb with "in" tells a battle; or, where it need not, nothing else.
+fn in_battle(sentence: &Sentence<'_>, verb: usize, must: bool) -> bool {
+    let battle = |n: usize| {
+        let war = ["action", "combat", "duty", "war"];
+        ACT_NOUNS.at(sentence, n).is_some() || war.contains(&sentence.word(n))
+    };
+    let within = |n: &usize| matches!(sentence.case(*n), "in" | "during" | "to");
+    let mut told = sentence.children_by(verb, &[Relation::Obl]).filter(within).peekable();
+    if told.peek().is_none() {
+        return !must;
+    }
+    told.any(|n| sentence.subtree(n).any(battle))
+}
