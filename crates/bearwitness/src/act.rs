@@ -399,7 +399,8 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         }
         Needs::Weapon => {
             // "Soldiers fell in the fighting."
-            let subject = sentence.child(at, &[Relation::Nsubj]);
+            let falls = sentence.verbs(at).any(|verb| verb == "fall");
+            let subject = sentence.child(at, &[Relation::Nsubj]).filter(|_| falls);
             let people = subject.is_some_and(|n| NOUNS.at(sentence, n).is_some());
             !people && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
         }
