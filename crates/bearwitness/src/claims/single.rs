@@ -35,7 +35,7 @@ fn is_one(toll: &Toll) -> bool {
     let person = NOUNS.at(&words, last).is_some_and(|(_, noun)| noun.group.is_none());
     let many = ["crew", "military", "people", "police", "staff"].contains(&words.word(last));
     let single = words.word(last) == words.singular(last);
-    let him = words.len() == 1 && matches!(words.word(0), "him" | "her");
+    let him = words.len() == 1 && matches!(words.word(0), "he" | "him" | "her" | "she");
     him || is_definite(words.word(0)) && person && single && !many
 }
 
@@ -55,6 +55,8 @@ mod tests {
             [Some(1)]
         );
         assert_eq!(figures("The troops returned fire, killing him."), [Some(1)]);
+        assert_eq!(figures("He was killed in an air strike in Homs."), [Some(1)]);
+        assert_eq!(figures("They were killed in an air strike in Homs."), [None]);
         assert_eq!(figures("The blast killed the guards."), [None]);
         assert_eq!(figures("The blast killed four people. The driver was killed.")[0], Some(4));
         assert_eq!(figures("Troops killed rebels. The leader was killed."), [None, None]);

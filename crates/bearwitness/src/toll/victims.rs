@@ -43,7 +43,7 @@ pub(super) fn victims(
         // Names after "three civilians" may only say who they are.
         let named_so_far = found.iter().all(|people| people.named);
         let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
-        let unnamed = || unnamed(sentence, verb, head);
+        let unnamed = || unnamed(sentence, (verb, word), head);
         let harmed = matches!(word.outcome, Outcome::Abducted | Outcome::Killed | Outcome::Wounded);
         let unknown = || unknown(sentence, head).filter(|_| harmed);
         found.extend(
@@ -90,8 +90,15 @@ fn is_said_of(sentence: &Sentence<'_>, people: &[People], head: usize, next: usi
 }
 
 /// "killed him", "an unknown number were hurt": people, and nothing more.
-fn unnamed(sentence: &Sentence<'_>, verb: usize, head: usize) -> Option<People> {
-    let pronoun = matches!(sentence.word(head), "him" | "her" | "them") && head > verb;
+fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) -> Option<People> {
+    let pronoun = match sentence.word(head) {
+        "him" | "her" | "them" => head > verb,
+        // "He died", "he was injured": of what, the sentence may not say.
+        "he" | "she" | "they" => {
+            head < verb && word.outcome == Outcome::Killed && sentence.is_passive_verb(verb)
+        }
+        _ => false,
+    };
     let number = sentence.word(head) == "number" && head < verb;
     (pronoun || number).then(|| People {
         tokens: head..head + 1,
