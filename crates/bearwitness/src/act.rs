@@ -1,9 +1,11 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
+mod fire;
 pub(crate) mod police;
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
+pub(crate) use fire::under_fire;
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -282,7 +284,7 @@ pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
-    if let Some(told) = fallen(sentence, at) {
+    if let Some(told) = fallen(sentence, at).or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
     let firing = police::is_firing(sentence, at);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use bearwitness_language::Model;
 
 use crate::{
-    act::{ACT_NOUNS, Act, VERBS, may_fall},
+    act::{ACT_NOUNS, Act, VERBS, may_fall, under_fire},
     attribution::{NOTES, Quoted},
     dealing,
     lede::lede,
@@ -138,6 +138,7 @@ fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
         || WEAPONS.at(sentence, at).is_some()
         || act(sentence, at).is_some_and(|act| act.may_tell(sentence))
         || may_fall(sentence, at)
+        || under_fire(sentence, at).is_some()
 }
 
 fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {
