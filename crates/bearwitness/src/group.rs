@@ -99,7 +99,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     {
         return true;
     }
-    if gap.len() > 14 || breaks(sentence, &gap) {
+    if gap.len() > 14 || breaks(sentence, &gap) || is_said_after(reading, first, next) {
         return false;
     }
     match (first.act, next.act) {
@@ -219,6 +219,14 @@ fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     gap.clone().any(|n| {
         matches!(sentence.word(n), ";" | "while" | "but" | "before" | "since" | "–" | "—" | ":")
             || dealing::is_verb(sentence, n)
+    })
+}
+
+/// "A resident who fled the town said that shells killed four": what is told of the one who speaks, and what they say.
+fn is_said_after(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
+        let says = |at: usize| said.content.iter().any(|part| part.contains(&at));
+        first.tokens.end <= said.cue.start && says(next.tokens.start) && !says(first.tokens.start)
     })
 }
 

@@ -24,6 +24,9 @@ fn at_verb(
     cues: &Phrases<Cue>,
 ) -> Option<Said> {
     let (end, cue) = cues.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
+    if let Some(said) = trailing(sentence, sources, at..end, *cue) {
+        return Some(said);
+    }
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
@@ -56,6 +59,23 @@ fn at_verb(
         return None;
     }
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
+}
+
+/// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the speaker.
+fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue) -> Option<Said> {
+    let last = tokens.end + 1 == sentence.len() && sentence.is_mark(tokens.end);
+    let who = |n: &usize| sentence.word(n + 1) == "who" && n + 2 < tokens.start;
+    let noun = sentence.above(tokens.start).find(who).filter(|_| last && cue.stance.is_some())?;
+    let speaker = sources.iter().find(|source| source.tokens.contains(&noun))?;
+    let start = speaker.tokens.start;
+    let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
+    Some(Said {
+        frame: start..tokens.end,
+        cue: tokens,
+        stance: cue.stance,
+        chain: vec![speaker.clone()],
+        content: vec![content],
+    })
 }
 
 /// "is expected to", "was seen as": nobody is named who holds it.

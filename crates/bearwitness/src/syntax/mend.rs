@@ -12,6 +12,7 @@ pub(super) fn subjects(words: &mut [Word]) {
         if finite && !words.iter().any(has) {
             joined(words, verb);
             told(words, verb);
+            said(words, verb);
         }
     }
 }
@@ -45,6 +46,22 @@ fn told(words: &mut [Word], verb: usize) {
         && verb < second
     {
         hang(&mut words[first], verb);
+    }
+}
+
+/// "A resident who asked not to be named said shells fell": of two subjects of what is said, the one before the verb of
+/// saying is the one who says it.
+fn said(words: &mut [Word], verb: usize) {
+    let subject = |n: usize, clause: usize| {
+        words[n].head == Some(clause) && SUBJECTS.contains(&words[n].relation)
+    };
+    let clauses = (verb + 1..words.len())
+        .filter(|n| words[*n].head == Some(verb) && words[*n].relation == Relation::Ccomp);
+    let raised = clauses
+        .filter(|clause| (verb..*clause).any(|n| subject(n, *clause)))
+        .find_map(|clause| (0..verb).find(|n| subject(*n, clause)));
+    if let Some(noun) = raised {
+        hang(&mut words[noun], verb);
     }
 }
 
