@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use bearwitness_document::{
     Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Plover, Polarity,
-    Report, Segment, Stance, Time, TimeBasis, Toll, Words, hash_id,
+    Report, Segment, Span, Stance, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -46,7 +46,7 @@ use crate::{
     mention::surname,
     mentions,
     modality::{Telling, telling},
-    reading::Reading,
+    reading::{Reading, position},
     roles, seam,
     sentence::{Reference, Sentence, Tokens, overlap},
     setting::Setting,
@@ -198,6 +198,9 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     tied::tie(&mut claims, readings, &passages);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
+    for claim in &mut claims {
+        claim.sentence = past_dateline(claim, readings);
+    }
     let mut notes = document.notes.clone();
     notes.extend(seams.notes);
     notes.extend(dating.note);
@@ -210,6 +213,19 @@ fn report(document: &Document, page: Page<'_>) -> Report {
         sketches: passages.iter().map(|p| sketch::of(&text[p.start..p.end])).collect(),
         passages,
     }
+}
+
+/// The claim's sentence from where it begins to tell: the dateline says where the report was written.
+fn past_dateline(claim: &Claim, readings: &[Reading<'_>]) -> Span {
+    let reading = position(readings, claim).map(|at| &readings[at].sentence);
+    let begin = reading.and_then(|sentence| {
+        let end = lede::dateline(sentence).filter(|end| *end < sentence.len())?;
+        Some(sentence.span_of(&(end..end + 1)).start)
+    });
+    let read = [claim.time.words.span(), Some(claim.trigger.span())].into_iter().flatten();
+    let first = read.map(|span| span.start).min().unwrap_or(claim.sentence.start);
+    let start = begin.filter(|begin| *begin <= first).unwrap_or(claim.sentence.start);
+    Span { start, ..claim.sentence }
 }
 
 /// What the rest of the document says of each of its sentences.

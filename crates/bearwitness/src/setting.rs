@@ -196,6 +196,26 @@ impl<'g> Setting<'g> {
         }
     }
 
+    /// Whether the outer place says no more than where the inner one lies, as the tables have it: its country, its
+    /// province, the city of a quarter.
+    pub(crate) fn holds(&self, outer: &Placed, inner: &Placed, sentence: &Sentence<'_>) -> bool {
+        let Some(inner) = self.feature(inner, sentence) else { return false };
+        match (self.feature(outer, sentence), &outer.found) {
+            (Some(outer), _) => is_part(&inner, &outer),
+            (None, Found::Country(iso3)) => inner.country == *iso3,
+            (None, Found::Area(area)) => area.holds(inner.lat, inner.lon),
+            (None, _) => false,
+        }
+    }
+
+    /// The feature that a place is taken for.
+    fn feature(&self, place: &Placed, sentence: &Sentence<'_>) -> Option<Feature> {
+        match place.found {
+            Found::Country(_) => self.abroad(place),
+            _ => self.ranked(place, place.name(sentence)).first().copied(),
+        }
+    }
+
     /// How much the report speaks of the country, apart from by the name in question: 1 for the one
     /// that it speaks of most, 0 for one that it does not.
     fn share(&self, country: &str, name: Option<usize>) -> f64 {
@@ -269,10 +289,14 @@ impl<'g> Setting<'g> {
             found.extend(near.map(|feature| (self.score(feature, place, name), *feature)));
         }
         found.sort_by_key(|(score, feature)| (-score, feature.number));
+        for (_, feature) in &mut found {
+            *feature = self.as_unit(*feature, place.unit);
+        }
+        found.dedup_by_key(|(_, feature)| feature.number);
         if is_tie(&found) {
             return vec![];
         }
-        found.into_iter().map(|(_, feature)| self.as_unit(feature, place.unit)).collect()
+        found.into_iter().map(|(_, feature)| feature).collect()
     }
 
     fn may_be(
@@ -360,6 +384,18 @@ fn is_in_shadow(feature: &Feature, spelt: &[Feature]) -> bool {
 /// Whether the name can mean nothing else, and no village.
 fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
     feature.population >= TOWN && spelt.iter().all(|other| other.km_to(feature) <= SAME_KM)
+}
+
+/// Whether the one is a part of the other: two towns side by side are none of each other's.
+fn is_part(inner: &Feature, outer: &Feature) -> bool {
+    let unit = matches!(inner.class, Class::Admin1 | Class::Admin2);
+    let part = matches!(inner.class, Class::Neighbourhood | Class::Facility);
+    inner.number != outer.number
+        && match outer.class {
+            Class::Admin1 => inner.province == Some(outer.number),
+            Class::Admin2 => !unit && inner.province == outer.province && inner.lies_in(outer, 0.0),
+            _ => part && inner.lies_in(outer, CITY_KM),
+        }
 }
 
 /// Whether it lies in one of the features, if there are any: in a unit, or near a city.

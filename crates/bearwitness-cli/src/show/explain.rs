@@ -23,7 +23,7 @@ pub(crate) fn explanation(report: &Report) -> String {
             writeln!(out, "  {:<12} “{}”{}", word(&mention.kind), mention.text, value(mention))
                 .ok();
         }
-        for said in report.claims.iter().filter(|claim| claim.sentence == *sentence) {
+        for said in report.claims.iter().filter(|claim| sentence.contains(claim.sentence)) {
             writeln!(out, "  read by the form `{}`:", said.rule).ok();
             claim(said).lines().for_each(|line| {
                 writeln!(out, "  {line}").ok();

@@ -5,9 +5,11 @@ use bearwitness_document::{Basis, Claim, Passage, Place};
 
 use super::tied;
 use crate::{
+    lede::lede,
     mention::place::Placed,
     reading::{Reading, position},
     seam,
+    sentence::Sentence,
     setting::Setting,
 };
 
@@ -19,6 +21,12 @@ const PLACES: usize = 3;
 
 /// What forces do that is no act of arms by itself, by its noun and its verb.
 const SCENES: [&str; 6] = ["mission", "operation", "patrol", "raid", "search", "sweep"];
+
+/// Bodies of people that do one thing after another in one place.
+const FORCES: [&str; 12] = [
+    "attacker", "convoy", "crew", "force", "group", "gunman", "mob", "patrol", "soldier", "squad",
+    "team", "unit",
+];
 
 /// Gives acts that say nowhere where they were the place of the scene that their sentence goes on with.
 pub(super) fn place(
@@ -32,7 +40,9 @@ pub(super) fn place(
     let nowhere = |claim: &&mut Claim| claim.is_real() && claim.places.is_empty();
     for claim in claims.iter_mut().filter(nowhere) {
         let Some(here) = position(readings, claim) else { continue };
-        let Some(there) = scene(readings, here, passages) else { continue };
+        let there = scene(readings, here, passages);
+        let there = there.or_else(|| goes_on(readings, here, passages, claim));
+        let Some(there) = there else { continue };
         // Where an act is told in the scene, the scene was where the act was.
         let start = there.sentence.span.start;
         let told = sited.iter().find(|(sentence, _)| *sentence == start);
@@ -48,21 +58,74 @@ fn is_sited(claim: &Claim) -> bool {
 fn scene<'r, 'a>(
     readings: &'r [Reading<'a>],
     here: usize,
-    passages: &[Passage],
+    passages: &'r [Passage],
 ) -> Option<&'r Reading<'a>> {
     let reading = &readings[here];
     let sentence = &reading.sentence;
-    let elsewhere = reading.places.iter().any(|place| !place.dateline);
     let known = |at: &usize| {
         matches!(sentence.before(*at), "the" | "this" | "that")
             && SCENES.contains(&sentence.singular(*at))
     };
-    let noun = (0..sentence.len()).find(known).filter(|_| !elsewhere)?;
-    let before = readings[here.saturating_sub(BACK)..here].iter().rev();
-    let seam =
-        |there: &&Reading<'_>| seam::is_between(passages, there.sentence.passage, sentence.passage);
-    let mut before = before.take_while(|there| !seam(there));
+    let noun = (0..sentence.len()).find(known).filter(|_| names_none(reading))?;
+    let mut before = before(readings, here, passages, BACK);
     before.find(|there| begins(there, sentence.singular(noun)))
+}
+
+fn names_none(reading: &Reading<'_>) -> bool {
+    reading.places.iter().all(|place| place.dateline)
+}
+
+/// The sentences before, the nearest first, up to a seam.
+fn before<'r, 'a>(
+    readings: &'r [Reading<'a>],
+    here: usize,
+    passages: &'r [Passage],
+    back: usize,
+) -> impl Iterator<Item = &'r Reading<'a>> {
+    let passage = readings[here].sentence.passage;
+    let seam =
+        move |there: &&Reading<'_>| seam::is_between(passages, there.sentence.passage, passage);
+    let before = readings[here.saturating_sub(back)..here].iter().rev();
+    before.take_while(move |there| !seam(there))
+}
+
+/// The sentence before that an act goes on with which names neither a place nor a day of its own: "After taking fire,
+/// troops shot two men", or what "the patrol" did of which the sentence before told where it was.
+fn goes_on<'r, 'a>(
+    readings: &'r [Reading<'a>],
+    here: usize,
+    passages: &'r [Passage],
+    claim: &Claim,
+) -> Option<&'r Reading<'a>> {
+    let reading = &readings[here];
+    let sentence = &reading.sentence;
+    if !names_none(reading) || !reading.times.is_empty() {
+        return None;
+    }
+    let doer = sentence.subject(sentence.tokens_of(claim.trigger.span()).start);
+    let doer = doer.filter(|noun| is_force(sentence, *noun) && tied::is_definite(sentence, *noun));
+    let told = |there: &&Reading<'_>| {
+        let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
+        follows_on(sentence) || doer.is_some_and(known)
+    };
+    let there = before(readings, here, passages, BACK).find(|there| !names_none(there))?;
+    Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
+}
+
+/// "After gaining entry, …": the sentence goes on with what the one before told.
+fn follows_on(sentence: &Sentence<'_>) -> bool {
+    let first = lede(sentence);
+    matches!(sentence.word(first), "after" | "upon" | "while" | "when" | "once")
+        && sentence.word(first + 1).ends_with("ing")
+}
+
+/// Who may be on a patrol or in a fight: one body of people, of which "the" means the one that was told of.
+fn is_force(sentence: &Sentence<'_>, noun: usize) -> bool {
+    FORCES.contains(&sentence.singular(noun))
+}
+
+fn has(sentence: &Sentence<'_>, noun: &str) -> bool {
+    (0..sentence.len()).any(|at| sentence.singular(at) == noun)
 }
 
 /// Whether the sentence tells of such a thing that was not spoken of before, and where it was.

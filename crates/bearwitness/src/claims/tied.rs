@@ -157,7 +157,7 @@ fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
     Some(told.tokens.end - 1)
 }
 
-fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
+pub(super) fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
     let first = sentence.phrase(noun).start;
     matches!(sentence.word(first), "the" | "this" | "that" | "these" | "those" | "both")
 }

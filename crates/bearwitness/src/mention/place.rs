@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub(crate) use around::{follows_place, is_between};
 use bearwitness_document::{PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
-use bearwitness_places::{Class, Country, Feature, Gazetteer};
+use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};
 use inner::inner;
 pub use printed::candidate;
 use relation::Relation;
@@ -66,6 +66,14 @@ pub(crate) struct Area {
     lat: f64,
     lon: f64,
     radius_m: u32,
+}
+
+impl Area {
+    /// Whether the point lies in the region. What lies by the sea is not in it.
+    pub(crate) fn holds(&self, lat: f64, lon: f64) -> bool {
+        let km = km_between((self.lat, self.lon), (lat, lon));
+        self.precision != Precision::Sea && km * 1000.0 <= f64::from(self.radius_m)
+    }
 }
 
 /// All place names in the sentence, from left to right, none overlapping.
@@ -157,7 +165,9 @@ fn is_acronym(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let person = |name: &Name| name.class == NameClass::Person && overlap(&name.words, &tokens);
     let place = around::follows_place(sentence, tokens.start)
-        || around::is_under_attack(sentence, tokens.start);
+        || around::is_under_attack(sentence, tokens.start)
+        || around::is_of_office(sentence, tokens.end)
+        || around::is_filed(sentence, &tokens);
     !place && sentence.names().iter().any(person)
 }
 
@@ -370,7 +380,12 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     let over = matches!(sentence.before(at), "from" | "over" | "across" | "toward" | "towards");
     let person = over && sentence.is_named(at, NameClass::Person);
     let other = is_other_name(sentence, at..end);
-    let none = is_time || initial || person || other || is_acronym(sentence, &(at..end));
+    // "Lot No. 51", "from Day 1": one of several.
+    let numbered = end - at == 1
+        && (matches!(sentence.word(end), "no" | "no.")
+            || sentence.raw(end).starts_with(|c: char| c.is_ascii_digit()));
+    let none =
+        is_time || numbered || initial || person || other || is_acronym(sentence, &(at..end));
     (!none && !sentence.is_shouted()).then_some((end, Found::Unknown))
 }
 

@@ -57,9 +57,26 @@ pub(crate) fn places(
             part(from, to);
         }
     }
-    let mut found: Vec<Place> = found.into_iter().map(|(_, printed)| printed).collect();
+    let mut found = innermost(found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// The places without those that only say where another of them lies: "Homs province" of "in Talbiseh in Homs
+/// province", where a table says so. Of a village that no table knows, the province is all that is known.
+fn innermost(
+    found: Vec<(&Placed, Place)>,
+    sentence: &Sentence<'_>,
+    setting: &Setting<'_>,
+) -> Vec<Place> {
+    let sites: Vec<&Placed> = found
+        .iter()
+        .filter(|(_, printed)| printed.role.is_where())
+        .map(|(place, _)| *place)
+        .collect();
+    let holds = |outer: &Placed| sites.iter().any(|inner| setting.holds(outer, inner, sentence));
+    let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
+    kept.map(|(_, printed)| printed.clone()).collect()
 }
 
 /// The places that belong to the event: none that acts itself, that says who tells of it, or that is
@@ -87,6 +104,8 @@ fn of_event<'r>(
             && !framed(&place.tokens)
             && !is_in_organisation(sentence, &place.tokens)
             && !is_of_partner(sentence, &place.tokens)
+            && !is_of_embassy(sentence, place)
+            && !is_seat_of_doer(sentence, &place.tokens)
             && !parties::is_owner(reading, &place.tokens)
     };
     reading.places.iter().filter(is_mine).collect()
@@ -120,6 +139,27 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         let known = owned(noun) || within;
         within |= seat(noun);
         seat(noun) && known && sentence.case(noun) == "with"
+    })
+}
+
+/// "outside the Danish embassy in Oslo", "the Denmark embassy": whose it is, not where.
+fn is_of_embassy(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let seat = |n: usize| matches!(sentence.singular(n), "embassy" | "consulate" | "ambassador");
+    place.is_wide() && seat(place.tokens.end)
+}
+
+/// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
+/// do. What is hit may well be there: "a unit stationed in Oslo was shelled".
+fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let outside = |n: &usize| !place.contains(n);
+    let head = place.clone().find(|n| sentence.head(*n).as_ref().is_none_or(outside));
+    let verb = head
+        .and_then(|head| sentence.above(head).take(5).find(|n| sentence.is_upos(*n, Upos::Verb)));
+    verb.is_some_and(|verb| {
+        let seated =
+            sentence.verbs(verb).any(|verb| matches!(verb, "base" | "station" | "garrison"));
+        let doer = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+        seated && doer.is_some_and(|noun| sentence.hangs(noun, &[Relation::Nsubj]))
     })
 }
 

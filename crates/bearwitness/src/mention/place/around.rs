@@ -1,6 +1,9 @@
 //! What the words around a place's name say of it.
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
 use bearwitness_document::PlaceRole;
+use bearwitness_language::rows;
 use bearwitness_places::{Class, Feature};
 
 use super::{Found, Placed, relation::is_direction};
@@ -185,6 +188,25 @@ pub(super) fn is_in_town(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     part(tokens.end)
         || part(tokens.end - 1)
         || (sentence.before(tokens.start) == "of" && tokens.start > 1 && part(tokens.start - 2))
+}
+
+/// "Ohio Gov. Jane Roe", "the Homs mayor", "a Homs woman": before an office or whoever lives there stands a place,
+/// also where the language model reads one name with the person's.
+pub(super) fn is_of_office(sentence: &Sentence<'_>, end: usize) -> bool {
+    static OFFICES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        rows(include_str!("../../../data/en/offices.tsv")).map(|row| row[0]).collect()
+    });
+    let at = if sentence.word(end) == "'s" { end + 1 } else { end };
+    OFFICES.contains(sentence.word(at).trim_end_matches('.'))
+}
+
+/// "HOMS — Two men were shot": the town that a report is filed from.
+pub(super) fn is_filed(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let capitals = |n: usize| !sentence.raw(n).contains(char::is_lowercase);
+    tokens.start == 0
+        && tokens.clone().all(capitals)
+        && !sentence.is_shouted()
+        && is_before_dash(sentence, tokens.end)
 }
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.

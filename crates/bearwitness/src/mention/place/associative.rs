@@ -4,7 +4,7 @@
 use bearwitness_language::{Name, NameClass};
 use bearwitness_places::{Class, Feature};
 
-use super::{Found, Placed, is_county, is_large, is_word, placed};
+use super::{Found, Placed, around::is_of_office, is_county, is_large, is_word, placed};
 use crate::{
     mention::actor::nation,
     sentence::{Sentence, Tokens, overlap},
@@ -74,6 +74,7 @@ fn is_in_organisation(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 fn is_in_person(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     let longer = |name: &Name| {
         name.class == NameClass::Person
+            && !is_of_office(sentence, tokens.end)
             && overlap(&name.words, tokens)
             && name.words.len() > tokens.len()
     };
