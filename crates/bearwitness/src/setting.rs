@@ -196,15 +196,14 @@ impl<'g> Setting<'g> {
         }
     }
 
-    /// Whether the outer place says no more than where the inner one lies, as the tables have it: its country, its
-    /// province, the city of a quarter.
+    /// Whether the outer place says no more than where the inner one lies, as the tables have it: its country, or the
+    /// region that it lies in.
     pub(crate) fn holds(&self, outer: &Placed, inner: &Placed, sentence: &Sentence<'_>) -> bool {
         let Some(inner) = self.feature(inner, sentence) else { return false };
         match (self.feature(outer, sentence), &outer.found) {
-            (Some(outer), _) => is_part(&inner, &outer),
             (None, Found::Country(iso3)) => inner.country == *iso3,
             (None, Found::Area(area)) => area.holds(inner.lat, inner.lon),
-            (None, _) => false,
+            _ => false,
         }
     }
 
@@ -384,18 +383,6 @@ fn is_in_shadow(feature: &Feature, spelt: &[Feature]) -> bool {
 /// Whether the name can mean nothing else, and no village.
 fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
     feature.population >= TOWN && spelt.iter().all(|other| other.km_to(feature) <= SAME_KM)
-}
-
-/// Whether the one is a part of the other: two towns side by side are none of each other's.
-fn is_part(inner: &Feature, outer: &Feature) -> bool {
-    let unit = matches!(inner.class, Class::Admin1 | Class::Admin2);
-    let part = matches!(inner.class, Class::Neighbourhood | Class::Facility);
-    inner.number != outer.number
-        && match outer.class {
-            Class::Admin1 => inner.province == Some(outer.number),
-            Class::Admin2 => !unit && inner.province == outer.province && inner.lies_in(outer, 0.0),
-            _ => part && inner.lies_in(outer, CITY_KM),
-        }
 }
 
 /// Whether it lies in one of the features, if there are any: in a unit, or near a city.

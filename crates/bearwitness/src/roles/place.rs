@@ -62,8 +62,8 @@ pub(crate) fn places(
     found
 }
 
-/// The places without those that only say where another of them lies: "Homs province" of "in Talbiseh in Homs
-/// province", where a table says so. Of a village that no table knows, the province is all that is known.
+/// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so.
+/// Provinces and cities stay: the inner place may be taken for another.
 fn innermost(
     found: Vec<(&Placed, Place)>,
     sentence: &Sentence<'_>,
