@@ -196,6 +196,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
+    scene::day(&mut claims, readings, &passages);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
     for claim in &mut claims {

@@ -1,7 +1,7 @@
 //! Where the scene of an act was set in the sentences before: "A force searched a farm in X. During the search two men
 //! were detained." The search itself is no act that is coded, and so no claim tells its place.
 
-use bearwitness_document::{Basis, Claim, Passage, Place};
+use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Time, TimeBasis};
 
 use super::tied;
 use crate::{
@@ -47,6 +47,34 @@ pub(super) fn place(
         let start = there.sentence.span.start;
         let told = sited.iter().find(|(sentence, _)| *sentence == start);
         claim.places = told.map_or_else(|| printed(there, setting), |(_, places)| places.clone());
+    }
+}
+
+/// Gives acts that name no day that of the scene, where it names one alone.
+pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
+    let open = |claim: &&mut Claim| claim.is_real() && claim.time.window().is_none();
+    for claim in claims.iter_mut().filter(open) {
+        let Some(here) = position(readings, claim).filter(|at| readings[*at].times.is_empty())
+        else {
+            continue;
+        };
+        let there = scene(readings, here, passages);
+        let there = there.or_else(|| goes_on(readings, here, passages, claim));
+        let dated = |reading: &Reading<'_>| {
+            let mut times = reading.times.iter().filter_map(|when| Some((when, when.days?)));
+            let first = times.next().filter(|(_, days)| (days.1 - days.0).get_days() <= 1)?;
+            let sentence = &reading.sentence;
+            times.next().is_none().then(|| Time {
+                earliest: Some(first.1.0),
+                latest: Some(first.1.1),
+                basis: TimeBasis::Anchored,
+                words: Evidence::of(sentence.text, sentence.span_of(&first.0.tokens)),
+                ..Time::default()
+            })
+        };
+        if let Some(time) = there.and_then(dated) {
+            claim.time = time;
+        }
     }
 }
 
@@ -167,5 +195,23 @@ mod tests {
         let more = |next: &str| last(format!("{scene}{next}").leak());
         assert_eq!(more("During the search they detained two men.").as_deref(), Some("Idlib"));
         assert_eq!(more("They detained two men."), None);
+        assert_eq!(more("After gaining entry, they shot two men.").as_deref(), Some("Idlib"));
+    }
+
+    #[test]
+    fn an_act_was_on_the_day_of_the_scene() {
+        let scene = "On 3 May 2024 soldiers searched a farm in Idlib in Syria. ";
+        let day = |next: &str| {
+            let report = corpus::report(format!("{scene}{next}").leak());
+            report
+                .claims
+                .last()
+                .expect("it tells something")
+                .time
+                .earliest
+                .map(|day| day.to_string())
+        };
+        assert_eq!(day("After gaining entry, they shot two men.").as_deref(), Some("2024-05-03"));
+        assert_eq!(day("Elsewhere they shot two men."), None);
     }
 }
