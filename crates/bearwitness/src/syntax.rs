@@ -128,7 +128,7 @@ impl Sentence<'_> {
 
     /// Whether the noun is in the genitive: "X's".
     pub(crate) fn is_genitive(&self, noun: usize) -> bool {
-        matches!(self.case(noun), "'s" | "'")
+        self.children_by(noun, &[Relation::Case]).any(|n| matches!(self.word(n), "'s" | "'"))
     }
 
     /// The token with all that hangs on it, from the first word to the last.

@@ -57,7 +57,7 @@ pub(crate) fn places(
             part(from, to);
         }
     }
-    let mut found = innermost(found, sentence, setting);
+    let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
 }
@@ -65,7 +65,7 @@ pub(crate) fn places(
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so.
 /// Provinces and cities stay: the inner place may be taken for another.
 fn innermost(
-    found: Vec<(&Placed, Place)>,
+    found: &[(&Placed, Place)],
     sentence: &Sentence<'_>,
     setting: &Setting<'_>,
 ) -> Vec<Place> {
@@ -126,8 +126,13 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         "room",
     ];
     let seat = |noun: usize| SEATS.contains(&sentence.singular(noun));
-    let owned = |noun: usize| {
-        sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.is_genitive(n))
+    let owner = |noun: usize| {
+        sentence.children_by(noun, &[Relation::Nmod]).find(|n| sentence.is_genitive(*n))
+    };
+    // Trees hang "with" of "with the coalition's centre" now on the one noun, now on the other.
+    let with = |noun: usize| {
+        let cases = [Some(noun), owner(noun)].into_iter().flatten();
+        cases.map(|n| sentence.case(n)).any(|case| case == "with")
     };
     let head = place.clone().find_map(|n| sentence.head(n).filter(|head| !place.contains(head)));
     let Some(head) = head else { return false };
@@ -136,9 +141,9 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let mut within = false;
     nouns.into_iter().any(|noun| {
         // "at the air base" is a seat within another: "the operations room".
-        let known = owned(noun) || within;
+        let known = owner(noun).is_some() || within;
         within |= seat(noun);
-        seat(noun) && known && sentence.case(noun) == "with"
+        seat(noun) && known && with(noun)
     })
 }
 
