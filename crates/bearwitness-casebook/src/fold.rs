@@ -25,6 +25,13 @@ pub struct KnownAs {
     pub aliases: Vec<String>,
 }
 
+impl KnownAs {
+    /// Whether it is called by this name or code.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name == name || self.aliases.iter().any(|alias| alias == name)
+    }
+}
+
 impl Casebook {
     /// Folds what was kept, corrected or settled since it was last done, and names what has no name. While a casebook stays
     /// open, documents that were kept since touch only the incidents that they bear on; anything else folds all anew.
@@ -92,9 +99,7 @@ impl Casebook {
         }
         for made in standing(&self.connection)? {
             let Correction::Name { incident, code } = made.correction else { continue };
-            let called =
-                |known: &&mut KnownAs| known.name == incident || known.aliases.contains(&incident);
-            if let Some(known) = found.values_mut().find(called) {
+            if let Some(known) = found.values_mut().find(|known| known.is(&incident)) {
                 known.aliases.push(code);
             }
         }
@@ -107,9 +112,7 @@ impl Casebook {
     /// [`CasebookError`] if the casebook can't be read or written.
     pub fn incident_meant(&mut self, words: &str) -> Result<Option<String>, CasebookError> {
         let known = self.known_as()?;
-        let called =
-            |known: &KnownAs| known.name == words || known.aliases.iter().any(|a| a == words);
-        let found = known.into_iter().find(|(id, known)| id == words || called(known));
+        let found = known.into_iter().find(|(id, known)| id == words || known.is(words));
         Ok(found.map(|(id, _)| id))
     }
 

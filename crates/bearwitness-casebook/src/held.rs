@@ -152,10 +152,9 @@ impl Casebook {
             }
         }
         let mut incidents = Vec::new();
-        let mut fold = std::mem::replace(&mut held.fold, Fold::under(&Settings::default()));
-        let told = |id: &str| self.corrected(id, &held.plan).map(Cow::Owned);
+        let Held { fold, plan, .. } = &mut held;
+        let told = |id: &str| self.corrected(id, plan).map(Cow::Owned);
         let mut gone = fold.settle(told, |incident| incidents.push(incident))?;
-        held.fold = fold;
         gone.extend(incidents.iter().map(|incident| incident.id.clone()));
         let (told, new) = held.named(incidents, |claim| self.anchor(claim).map(Some))?;
         let folded = Folded { told, gone: Some(gone), new, adrift: held.adrift() };

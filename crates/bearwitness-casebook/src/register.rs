@@ -10,16 +10,13 @@ use bearwitness_document::{Incident, RelationKind};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{By, Casebook, CasebookError, correction::check_by};
+use crate::{By, Casebook, CasebookError, correction::check_by, search::DEGREE_KM};
 
 /// Kilometres between incidents that may tell of the same people; as far as fusion looks.
 const NEAR_KM: f64 = 25.0;
 
 /// Days between them: who is hurt one day may be counted the next.
 const NEAR_DAYS: i32 = 1;
-
-/// Kilometres of a degree of latitude.
-const DEGREE_KM: f64 = 111.2;
 
 /// The entries of a register.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -139,10 +139,9 @@ fn queued(incident: Incident, known: KnownAs, standing: &[Made]) -> Queued {
 fn doubts(incident: &Incident, known: &KnownAs, standing: &[Made]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |holds: bool, why: &str| found.extend(holds.then(|| why.to_owned()));
-    let named = |name: &str| known.name == name || known.aliases.iter().any(|alias| alias == name);
     let reviews = |made: &Made| match &made.correction {
         Correction::Review { incident, .. } | Correction::SignOff { incident, .. } => {
-            named(incident)
+            known.is(incident)
         }
         _ => false,
     };

@@ -14,7 +14,7 @@ const PAGE: usize = 100;
 const FEW: usize = 300;
 
 /// Kilometres in a degree of latitude.
-const DEGREE_KM: f64 = 111.195;
+pub(crate) const DEGREE_KM: f64 = 111.195;
 
 /// A passage that holds the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

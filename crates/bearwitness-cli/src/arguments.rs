@@ -11,7 +11,7 @@ use bearwitness_read::{Given, keys, parse_published};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use correct::Correct;
-pub(crate) use register::{At, Register, Sex, Who};
+pub(crate) use register::{At, Register, Sex};
 pub(crate) use search::{Filters, Search};
 
 use crate::show;
@@ -351,20 +351,27 @@ pub(crate) struct Capturing {
     pub(crate) role: Option<String>,
 }
 
+/// In which role, why and when something is done.
 #[derive(Debug, Args)]
-pub(crate) struct Delete {
-    /// The casebook.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) casebook: PathBuf,
-    /// Who deletes: a role, such as editor, never a person's name.
+pub(crate) struct Who {
+    /// Who does it: a role, such as editor, never a person's name.
     #[arg(long, value_name = "ROLE")]
     pub(crate) role: String,
-    /// Why.
+    /// Why; the log may keep it, so it names nobody.
     #[arg(long, value_name = "WORDS")]
     pub(crate) reason: String,
     /// The day it is done; today (UTC) if it is left out.
     #[arg(long, value_name = "DATE")]
     pub(crate) day: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Delete {
+    /// The casebook.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) casebook: PathBuf,
+    #[command(flatten)]
+    pub(crate) by: Who,
     /// Documents.
     #[arg(required = true, value_name = "ID")]
     pub(crate) ids: Vec<String>,

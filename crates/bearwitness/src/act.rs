@@ -171,6 +171,19 @@ fn act(row: &[&'static str]) -> Act {
 }
 
 impl Act {
+    /// An assault that a verb tells.
+    fn assault(mode: Mode) -> Self {
+        Self {
+            plover: Some(Plover::Assault),
+            modes: vec![mode],
+            acled: None,
+            territory: false,
+            verb: true,
+            kind: ClaimKind::Event,
+            needs: Needs::Nothing,
+        }
+    }
+
     /// Whether the word tells as much of games, markets and space flight as of armed acts.
     pub(crate) fn is_common(&self) -> bool {
         matches!(self.needs, Needs::Armed | Needs::Aim)
@@ -256,15 +269,7 @@ fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     };
     let to = || oblique("to").any(|n| sentence.phrase(n).any(|n| is_force(sentence, n)));
     let fight = |n| matches!(sentence.singular(n), "battle" | "fight" | "resistance" | "shot");
-    let act = || Act {
-        plover: Some(Plover::Assault),
-        modes: vec![Mode::Seize],
-        acled: None,
-        territory: true,
-        verb: true,
-        kind: ClaimKind::Event,
-        needs: Needs::Nothing,
-    };
+    let act = || Act { territory: true, ..Act::assault(Mode::Seize) };
     (taken && (to() || oblique("without").any(fight)))
         .then(|| Told { tokens: at..at + 1, act: act() })
 }

@@ -1,7 +1,7 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
-mod apart;
 pub(crate) mod blame;
+mod lag;
 pub(crate) mod parties;
 mod place;
 mod time;
@@ -10,7 +10,7 @@ use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
 
 use bearwitness_language::Upos;
 
-pub(crate) use apart::case;
+pub(crate) use lag::case;
 pub(crate) use place::places;
 pub(crate) use time::{goes_on, said_on, time};
 

@@ -167,9 +167,13 @@ fn in_order<T: PartialOrd>(
     if wrong { Err(format!("`{least}` would come after `{most}`")) } else { Ok(()) }
 }
 
+/// Whether there are such a latitude and longitude.
+pub(super) fn is_on_earth((lat, lon): (f64, f64)) -> bool {
+    lat.abs() <= 90.0 && lon.abs() <= 180.0
+}
+
 fn on_earth(point: Option<(f64, f64)>) -> Result<(), String> {
-    let is = |(lat, lon): (f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
-    if point.is_none_or(is) {
+    if point.is_none_or(is_on_earth) {
         return Ok(());
     }
     Err("there is no such point: latitudes go from -90 to 90, longitudes from -180 to 180"

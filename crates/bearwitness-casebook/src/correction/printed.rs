@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bearwitness_document::{Degrees, Header, IncidentPlace, PlaceMethod, Platform, Precision};
 
-use super::{Correction, standing};
+use super::{Correction, edit::is_on_earth, standing};
 use crate::{Casebook, CasebookError};
 
 /// How far a point may lie from where the incident is held to be, in degrees: half the height of a large district.
@@ -29,7 +29,7 @@ pub(crate) fn point(words: &str) -> Option<Point> {
         let turned = first.axis == Some(Axis::Lon) || second.axis == Some(Axis::Lat);
         let (lat, lon) = if turned { (second, first) } else { (first, second) };
         let fits = lat.axis != Some(Axis::Lon) && lon.axis != Some(Axis::Lat);
-        let on_earth = lat.degrees.abs() <= 90.0 && lon.degrees.abs() <= 180.0;
+        let on_earth = is_on_earth((lat.degrees, lon.degrees));
         let radius_m = lat.step_m.max(lon.step_m);
         (fits && on_earth).then_some(Point { lat: lat.degrees, lon: lon.degrees, radius_m })
     };
@@ -160,9 +160,7 @@ impl Casebook {
             let Correction::PrintedCoordinate { incident, document, .. } = made.correction else {
                 continue;
             };
-            let named = known
-                .iter()
-                .find(|(_, known)| known.name == incident || known.aliases.contains(&incident));
+            let named = known.iter().find(|(_, known)| known.is(&incident));
             found.extend(named.map(|(id, _)| (id.clone(), document)));
         }
         Ok(found)

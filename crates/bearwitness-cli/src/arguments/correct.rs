@@ -3,23 +3,17 @@
 use std::path::PathBuf;
 
 use bearwitness_casebook::Ask;
-use bearwitness_document::Date;
 use clap::{Args, Subcommand};
+
+use super::Who;
 
 #[derive(Debug, Args)]
 pub(crate) struct Correct {
     /// The casebook.
     #[arg(long, value_name = "FILE")]
     pub(crate) casebook: PathBuf,
-    /// Who says it: a role, such as editor, never a person's name.
-    #[arg(long, value_name = "ROLE")]
-    pub(crate) role: String,
-    /// Why.
-    #[arg(long, value_name = "WORDS")]
-    pub(crate) reason: String,
-    /// The day it is said; today (UTC) if it is left out.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) day: Option<Date>,
+    #[command(flatten)]
+    pub(crate) by: Who,
     #[command(subcommand)]
     pub(crate) correction: Correction,
 }

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use bearwitness_document::Date;
 use clap::{Args, Subcommand, ValueEnum};
+
+use super::Who;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Register {
@@ -81,20 +82,6 @@ pub(crate) struct At {
     /// A file whose first line is the passphrase of the register.
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
-}
-
-/// By which role, why and when.
-#[derive(Debug, Args)]
-pub(crate) struct Who {
-    /// Who does it: a role, such as recorder, never a person's name.
-    #[arg(long, value_name = "ROLE")]
-    pub(crate) role: String,
-    /// Why; of `begin` and `export` the log keeps it, so it names nobody.
-    #[arg(long, value_name = "WORDS")]
-    pub(crate) reason: String,
-    /// The day it is done; today (UTC) if it is left out.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) day: Option<Date>,
 }
 
 /// Sex, as reported.

@@ -8,7 +8,7 @@ use super::{correct::by, register, tables::beside};
 use crate::{arguments::Delete, error::Failure, output::stdout};
 
 pub(crate) fn run(arguments: Delete) -> Result<(), Failure> {
-    let by = by(arguments.role, arguments.reason, arguments.day);
+    let by = by(arguments.by);
     let mut casebook = Casebook::open(&arguments.casebook)?;
     let mut out = stdout();
     let mut waits = false;

@@ -96,7 +96,7 @@ fn begin(at: &At, who: Who) -> Result<(), Failure> {
         return Err(bearwitness_casebook::CasebookError::Exists(file).into());
     }
     let passphrase = key::new_passphrase(at.passphrase_file.as_deref())?;
-    casebook.note_register("begun", &by(who.role, who.reason, who.day))?;
+    casebook.note_register("begun", &by(who))?;
     let opened = Opened { casebook, register: Register::default(), file, passphrase };
     opened.keep()?;
     Ok(writeln!(
@@ -114,7 +114,7 @@ fn add(
     sex: Option<Sex>,
 ) -> Result<(), Failure> {
     let mut opened = Opened::at(at)?;
-    let by = by(who.role, who.reason, who.day);
+    let by = by(who);
     let victim = opened.casebook.victim(incident, document, name, by)?;
     let number = opened.register.add(Victim { age, sex, ..victim });
     opened.keep()?;
@@ -157,7 +157,7 @@ fn remove(at: &At, number: u32) -> Result<(), Failure> {
 fn export(at: &At, who: Who, to: &Path) -> Result<(), Failure> {
     let mut opened = Opened::at(at)?;
     let mut file = fresh(to)?;
-    opened.casebook.note_register("written out", &by(who.role, who.reason, who.day))?;
+    opened.casebook.note_register("written out", &by(who))?;
     file.write_all(&table(&opened.register))?;
     let count = opened.register.entries.len();
     Ok(writeln!(

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use bearwitness_casebook::{Bundle, Casebook, verify_bundle};
+use serde::Serialize;
 
 use super::tables::bytes;
 use crate::{
@@ -23,39 +24,38 @@ pub(crate) fn run(arguments: &Verify) -> Result<(), Failure> {
 
 fn casebook(file: &Path, arguments: &Verify) -> Result<(), Failure> {
     let found = Casebook::open(file)?.verify(arguments.seal.as_ref())?;
-    let mut out = stdout();
-    match arguments.format {
-        Format::Text => {
-            writeln!(
-                out,
-                "{} documents, {} claims and {} log entries checked; head of the log {}",
-                found.documents, found.claims, found.log_entries, found.log_head
-            )?;
-            breaks(&mut out, &found.broken)?;
-        }
-        Format::Json => writeln!(out, "{}", output::json(&found))?,
-        Format::Jsonl => writeln!(out, "{}", output::line(&found))?,
-        Format::Csv => return Err(Failure::Format { format: "csv", fits: "text, json or jsonl" }),
-    }
-    out.flush()?;
+    let told = format!(
+        "{} documents, {} claims and {} log entries checked; head of the log {}",
+        found.documents, found.claims, found.log_entries, found.log_head
+    );
+    print(arguments.format, &found, &told, &found.broken)?;
     whole("casebook", &found.broken)
 }
 
 /// A web archive of evidence, with nothing but its file.
 fn archive(file: &Path, arguments: &Verify) -> Result<(), Failure> {
     let found = verify_bundle(&bytes(file)?, arguments.seal.as_ref());
+    print(arguments.format, &found, &told(&found), &found.broken)?;
+    whole("archive", &found.broken)
+}
+
+fn print(
+    format: Format,
+    found: &impl Serialize,
+    told: &str,
+    broken: &[String],
+) -> Result<(), Failure> {
     let mut out = stdout();
-    match arguments.format {
+    match format {
         Format::Text => {
-            writeln!(out, "{}", told(&found))?;
-            breaks(&mut out, &found.broken)?;
+            writeln!(out, "{told}")?;
+            breaks(&mut out, broken)?;
         }
-        Format::Json => writeln!(out, "{}", output::json(&found))?,
-        Format::Jsonl => writeln!(out, "{}", output::line(&found))?,
+        Format::Json => writeln!(out, "{}", output::json(found))?,
+        Format::Jsonl => writeln!(out, "{}", output::line(found))?,
         Format::Csv => return Err(Failure::Format { format: "csv", fits: "text, json or jsonl" }),
     }
-    out.flush()?;
-    whole("archive", &found.broken)
+    Ok(out.flush()?)
 }
 
 fn told(found: &Bundle) -> String {

@@ -1,8 +1,8 @@
 //! "Came under sustained small-arms fire": fire of some kind that somebody is under.
 
-use bearwitness_document::{ClaimKind, Mode, Plover};
+use bearwitness_document::Mode;
 
-use super::{Act, Needs, Told};
+use super::{Act, Told};
 use crate::sentence::Sentence;
 
 /// What fire is said to be between "under" and its noun: that of critics is said to be none of these.
@@ -37,17 +37,5 @@ pub(crate) fn under_fire(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let from = at + 2;
     let fire = (from..from + 7).find(|n| !KINDS.contains(&sentence.word(*n)))?;
     let told = comes && fire > from && matches!(sentence.word(fire), "fire" | "gunfire");
-    told.then(|| Told { tokens: at..fire + 1, act: act() })
-}
-
-fn act() -> Act {
-    Act {
-        plover: Some(Plover::Assault),
-        modes: vec![Mode::Firearms],
-        acled: None,
-        territory: false,
-        verb: true,
-        kind: ClaimKind::Event,
-        needs: Needs::Nothing,
-    }
+    told.then(|| Told { tokens: at..fire + 1, act: Act::assault(Mode::Firearms) })
 }

@@ -3,10 +3,8 @@
 //! raids on two towns are two.
 
 use bearwitness_document::{Claim, Place, PlaceRole, Precision, Scope, Span, Toll};
-use bearwitness_places::km_between;
 
-/// Kilometres from which on two places are not one.
-const APART_KM: f64 = 25.0;
+use crate::mention::place::lie_apart;
 
 /// The claim, or one for each of its places where each has its toll or there is none. A figure for several places is of
 /// several events.
@@ -41,9 +39,6 @@ fn sites(claim: &Claim) -> Vec<(Span, Place)> {
 
 /// Whether the places are listed beside each other, and no two can be one.
 fn is_spread(text: &str, sites: &[(Span, Place)]) -> bool {
-    let apart = |a: &Place, b: &Place| {
-        a.point().zip(b.point()).is_some_and(|(a, b)| km_between(a, b) > APART_KM)
-    };
     let between = |pair: &[(Span, Place)]| {
         text.get(pair[0].0.end..pair[1].0.start).unwrap_or_default().trim().trim_start_matches(',')
     };
@@ -52,7 +47,10 @@ fn is_spread(text: &str, sites: &[(Span, Place)]) -> bool {
     listed
         && sites.iter().all(|(_, place)| place.role == PlaceRole::Site)
         && links.any(|words| !words.is_empty())
-        && sites.iter().enumerate().all(|(n, (_, a))| sites[..n].iter().all(|(_, b)| apart(a, b)))
+        && sites
+            .iter()
+            .enumerate()
+            .all(|(n, (_, a))| sites[..n].iter().all(|(_, b)| lie_apart(a, b)))
 }
 
 /// A claim for each place, where each has a toll of its own.

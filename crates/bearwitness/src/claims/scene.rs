@@ -40,9 +40,7 @@ pub(super) fn place(
     let nowhere = |claim: &&mut Claim| claim.is_real() && claim.places.is_empty();
     for claim in claims.iter_mut().filter(nowhere) {
         let Some(here) = position(readings, claim) else { continue };
-        let there = scene(readings, here, passages);
-        let there = there.or_else(|| goes_on(readings, here, passages, claim));
-        let Some(there) = there else { continue };
+        let Some(there) = set(readings, here, passages, claim) else { continue };
         // Where an act is told in the scene, the scene was where the act was.
         let start = there.sentence.span.start;
         let told = sited.iter().find(|(sentence, _)| *sentence == start);
@@ -58,8 +56,6 @@ pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         else {
             continue;
         };
-        let there = scene(readings, here, passages);
-        let there = there.or_else(|| goes_on(readings, here, passages, claim));
         let dated = |reading: &Reading<'_>| {
             let mut times = reading.times.iter().filter_map(|when| Some((when, when.days?)));
             let first = times.next().filter(|(_, days)| (days.1 - days.0).get_days() <= 1)?;
@@ -72,7 +68,7 @@ pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
                 ..Time::default()
             })
         };
-        if let Some(time) = there.and_then(dated) {
+        if let Some(time) = set(readings, here, passages, claim).and_then(dated) {
             claim.time = time;
         }
     }
@@ -80,6 +76,16 @@ pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
 
 fn is_sited(claim: &Claim) -> bool {
     claim.is_real() && claim.places.iter().any(|place| place.role.is_where())
+}
+
+/// The sentence before in which the scene of the claim was set.
+fn set<'r, 'a>(
+    readings: &'r [Reading<'a>],
+    here: usize,
+    passages: &'r [Passage],
+    claim: &Claim,
+) -> Option<&'r Reading<'a>> {
+    scene(readings, here, passages).or_else(|| goes_on(readings, here, passages, claim))
 }
 
 /// The sentence before that tells the scene of which this one says "the search": one in which it is new.

@@ -15,6 +15,7 @@ use crate::{
     roles::goes_on,
     seam,
     sentence::Sentence,
+    time::is_counted,
 };
 
 /// Sentences back in which the event is sought that "the attack" means.
@@ -179,11 +180,7 @@ fn recall(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
         let there = page.reading(told)?;
         Some(known.contains(&there.sentence.singular(noun(told, there)?)))
     };
-    let counted = |told: &&Claim| {
-        let words = told.time.words.text.as_deref().unwrap_or_default();
-        let far = words.ends_with("after") || words.ends_with("before");
-        far && told.time.window().is_some()
-    };
+    let counted = |told: &&Claim| is_counted(&told.time) && told.time.window().is_some();
     let mut told = before.iter().rev().filter(counted);
     if let Some(told) = told.find(|told| names(told) == Some(true) && is_same_place(told, claim)) {
         claim.time = told.time.clone();

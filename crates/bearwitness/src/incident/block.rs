@@ -6,11 +6,8 @@ use std::collections::{HashMap, hash_map::Entry};
 use bearwitness_document::{Date, Extent, Likeness};
 use rustc_hash::FxHashSet;
 
-use super::{
-    likeness::{APART_KM, Open},
-    slots::Slots,
-};
-use crate::time::meet;
+use super::{likeness::Open, slots::Slots};
+use crate::{mention::place::APART_KM, time::meet};
 
 /// Side of a cell in degrees.
 const CELL: f64 = 0.5;

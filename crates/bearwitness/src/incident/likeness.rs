@@ -12,7 +12,7 @@ use super::{
     belligerent::nation,
     copy::{Words, passage_of},
 };
-use crate::time::meet;
+use crate::{mention::place::APART_KM, time::meet};
 
 /// Points from which on two claims tell one incident: place, day and kind agree, or less and something
 /// else beside.
@@ -20,9 +20,6 @@ pub(super) const SAME: i32 = 5;
 
 /// Points from which on they may.
 pub(super) const POSSIBLE: i32 = 4;
-
-/// Kilometres that two tellings of one place may lie apart.
-pub(super) const APART_KM: f64 = 25.0;
 
 /// Kilometres between places that are as good as one, and metres of the radius within which each must be known.
 const CLOSE_KM: f64 = 2.0;

@@ -3,7 +3,7 @@
 use bearwitness_document::{Claim, Extent, Place, Precision};
 use bearwitness_places::km_between;
 
-use super::likeness::APART_KM;
+use crate::mention::place::lie_apart;
 
 /// The finest place at which the claim says it happened.
 pub(super) fn site(claim: &Claim) -> Option<&Place> {
@@ -42,8 +42,7 @@ pub(super) fn is_spread(claim: &Claim) -> bool {
         place.role.is_where() && place.precision.is_some_and(|p| p <= Precision::Admin2)
     };
     let sites: Vec<&Place> = claim.places.iter().filter(narrow).collect();
-    let apart = |a: &Place, b: &Place| km(a, b).is_some_and(|km| km > APART_KM);
-    sites.iter().enumerate().any(|(n, a)| sites[..n].iter().any(|b| apart(a, b)))
+    sites.iter().enumerate().any(|(n, a)| sites[..n].iter().any(|b| lie_apart(a, b)))
 }
 
 /// Whether it is told without arms, harm or force: diplomacy makes no incident.

@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_document::{
-    Claim, ConstraintKind, Extent, Outcome, Place, RelationKind, Report, TimeBasis,
-};
+use bearwitness_document::{Claim, ConstraintKind, Extent, Outcome, Place, RelationKind, Report};
 
 use super::{
     block::Pair,
@@ -13,6 +11,7 @@ use super::{
     likeness::{POSSIBLE, SAME, is_second},
     place::{extent, km, site},
 };
+use crate::time::is_counted;
 
 /// Kilometres between a strike and a second one on the same place.
 const SAME_PLACE_KM: f64 = 2.0;
@@ -83,11 +82,16 @@ pub(super) struct Tie<C> {
 /// How the claims of a report stand to each other.
 pub(super) fn ties(report: &Report) -> Vec<Tie<&str>> {
     let mut found = second_strikes(&report.claims);
-    for (n, a) in report.claims.iter().enumerate().filter(|(_, claim)| claim.is_real()) {
-        for b in report.claims[n + 1..].iter().filter(|claim| claim.is_real()) {
-            found.extend(in_sentence(a, b));
-            found.extend(part_of(a, b).or_else(|| part_of(b, a)));
-        }
+    let real: Vec<&Claim> = report.claims.iter().filter(|claim| claim.is_real()).collect();
+    for (n, a) in real.iter().enumerate() {
+        found.extend(real[n + 1..].iter().flat_map(|b| in_sentence(a, b)));
+    }
+    let (sums, single): (Vec<_>, Vec<_>) = real
+        .into_iter()
+        .filter_map(|claim| Some((claim, extent(claim)?)))
+        .partition(|(_, extent)| *extent == Extent::Aggregate);
+    for (sum, _) in sums {
+        found.extend(single.iter().filter_map(|(one, _)| part_of(one, sum)));
     }
     found
 }
@@ -121,34 +125,26 @@ fn in_sentence<'c>(a: &'c Claim, b: &'c Claim) -> Vec<Tie<&'c str>> {
     if a.trigger == b.trigger {
         return vec![tie(a, b, RelationKind::SameWave), tie(b, a, RelationKind::SameWave)];
     }
-    let counted = |claim: &Claim| {
-        let words = claim.time.words.text.as_deref().unwrap_or_default();
-        claim.time.basis == TimeBasis::Anchored
-            && (words.ends_with("after") || words.ends_with("before"))
-    };
     let later = |a: &'c Claim, b: &'c Claim| {
         let after = a.time.window().zip(b.time.window()).is_some_and(|(a, b)| a.0 > b.1);
         after.then(|| tie(a, b, RelationKind::Follows))
     };
-    if counted(a) || counted(b) {
+    if is_counted(&a.time) || is_counted(&b.time) {
         later(a, b).or_else(|| later(b, a)).into_iter().collect()
     } else {
         vec![]
     }
 }
 
-/// Whether one event of a page is one of several that the page gives a sum of: at a place and on days of the sum, of its kind,
+/// Whether a single event of a page is one of several that the page gives a sum of: at a place and on days of the sum, of its kind,
 /// with no more harm.
 fn part_of<'c>(one: &'c Claim, sum: &'c Claim) -> Option<Tie<&'c str>> {
-    let extents = (extent(one), extent(sum));
-    if extents != (Some(Extent::Single), Some(Extent::Aggregate)) {
-        return None;
-    }
     let own = site(one)?;
     let within = |place: &&Place| {
         let near =
             km(own, place).is_some_and(|km| km * 1000.0 <= f64::from(place.radius_m.unwrap_or(0)));
-        place.role.is_where() && (place.geonameid == own.geonameid || near)
+        let same = own.geonameid.is_some() && place.geonameid == own.geonameid;
+        place.role.is_where() && (same || near)
     };
     let (days, all) = (one.time.window()?, sum.time.window()?);
     let kind = one.event.acled.zip(sum.event.acled);

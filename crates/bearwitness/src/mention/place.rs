@@ -10,7 +10,7 @@ mod relation;
 use std::collections::BTreeSet;
 
 pub(crate) use around::{follows_place, is_between};
-use bearwitness_document::{PlaceRole, Precision};
+use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};
 use inner::inner;
@@ -66,6 +66,14 @@ pub(crate) struct Area {
     lat: f64,
     lon: f64,
     radius_m: u32,
+}
+
+/// Kilometres that two tellings of one place may lie apart.
+pub(crate) const APART_KM: f64 = 25.0;
+
+/// Whether two places can't be one.
+pub(crate) fn lie_apart(a: &Place, b: &Place) -> bool {
+    a.point().zip(b.point()).is_some_and(|(a, b)| km_between(a, b) > APART_KM)
 }
 
 impl Area {

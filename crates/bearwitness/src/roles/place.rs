@@ -4,7 +4,7 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{apart::Apart, parties};
+use super::{lag::Lag, parties};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
@@ -264,8 +264,8 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
     if is_on_the_way(sentence, groups, place) {
         return None;
     }
-    if let Some(apart) = Apart::of(reading, groups).filter(|apart| apart.holds(place.start)) {
-        return Some(apart.from);
+    if let Some(lag) = Lag::of(reading, groups).filter(|lag| lag.holds(place.start)) {
+        return Some(lag.from);
     }
     hung(sentence, groups, place)
         .or_else(|| linked(sentence, groups, place))

@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, T
 use bearwitness_language::Relation;
 use jiff::ToSpan;
 
-use super::{apart::Apart, distance};
+use super::{distance, lag::Lag};
 use crate::{
     act::ACT_NOUNS,
     group::Group,
@@ -23,15 +23,14 @@ pub(crate) fn time(
     now: Option<Now>,
 ) -> Time {
     let sentence = &reading.sentence;
-    let apart = Apart::of(reading, groups).filter(|apart| apart.from == at || apart.told == at);
-    if let Some(time) = apart.as_ref().and_then(|apart| led(reading, groups, apart, at, told, now))
-    {
+    let lag = Lag::of(reading, groups).filter(|lag| lag.from == at || lag.told == at);
+    if let Some(time) = lag.as_ref().and_then(|lag| led(reading, groups, lag, at, told, now)) {
         return time;
     }
     // What says when the other was is not said of this one.
     let belongs = |when: &&When| {
-        let holds = |apart: &Apart| apart.holds(when.tokens.start) == (apart.from == at);
-        apart.as_ref().is_none_or(holds)
+        let holds = |lag: &Lag| lag.holds(when.tokens.start) == (lag.from == at);
+        lag.as_ref().is_none_or(holds)
     };
     let near = |when: &&When| {
         let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
@@ -39,9 +38,9 @@ pub(crate) fn time(
     };
     // "12 on Sunday and another seven on Monday": the seven have no day but the next.
     let before = |group: &Group, when: &When| {
-        let apart = group.acts.is_empty()
+        let lag = group.acts.is_empty()
             && group.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence));
-        apart && group.triggers.iter().all(|t| when.tokens.start < t.start)
+        lag && group.triggers.iter().all(|t| when.tokens.start < t.start)
     };
     let mine = |when: &&When| {
         if before(&groups[at], when) {
@@ -51,7 +50,7 @@ pub(crate) fn time(
         let others =
             groups.iter().enumerate().filter(|(n, group)| *n != at && !before(group, when));
         let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
-        let of_noun = apart.as_ref().is_some_and(|apart| apart.from == at);
+        let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         !closer || of_noun || (lone && is_told(reading, &groups[at]))
     };
@@ -83,32 +82,30 @@ pub(crate) fn time(
 fn led(
     reading: &Reading<'_>,
     groups: &[Group],
-    apart: &Apart,
+    lag: &Lag,
     at: usize,
     told: Telling,
     now: Option<Now>,
 ) -> Option<Time> {
     let sentence = &reading.sentence;
-    let is_noun = apart.from == at;
+    let is_noun = lag.from == at;
     let dated = |of_noun: bool| {
         let days = reading.times.iter().filter(|when| when.days.is_some());
         days.filter(|when| !is_of_saying(reading, when))
-            .any(|when| apart.holds(when.tokens.start) == of_noun)
+            .any(|when| lag.holds(when.tokens.start) == of_noun)
     };
     if dated(is_noun) || !is_noun && !dated(true) {
         return None;
     }
-    let other = if is_noun { apart.told } else { apart.from };
+    let other = if is_noun { lag.told } else { lag.from };
     let days = time(reading, groups, other, told, now).window();
-    let days = days.and_then(|days| {
-        if is_noun { apart.before_told(sentence, days) } else { apart.after_noun(sentence, days) }
-    });
+    let days = days.and_then(|days| lag.days(sentence, is_noun, days));
     let Some((earliest, latest)) = days else { return Some(Time::default()) };
     Some(Time {
         earliest: Some(earliest),
         latest: Some(latest),
         basis: TimeBasis::Anchored,
-        words: Evidence::of(sentence.text, sentence.span_of(&apart.length())),
+        words: Evidence::of(sentence.text, sentence.span_of(&lag.length())),
         ..Time::default()
     })
 }

@@ -1,6 +1,6 @@
 //! Times told from another time of the text: "two days later", "the next morning", "that year".
 
-use bearwitness_document::{Date, TimeBasis, TimexKind};
+use bearwitness_document::{Date, Time, TimeBasis, TimexKind};
 
 use super::{
     When,
@@ -83,6 +83,12 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
 /// Whether a length of time ends before the token: "two days" before "after".
 pub(crate) fn is_length_before(sentence: &Sentence<'_>, at: usize) -> bool {
     at > 0 && unit(sentence, at - 1).is_some()
+}
+
+/// Whether the time was counted from another event: "two days after".
+pub(crate) fn is_counted(time: &Time) -> bool {
+    let words = time.words.text.as_deref().unwrap_or_default();
+    time.basis == TimeBasis::Anchored && (words.ends_with("after") || words.ends_with("before"))
 }
 
 /// The days that lie so long before (-1) or after (1) these as the words before the token say; none where that is vague.

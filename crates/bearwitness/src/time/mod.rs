@@ -19,7 +19,7 @@ mod weekday;
 
 use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
 
-pub(crate) use anchored::{is_length_before, led_from};
+pub(crate) use anchored::{is_counted, is_length_before, led_from};
 pub(crate) use calendar::month;
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;

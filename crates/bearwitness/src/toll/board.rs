@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Outcome, Qualifier, Scope};
 
-use super::{HARM, Harmed, harm::Takes, toll};
+use super::{HARM, Harmed, harm::Takes, scope::is_this, toll};
 use crate::{
     mention::{
         number::{Number, number},
@@ -49,9 +49,7 @@ fn told(sentence: &Sentence<'_>, board: &Board, number: Number) -> Harmed {
 fn is_of_period(sentence: &Sentence<'_>, board: &Tokens) -> bool {
     const SPANS: [&str; 7] = ["annual", "daily", "monthly", "yearly", "weekly", "month", "week"];
     (board.start.saturating_sub(2)..board.end).any(|n| SPANS.contains(&sentence.word(n)))
-        || (0..sentence.len()).any(|n| {
-            sentence.word(n) == "this" && matches!(sentence.word(n + 1), "week" | "month" | "year")
-        })
+        || (0..sentence.len()).any(|n| is_this(sentence, n))
 }
 
 fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {

@@ -48,7 +48,7 @@ fn clause(sentence: &Sentence<'_>, harmed: &Harmed) -> Tokens {
 }
 
 /// "this year".
-fn is_this(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_this(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "this" && matches!(sentence.word(at + 1), "week" | "month" | "year")
 }
 

@@ -13,7 +13,7 @@ use crate::{
 
 /// The noun of an event that another is told by, and "after" or "before".
 #[derive(Clone, Debug)]
-pub(super) struct Apart {
+pub(super) struct Lag {
     case: usize,
     /// The noun with what is said of it, up to the next mark or verb.
     phrase: Tokens,
@@ -22,7 +22,7 @@ pub(super) struct Apart {
     pub(super) told: usize,
 }
 
-impl Apart {
+impl Lag {
     /// The first such pair of the sentence.
     pub(super) fn of(reading: &Reading<'_>, groups: &[Group]) -> Option<Self> {
         let sentence = &reading.sentence;
@@ -45,24 +45,15 @@ impl Apart {
         self.case.saturating_sub(2)..self.case + 1
     }
 
-    /// The days of the event of the noun, by those of what is told by it.
-    pub(super) fn before_told(
+    /// The days of the one event by those of the other: of that of the noun, or of what is told by it.
+    pub(super) fn days(
         &self,
         sentence: &Sentence<'_>,
-        days: (Date, Date),
+        is_noun: bool,
+        other: (Date, Date),
     ) -> Option<(Date, Date)> {
-        let back = if sentence.word(self.case) == "after" { -1 } else { 1 };
-        led_from(sentence, self.case, back, days)
-    }
-
-    /// The days of what is told, by those of the event of the noun.
-    pub(super) fn after_noun(
-        &self,
-        sentence: &Sentence<'_>,
-        days: (Date, Date),
-    ) -> Option<(Date, Date)> {
-        let on = if sentence.word(self.case) == "after" { 1 } else { -1 };
-        led_from(sentence, self.case, on, days)
+        let back = is_noun == (sentence.word(self.case) == "after");
+        led_from(sentence, self.case, if back { -1 } else { 1 }, other)
     }
 }
 
