@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{examples, lines, printed, run, str};
+use super::{examples, export, lines, printed, run, str};
 
 fn incidents(casebook: &Path) -> String {
     printed(&["incidents", "--format", "jsonl", "--casebook", str(casebook)])
@@ -31,15 +31,7 @@ fn order_does_not_matter() {
             printed(&["ingest", "--casebook", str(&casebook), str(&examples().join(names[*at]))]);
         }
         let out = folder.path().join(format!("out{n}"));
-        printed(&[
-            "export",
-            "--casebook",
-            str(&casebook),
-            "--to",
-            str(&out),
-            "--include-drafts",
-            "test",
-        ]);
+        printed(&export(&casebook, &out, &["--include-drafts", "test"]));
         results.push((
             incidents(&casebook),
             fs::read_to_string(out.join("machine-draft-incidents.csv")).unwrap(),

@@ -41,6 +41,12 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The arguments of an export of a casebook into a folder.
+fn export<'a>(casebook: &'a Path, out: &'a Path, more: &[&'a str]) -> Vec<&'a str> {
+    let asked = ["export", "--casebook", str(casebook), "--to", str(out)];
+    asked.into_iter().chain(more.iter().copied()).collect()
+}
+
 /// The example reports of the repository.
 fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/reports").canonicalize().unwrap()

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use serde_json::Value;
 
-use super::{examples, lines, printed, run, str};
+use super::{examples, export, lines, printed, run, str};
 
 const REPORTS: [(&str, Option<&str>); 3] = [
     (
@@ -66,19 +66,8 @@ impl Desk {
     /// An export as JSON of one of its files.
     fn export(&self, more: &[&str], file: &str) -> Value {
         let out = self.folder.path().join("out");
-        let asked = [
-            "export",
-            "--casebook",
-            str(&self.casebook()),
-            "--to",
-            str(&out),
-            "--format",
-            "geojson",
-        ]
-        .map(str::to_owned);
-        let asked: Vec<&str> =
-            asked.iter().map(String::as_str).chain(more.iter().copied()).collect();
-        printed(&asked);
+        let (casebook, more) = (self.casebook(), [&["--format", "geojson"], more].concat());
+        printed(&export(&casebook, &out, &more));
         serde_json::from_str(&fs::read_to_string(out.join(file)).unwrap()).unwrap()
     }
 
@@ -143,18 +132,8 @@ fn only_what_was_published_is_known_to_everybody() {
 fn places_where_nothing_happened_are_a_layer_of_their_own_and_never_public() {
     let desk = Desk::new();
     let out = desk.folder.path().join("out");
-    let asked = [
-        "export",
-        "--casebook",
-        str(&desk.casebook()),
-        "--to",
-        str(&out),
-        "--other-places",
-        "a map of movements",
-    ]
-    .map(str::to_owned);
-    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
-    let output = run(&asked);
+    let casebook = desk.casebook();
+    let output = run(&export(&casebook, &out, &["--other-places", "a map of movements"]));
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(
         String::from_utf8(output.stderr).unwrap().contains("a threat names whom it is aimed at")
@@ -195,19 +174,8 @@ fn evidence(folder: &std::path::Path, profile: &str) -> (PathBuf, PathBuf) {
         printed(&[&correct[..], &["note", "BW-000001", "call the clinic again"]].concat());
         printed(&[&correct[..], &["sign-off", "BW-000001"]].concat());
     }
-    printed(&[
-        "export",
-        "--casebook",
-        str(&casebook),
-        "--to",
-        str(&out),
-        "--profile",
-        profile,
-        "--format",
-        "warc,prov",
-        "--as-of",
-        "2024-07-01",
-    ]);
+    let more = ["--profile", profile, "--format", "warc,prov", "--as-of", "2024-07-01"];
+    printed(&export(&casebook, &out, &more));
     (casebook, out.join("evidence.warc"))
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use super::{lines, printed, run, str};
+use super::{export, lines, printed, run, str};
 
 const REPORTS: [&str; 3] = [
     "Shells killed three people in Homs on 14 May 2024, medics said.\n\nAmong them was Qassem Mornhavel, 34, a baker.",
@@ -95,19 +95,8 @@ impl Desk {
             let (casebook, out) = (copy.path().join("a.casebook"), copy.path().join("out"));
             printed(&["backup", "--casebook", str(&self.casebook()), "--to", str(&casebook)]);
             let formats = "native,parquet,casebook,acled,ucdp,geojson,plover,polecat,airwars,capture,prov,warc";
-            printed(&[
-                "export",
-                "--casebook",
-                str(&casebook),
-                "--to",
-                str(&out),
-                "--profile",
-                profile,
-                "--format",
-                formats,
-                "--as-of",
-                "2024-07-01",
-            ]);
+            let more = ["--profile", profile, "--format", formats, "--as-of", "2024-07-01"];
+            printed(&export(&casebook, &out, &more));
             for file in fs::read_dir(&out).unwrap() {
                 let file = file.unwrap();
                 let name = format!("{profile} {}", file.file_name().to_string_lossy());
