@@ -5,15 +5,17 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::date_words::month;
 
+/// The day under whose folders a page is kept, `…/2024/05/14/…`: it got this address no later.
+pub(crate) fn filed(address: &str) -> Option<Date> {
+    folders(path(address)?).collect::<Vec<_>>().windows(3).find_map(written)
+}
+
 /// `…/2024/05/14/…`, `…/2024/may/14/…`, `…-2024-05-14-…`, `…/20240514…`; where the day is not told,
 /// `…/2024/05/…`, the month.
 pub(crate) fn published(address: &str) -> Option<Published> {
-    let path = address.split("://").last()?.split_once('/')?.1;
-    let path = path.split(['?', '#']).next()?;
+    let path = path(address)?;
     let parts: Vec<_> = path.split(['/', '-', '_', '.']).collect();
-    let day = parts.windows(3).find_map(|window| {
-        Date::new(year(window[0])?, number(window[1])?, figure(window[2])?).ok()
-    });
+    let day = parts.windows(3).find_map(written);
     let day = day.or_else(|| parts.iter().find_map(|part| compact(part)));
     let day = day.or_else(|| posted(address)).or_else(|| folders(path).find_map(day_first));
     if let Some(day) = day {
@@ -24,6 +26,17 @@ pub(crate) fn published(address: &str) -> Option<Published> {
         .windows(2)
         .find_map(|window| Date::new(year(window[0])?, number(window[1])?, 1).ok())?;
     Some(Published::between(first, first.last_of_month(), PublishedBasis::Url))
+}
+
+/// What follows the name of the server.
+fn path(address: &str) -> Option<&str> {
+    address.split("://").last()?.split_once('/')?.1.split(['?', '#']).next()
+}
+
+/// Year, month and day.
+fn written(parts: &[&str]) -> Option<Date> {
+    let [y, m, d] = parts else { return None };
+    Date::new(year(y)?, number(m)?, figure(d)?).ok()
 }
 
 fn folders(path: &str) -> impl Iterator<Item = &str> {

@@ -195,6 +195,25 @@ mod tests {
     }
 
     #[test]
+    fn an_address_dated_earlier_tells_when_the_page_was_new() {
+        for (url, published, expected) in [
+            ("https://post.example/2024/05/14/shells", "2025-01-02", "2024-05-14"),
+            ("https://post.example/2024/05/14/shells", "2024-05-15", "2024-05-15"),
+            ("https://post.example/2024/05/14/shells", "2024-05-02", "2024-05-02"),
+            // The day of what is told, for all we know.
+            ("https://post.example/shells-2024-05-14", "2025-01-02", "2025-01-02"),
+        ] {
+            let line = format!(
+                "{{\"text\":\"Shells fell.\",\"url\":\"{url}\",\"published\":\"{published}\"}}"
+            );
+            let found = &lines(&line)[0].document;
+            let day = found.header.published.day().map(|day| day.to_string());
+            assert_eq!(day.as_deref(), Some(expected), "{line}");
+            assert_eq!(found.notes.len(), usize::from(published != expected));
+        }
+    }
+
+    #[test]
     fn a_date_that_cannot_be_read_is_noted() {
         let found = &lines("{\"text\":\"Shells fell.\",\"published\":\"last week\"}")[0];
         assert_eq!(

@@ -1,7 +1,7 @@
 //! Pieces of text to a document: the reading view and its passages.
 
 use bearwitness_document::{
-    Document, Header, Note, Passage, Published, Read, Segment, Span, mask_contacts,
+    Document, Header, Note, Passage, Published, PublishedBasis, Read, Segment, Span, mask_contacts,
 };
 
 use crate::{address, credit, date_line, language};
@@ -69,15 +69,33 @@ impl Page {
         let headline = headline.map(|passage| passage.start);
         let (said, changed) = date_line::told(&self.header.text, headline);
         self.header.published = narrowed(self.header.published, said);
-        if self.header.published.earliest.is_none() {
-            let address = self.header.url.as_deref();
-            self.header.published = address.and_then(address::published).unwrap_or_default();
-        }
         self.header.modified = self.header.modified.or(changed);
+        self.take_address();
         self.header.agencies.extend(credit::agencies(&self.header.text, &self.passages));
         self.header.agencies.sort_unstable();
         self.header.agencies.dedup();
         Document { header: self.header, passages: self.passages, notes: self.notes }
+    }
+
+    /// Takes the day of publication from the address, where nothing else tells one, or what does is no markup and
+    /// days later than the folders the page is kept under: the day of a harvest, or of the list of news beside it.
+    fn take_address(&mut self) {
+        let Some(address) = self.header.url.as_deref() else { return };
+        let known = self.header.published;
+        if known.earliest.is_none() {
+            self.header.published = address::published(address).unwrap_or_default();
+            return;
+        }
+        let marked = matches!(known.basis, PublishedBasis::Meta | PublishedBasis::Jsonld);
+        let filed = address::filed(address).filter(|_| !marked).zip(known.earliest);
+        let Some((filed, later)) = filed.filter(|(filed, later)| (*later - *filed).get_days() > 1)
+        else {
+            return;
+        };
+        self.header.published = Published::between(filed, filed, PublishedBasis::Url);
+        self.note(format!(
+            "published on {filed}, as its address says, and not on {later}, as is said elsewhere"
+        ));
     }
 
     /// Says which language it is in; what is not English is kept and not read.

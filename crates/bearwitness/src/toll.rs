@@ -76,8 +76,10 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
     });
     scope::scope(sentence, &mut found);
-    let mut found = part::parts(sentence, &people, listed::listed(sentence, found));
+    let found = part::parts(sentence, &people, listed::listed(sentence, found));
     let apart = apart::apart(sentence, &people, &found, taken);
+    let again = |told: &Harmed| apart.iter().any(|apart| apart.people == told.people);
+    let mut found = part::reindexed(found, again);
     found.extend(apart);
     found.sort_by_key(|harmed| harmed.harm.start);
     moved::moved(sentence, &mut found);

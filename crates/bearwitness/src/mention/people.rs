@@ -11,6 +11,7 @@ use bearwitness_language::Upos;
 use crate::{
     lexicon::{Inflects, coded, optional, table},
     sentence::{Sentence, Tokens},
+    toll::{HARM, Takes},
 };
 
 /// What a noun for people says of them.
@@ -130,12 +131,28 @@ fn end_of_age(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     (units && sentence.word(old) == "old").then_some(old + 1)
 }
 
-/// "others were wounded": people, and nothing more.
+/// "others were wounded", "and another was hurt": people, and nothing more.
 fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
-    (sentence.word(at) == "others").then(|| People {
+    let one = is_another(sentence, at);
+    (one || sentence.word(at) == "others").then(|| People {
         tokens: at..at + 1,
         noun: Some(Noun::UNKNOWN),
+        one,
         ..People::default()
+    })
+}
+
+/// "One was killed and another injured", "another was badly hurt": the word stands for one more of them.
+fn is_another(sentence: &Sentence<'_>, at: usize) -> bool {
+    let passes = |n: &usize| {
+        matches!(sentence.word(*n), "was" | "is" | "has" | "been") || sentence.is_upos(*n, Upos::Adv)
+    };
+    let next = (at + 1..sentence.len()).find(|n| !passes(n)).unwrap_or(at);
+    let harmed = HARM.at(sentence, next).filter(|_| sentence.word(at) == "another");
+    harmed.is_some_and(|(end, harm)| {
+        let verb = matches!(harm.takes, Takes::Transitive | Takes::Intransitive);
+        let noun = [Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(end, *upos));
+        verb && sentence.tag(next) != "VBG" && !noun
     })
 }
 

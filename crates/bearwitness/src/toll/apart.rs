@@ -38,7 +38,9 @@ fn of(
     // Each of the two has a day.
     let dated = days.iter().any(|day| gap.contains(&day.start));
     let other = gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";");
-    let told = found.iter().any(|told| told.people == people.tokens);
+    // Of one word of harm that takes both, each has its own.
+    let told = |told: &Harmed| told.people == people.tokens && told.harm != first.harm;
+    let told = found.iter().any(told);
     let mut toll = toll(sentence, people, first.toll.outcome);
     toll.unit = first.toll.unit;
     (dated && !other && !told).then(|| Harmed {

@@ -128,13 +128,20 @@ fn is_called(sentence: &Sentence<'_>, people: &People) -> bool {
     single && person && whole
 }
 
-/// "killed or wounded": one toll of casualties, told by both words.
+/// "killed or wounded", "killed or badly injured": one toll of casualties, told by both words.
 fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens, Outcome) {
+    // "Injured and later died" is one after the other.
+    let later = |word: &str| matches!(word, "eventually" | "finally" | "subsequently");
+    let degree = |word: &str| word.ends_with("ly") && !later(word);
+    let adverb = |n: usize| usize::from(sentence.is_upos(n, Upos::Adv) && degree(sentence.word(n)));
     let joins = matches!(sentence.word(tokens.end), "or" | "and" | "/");
-    let next = HARM.at(sentence, tokens.end + 1).filter(|_| joins);
-    let before = tokens.start > 1 && matches!(sentence.before(tokens.start), "or" | "and" | "/");
-    let first = before.then(|| HARM.at(sentence, tokens.start - 2)).flatten();
-    let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
+    let second = tokens.end + 1 + adverb(tokens.end + 1);
+    let next = HARM.at(sentence, second).filter(|_| joins);
+    let conj = tokens.start - adverb(tokens.start.max(1) - 1).min(tokens.start);
+    let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
+    let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
+    let harmed = |outcome: Outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded);
+    let harms = |harm: &Harm| harmed(harm.outcome) && harmed(outcome);
     match (next, first) {
         (Some((end, harm)), _) if harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)
@@ -186,17 +193,27 @@ fn followers<'p>(sentence: &Sentence<'_>, people: &'p [People], end: usize) -> V
     let first = people.iter().position(|p| p.tokens.start >= end && skipped(end, p.tokens.start));
     let Some(first) = first.filter(|at| counts(sentence, &people[*at])) else { return vec![] };
     let mut found = vec![&people[first]];
-    for pair in people[first..].windows(2) {
+    let counts: Vec<&People> =
+        people[first..].iter().filter(|people| !is_of_them(sentence, people)).collect();
+    for pair in counts.windows(2) {
         let between = pair[0].tokens.end..pair[1].tokens.start;
         let place = sentence.word(pair[1].tokens.end) == "in" && pair[1].noun.is_none();
         let and = between.clone().next_back().is_some_and(|n| sentence.word(n) == "and");
-        let plain = between.clone().all(|n| HARM.at(sentence, n).is_none() && !sentence.is_mark(n));
+        let aside = between.clone().any(|n| matches!(sentence.word(n), "them" | "whom"));
+        let mark = |n: usize| sentence.is_mark(n) && !(aside && sentence.word(n) == ",");
+        let plain = between.clone().all(|n| HARM.at(sentence, n).is_none() && !mark(n));
         if !(place && and && plain && pair[1].number.is_some()) {
             break;
         }
-        found.push(&pair[1]);
+        found.push(pair[1]);
     }
     found
+}
+
+/// "two of them", "three of whom", "four of them children": some of those who are told before.
+pub(super) fn is_of_them(sentence: &Sentence<'_>, people: &People) -> bool {
+    let of = |n: usize| matches!(sentence.word(n), "them" | "whom");
+    people.number.is_some() && people.tokens.clone().any(of)
 }
 
 /// Whether the phrase can be what a verb of harm takes: a bare number must not count things.

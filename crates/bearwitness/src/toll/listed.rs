@@ -69,7 +69,8 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
         && gap.clone().all(|n| joins(n) || between(n));
     // "Among the seven killed were …": those who follow are of the seven.
     let first = list[0].people.start;
-    let among = (first.saturating_sub(2)..first).any(|n| sentence.word(n) == "among");
+    let among = (first.saturating_sub(2)..first).chain(gap.clone());
+    let among = among.into_iter().any(|n| matches!(sentence.word(n), "among" | "including"));
     same && !among
         && counted(last)
         && counted(next)
@@ -96,10 +97,10 @@ fn enclosed(sentence: &Sentence<'_>, gap: &Tokens) -> Vec<usize> {
 }
 
 /// Whether the tree joins the people to one of the list, whatever stands between: "12 members of the
-/// family and four of their neighbours". Those who were harmed elsewhere are told apart.
+/// family and four of their neighbours". Those who were harmed elsewhere or on another day are told apart.
 fn is_joined(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     let last = &list[list.len() - 1];
-    let place = |n: usize| matches!(sentence.word(n), "in" | "at" | "near");
+    let place = |n: usize| matches!(sentence.word(n), "in" | "at" | "near" | "on");
     let on = |n: usize| list.iter().any(|part| part.people.contains(&n) || part.harm.contains(&n));
     let joint = |n: usize| {
         let conj = sentence.hangs(n, &[Relation::Conj]) && sentence.head(n).is_some_and(on);

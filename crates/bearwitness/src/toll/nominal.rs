@@ -1,7 +1,7 @@
 //! Tolls told by a noun: "12 casualties", "the deaths of nine", "injuries to four".
 
 use bearwitness_document::{Evidence, Outcome, Scope, Status, Toll, TollUnit};
-use bearwitness_language::{NameClass, Relation};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
     HARM, Harmed,
@@ -17,15 +17,18 @@ use crate::{
 /// Tolls told by a noun.
 pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let nouns = harms(sentence);
-    let nouns =
-        nouns.into_iter().filter(|(_, harm)| matches!(harm.takes, Takes::Noun | Takes::Found));
+    let nouns = nouns
+        .into_iter()
+        .filter(|(tokens, harm)| is_noun(harm.takes) || is_number_of(sentence, tokens));
     let told = nouns.filter_map(|(tokens, harm)| {
         of(sentence, people, &tokens, harm.outcome)
+            .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome))
     });
-    let mut found: Vec<Harmed> = told.collect();
+    let wounds = (0..sentence.len()).filter_map(|at| wounds(sentence, people, at));
+    let mut found: Vec<Harmed> = told.chain(wounds).collect();
     let both: Vec<usize> = found
         .iter()
         .filter(|told| told.toll.outcome == Outcome::Casualties)
@@ -35,21 +38,59 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     found
 }
 
-/// "the deaths of nine villagers", "the killing of a journalist", "injuries to four workers".
+/// "the deaths of nine villagers", "the killing of a journalist", "injuries to four workers", "the death and
+/// injury of many".
 fn of(
     sentence: &Sentence<'_>,
     people: &[People],
     noun: &Tokens,
     outcome: Outcome,
 ) -> Option<Harmed> {
-    let to = outcome == Outcome::Wounded && sentence.word(noun.end) == "to";
-    if sentence.word(noun.end) != "of" && !to {
+    let joins = sentence.word(noun.end) == "and";
+    let second = HARM.at(sentence, noun.end + 1).filter(|(_, next)| joins && is_noun(next.takes));
+    let end = second.map_or(noun.end, |(end, _)| end);
+    let to = outcome == Outcome::Wounded && sentence.word(end) == "to";
+    if sentence.word(end) != "of" && !to {
         return None;
     }
-    let start = noun.end + 1;
-    let phrase = people.iter().find(|p| (start..start + 2).contains(&p.tokens.start))?;
+    let phrase = people.iter().find(|p| (end + 1..end + 3).contains(&p.tokens.start))?;
+    let first = noun.start.checked_sub(2).and_then(|at| HARM.at(sentence, at));
+    let joined = first.is_some_and(|(end, harm)| {
+        sentence.word(end) == "and" && end + 1 == noun.start && is_noun(harm.takes)
+    });
+    let counted = phrase.number.is_some() || phrase.one;
+    if joined && counted {
+        return None;
+    }
+    let outcome = if second.is_some() && counted { Outcome::Casualties } else { outcome };
     let toll = toll(sentence, phrase, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+}
+
+fn is_noun(takes: Takes) -> bool {
+    matches!(takes, Takes::Noun | Takes::Found)
+}
+
+/// "a man sustained shrapnel injuries", "five villagers suffered wounds".
+fn sustained(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    noun: &Tokens,
+    outcome: Outcome,
+) -> Option<Harmed> {
+    let last = noun.end - 1;
+    let verb = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Obj]))?;
+    let has = ["incur", "receive", "suffer", "sustain"];
+    let subject = sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;
+    let phrase = people.iter().find(|people| people.tokens.contains(&subject))?;
+    let toll = toll(sentence, phrase, outcome);
+    Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+}
+
+/// "suffered wounds", "sustained burns": nouns that tell harm only of whoever has it.
+fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
+    let noun = matches!(sentence.singular(at), "burn" | "wound") && sentence.is_upos(at, Upos::Noun);
+    noun.then(|| sustained(sentence, people, &(at..at + 1), Outcome::Wounded)).flatten()
 }
 
 /// "the murder of A. Example", "A. Example's assassination": one, where the noun tells an act. The toll
@@ -118,14 +159,15 @@ fn unnumbered(
     takes: Takes,
     outcome: Outcome,
 ) -> Option<Harmed> {
-    let plural = sentence.word(noun.start).ends_with('s');
+    let plural = sentence.word(noun.start).ends_with('s') || is_number_of(sentence, noun);
     let told = (noun.end..(noun.end + 3).min(sentence.len()))
         .any(|n| sentence.word(n) == "reported" || sentence.word(n) == "confirmed")
         || matches!(
             sentence.before(noun.start),
             "reported" | "causing" | "caused" | "inflicting" | "civilian" | "heavy"
         )
-        || is_brought(sentence, noun);
+        || is_brought(sentence, noun)
+        || is_number_of(sentence, noun);
     if takes == Takes::Found || !plural || !told {
         return None;
     }
@@ -149,6 +191,17 @@ fn unnumbered(
         words: Evidence::of(sentence.text, sentence.span_of(noun)),
     };
     Some(Harmed { harm: noun.clone(), people: noun.clone(), toll })
+}
+
+/// "a number of dead and wounded": those whom the word calls by their harm.
+fn is_number_of(sentence: &Sentence<'_>, word: &Tokens) -> bool {
+    let first = word.start.checked_sub(2).filter(|first| {
+        sentence.before(word.start) == "and" && HARM.at(sentence, *first).is_some()
+    });
+    let start = first.unwrap_or(word.start);
+    let more = [Upos::Adp, Upos::Punct, Upos::Cconj];
+    let ends = word.end >= sentence.len() || more.iter().any(|u| sentence.is_upos(word.end, *u));
+    ends && start > 1 && sentence.reads(start - 2, &["number", "of"])
 }
 
 /// "resulted in deaths and injuries", "a number of injuries", "there were deaths": harm that came about.

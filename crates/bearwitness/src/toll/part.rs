@@ -1,8 +1,8 @@
 //! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
 
-use bearwitness_document::{Evidence, Toll};
+use bearwitness_document::{Evidence, Outcome, Toll};
 
-use super::{HARM, Harmed, toll};
+use super::{HARM, Harmed, harm::is_of_them, toll};
 use crate::{
     mention::people::{NOUNS, People, is_definite},
     sentence::Sentence,
@@ -29,6 +29,7 @@ pub(super) fn parts(
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
         let parts = including(sentence, people, &whole);
+        let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
         let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
@@ -36,7 +37,11 @@ pub(super) fn parts(
             toll.scope = whole.toll.scope;
             Harmed { harm: whole.harm.clone(), people: people.tokens.clone(), toll }
         };
-        let parts: Vec<_> = parts.iter().map(part).collect();
+        let mut parts: Vec<_> = parts.iter().map(part).collect();
+        parts.extend(of_both(sentence, &whole).into_iter().map(|mut of| {
+            of.toll.subset_of = Some(at);
+            of
+        }));
         found.push(whole);
         found.extend(parts);
     }
@@ -55,6 +60,22 @@ fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     harmed.toll.subset_of.is_none() && of && (same || sentence.singular(next) == "victim")
 }
 
+/// "40 people were killed and wounded": how many of each is not said, but some were. "Killed or wounded" says
+/// less.
+fn of_both(sentence: &Sentence<'_>, whole: &Harmed) -> Vec<Harmed> {
+    let words = whole.harm.clone();
+    let both = whole.toll.outcome == Outcome::Casualties
+        && whole.toll.max != Some(0)
+        && words.clone().any(|n| sentence.word(n) == "and");
+    let each = words.filter(|_| both).filter_map(|n| {
+        let (end, harm) = HARM.at(sentence, n)?;
+        let mut part = unnumbered(sentence, &Harmed { harm: n..end, ..whole.clone() });
+        part.toll.outcome = harm.outcome;
+        Some(Harmed { harm: whole.harm.clone(), ..part })
+    });
+    each.collect()
+}
+
 /// The whole of such a part.
 fn unnumbered(sentence: &Sentence<'_>, part: &Harmed) -> Harmed {
     let toll = Toll {
@@ -71,7 +92,7 @@ fn unnumbered(sentence: &Sentence<'_>, part: &Harmed) -> Harmed {
 }
 
 /// Takes out what `again` names, and mends the indices.
-fn reindexed(found: Vec<Harmed>, again: impl Fn(&Harmed) -> bool) -> Vec<Harmed> {
+pub(super) fn reindexed(found: Vec<Harmed>, again: impl Fn(&Harmed) -> bool) -> Vec<Harmed> {
     let kept: Vec<bool> = found.iter().map(|harmed| !again(harmed)).collect();
     let index = |at: usize| kept[..at].iter().filter(|kept| **kept).count();
     let mut left = Vec::new();
@@ -110,6 +131,29 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
         }
     }
     found
+}
+
+/// "four people, two of them children", "four in the east, three of whom were women".
+fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let from = whole.people.end;
+    let next = people.iter().find(|p| p.tokens.start > from);
+    let aside = |p: &&People| {
+        let gap = from..p.tokens.start;
+        let harm = gap.clone().any(|n| HARM.at(sentence, n).is_some());
+        sentence.before(gap.end) == "," && gap.len() <= 6 && !harm && is_of_them(sentence, p)
+    };
+    next.filter(aside).and_then(|p| who_they_are(sentence, p)).into_iter().collect()
+}
+
+/// Those of them, with the noun that says who they are: "of whom were women".
+fn who_they_are(sentence: &Sentence<'_>, of_them: &People) -> Option<People> {
+    let end = of_them.tokens.end;
+    if !matches!(sentence.word(end - 1), "them" | "whom") {
+        return Some(of_them.clone());
+    }
+    let at = end + usize::from(sentence.word(end) == "were");
+    let (after, noun) = NOUNS.at(sentence, at)?;
+    Some(People { tokens: of_them.tokens.start..after, noun: Some(*noun), ..of_them.clone() })
 }
 
 /// "of the 21 dead, nine were women and five were children".
