@@ -82,8 +82,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
         return false;
     }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
-    let apart = |noun: &Trigger| case(sentence, noun.tokens.end - 1).is_some();
-    if noun(first.act) && apart(first) || noun(next.act) && apart(next) && !dies(sentence, first) {
+    let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
+    let one = does(sentence, &first.tokens, &next.tokens);
+    if !one && (lags(first) || lags(next) && !dies(sentence, first)) {
         return false;
     }
     if harms && follows(sentence, &first.tokens, &next.tokens) {

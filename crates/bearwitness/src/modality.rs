@@ -215,7 +215,23 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     }
     let purposeful =
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
-    nearest.or_else(|| (0..at).rev().find(purposeful).map(|_| Turn::To(Modality::Attempted)))
+    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at);
+    nearest.or_else(|| sought.then_some(Turn::To(Modality::Attempted)))
+}
+
+/// "Set up a checkpoint to kidnap travellers": what something is done for; nothing says that it came about.
+/// Crowds are met with what is there to break them up, and those who come to fight do.
+fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
+    let infinitive = sentence.before(at) == "to" && sentence.tag(at) == "VB";
+    let clause = sentence.hangs(at, &[Relation::Advcl]);
+    let done = ["break", "clear", "disperse", "quell", "control", "end", "protest", "demand"];
+    let head = sentence.head(at).filter(|head| *head < at && sentence.is_upos(*head, Upos::Verb));
+    // "Used a drone to bomb the depot", "went so far as to kill him": they did.
+    let head =
+        head.filter(|head| sentence.lemma(*head) != "use" && sentence.before(at - 1) != "as");
+    let harm =
+        (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
+    infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
 }
 
 /// What is done "to" some end, which it may fail.

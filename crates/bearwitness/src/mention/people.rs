@@ -145,7 +145,8 @@ fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
 /// "One was killed and another injured", "another was badly hurt": the word stands for one more of them.
 fn is_another(sentence: &Sentence<'_>, at: usize) -> bool {
     let passes = |n: &usize| {
-        matches!(sentence.word(*n), "was" | "is" | "has" | "been") || sentence.is_upos(*n, Upos::Adv)
+        matches!(sentence.word(*n), "was" | "is" | "has" | "been")
+            || sentence.is_upos(*n, Upos::Adv)
     };
     let next = (at + 1..sentence.len()).find(|n| !passes(n)).unwrap_or(at);
     let harmed = HARM.at(sentence, next).filter(|_| sentence.word(at) == "another");

@@ -1,5 +1,5 @@
 //! An event that is told by how long it lies from another: "killed four people two days after the bombing of the
-//! market". The bombing is an event of its own, two days before.
+//! market", "two days after a bomb had hit the market". The bombing is an event of its own, two days before.
 
 use bearwitness_document::Date;
 use bearwitness_language::{Relation, Upos};
@@ -11,7 +11,7 @@ use crate::{
     time::{is_length_before, led_from},
 };
 
-/// The noun of an event that another is told by, and "after" or "before".
+/// The word of an event that another is told by, and "after" or "before".
 #[derive(Clone, Debug)]
 pub(super) struct Lag {
     case: usize,
@@ -28,10 +28,12 @@ impl Lag {
         let sentence = &reading.sentence;
         let own = |noun: usize| groups.iter().position(|group| group.has(noun));
         groups.iter().enumerate().find_map(|(from, group)| {
-            let noun = group.triggers.first()?.end - 1;
-            let case = case(sentence, noun)?;
-            let told = sentence.above(noun).find_map(own).filter(|told| *told != from)?;
-            Some(Self { case, phrase: phrase(sentence, case, noun), from, told })
+            let words = group.triggers.iter().filter_map(|words| words.end.checked_sub(1));
+            let (noun, case) = words.filter_map(|at| Some((at, case(sentence, at)?))).next()?;
+            let phrase = phrase(sentence, case, noun);
+            let told = sentence.above(noun).find_map(|n| own(n).filter(|told| *told != from));
+            let told = told.or_else(|| beside(groups, from, &phrase))?;
+            Some(Self { case, phrase, from, told })
         })
     }
 
@@ -57,15 +59,25 @@ impl Lag {
     }
 }
 
+/// What stands beside the phrase, where the tree has the clause of the other above it.
+fn beside(groups: &[Group], from: usize, phrase: &Tokens) -> Option<usize> {
+    let starts = |at: &usize| groups[*at].triggers.first().is_some_and(|t| t.start >= phrase.end);
+    (from + 1..groups.len()).find(starts).or_else(|| from.checked_sub(1))
+}
+
 /// Trees hang "in Idlib on 3 May" of "killed after the strike in Idlib on 3 May" now on the noun, now on the verb.
 fn phrase(sentence: &Sentence<'_>, case: usize, noun: usize) -> Tokens {
     let ends = |n: &usize| sentence.is_mark(*n) || sentence.is_upos(*n, Upos::Verb);
     case..(noun + 1..sentence.len()).find(ends).unwrap_or(sentence.len())
 }
 
-/// "after" or "before" the noun, with a length of time before it.
-pub(crate) fn case(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
-    let case = sentence.child(noun, &[Relation::Case, Relation::Mark])?;
-    let apart = matches!(sentence.word(case), "after" | "before");
-    (apart && is_length_before(sentence, case)).then_some(case)
+/// "after" or "before" the noun or the clause of the verb, with a length of time before it.
+pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
+    let own = |at: usize| {
+        let case = sentence.child(at, &[Relation::Case, Relation::Mark])?;
+        let apart = matches!(sentence.word(case), "after" | "before");
+        (apart && is_length_before(sentence, case)).then_some(case)
+    };
+    // The tree may hang it on the subject of the clause.
+    own(word).or_else(|| sentence.subject(word).and_then(own))
 }

@@ -140,8 +140,7 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let conj = tokens.start - adverb(tokens.start.max(1) - 1).min(tokens.start);
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
-    let harmed = |outcome: Outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded);
-    let harms = |harm: &Harm| harmed(harm.outcome) && harmed(outcome);
+    let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
     match (next, first) {
         (Some((end, harm)), _) if harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)
@@ -164,9 +163,7 @@ fn of<'p>(
         return vec![];
     }
     let after = || followers(sentence, people, harm.end);
-    let before = || {
-        people.iter().rev().find(|p| p.tokens.end <= harm.start && leads(sentence, p, harm.start))
-    };
+    let before = || subject(sentence, people, harm.start);
     match takes {
         Takes::Transitive if !is_passive(sentence, harm.start) => {
             let objects = after();
@@ -180,6 +177,20 @@ fn of<'p>(
             .into_iter()
             .collect(),
     }
+}
+
+/// The people before a word of harm that are its subject; "nine members of the family" are nine, and so are
+/// "nine civilians, all members of one family,".
+fn subject<'p>(sentence: &Sentence<'_>, people: &'p [People], harm: usize) -> Option<&'p People> {
+    let lead = |p: &&People| p.tokens.end <= harm && leads(sentence, p, harm);
+    let nearest = people.iter().rev().find(lead)?;
+    let holds = |p: &&People| {
+        let of = sentence.word(p.tokens.end) == "of" && p.tokens.end + 1 == nearest.tokens.start;
+        let aside = sentence.word(p.tokens.end) == "," && lead(p);
+        p.number.is_some() && p.tokens.end < nearest.tokens.start && (of || aside)
+    };
+    let counted = people.iter().rev().find(holds).filter(|_| nearest.number.is_none());
+    Some(counted.unwrap_or(nearest))
 }
 
 /// The people right after a verb, and those that count on from them: "killed four in the east and

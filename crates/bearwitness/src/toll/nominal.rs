@@ -81,7 +81,8 @@ fn sustained(
     let last = noun.end - 1;
     let verb = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Obj]))?;
     let has = ["incur", "receive", "suffer", "sustain"];
-    let subject = sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;
+    let subject =
+        sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;
     let phrase = people.iter().find(|people| people.tokens.contains(&subject))?;
     let toll = toll(sentence, phrase, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
@@ -89,7 +90,8 @@ fn sustained(
 
 /// "suffered wounds", "sustained burns": nouns that tell harm only of whoever has it.
 fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
-    let noun = matches!(sentence.singular(at), "burn" | "wound") && sentence.is_upos(at, Upos::Noun);
+    let noun =
+        matches!(sentence.singular(at), "burn" | "wound") && sentence.is_upos(at, Upos::Noun);
     noun.then(|| sustained(sentence, people, &(at..at + 1), Outcome::Wounded)).flatten()
 }
 

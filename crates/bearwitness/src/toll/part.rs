@@ -2,7 +2,11 @@
 
 use bearwitness_document::{Evidence, Outcome, Toll};
 
-use super::{HARM, Harmed, harm::is_of_them, toll};
+use super::{
+    HARM, Harmed,
+    harm::{Harm, is_of_them},
+    toll,
+};
 use crate::{
     mention::people::{NOUNS, People, is_definite},
     sentence::Sentence,
@@ -68,7 +72,8 @@ fn of_both(sentence: &Sentence<'_>, whole: &Harmed) -> Vec<Harmed> {
         && whole.toll.max != Some(0)
         && words.clone().any(|n| sentence.word(n) == "and");
     let each = words.filter(|_| both).filter_map(|n| {
-        let (end, harm) = HARM.at(sentence, n)?;
+        let harmed = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
+        let (end, harm) = HARM.at(sentence, n).filter(|(_, harm)| harmed(harm))?;
         let mut part = unnumbered(sentence, &Harmed { harm: n..end, ..whole.clone() });
         part.toll.outcome = harm.outcome;
         Some(Harmed { harm: whole.harm.clone(), ..part })
