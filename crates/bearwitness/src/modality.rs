@@ -57,6 +57,15 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         telling.kind = kind(Modality::Hypothetical);
         return telling;
     }
+    if is_drill(sentence, tokens) {
+        telling.modality = Modality::Hypothetical;
+        telling.kind = kind(Modality::Hypothetical);
+        return telling;
+    }
+    if is_of_old_picture(sentence) {
+        telling.modality = Modality::Historical;
+        return telling;
+    }
     if is_refuted(sentence, tokens) {
         telling.modality = Modality::Denied;
         telling.kind = kind(Modality::Denied);
@@ -116,6 +125,24 @@ fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         within && (inside || tells)
     };
     FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
+}
+
+/// "fired missiles during an exercise", "launched in a drill".
+fn is_drill(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let drills = ["drill", "exercise", "manoeuvre", "maneuver", "wargame"];
+    let within = |n: &usize| matches!(sentence.case(*n), "during" | "in" | "as" | "of");
+    let Some(last) = act.end.checked_sub(1) else { return false };
+    let mut around = sentence.children_by(last, &[Relation::Obl, Relation::Nmod]);
+    around.any(|n| drills.contains(&sentence.singular(n)) && within(&n))
+}
+
+/// "in this undated photo", "in a file picture": nobody knows when.
+fn is_of_old_picture(sentence: &Sentence<'_>) -> bool {
+    let old = |n: usize| matches!(sentence.word(n), "undated" | "file" | "archive");
+    let picture = |n: usize| {
+        matches!(sentence.singular(n), "photo" | "photograph" | "picture" | "image" | "footage")
+    };
+    (0..sentence.len()).any(|n| old(n) && (picture(n + 1) || picture(n + 2)))
 }
 
 /// "The claims of an attack are untrue".

@@ -1,5 +1,6 @@
 //! An event that is told by how long it lies from another: "killed four people two days after the bombing of the
-//! market", "two days after a bomb had hit the market". The bombing is an event of its own, two days before.
+//! market", "two days after a bomb had hit the market". The bombing is an event of its own, two days before. So is what is
+//! answered: "in retaliation for the bombing", at a time that this does not tell.
 
 use bearwitness_document::Date;
 use bearwitness_language::{Relation, Upos};
@@ -11,15 +12,15 @@ use crate::{
     time::{is_length_before, led_from},
 };
 
-/// The word of an event that another is told by, and "after" or "before".
+/// The word of an event that another is told by, and "after", "before", or "for" of what is answered.
 #[derive(Clone, Debug)]
 pub(super) struct Lag {
     case: usize,
     /// The noun with what is said of it, up to the next mark or verb.
     phrase: Tokens,
-    /// The group of the noun, and that of what is told by it.
+    /// The group of the noun, and that of what is told by it, if any.
     pub(super) from: usize,
-    pub(super) told: usize,
+    pub(super) told: Option<usize>,
 }
 
 impl Lag {
@@ -30,9 +31,9 @@ impl Lag {
         groups.iter().enumerate().find_map(|(from, group)| {
             let words = group.triggers.iter().filter_map(|words| words.end.checked_sub(1));
             let (noun, case) = words.filter_map(|at| Some((at, case(sentence, at)?))).next()?;
-            let phrase = phrase(sentence, case, noun);
+            let phrase = phrase(sentence, group, (case, noun));
             let told = sentence.above(noun).find_map(|n| own(n).filter(|told| *told != from));
-            let told = told.or_else(|| beside(groups, from, &phrase))?;
+            let told = told.or_else(|| beside(groups, from, &phrase));
             Some(Self { case, phrase, from, told })
         })
     }
@@ -59,6 +60,12 @@ impl Lag {
     }
 }
 
+/// "in retaliation for", "in response to".
+fn is_answer(sentence: &Sentence<'_>, case: usize) -> bool {
+    let answers = ["reprisal", "reprisals", "response", "retaliation", "revenge", "vengeance"];
+    case > 1 && answers.contains(&sentence.before(case)) && sentence.before(case - 1) == "in"
+}
+
 /// What stands beside the phrase, where the tree has the clause of the other above it.
 fn beside(groups: &[Group], from: usize, phrase: &Tokens) -> Option<usize> {
     let starts = |at: &usize| groups[*at].triggers.first().is_some_and(|t| t.start >= phrase.end);
@@ -66,17 +73,26 @@ fn beside(groups: &[Group], from: usize, phrase: &Tokens) -> Option<usize> {
 }
 
 /// Trees hang "in Idlib on 3 May" of "killed after the strike in Idlib on 3 May" now on the noun, now on the verb.
-fn phrase(sentence: &Sentence<'_>, case: usize, noun: usize) -> Tokens {
-    let ends = |n: &usize| sentence.is_mark(*n) || sentence.is_upos(*n, Upos::Verb);
+fn phrase(sentence: &Sentence<'_>, group: &Group, (case, noun): (usize, usize)) -> Tokens {
+    // "the rebel-held town"
+    let joined = |n: usize| sentence.before(n) == "-" || sentence.word(n) == "-";
+    let verb = |n: usize| sentence.is_upos(n, Upos::Verb) && !group.has(n);
+    let ends = |n: &usize| !joined(*n) && (sentence.is_mark(*n) || verb(*n));
     case..(noun + 1..sentence.len()).find(ends).unwrap_or(sentence.len())
 }
 
-/// "after" or "before" the noun or the clause of the verb, with a length of time before it.
+/// "after" or "before" the noun or the clause of the verb, with a length of time before it; "for" or "to" after a word
+/// for an answer.
 pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
     let own = |at: usize| {
         let case = sentence.child(at, &[Relation::Case, Relation::Mark])?;
-        let apart = matches!(sentence.word(case), "after" | "before");
-        (apart && is_length_before(sentence, case)).then_some(case)
+        let length = || is_length_before(sentence, case);
+        let apart = match sentence.word(case) {
+            "after" | "before" => length(),
+            "for" | "to" => is_answer(sentence, case),
+            _ => false,
+        };
+        apart.then_some(case)
     };
     // The tree may hang it on the subject of the clause.
     own(word).or_else(|| sentence.subject(word).and_then(own))

@@ -264,13 +264,15 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
     if is_on_the_way(sentence, groups, place) {
         return None;
     }
-    if let Some(lag) = Lag::of(reading, groups).filter(|lag| lag.holds(place.start)) {
+    let lag = Lag::of(reading, groups);
+    if let Some(lag) = lag.as_ref().filter(|lag| lag.holds(place.start)) {
         return Some(lag.from);
     }
     hung(sentence, groups, place)
         .or_else(|| linked(sentence, groups, place))
         .or_else(only)
         .or_else(wider)
+        .filter(|owner| lag.is_none_or(|lag| lag.from != *owner))
 }
 
 /// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar

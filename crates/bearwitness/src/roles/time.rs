@@ -1,7 +1,7 @@
 //! When an act took place, as far as its own words or those before it say.
 
 use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis, Words};
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
 use super::{distance, lag::Lag};
@@ -10,7 +10,7 @@ use crate::{
     group::Group,
     modality::Telling,
     reading::Reading,
-    sentence::Sentence,
+    sentence::{Sentence, Tokens},
     time::{Now, When, meet},
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn time(
     now: Option<Now>,
 ) -> Time {
     let sentence = &reading.sentence;
-    let lag = Lag::of(reading, groups).filter(|lag| lag.from == at || lag.told == at);
+    let lag = Lag::of(reading, groups).filter(|lag| lag.from == at || lag.told == Some(at));
     if let Some(time) = lag.as_ref().and_then(|lag| led(reading, groups, lag, at, told, now)) {
         return time;
     }
@@ -32,10 +32,14 @@ pub(crate) fn time(
         let holds = |lag: &Lag| lag.holds(when.tokens.start) == (lag.from == at);
         lag.as_ref().is_none_or(holds)
     };
-    let near = |when: &&When| {
-        let nearest = groups[at].triggers.iter().map(|t| distance(t, &when.tokens)).min();
-        nearest.unwrap_or(usize::MAX)
+    let away = |group: &Group, when: &When| {
+        let of = |trigger: &Tokens| match is_of_noun(sentence, trigger, when) {
+            true => 0,
+            false => distance(trigger, &when.tokens),
+        };
+        group.triggers.iter().map(of).min().unwrap_or(usize::MAX)
     };
+    let near = |when: &&When| away(&groups[at], when);
     // "12 on Sunday and another seven on Monday": the seven have no day but the next.
     let before = |group: &Group, when: &When| {
         let lag = group.acts.is_empty()
@@ -49,17 +53,17 @@ pub(crate) fn time(
         let own = near(when);
         let others =
             groups.iter().enumerate().filter(|(n, group)| *n != at && !before(group, when));
-        let closer = others.flat_map(|(_, g)| &g.triggers).any(|t| distance(t, &when.tokens) < own);
+        let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         !closer || of_noun || (lone && is_told(reading, &groups[at]))
     };
-    let dated =
-        || reading.times.iter().filter(|when| when.days.is_some()).filter(mine).filter(belongs);
+    let known = |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when);
+    let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when)).min_by_key(near);
     let Some(when) = own else {
         let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
-        return told_on(reading)
+        return told_on(reading, groups, at)
             .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
@@ -97,8 +101,8 @@ fn led(
     if dated(is_noun) || !is_noun && !dated(true) {
         return None;
     }
-    let other = if is_noun { lag.told } else { lag.from };
-    let days = time(reading, groups, other, told, now).window();
+    let other = if is_noun { lag.told } else { Some(lag.from) };
+    let days = other.and_then(|other| time(reading, groups, other, told, now).window());
     let days = days.and_then(|days| lag.days(sentence, is_noun, days));
     let Some((earliest, latest)) = days else { return Some(Time::default()) };
     Some(Time {
@@ -119,6 +123,33 @@ fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
         let between = said.content.iter().any(|part| when.tokens.end <= part.start);
         head == Some(said.cue.start) && when.tokens.start >= said.cue.end && between
     })
+}
+
+/// "was quoted in the paper on Monday as saying": when the paper came out.
+fn is_of_quoting(sentence: &Sentence<'_>, when: &When) -> bool {
+    let end = when.tokens.end + usize::from(sentence.word(when.tokens.end) == ",");
+    let quotes = |n: usize| matches!(sentence.lemma(n).as_str(), "cite" | "quote");
+    sentence.reads(end, &["as", "saying"]) && (0..when.tokens.start).any(quotes)
+}
+
+/// "attacks on a newspaper in Paris in January": whether the time is of the noun's own phrase, as the tree has it or
+/// as the words follow one another.
+fn is_of_noun(sentence: &Sentence<'_>, trigger: &Tokens, when: &When) -> bool {
+    let Some(noun) = trigger.end.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun)) else {
+        return false;
+    };
+    let gap = trigger.end..when.tokens.start;
+    let breaks = |n: usize| {
+        let joins = [Upos::Aux, Upos::Verb, Upos::Cconj, Upos::Sconj, Upos::Pron];
+        matches!(sentence.word(n), "since" | "until")
+            || sentence.is_mark(n)
+            || joins.iter().any(|upos| sentence.is_upos(n, *upos))
+    };
+    let joined = gap.clone().any(|n| sentence.is_upos(n, Upos::Cconj));
+    let within = |n: &usize| *n != noun && !sentence.is_upos(*n, Upos::Verb);
+    let hangs = || sentence.above(when.tokens.end - 1).find(|n| !within(n)) == Some(noun);
+    let follows = || gap.len() <= 12 && !gap.clone().any(breaks);
+    trigger.end <= when.tokens.start && (!joined && hangs() || follows())
 }
 
 /// The word that a time hangs on.
@@ -177,14 +208,19 @@ fn narrowed(reading: &Reading<'_>, when: &When, days: (Date, Date)) -> (Date, Da
 /// Whether the words tell the event itself: a noun with its article alone may speak of one that is
 /// long past ("the Harbour Street assault"), so that the date of the sentence is not its own.
 fn is_told(reading: &Reading<'_>, group: &Group) -> bool {
+    !group.tolls.is_empty() || !is_known(reading, group)
+}
+
+/// Whether nouns with their article alone tell it: "the attacks in Paris".
+fn is_known(reading: &Reading<'_>, group: &Group) -> bool {
     let sentence = &reading.sentence;
-    let known = |at: usize| {
-        let told = &reading.acts[at];
+    let known = |at: &usize| {
+        let told = &reading.acts[*at];
         let start = sentence.phrase(told.tokens.end - 1).start;
         !told.act.verb
             && matches!(sentence.word(start), "the" | "this" | "that" | "those" | "these")
     };
-    !group.tolls.is_empty() || group.acts.is_empty() || !group.acts.iter().all(|n| known(*n))
+    !group.acts.is_empty() && group.acts.iter().all(known)
 }
 
 /// "since Sunday", told as going on: up to publication.
@@ -197,10 +233,13 @@ fn since(sentence: &Sentence<'_>, when: &When, now: Option<Now>) -> Option<(Date
 }
 
 /// A sentence that goes on with what was told before ("during the operation", "after the strike"):
-/// on the day that was named there.
-fn told_on(reading: &Reading<'_>) -> Option<Time> {
+/// on the day that was named there, if it goes on with one story.
+fn told_on(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<Time> {
     let sentence = &reading.sentence;
-    let dated = reading.day_before.filter(|_| goes_on(reading) && reading.times.is_empty())?;
+    let another = groups.iter().enumerate().any(|(n, group)| n != at && is_known(reading, group));
+    let one = !(another && is_known(reading, &groups[at]));
+    let goes_on = one && goes_on(reading) && reading.times.is_empty();
+    let dated = reading.day_before.filter(|_| goes_on)?;
     Some(Time {
         earliest: Some(dated.days.0),
         latest: Some(dated.days.1),

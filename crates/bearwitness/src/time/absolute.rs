@@ -434,5 +434,28 @@ pub(super) fn holiday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         let value = format!("XXXX-{month:02}-{day:02}");
         return Some(When::date(at..end, value, None, TimeBasis::Explicit));
     };
-    Some(When::date(at..end, date.to_string(), Some((date, date)), TimeBasis::Explicit))
+    let days = (!names_a_thing(sentence, end)).then_some((date, date));
+    Some(When::date(at..end, date.to_string(), days, TimeBasis::Explicit))
+}
+
+/// "a Christmas market", "New Year's cards": things that are called by the day, whenever it is.
+fn names_a_thing(sentence: &Sentence<'_>, end: usize) -> bool {
+    let things = [
+        "bonus",
+        "card",
+        "carol",
+        "decoration",
+        "fair",
+        "gift",
+        "light",
+        "market",
+        "present",
+        "sale",
+        "shop",
+        "shopper",
+        "shopping",
+        "song",
+        "tree",
+    ];
+    things.contains(&sentence.singular(end))
 }
