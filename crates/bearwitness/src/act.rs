@@ -298,7 +298,11 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
     let act = taken(sentence, at, act).unwrap_or_else(|| act.clone());
-    let told = has_needed(sentence, at, end, act.needs) && !is_figurative(sentence, end - 1, &act);
+    // "the occupied Golan" says whose it is, and not that anybody took it.
+    let state = act.verb && act.territory && sentence.hangs(at, &[Relation::Amod]);
+    let told = has_needed(sentence, at, end, act.needs)
+        && !state
+        && !is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
 

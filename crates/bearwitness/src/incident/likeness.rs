@@ -234,14 +234,17 @@ fn figure(claim: &Claim, outcome: Outcome) -> Option<Figure> {
     Some((toll.min?, toll.max))
 }
 
-/// The same sub-event, the same event, or one of them told without a kind of its own.
+/// The same sub-event, the same event, or one of them told without a kind of its own. "An attack on residents" may be the
+/// air strike that another page tells of, if other things speak for it.
 fn kind(a: (Option<Plover>, Option<Acled>), b: (Option<Plover>, Option<Acled>)) -> Option<i32> {
     let rank = |a: Acled, b: Acled| {
         let strategic = a.event_type() == "Strategic developments";
+        let blast = |acled: Acled| acled.event_type() == "Explosions/Remote violence";
+        let vague = a == Acled::Attack && blast(b) || b == Acled::Attack && blast(a);
         match (a == b, a.event_type() == b.event_type() && !strategic) {
             (true, _) => Some(2),
             (_, true) => Some(1),
-            _ => None,
+            _ => vague.then_some(0),
         }
     };
     match a.1.zip(b.1) {

@@ -105,6 +105,7 @@ fn of_event<'r>(
             && !is_in_organisation(sentence, &place.tokens)
             && !is_of_partner(sentence, &place.tokens)
             && !is_of_embassy(sentence, place)
+            && !is_of_rulers(sentence, &place.tokens)
             && !is_seat_of_doer(sentence, &place.tokens)
             && !parties::is_owner(reading, &place.tokens)
     };
@@ -151,6 +152,14 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 fn is_of_embassy(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let seat = |n: usize| matches!(sentence.singular(n), "embassy" | "consulate" | "ambassador");
     place.is_wide() && seat(place.tokens.end)
+}
+
+/// "two soldiers of the government in Damascus": where those sit who rule, not where they are hit.
+fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let rulers = ["authorities", "government", "leadership", "regime"];
+    let start = place.start;
+    sentence.before(start) == "in"
+        && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
 }
 
 /// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
@@ -214,7 +223,10 @@ fn part(from: &mut Place, to: &mut Place) {
 /// "from a ship in the Caspian": the place belongs to where it came from.
 fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
+    // "from the direction of the sea west of Tartus"
+    let toward = |n: &usize| sentence.reads(*n, &["from", "the", "direction", "of"]);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
+    let from = from.or_else(|| (at.saturating_sub(12)..at).rev().find(toward));
     // "the toll from the bombing in Kabul", "pulled from the rubble in Homs" say where it was.
     let scene = |n: usize| {
         ACT_NOUNS.at(sentence, n).is_some()

@@ -15,7 +15,7 @@ const YEARS: usize = 3;
 ///
 /// A report speaks from the day of its publication. A history names years and goes on from them:
 /// there, and where no publication is known, a date without year lies in the year named last
-/// (`HeidelTime`'s narratives: J. Strötgen & M. Gertz 2013).
+/// (`HeidelTime`'s narratives: J. Strötgen & M. Gertz 2013). One year of a treaty makes no history.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     now: Option<Now>,
@@ -47,12 +47,17 @@ impl Frame {
         self.now = Some(now);
     }
 
-    /// What a date without year is read against.
+    /// What a date without year is read against: where no publication is known and no story is told, a day that
+    /// was named in full right before.
     pub(super) fn year(&self) -> Option<Now> {
-        if !self.narrates {
+        if !self.narrates && self.now.is_some() {
             return self.now;
         }
-        let (_, last) = self.last?.days;
+        let (first, last) = self.last?.days;
+        let near = self.sentences_since <= HOLDS && first == last;
+        if !self.narrates && !near {
+            return None;
+        }
         Some(Now { earliest: last.first_of_year(), latest: last.last_of_year() })
     }
 
@@ -99,7 +104,7 @@ impl Frame {
 
 /// Whether the text names years of a past of its own oftener than recent ones.
 fn narrates(sentences: &[Sentence<'_>], now: Option<Now>) -> bool {
-    let Some(now) = now else { return true };
+    let recent = now.map_or(i16::MAX, |now| now.earliest.year() - 2);
     let words = sentences.iter().flat_map(|s| (0..s.len()).map(move |at| (s, at)));
     let (mut past, mut fresh) = (0, 0);
     for (sentence, at) in words {
@@ -108,7 +113,7 @@ fn narrates(sentences: &[Sentence<'_>], now: Option<Now>) -> bool {
                 || calendar::month(sentence, at.wrapping_sub(1)).is_some();
         past += usize::from(absolute::is_before_christ(sentence, at));
         match calendar::year(sentence, at).filter(|_| dated) {
-            Some(year) if year + 2 <= now.earliest.year() => past += 1,
+            Some(year) if year <= recent => past += 1,
             Some(_) => fresh += 1,
             None if calendar::weekday(sentence, at).is_some() => fresh += 1,
             None => {
