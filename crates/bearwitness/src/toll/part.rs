@@ -35,6 +35,7 @@ pub(super) fn parts(
         let parts = including(sentence, people, &whole);
         let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
         let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
+        let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
             toll.subset_of = Some(at);
@@ -172,4 +173,30 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
+
+/// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.
+fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let them = |n: usize| {
+        sentence.word(n) == "of" && matches!(sentence.word(n + 1), "them" | "these" | "which" | "whom")
+    };
+    let end = whole.people.end.max(whole.harm.end);
+    let other = |n: usize| HARM.at(sentence, n).is_some() || sentence.word(n) == ";";
+    let near = |p: &&People| end < p.tokens.start && !(end..p.tokens.start).any(other);
+    let part = |p: &&People| {
+        let after = if them(p.tokens.end) { p.tokens.end + 2 } else { p.tokens.end };
+        let told = after > p.tokens.end || p.tokens.start > 1 && them(p.tokens.start - 2);
+        told && p.number.is_some() && p.noun.is_none_or(|noun| noun == crate::mention::people::Noun::UNKNOWN)
+            && came(sentence, after)
+    };
+    people.iter().filter(near).filter(part).take(1).cloned().collect()
+}
+
+/// "in police firing", "were killed by", "were to": of what, past what only says that.
+fn came(sentence: &Sentence<'_>, from: usize) -> bool {
+    let light = |n: &usize| {
+        matches!(sentence.word(*n), "were" | "was" | "had" | "been" | "died" | "killed")
+    };
+    let at = (from..from + 4).find(|n| !light(n)).unwrap_or(from);
+    matches!(sentence.word(at), "in" | "by" | "from" | "to")
 }
