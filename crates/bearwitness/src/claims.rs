@@ -431,8 +431,11 @@ fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
 fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
     let sentence = &reading.sentence;
     let acts = group.acts.iter().map(|n| &reading.acts[*n]).filter(|told| !told.act.verb);
-    let came =
-        |told: &&Told| matches!(sentence.case(told.tokens.end - 1), "in" | "by" | "from" | "to");
+    let came = |told: &&Told| {
+        let first = sentence.phrase(told.tokens.end - 1).start;
+        let by = |word| matches!(word, "in" | "by" | "from" | "to");
+        by(sentence.case(told.tokens.end - 1)) || by(sentence.before(first))
+    };
     let part = |told: &Told| {
         let within = sentence.subtree(told.tokens.end - 1);
         let light = |n: usize| {

@@ -26,7 +26,7 @@ fn police(reading: &Reading<'_>) -> Option<Tokens> {
     let sentence = &reading.sentence;
     let word = |n: &usize| police::is_word(sentence, *n);
     let source = reading.said.iter().flat_map(|said| &said.chain).find_map(|named| {
-        let at = named.tokens.clone().find(word)?;
+        let at = (named.tokens.start.saturating_sub(1)..named.tokens.end).find(word)?;
         Some(at..at + 1)
     });
     let action = |n: &usize| word(n) && matches!(sentence.word(n + 1), "action" | "intervention");

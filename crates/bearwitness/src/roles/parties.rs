@@ -100,6 +100,9 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
 pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
+    if let Some((one, other)) = pair(reading, noun) {
+        return (vec![one], vec![other]);
+    }
     let sentence = &reading.sentence;
     let head = noun.end - 1;
     let on = sentence.children_by(head, &[Relation::Nmod]).find(|n| match sentence.case(*n) {
@@ -133,9 +136,6 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let owner = owner.filter(|owner| Some(*owner) != victim);
     let found = by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own).or_else(with);
     let mut actors = all(reading, found);
-    if let Some((one, other)) = pair(reading, noun).filter(|_| actors.is_empty()) {
-        return (vec![one], vec![other]);
-    }
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }

@@ -8,7 +8,7 @@ use super::{
     toll,
 };
 use crate::{
-    mention::people::{NOUNS, People, is_definite},
+    mention::people::{NOUNS, Noun, People, is_definite},
     sentence::Sentence,
 };
 
@@ -178,18 +178,25 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
 /// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.
 fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
     let them = |n: usize| {
-        sentence.word(n) == "of" && matches!(sentence.word(n + 1), "them" | "these" | "which" | "whom")
+        let who = matches!(sentence.word(n + 1), "them" | "these" | "which" | "whom");
+        sentence.word(n) == "of" && who
     };
     let end = whole.people.end.max(whole.harm.end);
     let other = |n: usize| HARM.at(sentence, n).is_some() || sentence.word(n) == ";";
-    let near = |p: &&People| end < p.tokens.start && !(end..p.tokens.start).any(other);
     let part = |p: &&People| {
-        let after = if them(p.tokens.end) { p.tokens.end + 2 } else { p.tokens.end };
-        let told = after > p.tokens.end || p.tokens.start > 1 && them(p.tokens.start - 2);
-        told && p.number.is_some() && p.noun.is_none_or(|noun| noun == crate::mention::people::Noun::UNKNOWN)
-            && came(sentence, after)
+        let start = p.tokens.start;
+        let near = end < start && !(end..start).any(other);
+        let after = p.tokens.end + if them(p.tokens.end) { 2 } else { 0 };
+        let told = start > 1 && them(start - 2) || (start..p.tokens.end + 1).any(them);
+        let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+        near && told && bare && is_fewer(p, whole) && came(sentence, after)
     };
-    people.iter().filter(near).filter(part).take(1).cloned().collect()
+    people.iter().filter(part).take(1).cloned().collect()
+}
+
+fn is_fewer(people: &People, whole: &Harmed) -> bool {
+    let number = people.number.as_ref().and_then(|number| number.min);
+    number.is_some_and(|number| Some(number) <= whole.toll.min)
 }
 
 /// "in police firing", "were killed by", "were to": of what, past what only says that.
