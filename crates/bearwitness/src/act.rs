@@ -189,7 +189,7 @@ impl Act {
 
     /// Whether the word tells as much of games, markets and space flight as of armed acts.
     pub(crate) fn is_common(&self) -> bool {
-        matches!(self.needs, Needs::Armed | Needs::Aim)
+        matches!(self.needs, Needs::Armed | Needs::Aim | Needs::Shell)
     }
 
     /// Whether it is an act although it may be a way of speaking too: "threatened", "refused",
@@ -277,6 +277,17 @@ fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         .then(|| Told { tokens: at..at + 1, act: act() })
 }
 
+/// "test-fired a missile": a show of arms, and nothing that is shot at.
+fn tested(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    let back = if sentence.before(at) == "-" { 2 } else { 1 };
+    let test = at.checked_sub(back).is_some_and(|n| sentence.word(n) == "test");
+    let fired = sentence.verbs(at).any(|verb| matches!(verb, "fire" | "launch"));
+    let told = test && fired && is_verb(sentence, at);
+    let mobilize = Some(Plover::Mobilize);
+    let act = || Act { plover: mobilize, needs: Needs::Armed, ..Act::assault(Mode::Weapons) };
+    told.then(|| Told { tokens: at..at + 1, act: act() })
+}
+
 /// Whether towns or soldiers may be told to fall, by the words alone.
 pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
     let falls = sentence.verbs(at).any(|verb| verb == "fall");
@@ -292,7 +303,8 @@ pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
-    if let Some(told) = fallen(sentence, at).or_else(|| under_fire(sentence, at)) {
+    let fallen = fallen(sentence, at).or_else(|| tested(sentence, at));
+    if let Some(told) = fallen.or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
     let firing = police::is_firing(sentence, at);

@@ -172,7 +172,10 @@ impl Sentence<'_> {
         let under = [Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
         let above = self.head(at).filter(|_| self.tag(at) == "VBN" && self.hangs(at, &under));
         let finds = |n: usize| self.verbs(n).any(|v| matches!(v, "discover" | "find" | "leave"));
-        above.filter(|n| finds(*n)).and_then(|n| self.child(n, &[Relation::Obj])).is_some_and(|n| n < at)
+        above
+            .filter(|n| finds(*n))
+            .and_then(|n| self.child(n, &[Relation::Obj]))
+            .is_some_and(|n| n < at)
             && self.child(at, &[Relation::Aux]).is_none()
     }
 

@@ -12,12 +12,15 @@ pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
     let Some(police) = police(reading) else { return };
     let sentence = &reading.sentence;
     for claim in claims.iter_mut().filter(|claim| is_theirs(reading, claim)) {
-        claim.actors.insert(0, Actor {
-            role: ActorRole::Actor,
-            id: None,
-            words: Evidence::of(sentence.text, sentence.span_of(&police)),
-            basis: Basis::Inferred,
-        });
+        claim.actors.insert(
+            0,
+            Actor {
+                role: ActorRole::Actor,
+                id: None,
+                words: Evidence::of(sentence.text, sentence.span_of(&police)),
+                basis: Basis::Inferred,
+            },
+        );
     }
 }
 
@@ -61,4 +64,34 @@ fn keeps_order(reading: &Reading<'_>, verb: usize) -> bool {
         sentence.before(n) == "to" && sentence.verbs(n).any(|lemma| ORDER.contains(&lemma))
     };
     fired && sentence.is_passive_verb(verb) && (must || sentence.subtree(verb).any(order))
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::{ActorRole, Basis};
+
+    use crate::corpus;
+
+    /// The inferred doers of what the text tells.
+    fn inferred(text: &str) -> Vec<String> {
+        let report = corpus::report(text);
+        let actors = report.claims.iter().flat_map(|claim| &claim.actors);
+        let doers = actors.filter(|a| a.role == ActorRole::Actor && a.basis == Basis::Inferred);
+        doers.filter_map(|actor| actor.words.text.clone()).collect()
+    }
+
+    #[test]
+    fn force_that_keeps_order_is_that_of_police() {
+        let police = ["police"];
+        assert_eq!(inferred("According to police sources, six rounds had to be fired."), police);
+        assert_eq!(inferred("Twelve tear-gas shells were lobbed in the police action."), police);
+    }
+
+    #[test]
+    fn other_fire_is_not() {
+        let nobody: [&str; 0] = [];
+        assert_eq!(inferred("Police said ten rounds were fired at the shop."), nobody);
+        assert_eq!(inferred("Six rounds had to be fired to disperse the mob."), nobody);
+        assert_eq!(inferred("Police said rebels fired tear gas at the guards."), nobody);
+    }
 }

@@ -66,7 +66,8 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
             a.id.is_some() && !a.country && a.tokens.start >= phrase.start && a.tokens.end <= head
         };
         let owner = reading.actors.iter().find(owner).cloned();
-        found.extend(owner.or_else(|| owner_after(reading, head)).or_else(|| people(reading, head)));
+        found
+            .extend(owner.or_else(|| owner_after(reading, head)).or_else(|| people(reading, head)));
     }
     found
 }
@@ -86,8 +87,10 @@ fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let civil = |class: &str| !matches!(class, "military" | "vehicle");
     let thing = reading.objects.iter().find(|(tokens, _)| tokens.contains(&head))?;
     let own = |n: usize| Some((n, nation(sentence, n)?.1)).filter(|(_, nation)| nation.demonym);
-    let (first, nation) =
-        sentence.children_by(head, &[Relation::Amod]).find_map(own).filter(|_| civil(&thing.1.class))?;
+    let (first, nation) = sentence
+        .children_by(head, &[Relation::Amod])
+        .find_map(own)
+        .filter(|_| civil(&thing.1.class))?;
     let id = Some(format!("{}-civ", nation.slug));
     Some(Acting { tokens: first..head + 1, id, country: false })
 }
@@ -226,7 +229,9 @@ fn pair(reading: &Reading<'_>, noun: &Tokens) -> Option<(Acting, Acting)> {
     let one = hyphen.checked_sub(1).filter(|n| FORCES.at(sentence, *n).is_some())?;
     let other = hyphen + 1..noun.start;
     let party = |n: usize| {
-        NOUNS.at(sentence, n).is_some() || alias(sentence, n).is_some() || CROWDS.at(sentence, n).is_some()
+        NOUNS.at(sentence, n).is_some()
+            || alias(sentence, n).is_some()
+            || CROWDS.at(sentence, n).is_some()
     };
     let told = !other.is_empty() && (party(other.start) || party(noun.start - 1));
     let id = alias(sentence, other.start).map(|(_, id)| id.to_owned());
@@ -329,7 +334,8 @@ fn force_of(sentence: &Sentence<'_>, head: usize) -> Option<String> {
         let of = matches!(sentence.case(n), "in" | "of");
         let (end, nation) = nation(sentence, n)?;
         let foreign = nation.demonym || sentence.word(end) == "-";
-        (of && !foreign && sentence.phrase(n).len() == 1).then(|| format!("{}-{belongs}", nation.slug))
+        (of && !foreign && sentence.phrase(n).len() == 1)
+            .then(|| format!("{}-{belongs}", nation.slug))
     };
     sentence.children_by(head, &[Relation::Nmod]).find_map(named)
 }

@@ -37,7 +37,9 @@ fn by_another(sentence: &Sentence<'_>, people: &People, found: &[Harmed]) -> Opt
     let through = |n: usize| matches!(sentence.word(n), "in" | "by");
     let some = people.tokens.clone().any(|n| sentence.word(n) == "of");
     let first = found.iter().filter(|told| told.harm.end.max(told.people.end) < start);
-    let first = first.max_by_key(|told| told.harm.start).filter(|_| joins && bare && !some && through(end))?;
+    let first = first
+        .max_by_key(|told| told.harm.start)
+        .filter(|_| joins && bare && !some && through(end))?;
     let gap = first.harm.end.max(first.people.end)..start;
     let other = gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";");
     let same = through(gap.start) && gap.len() <= 6 && !other;
