@@ -439,7 +439,11 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
                 weapon.is_some_and(|(_, kind)| kind.acled != Some(Acled::AirDroneStrike))
             };
             let what = sentence.subject(at).map(|n| antecedent(sentence, n));
-            what.is_some_and(|n| sentence.phrase(n).any(shell))
+            // "A second one landed."
+            let one = |n: usize| matches!(sentence.word(n), "one" | "ones" | "others" | "some");
+            what.is_some_and(|n| {
+                sentence.phrase(n).any(shell) || one(n) && (0..sentence.len()).any(shell)
+            })
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);

@@ -167,11 +167,11 @@ impl Sentence<'_> {
                 && self.child(at, &[Relation::Obj]).is_none())
     }
 
-    /// "found the guards killed", "left four wounded": what was done to the object of the verb above.
+    /// "found the guards killed": what was done to the object of the verb above.
     fn is_left(&self, at: usize) -> bool {
         let under = [Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
         let above = self.head(at).filter(|_| self.tag(at) == "VBN" && self.hangs(at, &under));
-        let finds = |n: usize| self.verbs(n).any(|v| matches!(v, "discover" | "find" | "leave"));
+        let finds = |n: usize| self.verbs(n).any(|v| matches!(v, "discover" | "find"));
         above
             .filter(|n| finds(*n))
             .and_then(|n| self.child(n, &[Relation::Obj]))

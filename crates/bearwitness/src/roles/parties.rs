@@ -252,7 +252,8 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
         |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
-        return Some(Acting { tokens: acting.tokens.start..noun.start, ..acting.clone() });
+        let end = weapon.map_or(noun.start, |_| at);
+        return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
     }
     let (first, nation) = (1..=2).find_map(|back| {
         let first = at.checked_sub(back)?;
@@ -260,7 +261,8 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
         (end == at).then_some((first, nation))
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
-    Some(Acting { tokens: first..noun.start, id, country: false })
+    let end = weapon.map_or(noun.start, |_| at);
+    Some(Acting { tokens: first..end, id, country: false })
 }
 
 /// "Algerian landowners": people of a nation, whatever they are.
