@@ -35,7 +35,7 @@ pub(super) fn parts(
         let parts = including(sentence, people, &whole);
         let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
         let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
-        let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
+        let parts = if parts.is_empty() { by_act(sentence, people, &whole) } else { parts };
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
             toll.subset_of = Some(at);
@@ -176,7 +176,7 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
 }
 
 /// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.
-fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+fn by_act(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
     let them = |n: usize| {
         let who = matches!(sentence.word(n + 1), "them" | "these" | "which" | "whom");
         sentence.word(n) == "of" && who
