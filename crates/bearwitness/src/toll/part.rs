@@ -187,7 +187,7 @@ fn by_act(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         let start = p.tokens.start;
         let near = end < start && !(end..start).any(other);
         let after = p.tokens.end + if them(p.tokens.end) { 2 } else { 0 };
-        let told = start > 1 && them(start - 2) || (start..p.tokens.end + 1).any(them);
+        let told = start > 1 && them(start - 2) || (start..=p.tokens.end).any(them);
         let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
         near && told && bare && is_fewer(p, whole) && came(sentence, after)
     };
