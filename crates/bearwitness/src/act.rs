@@ -41,6 +41,8 @@ enum Needs {
     Aim,
     /// A weapon or an explosion in its clause: "shells fell", "was shaken by a blast".
     Weapon,
+    /// A shell or missile as what does it: "shells landed", and no aircraft.
+    Shell,
     /// A chemical in its clause: "chlorine was used".
     Chemical,
     /// A force that does it to ground: "rebels took the pass".
@@ -155,6 +157,7 @@ fn act(row: &[&'static str]) -> Act {
             "baton" => Needs::Baton,
             "imposed" => Needs::Imposed,
             "weapon" => Needs::Weapon,
+            "shell" => Needs::Shell,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
             "force" => Needs::Force,
@@ -186,7 +189,7 @@ impl Act {
 
     /// Whether the word tells as much of games, markets and space flight as of armed acts.
     pub(crate) fn is_common(&self) -> bool {
-        matches!(self.needs, Needs::Armed | Needs::Aim)
+        matches!(self.needs, Needs::Armed | Needs::Aim | Needs::Shell)
     }
 
     /// Whether it is an act although it may be a way of speaking too: "threatened", "refused",
@@ -221,7 +224,7 @@ impl Act {
             | Needs::Civil
             | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
-            Needs::Weapon | Needs::Chemical | Needs::Arms => false,
+            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms => false,
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
@@ -274,6 +277,17 @@ fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         .then(|| Told { tokens: at..at + 1, act: act() })
 }
 
+/// "test-fired a missile": a show of arms, and nothing that is shot at.
+fn tested(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    let back = if sentence.before(at) == "-" { 2 } else { 1 };
+    let test = at.checked_sub(back).is_some_and(|n| sentence.word(n) == "test");
+    let fired = sentence.verbs(at).any(|verb| matches!(verb, "fire" | "launch"));
+    let told = test && fired && is_verb(sentence, at);
+    let mobilize = Some(Plover::Mobilize);
+    let act = || Act { plover: mobilize, needs: Needs::Armed, ..Act::assault(Mode::Weapons) };
+    told.then(|| Told { tokens: at..at + 1, act: act() })
+}
+
 /// Whether towns or soldiers may be told to fall, by the words alone.
 pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
     let falls = sentence.verbs(at).any(|verb| verb == "fall");
@@ -289,14 +303,15 @@ pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
-    if let Some(told) = fallen(sentence, at).or_else(|| under_fire(sentence, at)) {
+    let fallen = fallen(sentence, at).or_else(|| tested(sentence, at));
+    if let Some(told) = fallen.or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
     let firing = police::is_firing(sentence, at);
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
-    let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
+    let (end, act) = verb.or(noun).filter(|_| !hyphen && !is_state(sentence, at))?;
     let act = taken(sentence, at, act).unwrap_or_else(|| act.clone());
     // "the occupied Golan" says whose it is, and not that anybody took it.
     let state = act.verb && act.territory && sentence.hangs(at, &[Relation::Amod]);
@@ -304,6 +319,11 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !state
         && !is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
+}
+
+/// "The occupied north": what ground is, and nothing that was done.
+fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.word(at) == "occupied" && sentence.hangs(at, &[Relation::Amod])
 }
 
 /// What was taken, where it is no ground: arms, a person, goods.
@@ -387,8 +407,10 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     };
     let noun =
         |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn) || gerund(n);
-    // "riot police" are no riot.
-    if FORCES.at(sentence, tokens.end).is_some() && sentence.hangs(last, &[Relation::Compound]) {
+    // "riot police" are no riot, a "battle zone" is no battle.
+    let zone = matches!(sentence.singular(tokens.end), "field" | "ground" | "range" | "zone");
+    let qualifies = FORCES.at(sentence, tokens.end).is_some() || zone;
+    if qualifies && sentence.hangs(last, &[Relation::Compound]) {
         return false;
     }
     let named = sentence.names().iter().any(|name| name.words.contains(&last));
@@ -414,6 +436,18 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
             let subject = sentence.child(at, &[Relation::Nsubj]).filter(|_| falls);
             let people = subject.is_some_and(|n| NOUNS.at(sentence, n).is_some());
             !people && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
+        }
+        Needs::Shell => {
+            let shell = |n: usize| {
+                let weapon = WEAPONS.at(sentence, n);
+                weapon.is_some_and(|(_, kind)| kind.acled != Some(Acled::AirDroneStrike))
+            };
+            let what = sentence.subject(at).map(|n| antecedent(sentence, n));
+            // "A second one landed."
+            let one = |n: usize| matches!(sentence.word(n), "one" | "ones" | "others" | "some");
+            what.is_some_and(|n| {
+                sentence.phrase(n).any(shell) || one(n) && (0..sentence.len()).any(shell)
+            })
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);

@@ -9,6 +9,7 @@ mod besides;
 pub(crate) mod correction;
 mod crowd;
 mod dealing;
+mod dispersed;
 mod each;
 mod early;
 mod meant;
@@ -253,6 +254,7 @@ impl Context<'_> {
             })
             .flat_map(|(_, claim)| each::each(reading.sentence.text, claim))
             .collect();
+        dispersed::code(reading, &mut found);
         policing::code(reading, &mut found);
         crowd::code(reading, &mut found);
         transfer::code(reading, &mut found);
@@ -429,11 +431,18 @@ fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
 fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
     let sentence = &reading.sentence;
     let acts = group.acts.iter().map(|n| &reading.acts[*n]).filter(|told| !told.act.verb);
-    let came = |told: &&Told| matches!(sentence.case(told.tokens.end - 1), "in" | "by" | "from");
+    let came = |told: &&Told| {
+        let first = sentence.phrase(told.tokens.end - 1).start;
+        let by = |word| matches!(word, "in" | "by" | "from" | "to");
+        by(sentence.case(told.tokens.end - 1)) || by(sentence.before(first))
+    };
     let part = |told: &Told| {
         let within = sentence.subtree(told.tokens.end - 1);
         let light = |n: usize| {
-            let aux = ["who", "have", "had", "has", "been", "was", "were", "killed", "died"];
+            let aux = [
+                "who", "whom", "have", "had", "has", "been", "was", "were", "killed", "died", "of",
+                "them", "to", "in", "by",
+            ];
             within.contains(&n) || aux.contains(&sentence.word(n))
         };
         let leads = |harmed: &&Harmed| {

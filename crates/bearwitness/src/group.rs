@@ -1,11 +1,12 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
-use bearwitness_document::{Acled, Mode, Plover};
+use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
 use bearwitness_language::Relation;
 
 use crate::{
     act::Told,
     dealing,
+    modality::telling,
     reading::Reading,
     roles::case,
     sentence::{Sentence, Tokens},
@@ -90,6 +91,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && follows(sentence, &first.tokens, &next.tokens) {
         return true;
     }
+    if harms && is_supposed(sentence, first, next) {
+        return false;
+    }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
     let apart = first.act.is_none() != next.act.is_none();
     if apart && (harmless(first.act) || harmless(next.act)) {
@@ -118,6 +122,13 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
                 || is_means(sentence, a, b)
         }
     }
+}
+
+/// "The guards who should watch over them are killing them": what is only meant to be done, and what is.
+fn is_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let relative = sentence.hangs(first.tokens.start, &[Relation::Acl]);
+    let is = |trigger: &Trigger| telling(sentence, &trigger.tokens).kind == ClaimKind::Event;
+    relative && !next.tokens.is_empty() && !is(first) && is(next)
 }
 
 /// Whoever died "two days after the blast" died of it.

@@ -71,7 +71,7 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         telling.kind = kind(Modality::Denied);
         return telling;
     }
-    if is_nobodys(sentence, tokens.start) {
+    if is_nobodys(sentence, tokens.start) || is_left_undone(sentence, tokens.start) {
         telling.polarity = Polarity::Negative;
         return telling;
     }
@@ -154,6 +154,14 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
     };
     (act.end..sentence.len()).any(refuted)
+}
+
+/// "Instead of stopping the mob", "rather than arresting them": what was done is something else.
+fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
+    let gerund = sentence.word(act).ends_with("ing") && act > 1;
+    gerund
+        && (sentence.reads(act - 2, &["instead", "of"])
+            || sentence.reads(act - 2, &["rather", "than"]))
 }
 
 /// "None of the shells hit the town", "none is reported to have caused injuries": done by nobody.

@@ -19,7 +19,7 @@ use crate::{
     mention::actor::Acting,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    toll::HARM,
+    toll::{HARM, Takes},
 };
 
 /// Who acts and who suffers.
@@ -58,7 +58,12 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
         // Nor has the army that lost its men.
         let told = HARM.at(sentence, harmed.harm.start).is_some();
-        if group.acts.is_empty() && !harmed.harm.is_empty() && !noun && told {
+        // "Jets killed four in an attack": the act itself says of nobody.
+        let nobody = !found.iter().any(|(role, _)| *role == ActorRole::Actor);
+        let does =
+            HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Transitive);
+        let nobody = group.acts.is_empty() || nobody && does.is_some();
+        if nobody && !harmed.harm.is_empty() && !noun && told {
             let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
             found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         }

@@ -163,8 +163,20 @@ impl Sentence<'_> {
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || (self.tag(at) == "VBN"
-                && self.hangs(at, &[Relation::Acl, Relation::Amod])
+                && (self.hangs(at, &[Relation::Acl, Relation::Amod]) || self.is_left(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "found the guards killed": what was done to the object of the verb above.
+    fn is_left(&self, at: usize) -> bool {
+        let under = [Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
+        let above = self.head(at).filter(|_| self.tag(at) == "VBN" && self.hangs(at, &under));
+        let finds = |n: usize| self.verbs(n).any(|v| matches!(v, "discover" | "find"));
+        above
+            .filter(|n| finds(*n))
+            .and_then(|n| self.child(n, &[Relation::Obj]))
+            .is_some_and(|n| n < at)
+            && self.child(at, &[Relation::Aux]).is_none()
     }
 
     /// The noun that a verb is done to: its object, or the subject of its passive before it.
@@ -202,7 +214,7 @@ impl Sentence<'_> {
             || self.hangs(verb, &[Relation::Advcl, Relation::Ccomp]) && self.tag(verb) == "VB";
         let leads = || LEAD.contains(&self.lemma(above).as_str());
         let object = || self.child(above, &[Relation::Obj, Relation::NsubjPass]);
-        object().filter(|n| under && *n < verb && leads())
+        object().filter(|n| *n < verb && (under && leads() || self.is_left(verb)))
     }
 
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.

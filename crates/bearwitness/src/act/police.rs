@@ -61,7 +61,7 @@ const BODIES: [&str; 11] = [
 ];
 
 /// A word for police or troops.
-pub(super) fn is_word(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn is_word(sentence: &Sentence<'_>, at: usize) -> bool {
     FORCES.at(sentence, at).is_some_and(|(_, belongs)| matches!(*belongs, "mil" | "police"))
 }
 

@@ -1,7 +1,7 @@
 //! People told besides those of before: after "captured a commander", "one additional suspect was detained"
 //! makes two. The later claim tells the sum, and the figures of both are its parts.
 
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
@@ -106,6 +106,7 @@ fn told_together(told: &Claim, claim: &Claim, readings: &[Reading<'_>]) -> bool 
     let own = [Relation::Nsubj, Relation::NsubjPass];
     // "One strike killed nine; an earlier one killed 30": two acts of two doers.
     sentence.head(next) == Some(first)
+        && sentence.is_upos(next, Upos::Verb)
         && sentence.hangs(next, &[Relation::Conj])
         && sentence.child(next, &own).is_none()
 }

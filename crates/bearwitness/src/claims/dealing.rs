@@ -97,7 +97,9 @@ fn complete(reading: &Reading<'_>, claim: &mut Claim) {
 
 /// Puts on a claim that the same word tells what the dealing says more.
 fn fill(reading: &Reading<'_>, deal: &Deal, claim: &mut Claim) {
-    if claim.event.plover.is_none() {
+    // "Withdrew its envoy": what is dealt in says more than the verb.
+    let withdraws = claim.event.plover == Some(Plover::Retreat) && claim.tolls.is_empty();
+    if claim.event.plover.is_none() || withdraws && deal.names_matter {
         claim.event = Event { acled: claim.event.acled, ..deal.event.clone() };
     }
     let told = actors(&reading.sentence, deal);

@@ -11,7 +11,8 @@ pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
     let police =
         |actor: &Actor| actor.role == ActorRole::Actor && belongs(reading, actor) == Some("police");
     for claim in claims.iter_mut().filter(|claim| claim.tolls.is_empty()) {
-        if let Some(mode) = mode(claim).filter(|_| claim.actors.iter().any(police)) {
+        let mode = mode(claim).or_else(|| operation(reading, claim));
+        if let Some(mode) = mode.filter(|_| claim.actors.iter().any(police)) {
             claim.event.plover = Some(Plover::Coerce);
             claim.event.modes = vec![mode];
             claim.event.acled = claim.event.acled.filter(|a| *a == Acled::DisruptedWeaponsUse);
@@ -24,7 +25,17 @@ fn mode(claim: &Claim) -> Option<Mode> {
     let of = |stem: &str| word.starts_with(stem);
     match () {
         () if of("intercept") || of("raid") => Some(Mode::Restrict),
-        () if of("seiz") => Some(Mode::Seize),
+        () if of("captur") || of("occup") || of("seiz") => Some(Mode::Seize),
         () => None,
     }
+}
+
+/// "launched an operation against": a search for people, where no weapon is told.
+fn operation(reading: &Reading<'_>, claim: &Claim) -> Option<Mode> {
+    let sentence = &reading.sentence;
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let what = sentence.patient(verb).filter(|_| sentence.word(verb).starts_with("launch"))?;
+    let search = ["campaign", "crackdown", "drive", "hunt", "manhunt", "operation", "search"];
+    let told = search.contains(&sentence.singular(what)) && claim.weapons.is_empty();
+    told.then_some(Mode::Restrict)
 }

@@ -52,6 +52,11 @@ fn expletive(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 pub(crate) fn of_noun(reading: &Reading<'_>, noun: usize) -> Vec<Party> {
     let sentence = &reading.sentence;
     let noun = antecedent(sentence, noun);
+    // "a mission between Chad and Sudan": with those whom it goes between.
+    let mut within = sentence.children_by(noun, &[Relation::Nmod]);
+    if let Some(side) = within.find(|n| sentence.case(*n) == "between") {
+        return of_noun(reading, side);
+    }
     if matches!(sentence.word(noun), "it" | "they" | "he" | "she" | "we") {
         return speaker(sentence, noun).map_or(vec![], |noun| of_noun(reading, noun));
     }

@@ -29,8 +29,8 @@ impl Lag {
         let sentence = &reading.sentence;
         let own = |noun: usize| groups.iter().position(|group| group.has(noun));
         groups.iter().enumerate().find_map(|(from, group)| {
-            let words = group.triggers.iter().filter_map(|words| words.end.checked_sub(1));
-            let (noun, case) = words.filter_map(|at| Some((at, case(sentence, at)?))).next()?;
+            let mut words = group.triggers.iter().filter_map(|words| words.end.checked_sub(1));
+            let (noun, case) = words.find_map(|at| Some((at, case(sentence, at)?)))?;
             let phrase = phrase(sentence, group, (case, noun));
             let told = sentence.above(noun).find_map(|n| own(n).filter(|told| *told != from));
             let told = told.or_else(|| beside(groups, from, &phrase));

@@ -6,11 +6,11 @@ use bearwitness_language::{NameClass, Relation};
 use super::blame::blame;
 use crate::{
     act::{
-        falls_as_ground,
+        CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
     mention::{
-        actor::{Acting, FORCES, nation},
+        actor::{Acting, FORCES, alias, nation},
         people::NOUNS,
     },
     reading::Reading,
@@ -65,9 +65,34 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         let owner = |a: &&Acting| {
             a.id.is_some() && !a.country && a.tokens.start >= phrase.start && a.tokens.end <= head
         };
-        found.extend(reading.actors.iter().find(owner).cloned());
+        let owner = reading.actors.iter().find(owner).cloned();
+        found
+            .extend(owner.or_else(|| owner_after(reading, head)).or_else(|| people(reading, head)));
     }
     found
+}
+
+/// "positions of the Chadian army": whose they are.
+fn owner_after(reading: &Reading<'_>, head: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let mut own = sentence.children_by(head, &[Relation::Nmod]);
+    let owner = own.find(|n| sentence.case(*n) == "of")?;
+    let force = |a: &&Acting| a.tokens.contains(&owner) && a.id.is_some() && !a.country;
+    reading.actors.iter().find(force).cloned()
+}
+
+/// "Chadian homes": those of a nation whose homes, schools or other things of civil life they are.
+fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let civil = |class: &str| !matches!(class, "military" | "vehicle");
+    let thing = reading.objects.iter().find(|(tokens, _)| tokens.contains(&head))?;
+    let own = |n: usize| Some((n, nation(sentence, n)?.1)).filter(|(_, nation)| nation.demonym);
+    let (first, nation) = sentence
+        .children_by(head, &[Relation::Amod])
+        .find_map(own)
+        .filter(|_| civil(&thing.1.class))?;
+    let id = Some(format!("{}-civ", nation.slug));
+    Some(Acting { tokens: first..head + 1, id, country: false })
 }
 
 /// Who does the verb: its subject, or whom it is laid to ("accused rebels of attacking").
@@ -78,6 +103,9 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
 pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
+    if let Some((one, other)) = pair(reading, noun) {
+        return (vec![one], vec![other]);
+    }
     let sentence = &reading.sentence;
     let head = noun.end - 1;
     let on = sentence.children_by(head, &[Relation::Nmod]).find(|n| match sentence.case(*n) {
@@ -194,17 +222,38 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
     )
 }
 
+/// "police-farmers clash": the two sides of it.
+fn pair(reading: &Reading<'_>, noun: &Tokens) -> Option<(Acting, Acting)> {
+    let sentence = &reading.sentence;
+    let hyphen = (noun.start.saturating_sub(4)..noun.start).rfind(|n| sentence.word(*n) == "-")?;
+    let one = hyphen.checked_sub(1).filter(|n| FORCES.at(sentence, *n).is_some())?;
+    let other = hyphen + 1..noun.start;
+    let party = |n: usize| {
+        NOUNS.at(sentence, n).is_some()
+            || alias(sentence, n).is_some()
+            || CROWDS.at(sentence, n).is_some()
+    };
+    let told = !other.is_empty() && (party(other.start) || party(noun.start - 1));
+    let id = alias(sentence, other.start).map(|(_, id)| id.to_owned());
+    let acting = |tokens: Tokens, id| Acting { tokens, id, country: false };
+    told.then(|| (acting(one..hyphen, None), acting(other, id)))
+}
+
 /// A nation or a name right before the noun: "Turkish shelling", "Taliban attack", "US-led strikes".
 fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     let sentence = &reading.sentence;
     let led = noun.start > 1 && sentence.before(noun.start - 1) == "-";
     let at = noun.start - if led { 2 } else { 0 };
+    // "Danish Falcon strikes": with what stands between.
+    let weapon = reading.weapons.iter().find(|weapon| weapon.tokens.end == at && !led);
+    let at = weapon.map_or(at, |weapon| weapon.tokens.start);
     // "a terrorist attack" says of what sort, and not whose.
     let sort =
         |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
-        return Some(Acting { tokens: acting.tokens.start..noun.start, ..acting.clone() });
+        let end = weapon.map_or(noun.start, |_| at);
+        return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
     }
     let (first, nation) = (1..=2).find_map(|back| {
         let first = at.checked_sub(back)?;
@@ -212,7 +261,8 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
         (end == at).then_some((first, nation))
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
-    Some(Acting { tokens: first..noun.start, id, country: false })
+    let end = weapon.map_or(noun.start, |_| at);
+    Some(Acting { tokens: first..end, id, country: false })
 }
 
 /// "Algerian landowners": people of a nation, whatever they are.
@@ -277,12 +327,28 @@ fn group_of(reading: &Reading<'_>, known: &Acting, head: usize) -> Option<String
     reading.actors.iter().filter(|_| own).rfind(before).and_then(|acting| acting.id.clone())
 }
 
+/// "security forces in Chad", "soldiers of Chad": the forces of the state that is named with them.
+fn force_of(sentence: &Sentence<'_>, head: usize) -> Option<String> {
+    let state = ["gov", "mil", "police"];
+    let belongs = FORCES.at(sentence, head).map(|(_, belongs)| *belongs);
+    let belongs = belongs.filter(|belongs| state.contains(belongs))?;
+    let named = |n: usize| {
+        let of = matches!(sentence.case(n), "in" | "of");
+        let (end, nation) = nation(sentence, n)?;
+        let foreign = nation.demonym || sentence.word(end) == "-";
+        (of && !foreign && sentence.phrase(n).len() == 1)
+            .then(|| format!("{}-{belongs}", nation.slug))
+    };
+    sentence.children_by(head, &[Relation::Nmod]).find_map(named)
+}
+
 /// Whoever the noun names, if it is one that can act.
 fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
     let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
     if let Some(known) = known {
         let id = known.id.clone().or_else(|| group_of(reading, known, head));
+        let id = id.or_else(|| force_of(sentence, head));
         return Some(Acting { id, ..with_owner(sentence, known, head) });
     }
     let tokens = sentence.phrase(head);

@@ -33,9 +33,8 @@ pub(crate) fn time(
         lag.as_ref().is_none_or(holds)
     };
     let away = |group: &Group, when: &When| {
-        let of = |trigger: &Tokens| match is_of_noun(sentence, trigger, when) {
-            true => 0,
-            false => distance(trigger, &when.tokens),
+        let of = |trigger: &Tokens| {
+            if is_of_noun(sentence, trigger, when) { 0 } else { distance(trigger, &when.tokens) }
         };
         group.triggers.iter().map(of).min().unwrap_or(usize::MAX)
     };

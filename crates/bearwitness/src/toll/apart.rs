@@ -3,7 +3,8 @@
 
 use super::{HARM, Harmed, toll};
 use crate::{
-    mention::people::People,
+    act::ACT_NOUNS,
+    mention::people::{Noun, People},
     sentence::{Sentence, Tokens},
 };
 
@@ -18,10 +19,36 @@ pub(super) fn apart(
         let end = people.tokens.end;
         let on = usize::from(matches!(sentence.word(end), "on" | "in"));
         let dated = days.iter().any(|day| day.start == end + on);
-        let plain = |noun| noun == crate::mention::people::Noun::UNKNOWN;
+        let plain = |noun| noun == Noun::UNKNOWN;
         dated && people.number.is_some() && people.noun.is_none_or(plain)
     };
-    people.iter().filter(own).filter_map(|people| of(sentence, people, found, days)).collect()
+    let mut other: Vec<Harmed> =
+        people.iter().filter_map(|people| by_another(sentence, people, found)).collect();
+    other.extend(people.iter().filter(own).filter_map(|p| of(sentence, p, found, days)));
+    other
+}
+
+/// "Two were killed in the stabbing and one in police firing": the same harm by another act, whose noun
+/// tells it.
+fn by_another(sentence: &Sentence<'_>, people: &People, found: &[Harmed]) -> Option<Harmed> {
+    let (start, end) = (people.tokens.start, people.tokens.end);
+    let joins = matches!(sentence.before(start), "and" | "," | "while");
+    let bare = people.number.is_some() && people.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+    let through = |n: usize| matches!(sentence.word(n), "in" | "by");
+    let some = people.tokens.clone().any(|n| sentence.word(n) == "of");
+    let first = found.iter().filter(|told| told.harm.end.max(told.people.end) < start);
+    let first = first
+        .max_by_key(|told| told.harm.start)
+        .filter(|_| joins && bare && !some && through(end))?;
+    let gap = first.harm.end.max(first.people.end)..start;
+    let other = gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";");
+    let same = through(gap.start) && gap.len() <= 6 && !other;
+    let act = |n: usize| ACT_NOUNS.at(sentence, n).map(|(end, _)| n..end);
+    let harm = (end + 1..end + 4).find_map(act).filter(|_| same)?;
+    let told = found.iter().any(|told| told.people == people.tokens || told.harm == harm);
+    let mut toll = toll(sentence, people, first.toll.outcome);
+    toll.unit = first.toll.unit;
+    (!told).then(|| Harmed { harm, people: people.tokens.clone(), toll })
 }
 
 fn of(

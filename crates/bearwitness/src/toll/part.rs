@@ -8,7 +8,7 @@ use super::{
     toll,
 };
 use crate::{
-    mention::people::{NOUNS, People, is_definite},
+    mention::people::{NOUNS, Noun, People, is_definite},
     sentence::Sentence,
 };
 
@@ -35,6 +35,7 @@ pub(super) fn parts(
         let parts = including(sentence, people, &whole);
         let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
         let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
+        let parts = if parts.is_empty() { by_act(sentence, people, &whole) } else { parts };
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
             toll.subset_of = Some(at);
@@ -172,4 +173,37 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
+
+/// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.
+fn by_act(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let them = |n: usize| {
+        let who = matches!(sentence.word(n + 1), "them" | "these" | "which" | "whom");
+        sentence.word(n) == "of" && who
+    };
+    let end = whole.people.end.max(whole.harm.end);
+    let other = |n: usize| HARM.at(sentence, n).is_some() || sentence.word(n) == ";";
+    let part = |p: &&People| {
+        let start = p.tokens.start;
+        let near = end < start && !(end..start).any(other);
+        let after = p.tokens.end + if them(p.tokens.end) { 2 } else { 0 };
+        let told = start > 1 && them(start - 2) || (start..=p.tokens.end).any(them);
+        let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+        near && told && bare && is_fewer(p, whole) && came(sentence, after)
+    };
+    people.iter().filter(part).take(1).cloned().collect()
+}
+
+fn is_fewer(people: &People, whole: &Harmed) -> bool {
+    let number = people.number.as_ref().and_then(|number| number.min);
+    number.is_some_and(|number| Some(number) <= whole.toll.min)
+}
+
+/// "in police firing", "were killed by", "were to": of what, past what only says that.
+fn came(sentence: &Sentence<'_>, from: usize) -> bool {
+    let light = |n: &usize| {
+        matches!(sentence.word(*n), "were" | "was" | "had" | "been" | "died" | "killed")
+    };
+    let at = (from..from + 4).find(|n| !light(n)).unwrap_or(from);
+    matches!(sentence.word(at), "in" | "by" | "from" | "to")
 }
