@@ -105,6 +105,16 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Whether the other is part of what this one says. Where each stands in the other's words, as far as the tree
+    /// tells, whoever comes after the words is outside: "He told them to leave, according to guards."
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        let over = |outer: &Self, inner: &Self| {
+            outer.content.iter().any(|part| part.contains(&inner.cue.start))
+        };
+        let after = |said: &Self| said.content.first().is_some_and(|c| c.start < said.frame.start);
+        over(self, other) && (!over(other, self) || after(self) && !after(other))
+    }
+
     /// Whether the tokens tell who says it, and not what was done: for an opinion, only if the one who
     /// holds it is named by them.
     pub(crate) fn frames(&self, tokens: &Tokens) -> bool {
@@ -124,6 +134,16 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);
     let adjectives = adjective::felt(sentence, &sources);
+    if std::env::var_os("DBG").is_some() {
+        for n in 0..sentence.len() {
+            let head = sentence.head(n).map_or("ROOT".to_owned(), |h| format!("{h}"));
+            let rel = sentence.syntax(n).map(|w| format!("{:?}/{:?}", w.upos, w.relation));
+            let lists = format!("{}{}{}{}", if CUES.at(sentence, n).is_some() {"C"} else {""}, if ATTITUDES.at(sentence, n).is_some() {"A"} else {""}, if CUE_NOUNS.at(sentence, n).is_some() {"N"} else {""}, if CUE_ADJECTIVES.at(sentence, n).is_some() {"J"} else {""});
+            let c = |v: &Vec<Said>| v.iter().find(|s| s.cue.start == n).map(|s| format!("{:?}/{:?}/{}", s.frame, s.content, s.chain.len()));
+            let v = c(&verbs).or_else(|| c(&nouns)).or_else(|| c(&adjectives)).or_else(|| c(&found));
+            eprintln!("DBG\t{}\t{}\t{n}\t{}\t{}\t{}\t{head}\t{lists}\t{}", sentence.span.start, sentence.tokens[n].span.start, sentence.raw(n), sentence.tag(n), rel.unwrap_or_default(), v.unwrap_or_default());
+        }
+    }
     for mut said in verbs.into_iter().chain(nouns).chain(adjectives) {
         if found.iter().any(|other| other.frame.contains(&said.cue.start)) {
             continue;
@@ -137,7 +157,10 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     // What a speaker holds dear within a quotation is not for us to say.
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
-    found.retain(|said| said.stance.is_some() || !quoted(said));
+    // "speaking on condition of anonymity": what is told of a source is not what it holds.
+    let notes = source::notes(sentence);
+    let noted = |said: &Said| notes.iter().any(|note| note.contains(&said.cue.start));
+    found.retain(|said| said.stance.is_some() || !quoted(said) && !noted(said));
     found
 }
 
@@ -162,7 +185,9 @@ pub(crate) fn attribution(
     };
     let mut speakers: Vec<&Said> =
         said.iter().filter(|said| said.stance.is_some()).filter(within).collect();
-    speakers.sort_by_key(|said| std::cmp::Reverse(said.frame.start));
+    let held: Vec<&Said> = speakers.clone();
+    let outer = |said: &Said| held.iter().filter(|other| said.holds(other)).count();
+    speakers.sort_by_key(|said| (outer(said), std::cmp::Reverse(said.frame.start)));
     let span = sentence.span_of(tokens);
     let quote = quotes.iter().find(|quote| quote.span.contains(span));
     let Some(inner) = speakers.first() else {

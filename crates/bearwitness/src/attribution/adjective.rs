@@ -18,7 +18,8 @@ fn at_adjective(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option
         return None;
     }
     let content = content(sentence, at)?;
-    let subject = sentence.subject(at).filter(|n| !content.contains(n))?;
+    let subject = sentence.child(at, &[Relation::Expl]).or_else(|| sentence.subject(at));
+    let subject = subject.filter(|n| !content.contains(n))?;
     // "It is clear that": clear to nobody in particular.
     let nobody = sentence.word(subject) == "it";
     let chain: Vec<Named> =
@@ -32,7 +33,7 @@ fn at_adjective(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option
 fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     const CLAUSES: [Relation; 3] = [Relation::Ccomp, Relation::Xcomp, Relation::Csubj];
     let about = |n: &usize| *n > at && TOPICS.contains(&sentence.case(*n));
-    let clause = sentence.child(at, &CLAUSES).filter(|n| *n > at);
+    let clause = sentence.children_by(at, &CLAUSES).find(|n| *n > at);
     let to = || {
         let mut clauses = sentence.children_by(at, &[Relation::Advcl]).filter(|n| *n > at);
         clauses.find(|n| sentence.child(*n, &[Relation::Mark]).is_some_and(|m| m == at + 1))

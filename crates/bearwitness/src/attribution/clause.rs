@@ -30,6 +30,9 @@ fn at_verb(
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
+    if cue.stance.is_none() && is_likened_to(sentence, at) {
+        return None;
+    }
     let tokens = at..end;
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, *cue, quotes);
@@ -49,6 +52,10 @@ fn at_verb(
     let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
     if let Some(heard) = heard(sentence, sources, &tokens) {
+        let first = content.iter_mut().find(|part| part.start == heard.tokens.start);
+        if let Some(part) = first.filter(|part| heard.tokens.end < part.end) {
+            part.start = heard.tokens.end;
+        }
         frame = join(&frame, &heard.tokens);
         chain.push(heard);
     }
@@ -61,14 +68,20 @@ fn at_verb(
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
 }
 
-/// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the speaker.
+/// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the
+/// speaker, or over what is said and the speaker alike.
 fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue) -> Option<Said> {
     let last = tokens.end + 1 == sentence.len() && sentence.is_mark(tokens.end);
-    let who = |n: &usize| sentence.word(n + 1) == "who" && n + 2 < tokens.start;
-    let noun = sentence.above(tokens.start).find(who).filter(|_| last && cue.stance.is_some())?;
-    let speaker = sources.iter().find(|source| source.tokens.contains(&noun))?;
+    let own = sentence.child(tokens.start, &[Relation::Nsubj]);
+    let described = |source: &&Named| {
+        let end = source.tokens.end;
+        let speaks = own.is_none_or(|n| n == end || source.tokens.contains(&n));
+        speaks && sentence.word(end) == "who" && end + 2 < tokens.start
+    };
+    let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let start = speaker.tokens.start;
     let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
+    content.clone().find(|n| sentence.is_upos(*n, Upos::Verb))?;
     Some(Said {
         frame: start..tokens.end,
         cue: tokens,
@@ -76,6 +89,14 @@ fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue
         chain: vec![speaker.clone()],
         content: vec![content],
     })
+}
+
+/// "compared with last year", "named after a saint": a participle aside that nobody is said to do.
+fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let aside = sentence.tag(at) == "VBN" && sentence.hangs(at, &[Relation::Advcl]);
+    let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::OblAgent];
+    let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Obj, Relation::Advmod];
+    aside && sentence.child(at, &subject).or_else(|| sentence.child(at, &clause)).is_none()
 }
 
 /// "is expected to", "was seen as": nobody is named who holds it.
@@ -140,10 +161,28 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     if !quoted.is_empty() {
         return quoted;
     }
+    if cue.stance.is_some()
+        && let Some(likened) = likened(sentence, at)
+    {
+        return vec![likened];
+    }
     if let Some(thing) = thing(sentence, at, cue.takes).or_else(|| antecedent(sentence, at)) {
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "As the paper reported, shells fell.", "Shells fell, as the paper reported on Monday.": what stands before it, or
+/// after it where nothing is told before.
+fn likened(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let head = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Advcl]))?;
+    let as_ = sentence.child(at, &[Relation::Mark]).filter(|n| sentence.word(*n) == "as")?;
+    let whole = sentence.child(at, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).is_none();
+    sentence.child(at, &[Relation::Nsubj]).filter(|n| whole && as_ < *n && *n < at)?;
+    let (all, own) = (sentence.subtree(head), sentence.subtree(at));
+    let tells = |side: &Tokens| side.clone().any(|n| sentence.is_upos(n, Upos::Verb));
+    let sides = [all.start..own.start, own.end.min(all.end)..all.end];
+    sides.into_iter().find(tells)
 }
 
 /// "the toll that medics reported", "a raid first reported by the paper": the noun that it says more of.
@@ -188,12 +227,36 @@ fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<Tokens> {
                 sentence.case(*n).is_empty() || TOPICS.contains(&sentence.case(*n)) && !named()
             };
             let others = sentence.children_by(at, &THINGS[1..]).filter(about);
-            let thing = sentence.children_by(at, &THINGS[..1]).chain(others);
-            thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))
+            let thing = sentence.children_by(at, &THINGS[..1]).chain(others).chain(doing(sentence, at));
+            let thing = thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))?;
+            Some(with_reason(sentence, at, thing))
         }
         Takes::As => seen_as(sentence, at),
         Takes::Quote | Takes::That | Takes::Clause => None,
     }
+}
+
+/// "admitted to shelling", "decided against leaving": the deed that a preposition ties to the verb.
+fn doing(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let tied = |n: &usize| {
+        let mark = sentence.child(*n, &[Relation::Mark]).filter(|m| at < *m && *m <= at + 2);
+        mark.is_some_and(|mark| TOPICS.contains(&sentence.word(mark)))
+    };
+    let mut clauses = sentence.children_by(at, &[Relation::Advcl]);
+    clauses.find(|n| sentence.tag(*n) == "VBG" && tied(n))
+}
+
+/// "accused rebels of shelling", "praised him for leaving": what someone is accused of or praised for goes with them.
+fn with_reason(sentence: &Sentence<'_>, at: usize, thing: Tokens) -> Tokens {
+    const REASONS: [Relation; 3] = [Relation::Obl, Relation::Advcl, Relation::Nmod];
+    let leads = |n: &usize| {
+        let lead = sentence.child(*n, &[Relation::Case, Relation::Mark]);
+        lead.is_some_and(|lead| matches!(sentence.word(lead), "of" | "for" | "as"))
+            && !crate::time::is_named(sentence, *n)
+    };
+    let reasons = sentence.children_by(at, &REASONS).filter(leads).map(|n| sentence.subtree(n));
+    let mut after = reasons.filter(|reason| reason.start == thing.end);
+    after.next().map_or(thing.clone(), |reason| join(&thing, &reason))
 }
 
 /// "sees the truce as a trap": what it is seen as, with what is seen.
