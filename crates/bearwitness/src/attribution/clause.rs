@@ -62,6 +62,10 @@ fn at_verb(
     if content.iter().any(|part| part.start < frame.end && frame.start < part.end) {
         frame = tokens.clone();
     }
+    // "too soon to say", "by, say, a guard": nobody says it.
+    if chain.is_empty() && sentence.tag(at) == "VB" && sentence.word(at) == "say" {
+        return None;
+    }
     if chain.is_empty() && cue.stance.is_none() && !is_general(sentence, at, cue.takes) {
         return None;
     }
@@ -71,12 +75,13 @@ fn at_verb(
 /// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the
 /// speaker, or over what is said and the speaker alike.
 fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue) -> Option<Said> {
-    let last = tokens.end + 1 == sentence.len() && sentence.is_mark(tokens.end);
+    let last = ends_after(sentence, tokens.end);
     let own = sentence.child(tokens.start, &[Relation::Nsubj]);
     let described = |source: &&Named| {
         let end = source.tokens.end;
         let speaks = own.is_none_or(|n| n == end || source.tokens.contains(&n));
-        speaks && sentence.word(end) == "who" && end + 2 < tokens.start
+        let who = sentence.word(end) == "who" && end + 2 < tokens.start;
+        speaks && (who || own.is_none() && end == tokens.start)
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let start = speaker.tokens.start;
@@ -97,6 +102,14 @@ fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::OblAgent];
     let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Obj, Relation::Advmod];
     aside && sentence.child(at, &subject).or_else(|| sentence.child(at, &clause)).is_none()
+}
+
+/// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."
+fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
+    let lead = usize::from(matches!(sentence.word(end), "on" | "late" | "early"));
+    let time = crate::time::is_named(sentence, end + lead);
+    let end = if time { end + lead + 1 } else { end };
+    sentence.is_mark(end) && (end + 1 == sentence.len() || time)
 }
 
 /// "is expected to", "was seen as": nobody is named who holds it.
@@ -137,8 +150,11 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         Takes::That => &CLAUSES[..2],
         Takes::Clause | Takes::Thing => &CLAUSES[..],
     };
-    let clause: Vec<Tokens> =
+    let mut clause: Vec<Tokens> =
         sentence.children_by(at, allowed).map(|n| sentence.subtree(n)).collect();
+    if clause.is_empty() && !allowed.is_empty() {
+        clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
+    }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
         return around(&until_more(longest, tokens, sentence), tokens, sentence, at);
     }
@@ -172,13 +188,38 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
 }
 
+/// "asked the guard if he had seen them", "told residents how it began": what someone is asked or told after being
+/// named, where the tree has it say more of them.
+fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
+    const OPEN: [&str; 7] = ["if", "whether", "how", "why", "what", "which", "that"];
+    let at = cue.start;
+    let tells =
+        matches!(sentence.lemma(at).as_str(), "ask" | "tell" | "remind" | "warn" | "assure");
+    let whom = sentence.child(at, &[Relation::Iobj, Relation::Obj]).filter(|n| tells && *n > at)?;
+    let whole = sentence.subtree(at);
+    let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
+    let start = (whom + 1..whole.end).find(opens)?;
+    (start + 2 < whole.end).then_some(start..whole.end)
+}
+
+/// "said the cause was a leak": a clause that the tree has as a thing.
+fn clause_as_thing(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let is = |n: &usize| {
+        *n > at
+            && [Relation::Cop, Relation::Nsubj].iter().all(|r| sentence.child(*n, &[*r]).is_some())
+    };
+    sentence.children_by(at, &[Relation::Obj]).find(is).map(|n| sentence.subtree(n))
+}
+
 /// "As the paper reported, shells fell.", "Shells fell, as the paper reported on Monday.": what stands before it, or
 /// after it where nothing is told before.
 fn likened(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     let head = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Advcl]))?;
     let as_ = sentence.child(at, &[Relation::Mark]).filter(|n| sentence.word(*n) == "as")?;
     let whole = sentence.child(at, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).is_none();
-    sentence.child(at, &[Relation::Nsubj]).filter(|n| whole && as_ < *n && *n < at)?;
+    let subjects =
+        [at, head].into_iter().flat_map(|on| sentence.children_by(on, &[Relation::Nsubj]));
+    subjects.into_iter().find(|n| whole && as_ < *n && *n < at)?;
     let (all, own) = (sentence.subtree(head), sentence.subtree(at));
     let tells = |side: &Tokens| side.clone().any(|n| sentence.is_upos(n, Upos::Verb));
     let sides = [all.start..own.start, own.end.min(all.end)..all.end];
@@ -201,7 +242,8 @@ fn aside(sentence: &Sentence<'_>, cue: &Tokens) -> Vec<Tokens> {
     else {
         return vec![];
     };
-    let mut start = sentence.subtree(subject).start;
+    let own = sentence.subtree(subject);
+    let mut start = own.clone().find(|n| !sentence.is_mark(*n)).unwrap_or(own.start);
     let likens = matches!(sentence.before(start), "as" | "than");
     if likens {
         start -= 1;
@@ -227,7 +269,8 @@ fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<Tokens> {
                 sentence.case(*n).is_empty() || TOPICS.contains(&sentence.case(*n)) && !named()
             };
             let others = sentence.children_by(at, &THINGS[1..]).filter(about);
-            let thing = sentence.children_by(at, &THINGS[..1]).chain(others).chain(doing(sentence, at));
+            let thing =
+                sentence.children_by(at, &THINGS[..1]).chain(others).chain(doing(sentence, at));
             let thing = thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))?;
             Some(with_reason(sentence, at, thing))
         }

@@ -5,7 +5,7 @@ use bearwitness_language::Upos;
 
 use crate::{
     lexicon::{Inflects, table},
-    mention::actor::{alias, nation},
+    mention::actor::{alias, is_told, nation},
     sentence::{Sentence, Tokens},
 };
 
@@ -59,9 +59,7 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let (end, id) = alias(sentence, start)?;
     let known = sentence.reference.actors.known(id);
     let (name, kind) = known.map_or((id, "state"), |a| (a.name.as_str(), a.kind.as_str()));
-    // "told Reuters rebels had fled": the rebels are not Reuters's.
-    let told = kind == "outlet" && matches!(sentence.before(at), "told" | "tells");
-    if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() && !told {
+    if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() && !is_told(sentence, at) {
         return None;
     }
     Some(Named {
