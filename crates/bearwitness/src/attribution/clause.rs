@@ -45,6 +45,11 @@ fn at_verb(
             content.push(0..at);
         }
     }
+    content = whole(sentence, &tokens, content);
+    if cue.stance.is_some() {
+        content.extend(quoted_beside(sentence, &tokens, &content, quotes));
+        content.sort_by_key(|part| part.start);
+    }
     if content.is_empty() && !(cue.stance.is_some() && is_beside_quote(sentence, at)) {
         return None;
     }
@@ -70,6 +75,48 @@ fn at_verb(
         return None;
     }
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
+}
+
+/// What is said with the one of whom it is held ("The truce is expected to last"), and without the day of saying.
+fn whole(sentence: &Sentence<'_>, cue: &Tokens, mut content: Vec<Tokens>) -> Vec<Tokens> {
+    // Whoever is told or asked something is not part of it.
+    const ADDRESS: [&str; 9] =
+        ["advise", "allow", "ask", "assure", "order", "remind", "tell", "urge", "warn"];
+    if content.len() > 1 {
+        content.retain(|part| !part.clone().all(|n| is_of_day(sentence, n)));
+    }
+    let held = !ADDRESS.contains(&sentence.lemma(cue.start).as_str());
+    let of = sentence.child(cue.start, &[Relation::NsubjPass]).filter(|n| held && *n < cue.start);
+    let after = content.iter().all(|part| part.start >= cue.end);
+    if let Some(of) = of.filter(|_| after && !content.is_empty()) {
+        content.insert(0, sentence.subtree(of));
+    }
+    content
+}
+
+/// Whether the token is but a mark, a preposition or a day: "on Tuesday".
+fn is_of_day(sentence: &Sentence<'_>, at: usize) -> bool {
+    let day = crate::time::is_named(sentence, at);
+    day || sentence.is_mark(at) || sentence.is_upos(at, Upos::Adp)
+}
+
+/// "“…,” he said, adding that": a quotation right before the one who says it, or right after the verb.
+fn quoted_beside(
+    sentence: &Sentence<'_>,
+    cue: &Tokens,
+    content: &[Tokens],
+    quotes: &[Quoted],
+) -> Option<Tokens> {
+    let subject = sentence.child(cue.start, &[Relation::Nsubj]).map(|n| sentence.subtree(n));
+    let frame = subject.map_or(cue.clone(), |subject| join(cue, &subject));
+    let marks = |gap: Tokens| gap.len() <= 3 && gap.clone().all(|n| sentence.is_mark(n));
+    let free = |q: &Tokens| content.iter().all(|part| q.end <= part.start || part.end <= q.start);
+    let beside = |q: &Tokens| {
+        q.end <= frame.start && marks(q.end..frame.start)
+            || frame.end <= q.start && marks(frame.end..q.start)
+    };
+    let quoted = quotes.iter().filter_map(|quote| tokens_of(sentence, quote));
+    quoted.filter(|q| q.len() > 1).find(|q| free(q) && beside(q))
 }
 
 /// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the
@@ -128,7 +175,7 @@ fn is_beside_quote(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "could not be verified": nobody confirms.
-fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+pub(super) fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
     let mut adverbs = sentence.children_by(verb, &[Relation::Advmod]);
     adverbs.any(|n| matches!(sentence.word(n), "not" | "n't" | "never"))
 }
