@@ -134,35 +134,6 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);
     let adjectives = adjective::felt(sentence, &sources);
-    if std::env::var_os("DBG").is_some() {
-        for n in 0..sentence.len() {
-            let head = sentence.head(n).map_or("ROOT".to_owned(), |h| format!("{h}"));
-            let rel = sentence.syntax(n).map(|w| format!("{:?}/{:?}", w.upos, w.relation));
-            let lists = format!(
-                "{}{}{}{}",
-                if CUES.at(sentence, n).is_some() { "C" } else { "" },
-                if ATTITUDES.at(sentence, n).is_some() { "A" } else { "" },
-                if CUE_NOUNS.at(sentence, n).is_some() { "N" } else { "" },
-                if CUE_ADJECTIVES.at(sentence, n).is_some() { "J" } else { "" }
-            );
-            let c = |v: &Vec<Said>| {
-                v.iter()
-                    .find(|s| s.cue.start == n)
-                    .map(|s| format!("{:?}/{:?}/{}", s.frame, s.content, s.chain.len()))
-            };
-            let v =
-                c(&verbs).or_else(|| c(&nouns)).or_else(|| c(&adjectives)).or_else(|| c(&found));
-            eprintln!(
-                "DBG\t{}\t{}\t{n}\t{}\t{}\t{}\t{head}\t{lists}\t{}",
-                sentence.span.start,
-                sentence.tokens[n].span.start,
-                sentence.raw(n),
-                sentence.tag(n),
-                rel.unwrap_or_default(),
-                v.unwrap_or_default()
-            );
-        }
-    }
     for mut said in verbs.into_iter().chain(nouns).chain(adjectives) {
         if found.iter().any(|other| other.frame.contains(&said.cue.start)) {
             continue;

@@ -30,7 +30,7 @@ fn at_verb(
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
-    if cue.stance.is_none() && is_likened_to(sentence, at) {
+    if cue.stance.is_none() && (is_likened_to(sentence, at) || is_kind(sentence, at)) {
         return None;
     }
     let tokens = at..end;
@@ -149,6 +149,13 @@ fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::OblAgent];
     let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Obj, Relation::Advmod];
     aside && sentence.child(at, &subject).or_else(|| sentence.child(at, &clause)).is_none()
+}
+
+/// "those who support the truce": what kind of people they are, and not what they hold.
+fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
+    let who = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| is_relative(sentence, n));
+    let present = sentence.tag(at) == "VBP" && sentence.hangs(at, &[Relation::Acl]);
+    present && who && sentence.child(at, &[Relation::Obj]).is_some()
 }
 
 /// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."
