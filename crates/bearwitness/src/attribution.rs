@@ -105,6 +105,16 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Whether the other is part of what this one says. Where each stands in the other's words, as far as the tree
+    /// tells, whoever comes after the words is outside: "He told them to leave, according to guards."
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        let over = |outer: &Self, inner: &Self| {
+            outer.content.iter().any(|part| part.contains(&inner.cue.start))
+        };
+        let after = |said: &Self| said.content.first().is_some_and(|c| c.start < said.frame.start);
+        over(self, other) && (!over(other, self) || after(self) && !after(other))
+    }
+
     /// Whether the tokens tell who says it, and not what was done: for an opinion, only if the one who
     /// holds it is named by them.
     pub(crate) fn frames(&self, tokens: &Tokens) -> bool {
@@ -137,7 +147,10 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     // What a speaker holds dear within a quotation is not for us to say.
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
-    found.retain(|said| said.stance.is_some() || !quoted(said));
+    // "speaking on condition of anonymity": what is told of a source is not what it holds.
+    let notes = source::notes(sentence);
+    let noted = |said: &Said| notes.iter().any(|note| note.contains(&said.cue.start));
+    found.retain(|said| said.stance.is_some() || !quoted(said) && !noted(said));
     found
 }
 
@@ -162,7 +175,9 @@ pub(crate) fn attribution(
     };
     let mut speakers: Vec<&Said> =
         said.iter().filter(|said| said.stance.is_some()).filter(within).collect();
-    speakers.sort_by_key(|said| std::cmp::Reverse(said.frame.start));
+    let held: Vec<&Said> = speakers.clone();
+    let outer = |said: &Said| held.iter().filter(|other| said.holds(other)).count();
+    speakers.sort_by_key(|said| (outer(said), std::cmp::Reverse(said.frame.start)));
     let span = sentence.span_of(tokens);
     let quote = quotes.iter().find(|quote| quote.span.contains(span));
     let Some(inner) = speakers.first() else {

@@ -2,7 +2,10 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_ADJECTIVES, Named, Said, TOPICS, clause::source_at};
+use super::{
+    CUE_ADJECTIVES, Named, Said, TOPICS,
+    clause::{self, source_at},
+};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that an adjective ties to the one whom it is said of.
@@ -18,7 +21,10 @@ fn at_adjective(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option
         return None;
     }
     let content = content(sentence, at)?;
-    let subject = sentence.subject(at).filter(|n| !content.contains(n))?;
+    let expletive =
+        sentence.child(at, &[Relation::Expl]).filter(|_| !clause::is_negated(sentence, at));
+    let subject = expletive.or_else(|| sentence.subject(at));
+    let subject = subject.filter(|n| !content.contains(n))?;
     // "It is clear that": clear to nobody in particular.
     let nobody = sentence.word(subject) == "it";
     let chain: Vec<Named> =
@@ -32,7 +38,7 @@ fn at_adjective(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option
 fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     const CLAUSES: [Relation; 3] = [Relation::Ccomp, Relation::Xcomp, Relation::Csubj];
     let about = |n: &usize| *n > at && TOPICS.contains(&sentence.case(*n));
-    let clause = sentence.child(at, &CLAUSES).filter(|n| *n > at);
+    let clause = sentence.children_by(at, &CLAUSES).find(|n| *n > at);
     let to = || {
         let mut clauses = sentence.children_by(at, &[Relation::Advcl]).filter(|n| *n > at);
         clauses.find(|n| sentence.child(*n, &[Relation::Mark]).is_some_and(|m| m == at + 1))

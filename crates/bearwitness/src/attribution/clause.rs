@@ -30,6 +30,9 @@ fn at_verb(
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
+    if cue.stance.is_none() && (is_likened_to(sentence, at) || is_kind(sentence, at)) {
+        return None;
+    }
     let tokens = at..end;
     let after = follower(sentence, sources, &tokens);
     let mut content = content(sentence, &tokens, *cue, quotes);
@@ -42,6 +45,11 @@ fn at_verb(
             content.push(0..at);
         }
     }
+    content = whole(sentence, &tokens, content);
+    if cue.stance.is_some() {
+        content.extend(quoted_beside(sentence, &tokens, &content, quotes));
+        content.sort_by_key(|part| part.start);
+    }
     if content.is_empty() && !(cue.stance.is_some() && is_beside_quote(sentence, at)) {
         return None;
     }
@@ -49,11 +57,19 @@ fn at_verb(
     let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
     if let Some(heard) = heard(sentence, sources, &tokens) {
+        let first = content.iter_mut().find(|part| part.start == heard.tokens.start);
+        if let Some(part) = first.filter(|part| heard.tokens.end < part.end) {
+            part.start = heard.tokens.end;
+        }
         frame = join(&frame, &heard.tokens);
         chain.push(heard);
     }
     if content.iter().any(|part| part.start < frame.end && frame.start < part.end) {
         frame = tokens.clone();
+    }
+    // "too soon to say", "by, say, a guard": nobody says it.
+    if chain.is_empty() && sentence.tag(at) == "VB" && sentence.word(at) == "say" {
+        return None;
     }
     if chain.is_empty() && cue.stance.is_none() && !is_general(sentence, at, cue.takes) {
         return None;
@@ -61,14 +77,63 @@ fn at_verb(
     Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
 }
 
-/// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the speaker.
+/// What is said with the one of whom it is held ("The truce is expected to last"), and without the day of saying.
+fn whole(sentence: &Sentence<'_>, cue: &Tokens, mut content: Vec<Tokens>) -> Vec<Tokens> {
+    // Whoever is told or asked something is not part of it.
+    const ADDRESS: [&str; 9] =
+        ["advise", "allow", "ask", "assure", "order", "remind", "tell", "urge", "warn"];
+    if content.len() > 1 {
+        content.retain(|part| !part.clone().all(|n| is_of_day(sentence, n)));
+    }
+    let held = !ADDRESS.contains(&sentence.lemma(cue.start).as_str());
+    let of = sentence.child(cue.start, &[Relation::NsubjPass]).filter(|n| held && *n < cue.start);
+    let after = content.iter().all(|part| part.start >= cue.end);
+    if let Some(of) = of.filter(|_| after && !content.is_empty()) {
+        content.insert(0, sentence.subtree(of));
+    }
+    content
+}
+
+/// Whether the token is but a mark, a preposition or a day: "on Tuesday".
+fn is_of_day(sentence: &Sentence<'_>, at: usize) -> bool {
+    let day = crate::time::is_named(sentence, at);
+    day || sentence.is_mark(at) || sentence.is_upos(at, Upos::Adp)
+}
+
+/// "“…,” he said, adding that": a quotation right before the one who says it, or right after the verb.
+fn quoted_beside(
+    sentence: &Sentence<'_>,
+    cue: &Tokens,
+    content: &[Tokens],
+    quotes: &[Quoted],
+) -> Option<Tokens> {
+    let subject = sentence.child(cue.start, &[Relation::Nsubj]).map(|n| sentence.subtree(n));
+    let frame = subject.map_or(cue.clone(), |subject| join(cue, &subject));
+    let marks = |gap: Tokens| gap.len() <= 3 && gap.clone().all(|n| sentence.is_mark(n));
+    let free = |q: &Tokens| content.iter().all(|part| q.end <= part.start || part.end <= q.start);
+    let beside = |q: &Tokens| {
+        q.end <= frame.start && marks(q.end..frame.start)
+            || frame.end <= q.start && marks(frame.end..q.start)
+    };
+    let quoted = quotes.iter().filter_map(|quote| tokens_of(sentence, quote));
+    quoted.filter(|q| q.len() > 1).find(|q| free(q) && beside(q))
+}
+
+/// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the
+/// speaker, or over what is said and the speaker alike.
 fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue) -> Option<Said> {
-    let last = tokens.end + 1 == sentence.len() && sentence.is_mark(tokens.end);
-    let who = |n: &usize| sentence.word(n + 1) == "who" && n + 2 < tokens.start;
-    let noun = sentence.above(tokens.start).find(who).filter(|_| last && cue.stance.is_some())?;
-    let speaker = sources.iter().find(|source| source.tokens.contains(&noun))?;
+    let last = ends_after(sentence, tokens.end);
+    let own = sentence.child(tokens.start, &[Relation::Nsubj]);
+    let described = |source: &&Named| {
+        let end = source.tokens.end;
+        let speaks = own.is_none_or(|n| n == end || source.tokens.contains(&n));
+        let who = sentence.word(end) == "who" && end + 2 < tokens.start;
+        speaks && (who || own.is_none() && end == tokens.start)
+    };
+    let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let start = speaker.tokens.start;
     let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
+    content.clone().find(|n| sentence.is_upos(*n, Upos::Verb))?;
     Some(Said {
         frame: start..tokens.end,
         cue: tokens,
@@ -76,6 +141,29 @@ fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue
         chain: vec![speaker.clone()],
         content: vec![content],
     })
+}
+
+/// "compared with last year", "named after a saint": a participle aside that nobody is said to do.
+fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
+    let aside = sentence.tag(at) == "VBN" && sentence.hangs(at, &[Relation::Advcl]);
+    let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::OblAgent];
+    let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Obj, Relation::Advmod];
+    aside && sentence.child(at, &subject).or_else(|| sentence.child(at, &clause)).is_none()
+}
+
+/// "those who support the truce": what kind of people they are, and not what they hold.
+fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
+    let who = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| is_relative(sentence, n));
+    let present = sentence.tag(at) == "VBP" && sentence.hangs(at, &[Relation::Acl]);
+    present && who && sentence.child(at, &[Relation::Obj]).is_some()
+}
+
+/// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."
+fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
+    let lead = usize::from(matches!(sentence.word(end), "on" | "late" | "early"));
+    let time = crate::time::is_named(sentence, end + lead);
+    let end = if time { end + lead + 1 } else { end };
+    sentence.is_mark(end) && (end + 1 == sentence.len() || time)
 }
 
 /// "is expected to", "was seen as": nobody is named who holds it.
@@ -94,7 +182,7 @@ fn is_beside_quote(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "could not be verified": nobody confirms.
-fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+pub(super) fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
     let mut adverbs = sentence.children_by(verb, &[Relation::Advmod]);
     adverbs.any(|n| matches!(sentence.word(n), "not" | "n't" | "never"))
 }
@@ -116,8 +204,11 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         Takes::That => &CLAUSES[..2],
         Takes::Clause | Takes::Thing => &CLAUSES[..],
     };
-    let clause: Vec<Tokens> =
+    let mut clause: Vec<Tokens> =
         sentence.children_by(at, allowed).map(|n| sentence.subtree(n)).collect();
+    if clause.is_empty() && !allowed.is_empty() {
+        clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
+    }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
         return around(&until_more(longest, tokens, sentence), tokens, sentence, at);
     }
@@ -140,10 +231,53 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     if !quoted.is_empty() {
         return quoted;
     }
+    if cue.stance.is_some()
+        && let Some(likened) = likened(sentence, at)
+    {
+        return vec![likened];
+    }
     if let Some(thing) = thing(sentence, at, cue.takes).or_else(|| antecedent(sentence, at)) {
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "asked the guard if he had seen them", "told residents how it began": what someone is asked or told after being
+/// named, where the tree has it say more of them.
+fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
+    const OPEN: [&str; 7] = ["if", "whether", "how", "why", "what", "which", "that"];
+    let at = cue.start;
+    let tells =
+        matches!(sentence.lemma(at).as_str(), "ask" | "tell" | "remind" | "warn" | "assure");
+    let whom = sentence.child(at, &[Relation::Iobj, Relation::Obj]).filter(|n| tells && *n > at)?;
+    let whole = sentence.subtree(at);
+    let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
+    let start = (whom + 1..whole.end).find(opens)?;
+    (start + 2 < whole.end).then_some(start..whole.end)
+}
+
+/// "said the cause was a leak": a clause that the tree has as a thing.
+fn clause_as_thing(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let is = |n: &usize| {
+        *n > at
+            && [Relation::Cop, Relation::Nsubj].iter().all(|r| sentence.child(*n, &[*r]).is_some())
+    };
+    sentence.children_by(at, &[Relation::Obj]).find(is).map(|n| sentence.subtree(n))
+}
+
+/// "As the paper reported, shells fell.", "Shells fell, as the paper reported on Monday.": what stands before it, or
+/// after it where nothing is told before.
+fn likened(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let head = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Advcl]))?;
+    let as_ = sentence.child(at, &[Relation::Mark]).filter(|n| sentence.word(*n) == "as")?;
+    let whole = sentence.child(at, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).is_none();
+    let subjects =
+        [at, head].into_iter().flat_map(|on| sentence.children_by(on, &[Relation::Nsubj]));
+    subjects.into_iter().find(|n| whole && as_ < *n && *n < at)?;
+    let (all, own) = (sentence.subtree(head), sentence.subtree(at));
+    let tells = |side: &Tokens| side.clone().any(|n| sentence.is_upos(n, Upos::Verb));
+    let sides = [all.start..own.start, own.end.min(all.end)..all.end];
+    sides.into_iter().find(tells)
 }
 
 /// "the toll that medics reported", "a raid first reported by the paper": the noun that it says more of.
@@ -162,7 +296,8 @@ fn aside(sentence: &Sentence<'_>, cue: &Tokens) -> Vec<Tokens> {
     else {
         return vec![];
     };
-    let mut start = sentence.subtree(subject).start;
+    let own = sentence.subtree(subject);
+    let mut start = own.clone().find(|n| !sentence.is_mark(*n)).unwrap_or(own.start);
     let likens = matches!(sentence.before(start), "as" | "than");
     if likens {
         start -= 1;
@@ -188,12 +323,37 @@ fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<Tokens> {
                 sentence.case(*n).is_empty() || TOPICS.contains(&sentence.case(*n)) && !named()
             };
             let others = sentence.children_by(at, &THINGS[1..]).filter(about);
-            let thing = sentence.children_by(at, &THINGS[..1]).chain(others);
-            thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))
+            let thing =
+                sentence.children_by(at, &THINGS[..1]).chain(others).chain(doing(sentence, at));
+            let thing = thing.map(|n| sentence.subtree(n)).find(|t| !t.contains(&at))?;
+            Some(with_reason(sentence, at, thing))
         }
         Takes::As => seen_as(sentence, at),
         Takes::Quote | Takes::That | Takes::Clause => None,
     }
+}
+
+/// "admitted to shelling", "decided against leaving": the deed that a preposition ties to the verb.
+fn doing(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let tied = |n: &usize| {
+        let mark = sentence.child(*n, &[Relation::Mark]).filter(|m| at < *m && *m <= at + 2);
+        mark.is_some_and(|mark| TOPICS.contains(&sentence.word(mark)))
+    };
+    let mut clauses = sentence.children_by(at, &[Relation::Advcl]);
+    clauses.find(|n| sentence.tag(*n) == "VBG" && tied(n))
+}
+
+/// "accused rebels of shelling", "praised him for leaving": what someone is accused of or praised for goes with them.
+fn with_reason(sentence: &Sentence<'_>, at: usize, thing: Tokens) -> Tokens {
+    const REASONS: [Relation; 3] = [Relation::Obl, Relation::Advcl, Relation::Nmod];
+    let leads = |n: &usize| {
+        let lead = sentence.child(*n, &[Relation::Case, Relation::Mark]);
+        lead.is_some_and(|lead| matches!(sentence.word(lead), "of" | "for" | "as"))
+            && !crate::time::is_named(sentence, *n)
+    };
+    let reasons = sentence.children_by(at, &REASONS).filter(leads).map(|n| sentence.subtree(n));
+    let mut after = reasons.filter(|reason| reason.start == thing.end);
+    after.next().map_or(thing.clone(), |reason| join(&thing, &reason))
 }
 
 /// "sees the truce as a trap": what it is seen as, with what is seen.

@@ -27,11 +27,16 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     Some(Said { cue: at..end, stance: *stance, chain: vec![source], frame, content: vec![content] })
 }
 
-/// "fears that …", "allegations of …": nobody is named who holds it, so that it tells no fact.
+/// "fears that …", "questions over …": nobody is named who holds it, so that it tells no fact.
 fn nobody(sentence: &Sentence<'_>, cue: Tokens, content: Tokens) -> Option<Said> {
     let clause = sentence.child(cue.start, &[Relation::Acl, Relation::Ccomp]);
     let that = clause.and_then(|n| sentence.child(n, &[Relation::Mark]));
-    that.filter(|mark| sentence.word(*mark) == "that")?;
+    let that = that.is_some_and(|mark| sentence.word(mark) == "that");
+    let mut things = sentence.children_by(cue.start, &[Relation::Nmod]);
+    let about = |n: usize| n > cue.start && matches!(sentence.case(n), "about" | "over");
+    if !that && !things.any(about) {
+        return None;
+    }
     Some(Said { frame: cue.clone(), cue, stance: None, chain: vec![], content: vec![content] })
 }
 

@@ -51,10 +51,12 @@ pub(crate) fn quotes(text: &str, passage: &Passage) -> Vec<Quoted> {
 
 /// The marks that open a quotation, and what closes each: pages mix straight and curly ones, and
 /// archives of newspapers print two single marks for a double one.
+///
+/// Pages that set marks by machine close a quotation with the mark that opens one: “They left,“ he said.
 const MARKS: [(&str, &[&str]); 7] = [
     ("''", &["''"]),
     ("``", &["''"]),
-    ("“", &["”", "\""]),
+    ("“", &["”", "\"", "“"]),
     ("\"", &["\"", "”"]),
     ("‘", &["’"]),
     ("'", &["'"]),
@@ -75,10 +77,14 @@ fn begins(text: &str, at: usize, mark: &str) -> bool {
         || (word && before.is_none_or(|c| c.is_whitespace() || "([—–-:".contains(c)))
 }
 
-/// A single mark closes only where no word goes on.
+/// A single mark closes only where no word goes on, and one that opens only where nothing goes on.
 fn ends(text: &str, at: usize, mark: &str) -> bool {
     let after = text[at + mark.len()..].chars().next();
-    !matches!(mark, "’" | "'") || !after.is_some_and(char::is_alphanumeric)
+    match mark {
+        "’" | "'" => !after.is_some_and(char::is_alphanumeric),
+        "“" => after.is_none_or(char::is_whitespace),
+        _ => true,
+    }
 }
 
 /// Names of works between quotation marks: "How to Get Away With Murder". What they tell is nobody's to
@@ -131,6 +137,7 @@ mod tests {
         check("''They left,'' he said.", &["They left,"]);
         check("``They left,'' he said.", &["They left,"]);
         check("\"$5 a loaf,\" he said.", &["$5 a loaf,"]);
+        check("“They left,“ he said. “All of them.”", &["They left,", "All of them."]);
     }
 
     #[test]

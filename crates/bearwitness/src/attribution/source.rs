@@ -5,7 +5,7 @@ use bearwitness_language::Upos;
 
 use crate::{
     lexicon::{Inflects, table},
-    mention::actor::{alias, nation},
+    mention::actor::{alias, is_told, nation},
     sentence::{Sentence, Tokens},
 };
 
@@ -57,11 +57,11 @@ pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
 fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let start = at + usize::from(matches!(sentence.word(at), "the" | "an" | "a"));
     let (end, id) = alias(sentence, start)?;
-    if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() {
-        return None;
-    }
     let known = sentence.reference.actors.known(id);
     let (name, kind) = known.map_or((id, "state"), |a| (a.name.as_str(), a.kind.as_str()));
+    if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() && !is_told(sentence, at) {
+        return None;
+    }
     Some(Named {
         tokens: at..end,
         role: Some(if kind == "outlet" {
@@ -100,8 +100,9 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let unnamed = tokens
         .clone()
         .any(|n| matches!(sentence.word(n), "unnamed" | "anonymous" | "unidentified"));
+    let noun = sentence.word(head_end - 1);
     let plural = office.is_some()
-        || sentence.word(head_end - 1).ends_with('s')
+        || noun.ends_with('s') && !noun.ends_with("ss")
         || matches!(sentence.word(head), "police" | "media");
     let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
     let anonymity = match role.person {
@@ -291,6 +292,11 @@ fn risk(sentence: &Sentence<'_>, private: bool) -> AtRisk {
 /// Words with which the page says that a source fears to be named.
 fn risk_words(sentence: &Sentence<'_>) -> Option<Tokens> {
     NOTES.all(sentence).into_iter().find(|(_, at_risk)| **at_risk).map(|(tokens, _)| tokens)
+}
+
+/// All words with which the page speaks of its own sources.
+pub(super) fn notes(sentence: &Sentence<'_>) -> Vec<Tokens> {
+    NOTES.all(sentence).into_iter().map(|(tokens, _)| tokens).collect()
 }
 
 /// Words with which the page speaks of its own sources.

@@ -114,6 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn an_outlet_that_is_told_has_no_rebels() {
+        let report = corpus::report("A nurse told Reuters rebels had shelled Homs, killing four.");
+        let actors = report.claims.iter().flat_map(|claim| &claim.actors);
+        let rebels: Vec<_> = actors.filter(|a| a.words.text.as_deref() == Some("rebels")).collect();
+        assert!(!rebels.is_empty() && rebels.iter().all(|actor| actor.id.is_none()));
+    }
+
+    #[test]
+    fn who_knows_stands_before_who_passes_it_on() {
+        check("He told guards that shells killed four people in Homs, according to medics.", "He");
+    }
+
+    #[test]
     fn a_quotation_is_its_speakers_in_the_sentence_beside_it() {
         check("“They shelled the clinic and killed four people!” a nurse said.", "a nurse");
         check("A nurse said:\n\n“They shelled the clinic and killed four people.”", "A nurse");

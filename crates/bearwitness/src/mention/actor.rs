@@ -73,8 +73,15 @@ fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     if qualifies(sentence, end) || sentence.before(at) == "-" {
         return None;
     }
-    let end = noun(sentence, end).map_or(end, |(end, _)| end);
+    let end = noun(sentence, end).filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
+}
+
+/// "told Reuters rebels had fled": an outlet that is told something, and not whose the rebels are.
+pub(crate) fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
+    let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
+    let told = matches!(sentence.before(at), "told" | "tells");
+    told && alias(sentence, at).is_some_and(|(_, id)| outlet(id))
 }
 
 /// Whether the words before `end` only say whose, led by or backed by whom: "IS-held", "US-led".

@@ -38,9 +38,7 @@ fn in_sentence(reading: &Reading<'_>) -> Vec<Mention> {
 fn is_outer(reading: &Reading<'_>, said: &Said) -> bool {
     let cue = reading.sentence.span_of(&said.cue);
     let quoted = reading.quotes.iter().any(|quote| quote.span.contains(cue));
-    let holds = |other: &Said, cue: &Tokens| other.content.iter().any(|c| c.contains(&cue.start));
-    let within = |other: &Said| holds(other, &said.cue) && !holds(said, &other.cue);
-    !quoted && !reading.said.iter().any(within)
+    !quoted && !reading.said.iter().any(|other| other.holds(said))
 }
 
 fn of_said(reading: &Reading<'_>, said: &Said) -> Vec<Mention> {

@@ -10,7 +10,7 @@ use crate::{
         police::{blamed, is_police},
     },
     mention::{
-        actor::{Acting, FORCES, alias, nation},
+        actor::{Acting, FORCES, alias, is_told, nation},
         people::NOUNS,
     },
     reading::Reading,
@@ -322,6 +322,7 @@ fn group_of(reading: &Reading<'_>, known: &Acting, head: usize) -> Option<String
             && acting.tokens.end <= known.tokens.start
             && (acting.tokens.end..head).all(plain)
             && !acting.country
+            && !is_told(sentence, acting.tokens.start)
     };
     let own = NOUNS.at(sentence, head).is_none_or(|(_, noun)| noun.status != Status::Civilian);
     reading.actors.iter().filter(|_| own).rfind(before).and_then(|acting| acting.id.clone())
