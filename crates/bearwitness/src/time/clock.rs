@@ -11,13 +11,13 @@ pub(super) fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     military(sentence, at).or_else(|| civil(sentence, at))
 }
 
-/// "at 1430", "after 0600", "1430 hours": four digits that are no year and count nothing.
+/// "at 1430", "after 0600", "1430 GMT": four digits that are no year and count nothing.
 pub(super) fn military(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     let word = sentence.word(at);
     let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let value: u32 = word.parse().ok().filter(|_| digits)?;
     let (hours, minutes) = (value / 100, value % 100);
-    let told = matches!(sentence.word(at + 1), "hours" | "hrs" | "gmt" | "utc" | "local");
+    let told = matches!(sentence.word(at + 1), "gmt" | "utc" | "local");
     // Most years that are told lie after 1700, and few of the others are round.
     let year = (1700..2100).contains(&value) || value % 5 != 0;
     let led = match sentence.before(at) {

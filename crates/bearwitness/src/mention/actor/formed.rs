@@ -49,7 +49,7 @@ fn closed(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if !begins(sentence, at) {
         return None;
     }
-    let national = nation(sentence, at).is_some();
+    let national = (at.saturating_sub(1)..=at).any(|n| nation(sentence, n).is_some());
     let (mut caused, mut n) = (false, at);
     while n < (at + LONGEST).min(sentence.len()) {
         let (end, part) = part(sentence, n).map_or((n + 1, None), |(end, part)| (end, Some(part)));
