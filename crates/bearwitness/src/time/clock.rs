@@ -19,7 +19,7 @@ pub(super) fn military(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     let (hours, minutes) = (value / 100, value % 100);
     let told = matches!(sentence.word(at + 1), "gmt" | "utc" | "local");
     // Most years that are told lie after 1700, and few of the others are round.
-    let year = (1700..2100).contains(&value) || value % 5 != 0;
+    let year = (1700..2100).contains(&value) || !value.is_multiple_of(5);
     let led = match sentence.before(at) {
         "at" => true,
         "after" | "before" | "until" | "since" => !year,
