@@ -36,6 +36,11 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// Whether the sentence leaves the day to what was told before: it names no time, or the hour alone.
+    pub(crate) fn names_no_day(&self) -> bool {
+        self.times.iter().all(When::is_hour_alone)
+    }
+
     pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], frame: &mut Frame) -> Self {
         let day_before = frame.day_before();
         let mut times = times(&sentence, frame);

@@ -52,8 +52,7 @@ pub(super) fn place(
 pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
     let open = |claim: &&mut Claim| claim.is_real() && claim.time.window().is_none();
     for claim in claims.iter_mut().filter(open) {
-        let Some(here) = position(readings, claim).filter(|at| readings[*at].times.is_empty())
-        else {
+        let Some(here) = position(readings, claim).filter(|at| readings[*at].names_no_day()) else {
             continue;
         };
         let dated = |reading: &Reading<'_>| {
@@ -133,7 +132,7 @@ fn goes_on<'r, 'a>(
 ) -> Option<&'r Reading<'a>> {
     let reading = &readings[here];
     let sentence = &reading.sentence;
-    if !names_none(reading) || !reading.times.is_empty() {
+    if !names_none(reading) || !reading.names_no_day() {
         return None;
     }
     let doer = sentence.subject(sentence.tokens_of(claim.trigger.span()).start);

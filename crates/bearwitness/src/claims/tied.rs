@@ -272,8 +272,10 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
         }
         claim.places = sites(told);
     }
-    if reading.times.is_empty() && claim.time.window().is_none() {
+    if reading.names_no_day() && claim.time.window().is_none() {
         claim.time = told.time.clone();
+        let hour = reading.times.iter().find_map(|when| when.clock.clone());
+        claim.time.local_from = hour.or(claim.time.local_from.take());
         if claim.time.window().is_some() {
             claim.time.basis = TimeBasis::Anchored;
             claim.flags.extend(told.flags.iter().filter(|flag| *flag == "date_inferred").cloned());

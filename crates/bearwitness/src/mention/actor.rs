@@ -1,7 +1,10 @@
 //! Who acts: armed groups by their names, forces by nationality and kind, and descriptions.
 
+mod formed;
+
 use bearwitness_language::Upos;
 
+use self::formed::formed;
 use super::people::NOUNS;
 use crate::{
     lexicon::{Inflects, table},
@@ -46,6 +49,7 @@ pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
     let mut at = 0;
     while at < sentence.len() {
         let acting = named(sentence, at)
+            .or_else(|| movement(sentence, at))
             .or_else(|| national(sentence, at))
             .or_else(|| described(sentence, at));
         at = acting.as_ref().map_or(at + 1, |acting| acting.tokens.end);
@@ -82,6 +86,13 @@ pub(crate) fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
     let told = matches!(sentence.before(at), "told" | "tells");
     told && alias(sentence, at).is_some_and(|(_, id)| outlet(id))
+}
+
+/// "Northern Liberation Front (guerrillas)": a movement that no table knows, with the noun it qualifies.
+fn movement(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
+    let end = formed(sentence, at).filter(|end| !qualifies(sentence, *end))?;
+    let end = noun(sentence, end).map_or(end, |(end, _)| end);
+    Some(Acting { tokens: at..end, id: None, country: false })
 }
 
 /// Whether the words before `end` only say whose, led by or backed by whom: "IS-held", "US-led".
@@ -149,7 +160,9 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
         _ => return None,
     };
     at += usize::from(sentence.word(at) == "the");
-    let (end, id) = alias(sentence, at)?;
+    let Some((end, id)) = alias(sentence, at) else {
+        return formed(sentence, at).map(|end| (end, None));
+    };
     is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
 }
 

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use super::{
     Looks, Now, When,
     calendar::{self, Word, day, month},
-    looks,
+    clock, looks,
 };
 use crate::sentence::Sentence;
 
@@ -361,7 +361,8 @@ pub(super) fn year(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option
     let dash = |n: usize| matches!(sentence.word(n), "-" | "–" | "—" | "/");
     let range =
         (dash(start + 1) && spans(start + 2)) || (start > 1 && dash(start - 1) && spans(start - 2));
-    if !(leads || range || at < start) || counts || is_before_christ(sentence, start + 1) {
+    let clock = clock::military(sentence, start).is_some();
+    if !(leads || range || at < start) || counts || clock || is_before_christ(sentence, start + 1) {
         return None;
     }
     let (first, last) = calendar::years(year, year)?;

@@ -1,12 +1,46 @@
 //! Times of the day: "5 p.m.", "10:30", "14:05 GMT", "at dawn", "in the early hours".
 
 use bearwitness_document::{Date, PartOfDay, TimeBasis, TimexKind};
+use bearwitness_language::Upos;
 
-use super::{Now, When, calendar::part};
+use super::{Now, When, calendar::part, is_named};
 use crate::sentence::{Sentence, Tokens};
 
-/// "5 p.m.", "10:30 am", "14:05 GMT".
+/// "5 p.m.", "10:30 am", "14:05 GMT", "at 1430".
 pub(super) fn digits(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+    military(sentence, at).or_else(|| civil(sentence, at))
+}
+
+/// "at 1430", "after 0600", "1430 GMT": four digits that are no year and count nothing.
+pub(super) fn military(sentence: &Sentence<'_>, at: usize) -> Option<When> {
+    let word = sentence.word(at);
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let value: u32 = word.parse().ok().filter(|_| digits)?;
+    let (hours, minutes) = (value / 100, value % 100);
+    let told = matches!(sentence.word(at + 1), "gmt" | "utc" | "local");
+    // Most years that are told lie after 1700, and few of the others are round.
+    let year = (1700..2100).contains(&value) || !value.is_multiple_of(5);
+    let led = match sentence.before(at) {
+        "at" => true,
+        "after" | "before" | "until" | "since" => !year,
+        _ => false,
+    };
+    let clock = hours < 24 && minutes < 60 && (told || (led && !counts(sentence, at + 1)));
+    let end = at + 1 + usize::from(told) + usize::from(sentence.reads(at + 1, &["local", "time"]));
+    let printed = format!("{hours:02}:{minutes:02}");
+    clock.then(|| timed(at..end, &printed, None, Some(printed.clone())))
+}
+
+/// Whether the digits before the token count what it names: "at 1400 metres".
+fn counts(sentence: &Sentence<'_>, at: usize) -> bool {
+    let day = matches!(sentence.word(at), "today" | "yesterday" | "tonight" | "tomorrow");
+    let parts = [Upos::Adj, Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym];
+    let named = parts.iter().any(|upos| sentence.is_upos(at, *upos));
+    let dated = is_named(sentence, at) || is_named(sentence, at + 1);
+    named && !day && !dated
+}
+
+fn civil(sentence: &Sentence<'_>, at: usize) -> Option<When> {
     let word = sentence.word(at);
     let (hours, minutes) = word.split_once([':', '.']).unwrap_or((word, "00"));
     let colon = word.contains(':') && minutes.len() == 2;

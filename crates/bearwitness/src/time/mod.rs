@@ -163,6 +163,11 @@ impl When {
             && self.value.as_bytes()[4] == b'-'
     }
 
+    /// Whether it tells the hour and leaves the day to what was told before.
+    pub(crate) fn is_hour_alone(&self) -> bool {
+        self.days.is_none() && self.clock.is_some()
+    }
+
     /// Adds the part of the day that is named right after it.
     fn take_part(&mut self, sentence: &Sentence<'_>) {
         if let Some((timex, part)) = calendar::part(sentence, self.tokens.end) {
