@@ -47,7 +47,11 @@ use crate::{
     mentions,
     modality::{Telling, telling},
     reading::{Reading, position},
-    roles, seam,
+    roles::{
+        self,
+        site::{ActPlace, pairs},
+    },
+    seam,
     sentence::{Reference, Sentence, Tokens, overlap},
     setting::Setting,
     sketch,
@@ -116,6 +120,13 @@ impl Reader<'_> {
         let mentions = mentions::of(&whole, &Setting::of(&whole));
         gate::forget(&mut page.sentences, &page.quotes);
         Report { mentions, ..report(document, page) }
+    }
+
+    /// The acts and places of each sentence as the learnt head of `roles/site.rs` sees them, for training it.
+    #[doc(hidden)]
+    pub fn act_places(&self, document: &Document) -> Vec<ActPlace> {
+        let readings = self.page(document, Reach::Claims).readings();
+        readings.iter().flat_map(|reading| pairs(reading, &groups(reading))).collect()
     }
 
     fn page<'a>(&'a self, document: &'a Document, reach: Reach) -> Page<'a> {

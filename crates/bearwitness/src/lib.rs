@@ -41,4 +41,5 @@ pub use claims::{Reader, claims};
 pub use diff::diff;
 pub use incident::{Fold, incidents};
 pub use mention::place::candidate;
+pub use roles::site::ActPlace;
 pub use sources::{SourceTable, embedded_sources};

@@ -4,7 +4,7 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{lag::Lag, parties};
+use super::{lag::Lag, parties, site::Sites};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
@@ -79,36 +79,44 @@ fn innermost(
     kept.map(|(_, printed)| printed.clone()).collect()
 }
 
-/// The places that belong to the event: none that acts itself, that says who tells of it, or that is
-/// part of an organisation's name.
+/// The places that belong to the event.
 fn of_event<'r>(
     reading: &'r Reading<'_>,
     groups: &[Group],
     at: usize,
     actors: &[Actor],
 ) -> Vec<&'r Placed> {
+    let sites = Sites::of(reading, groups);
+    let places = reading.places.iter().enumerate();
+    places.filter(|(n, _)| sites.is_of(at, *n, actors)).map(|(_, place)| place).collect()
+}
+
+/// Whether the place itself acts.
+pub(super) fn acts(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) -> bool {
+    let mut spans = actors.iter().filter_map(|actor| actor.words.span());
+    spans.any(|span| span.overlaps(sentence.span_of(place)))
+}
+
+/// Whether the place says who tells of the event, or is part of an organisation's name.
+pub(super) fn is_barred(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    place: &Placed,
+) -> bool {
     let sentence = &reading.sentence;
-    let acts = |tokens: &Tokens| {
-        let mut spans = actors.iter().filter_map(|actor| actor.words.span());
-        spans.any(|span| span.overlaps(sentence.span_of(tokens)))
-    };
     // "Men marched in Homs to demand": who demands is where they march.
     let framed = |tokens: &Tokens| {
         reading.said.iter().any(|said| said.frames(tokens))
             && hung(sentence, groups, tokens) != Some(at)
     };
-    let is_mine = |place: &&Placed| {
-        owner(reading, groups, &place.tokens) == Some(at)
-            && !place.dateline
-            && !acts(&place.tokens)
-            && !framed(&place.tokens)
-            && !is_in_organisation(sentence, &place.tokens)
-            && !is_of_partner(sentence, &place.tokens)
-            && !is_of_embassy(sentence, place)
-            && !is_seat_of_doer(sentence, &place.tokens)
-            && !parties::is_owner(reading, &place.tokens)
-    };
-    reading.places.iter().filter(is_mine).collect()
+    place.dateline
+        || framed(&place.tokens)
+        || is_in_organisation(sentence, &place.tokens)
+        || is_of_partner(sentence, &place.tokens)
+        || is_of_embassy(sentence, place)
+        || is_seat_of_doer(sentence, &place.tokens)
+        || parties::is_owner(reading, &place.tokens)
 }
 
 /// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":
@@ -212,7 +220,7 @@ fn part(from: &mut Place, to: &mut Place) {
 }
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
-fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
     // "the toll from the bombing in Kabul", "pulled from the rubble in Homs" say where it was.
@@ -230,7 +238,7 @@ fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "demonstrated against Israel and the United States": whom it is meant for, not where it is.
-fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+pub(super) fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let mut at = place.end - 1;
     for _ in 0..4 {
         match sentence.head(at) {
@@ -253,7 +261,7 @@ fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
 
 /// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
 /// links it with most; else, where the words before it say that it is a place, the only one.
-fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+pub(super) fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let sentence = &reading.sentence;
     let stated = matches!(
         sentence.before(place.start),
@@ -277,7 +285,7 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
 
 /// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar
 /// province".
-fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
+pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
     let sentence = &reading.sentence;
     let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
     let gap = before.tokens.end..place.start;
@@ -307,7 +315,7 @@ fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> 
 /// The event that the place hangs on: through nouns, through verbs that say where something lies
 /// ("the house located in"), and to what a verb says to happen there ("clashes erupted in"), but
 /// through no other verb.
-fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let head =
         place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
     for at in sentence.above(head).take(8) {
@@ -361,7 +369,7 @@ fn happening(sentence: &Sentence<'_>, groups: &[Group], verb: usize) -> Option<u
 }
 
 /// Whether the verb tells so of where something is.
-fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
+pub(super) fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
     PLACE_VERBS.at(sentence, verb).is_some_and(|(_, known)| *known == part)
 }
 
