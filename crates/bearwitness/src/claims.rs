@@ -42,7 +42,7 @@ use crate::{
     attribution::{self, CUE_NOUNS, CUES, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
-    lede,
+    home, lede,
     mention::surname,
     mentions,
     modality::{Telling, telling},
@@ -133,9 +133,10 @@ impl Reader<'_> {
         Page::of(document, self.reference(document), reach)
     }
 
-    const fn reference(&self, document: &Document) -> Reference<'_> {
+    fn reference(&self, document: &Document) -> Reference<'_> {
         let Self { gazetteer, actors, .. } = *self;
-        Reference { gazetteer, actors, published: document.header.published }
+        let home = document.header.url.as_deref().and_then(home::country);
+        Reference { gazetteer, actors, published: document.header.published, home }
     }
 }
 

@@ -13,6 +13,7 @@ mod dealing;
 mod diff;
 mod gate;
 mod group;
+mod home;
 mod incident;
 mod lede;
 mod lexicon;

@@ -31,9 +31,10 @@ pub(crate) fn places(
     setting: &Setting<'_>,
 ) -> Vec<Place> {
     let sentence = &reading.sentence;
-    let own = of_event(reading, groups, at, actors);
+    let sites = Sites::of(reading, groups);
+    let own = sites.of_act(at, actors, setting);
     let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
-    let mine = shared.map_or(own, |other| of_event(reading, groups, other, actors));
+    let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
     let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
     let mut found: Vec<(&Placed, Place)> = mine
         .iter()
@@ -77,18 +78,6 @@ fn innermost(
     let holds = |outer: &Placed| sites.iter().any(|inner| setting.holds(outer, inner, sentence));
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
-}
-
-/// The places that belong to the event.
-fn of_event<'r>(
-    reading: &'r Reading<'_>,
-    groups: &[Group],
-    at: usize,
-    actors: &[Actor],
-) -> Vec<&'r Placed> {
-    let sites = Sites::of(reading, groups);
-    let places = reading.places.iter().enumerate();
-    places.filter(|(n, _)| sites.is_of(at, *n, actors)).map(|(_, place)| place).collect()
 }
 
 /// Whether the place itself acts.

@@ -17,6 +17,7 @@ use crate::{
     },
     reading::Reading,
     sentence::{Sentence, Tokens},
+    setting::Setting,
 };
 
 /// What each thing that may be said of an act and a place counts, in hundredths of a logit.
@@ -27,6 +28,9 @@ static WEIGHTS: LazyLock<BTreeMap<&str, i32>> = LazyLock::new(|| {
 
 /// The sum above which a place is read as that of the act.
 const BOUND: i32 = -100;
+
+/// By how much another place must be likelier, before one that the forms give to the act is left out.
+const MARGIN: i32 = 200;
 
 /// An act and a place of one sentence, with what is asked about them: what the weights are trained on.
 #[derive(Clone, Debug)]
@@ -69,16 +73,51 @@ impl<'r, 's> Sites<'r, 's> {
         Self { reading, groups, owners: reading.places.iter().map(owner).collect() }
     }
 
-    /// Whether the place is read as that of the act.
-    pub(super) fn is_of(&self, at: usize, place: usize, actors: &[Actor]) -> bool {
-        if !self.may_be(at, place, actors) {
-            return false;
+    /// The places that the forms give to the act, without those that another of them is much rather.
+    pub(super) fn of_act(
+        &self,
+        at: usize,
+        actors: &[Actor],
+        setting: &Setting<'_>,
+    ) -> Vec<&'r Placed> {
+        let sentence = &self.reading.sentence;
+        let owned = (0..self.owners.len()).filter(|n| self.owners[*n] == Some(at));
+        let may = owned.filter(|n| self.may_be(at, *n, actors));
+        let asked: Vec<(&Placed, i32)> =
+            may.map(|n| (&self.reading.places[n], self.score(at, n))).collect();
+        let is_rather = |score: i32| {
+            asked.iter().any(|(other, best)| {
+                *best > BOUND && best - score > MARGIN && setting.knows_where(other, sentence)
+            })
+        };
+        let is_left_out = |place: &Placed, score: i32| {
+            let stated = self.is_stated(at, place) || is_outer(self.reading, place);
+            score <= BOUND && is_rather(score) && !stated
+        };
+        let kept = asked.iter().filter(|(place, score)| !is_left_out(place, *score));
+        kept.map(|(place, _)| *place).collect()
+    }
+
+    /// "killed in Homs", "clashes in the province of Homs", "hit a checkpoint west of Homs": whether the words say
+    /// themselves that the act was there.
+    fn is_stated(&self, at: usize, place: &Placed) -> bool {
+        const WHERE: [&str; 7] = ["at", "in", "inside", "near", "on", "outside", "over"];
+        let sentence = &self.reading.sentence;
+        let mut noun = top(sentence, &place.tokens);
+        let ground = sentence.head(noun).filter(|n| GROUNDS.at(sentence, *n).is_some());
+        if let Some(ground) = ground.filter(|_| sentence.case(noun) == "of") {
+            noun = ground;
+        }
+        let of_act = sentence.head(noun).is_some_and(|head| self.groups[at].has(head));
+        place.relation.is_some() || (of_act && WHERE.contains(&sentence.case(noun)))
+    }
+
+    fn score(&self, at: usize, place: usize) -> i32 {
+        if self.reading.sentence.tree.is_none() {
+            return 0;
         }
         let weight = |feature: &String| WEIGHTS.get(feature.as_str()).copied().unwrap_or(0);
-        match self.reading.sentence.tree {
-            Some(_) => self.features(at, place).iter().map(weight).sum::<i32>() > BOUND,
-            None => self.owners[place] == Some(at),
-        }
+        self.features(at, place).iter().map(weight).sum()
     }
 
     /// Whether the forms give the place to the act, or to none, and it neither acts nor tells.
@@ -222,6 +261,11 @@ fn next(sentence: &Sentence<'_>, at: usize) -> &'static str {
         _ if sentence.is_upos(at, Upos::Verb) => "verb",
         _ => "other",
     }
+}
+
+/// Whether it is a province or a city that says where the place beside it lies.
+fn is_outer(reading: &Reading<'_>, place: &Placed) -> bool {
+    !place.is_wide() && matches!(inner(reading, place), "comma" | "genitive" | "in")
 }
 
 /// Whether the name says where another lies that stands beside it, and how that is said.
