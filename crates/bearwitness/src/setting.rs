@@ -243,6 +243,19 @@ impl<'g> Setting<'g> {
             || self.feature(place, sentence).is_some()
     }
 
+    /// Whether the tables have the one place in the other, a province.
+    pub(crate) fn lies_in_province(
+        &self,
+        inner: &Placed,
+        outer: &Placed,
+        sentence: &Sentence<'_>,
+    ) -> bool {
+        let outer = self.feature(outer, sentence);
+        let province = outer.filter(|outer| outer.class == Class::Admin1);
+        let inner = self.feature(inner, sentence);
+        province.zip(inner).is_some_and(|(outer, inner)| inner.province == Some(outer.number))
+    }
+
     /// The feature that a place is taken for.
     fn feature(&self, place: &Placed, sentence: &Sentence<'_>) -> Option<Feature> {
         match place.found {

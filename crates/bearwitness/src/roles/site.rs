@@ -80,22 +80,40 @@ impl<'r, 's> Sites<'r, 's> {
         actors: &[Actor],
         setting: &Setting<'_>,
     ) -> Vec<&'r Placed> {
-        let sentence = &self.reading.sentence;
-        let owned = (0..self.owners.len()).filter(|n| self.owners[*n] == Some(at));
-        let may = owned.filter(|n| self.may_be(at, *n, actors));
-        let asked: Vec<(&Placed, i32)> =
-            may.map(|n| (&self.reading.places[n], self.score(at, n))).collect();
-        let is_rather = |score: i32| {
-            asked.iter().any(|(other, best)| {
-                *best > BOUND && best - score > MARGIN && setting.knows_where(other, sentence)
+        let own = (0..self.owners.len()).filter(|n| self.owners[*n] == Some(at));
+        let mine: Vec<usize> = own.filter(|n| self.may_be(at, *n, actors)).collect();
+        let places = &self.reading.places;
+        let likely: Vec<(usize, i32)> = match mine[..] {
+            [_, _, ..] => mine.iter().map(|n| (*n, self.score(at, *n))).collect(),
+            _ => vec![],
+        };
+        let is_rather = |place: &Placed, score: i32| {
+            likely.iter().any(|(other, best)| {
+                let other = &places[*other];
+                let better = *best > BOUND && *best - score > MARGIN && self.is_site(other);
+                let lies = other.tokens.start < place.tokens.start
+                    && setting.lies_in_province(other, place, &self.reading.sentence);
+                better && !lies && setting.knows_where(other, &self.reading.sentence)
             })
         };
         let is_left_out = |place: &Placed, score: i32| {
             let stated = self.is_stated(at, place) || is_outer(self.reading, place);
-            score <= BOUND && is_rather(score) && !stated
+            score <= BOUND && self.is_site(place) && !stated && is_rather(place, score)
         };
-        let kept = asked.iter().filter(|(place, score)| !is_left_out(place, *score));
-        kept.map(|(place, _)| *place).collect()
+        let out: Vec<usize> = likely
+            .iter()
+            .filter(|(n, score)| is_left_out(&places[*n], *score))
+            .map(|(n, _)| *n)
+            .collect();
+        mine.into_iter().filter(|n| !out.contains(n)).map(|n| &places[n]).collect()
+    }
+
+    /// Whether the words before it let it be where the act was, and not where it came from, went to or was aimed at.
+    fn is_site(&self, place: &Placed) -> bool {
+        let sentence = &self.reading.sentence;
+        place.role.is_where()
+            && !from_before(sentence, place.tokens.start)
+            && !(place.is_wide() && is_against(sentence, &place.tokens))
     }
 
     /// "killed in Homs", "clashes in the province of Homs", "hit a checkpoint west of Homs": whether the words say
