@@ -469,3 +469,33 @@ fn is_tie(found: &[(i64, Feature)]) -> bool {
     let [(first, a), (second, b), ..] = found else { return false };
     first - second < 10 && a.km_to(b) > SAME_KM
 }
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    /// The country of the first place of the report.
+    fn country(line: &'static str) -> Option<String> {
+        let record = records(line.as_bytes(), "lines.jsonl", &Given::default()).next()?;
+        let report = crate::claims(&record.document);
+        report.claims.iter().flat_map(|claim| &claim.places).find_map(|place| place.country.clone())
+    }
+
+    #[test]
+    fn words_of_local_news_and_addresses_say_the_country() {
+        let told = [
+            (r#"{"text": "Gunmen killed two men in Alexandria on Monday."}"#, "EGY"),
+            (
+                r#"{"text": "Gunmen killed two men in Alexandria on Monday, a sheriff said. A grand jury will meet."}"#,
+                "USA",
+            ),
+            (
+                r#"{"text": "Gunmen killed two men in Lancaster on Monday.", "url": "https://example.co.uk/news/1"}"#,
+                "GBR",
+            ),
+        ];
+        for (line, iso3) in told {
+            assert_eq!(country(line).as_deref(), Some(iso3), "{line}");
+        }
+    }
+}

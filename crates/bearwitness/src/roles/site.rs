@@ -294,7 +294,7 @@ fn inner(reading: &Reading<'_>, place: &Placed) -> &'static str {
         let gap = place.tokens.end..other.tokens.start;
         gap.len() <= 4 && matches!(sentence.word(gap.start), "'s" | "'")
     };
-    if after.filter(genitive).is_some() {
+    if after.as_ref().is_some_and(genitive) {
         return "genitive";
     }
     match narrower(reading, &place.tokens) {
