@@ -43,12 +43,16 @@ use crate::{
     attribution::{self, CUE_NOUNS, CUES, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
-    lede,
+    home, lede,
     mention::surname,
     mentions,
     modality::{Telling, telling},
     reading::{Reading, position},
-    roles, seam,
+    roles::{
+        self,
+        site::{ActPlace, pairs},
+    },
+    seam,
     sentence::{Reference, Sentence, Tokens, overlap},
     setting::Setting,
     sketch,
@@ -119,13 +123,21 @@ impl Reader<'_> {
         Report { mentions, ..report(document, page) }
     }
 
+    /// The acts and places of each sentence as the learnt head of `roles/site.rs` sees them, for training it.
+    #[doc(hidden)]
+    pub fn act_places(&self, document: &Document) -> Vec<ActPlace> {
+        let readings = self.page(document, Reach::Claims).readings();
+        readings.iter().flat_map(|reading| pairs(reading, &groups(reading))).collect()
+    }
+
     fn page<'a>(&'a self, document: &'a Document, reach: Reach) -> Page<'a> {
         Page::of(document, self.reference(document), reach)
     }
 
-    const fn reference(&self, document: &Document) -> Reference<'_> {
+    fn reference(&self, document: &Document) -> Reference<'_> {
         let Self { gazetteer, actors, .. } = *self;
-        Reference { gazetteer, actors, published: document.header.published }
+        let home = document.header.url.as_deref().and_then(home::country);
+        Reference { gazetteer, actors, published: document.header.published, home }
     }
 }
 

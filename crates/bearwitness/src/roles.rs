@@ -4,6 +4,7 @@ pub(crate) mod blame;
 mod lag;
 pub(crate) mod parties;
 mod place;
+pub(crate) mod site;
 mod time;
 
 use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};

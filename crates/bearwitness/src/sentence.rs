@@ -17,12 +17,14 @@ pub(crate) struct Reference<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) actors: &'a Actors,
     pub(crate) published: Published,
+    /// The country of the outlet, by ISO 3166-1, where its address tells.
+    pub(crate) home: Option<&'static str>,
 }
 
 impl Default for Reference<'_> {
     fn default() -> Self {
         let (gazetteer, actors) = (Gazetteer::embedded(), Actors::embedded());
-        Self { gazetteer, actors, published: Published::default() }
+        Self { gazetteer, actors, published: Published::default(), home: None }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, key};
 
 use crate::{
+    lexicon::{Inflects, table},
     mention::{
         actor,
         place::{Found, Placed, abroad},
@@ -13,6 +14,11 @@ use crate::{
     reading::Reading,
     sentence::Sentence,
 };
+
+table!(
+    /// Words that only one country's local news have, and the country.
+    SIGNS: &'static str = "en/signs.tsv", |row| (row[0], Inflects::Noun, row[1])
+);
 
 /// Where a report is set.
 #[derive(Debug)]
@@ -52,7 +58,31 @@ impl<'g> Setting<'g> {
         for reading in readings.iter().filter(|reading| reading.sentence.segment.is_evidence()) {
             setting.hear_countries(&reading.places);
         }
+        setting.hear_signs(readings);
         setting
+    }
+
+    /// Lets the outlet's country count as one that is named once, and so words that only one country's news have: each
+    /// once, and no more than two.
+    fn hear_signs(&mut self, readings: &[Reading<'_>]) {
+        let home = readings.first().and_then(|reading| reading.sentence.reference.home);
+        let signs = |reading: &Reading<'_>| -> Vec<(String, &'static str)> {
+            let sentence = &reading.sentence;
+            let at = |n: usize| {
+                SIGNS.at(sentence, n).map(|(_, iso3)| (sentence.singular(n).to_owned(), *iso3))
+            };
+            (0..sentence.len()).filter_map(at).collect()
+        };
+        let found: BTreeSet<(String, &'static str)> = readings.iter().flat_map(signs).collect();
+        let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for (_, iso3) in found {
+            *told.entry(iso3).or_default() += 1;
+        }
+        for (iso3, times) in
+            told.into_iter().map(|(iso3, n)| (iso3, n.min(2))).chain(home.map(|iso3| (iso3, 1)))
+        {
+            *self.countries.entry(iso3).or_default() += times;
+        }
     }
 
     /// As one sentence tells it.
@@ -205,6 +235,25 @@ impl<'g> Setting<'g> {
             (None, Found::Area(area)) => area.holds(inner.lat, inner.lon),
             _ => false,
         }
+    }
+
+    /// Whether it is known where the place lies.
+    pub(crate) fn knows_where(&self, place: &Placed, sentence: &Sentence<'_>) -> bool {
+        matches!(place.found, Found::Country(_) | Found::Area(_))
+            || self.feature(place, sentence).is_some()
+    }
+
+    /// Whether the tables have the one place in the other, a province.
+    pub(crate) fn lies_in_province(
+        &self,
+        inner: &Placed,
+        outer: &Placed,
+        sentence: &Sentence<'_>,
+    ) -> bool {
+        let outer = self.feature(outer, sentence);
+        let province = outer.filter(|outer| outer.class == Class::Admin1);
+        let inner = self.feature(inner, sentence);
+        province.zip(inner).is_some_and(|(outer, inner)| inner.province == Some(outer.number))
     }
 
     /// The feature that a place is taken for.
@@ -419,4 +468,34 @@ fn meant(features: &[Feature]) -> Vec<Feature> {
 fn is_tie(found: &[(i64, Feature)]) -> bool {
     let [(first, a), (second, b), ..] = found else { return false };
     first - second < 10 && a.km_to(b) > SAME_KM
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_read::{Given, records};
+
+    /// The country of the first place of the report.
+    fn country(line: &'static str) -> Option<String> {
+        let record = records(line.as_bytes(), "lines.jsonl", &Given::default()).next()?;
+        let report = crate::claims(&record.document);
+        report.claims.iter().flat_map(|claim| &claim.places).find_map(|place| place.country.clone())
+    }
+
+    #[test]
+    fn words_of_local_news_and_addresses_say_the_country() {
+        let told = [
+            (r#"{"text": "Gunmen killed two men in Alexandria on Monday."}"#, "EGY"),
+            (
+                r#"{"text": "Gunmen killed two men in Alexandria on Monday, a sheriff said. A grand jury will meet."}"#,
+                "USA",
+            ),
+            (
+                r#"{"text": "Gunmen killed two men in Lancaster on Monday.", "url": "https://example.co.uk/news/1"}"#,
+                "GBR",
+            ),
+        ];
+        for (line, iso3) in told {
+            assert_eq!(country(line).as_deref(), Some(iso3), "{line}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{lag::Lag, parties};
+use super::{lag::Lag, parties, site::Sites};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
@@ -31,9 +31,10 @@ pub(crate) fn places(
     setting: &Setting<'_>,
 ) -> Vec<Place> {
     let sentence = &reading.sentence;
-    let own = of_event(reading, groups, at, actors);
+    let sites = Sites::of(reading, groups);
+    let own = sites.of_act(at, actors, setting);
     let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
-    let mine = shared.map_or(own, |other| of_event(reading, groups, other, actors));
+    let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
     let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
     let mut found: Vec<(&Placed, Place)> = mine
         .iter()
@@ -79,37 +80,33 @@ fn innermost(
     kept.map(|(_, printed)| printed.clone()).collect()
 }
 
-/// The places that belong to the event: none that acts itself, that says who tells of it, or that is
-/// part of an organisation's name.
-fn of_event<'r>(
-    reading: &'r Reading<'_>,
+/// Whether the place itself acts.
+pub(super) fn acts(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) -> bool {
+    let mut spans = actors.iter().filter_map(|actor| actor.words.span());
+    spans.any(|span| span.overlaps(sentence.span_of(place)))
+}
+
+/// Whether the place says who tells of the event, or is part of an organisation's name.
+pub(super) fn is_barred(
+    reading: &Reading<'_>,
     groups: &[Group],
     at: usize,
-    actors: &[Actor],
-) -> Vec<&'r Placed> {
+    place: &Placed,
+) -> bool {
     let sentence = &reading.sentence;
-    let acts = |tokens: &Tokens| {
-        let mut spans = actors.iter().filter_map(|actor| actor.words.span());
-        spans.any(|span| span.overlaps(sentence.span_of(tokens)))
-    };
     // "Men marched in Homs to demand": who demands is where they march.
     let framed = |tokens: &Tokens| {
         reading.said.iter().any(|said| said.frames(tokens))
             && hung(sentence, groups, tokens) != Some(at)
     };
-    let is_mine = |place: &&Placed| {
-        owner(reading, groups, &place.tokens) == Some(at)
-            && !place.dateline
-            && !acts(&place.tokens)
-            && !framed(&place.tokens)
-            && !is_in_organisation(sentence, &place.tokens)
-            && !is_of_partner(sentence, &place.tokens)
-            && !is_of_embassy(sentence, place)
-            && !is_of_rulers(sentence, &place.tokens)
-            && !is_seat_of_doer(sentence, &place.tokens)
-            && !parties::is_owner(reading, &place.tokens)
-    };
-    reading.places.iter().filter(is_mine).collect()
+    place.dateline
+        || framed(&place.tokens)
+        || is_in_organisation(sentence, &place.tokens)
+        || is_of_partner(sentence, &place.tokens)
+        || is_of_embassy(sentence, place)
+        || is_of_rulers(sentence, &place.tokens)
+        || is_seat_of_doer(sentence, &place.tokens)
+        || parties::is_owner(reading, &place.tokens)
 }
 
 /// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":
@@ -221,7 +218,7 @@ fn part(from: &mut Place, to: &mut Place) {
 }
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
-fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
     // "from the direction of the sea west of Tartus"
     let toward = |n: &usize| sentence.reads(*n, &["from", "the", "direction", "of"]);
@@ -242,7 +239,7 @@ fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "demonstrated against Israel and the United States": whom it is meant for, not where it is.
-fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+pub(super) fn is_against(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let mut at = place.end - 1;
     for _ in 0..4 {
         match sentence.head(at) {
@@ -265,7 +262,7 @@ fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
 
 /// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
 /// links it with most; else, where the words before it say that it is a place, the only one.
-fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+pub(super) fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let sentence = &reading.sentence;
     let stated = matches!(
         sentence.before(place.start),
@@ -289,7 +286,7 @@ fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usiz
 
 /// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar
 /// province".
-fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
+pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
     let sentence = &reading.sentence;
     let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
     let gap = before.tokens.end..place.start;
@@ -319,7 +316,7 @@ fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> 
 /// The event that the place hangs on: through nouns, through verbs that say where something lies
 /// ("the house located in"), and to what a verb says to happen there ("clashes erupted in"), but
 /// through no other verb.
-fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let head =
         place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
     for at in sentence.above(head).take(8) {
@@ -373,7 +370,7 @@ fn happening(sentence: &Sentence<'_>, groups: &[Group], verb: usize) -> Option<u
 }
 
 /// Whether the verb tells so of where something is.
-fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
+pub(super) fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
     PLACE_VERBS.at(sentence, verb).is_some_and(|(_, known)| *known == part)
 }
 
