@@ -259,7 +259,8 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
 fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
     let infinitive = sentence.before(at) == "to" && sentence.tag(at) == "VB";
     let clause = sentence.hangs(at, &[Relation::Advcl]);
-    let done = ["break", "clear", "disperse", "quell", "control", "end", "protest", "demand"];
+    let done =
+        ["break", "clear", "disperse", "quell", "control", "end", "protest", "demand", "search"];
     let head = sentence.head(at).filter(|head| *head < at && sentence.is_upos(*head, Upos::Verb));
     // "Used a drone to bomb the depot", "went so far as to kill him": they did.
     let head =
