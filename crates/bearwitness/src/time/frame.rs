@@ -1,9 +1,10 @@
 //! What the dates of a text are read against: publication, or the story's own last date.
 
 use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
+use bearwitness_language::Upos;
 
 use super::{Now, When, absolute, anchored::Anchors, calendar};
-use crate::sentence::Sentence;
+use crate::{attribution::is_cue, sentence::Sentence};
 
 /// Sentences over which a date holds for "two days later" and its like.
 const HOLDS: usize = 3;
@@ -21,6 +22,8 @@ pub(crate) struct Frame {
     now: Option<Now>,
     narrates: bool,
     last: Option<Dated>,
+    /// Whether it is only the day on which somebody spoke.
+    is_of_speech: bool,
     sentences_since: usize,
 }
 
@@ -34,7 +37,8 @@ pub(crate) struct Dated {
 impl Frame {
     /// Before the first sentence.
     pub(crate) fn of(sentences: &[Sentence<'_>], now: Option<Now>) -> Self {
-        Self { now, narrates: narrates(sentences, now), last: None, sentences_since: 0 }
+        let narrates = narrates(sentences, now);
+        Self { now, narrates, last: None, is_of_speech: false, sentences_since: 0 }
     }
 
     /// Publication.
@@ -70,10 +74,11 @@ impl Frame {
         }
     }
 
-    /// The day, or the night of two, that was named in the sentences right before.
+    /// The day, or the night of two, that was named in the sentences right before for more than what somebody said.
     pub(crate) fn day_before(&self) -> Option<Dated> {
         let short = |dated: &Dated| (dated.days.1 - dated.days.0).get_days() <= 1;
-        self.last.filter(short).filter(|_| self.sentences_since <= HOLDS)
+        let near = self.sentences_since <= HOLDS && !self.is_of_speech;
+        self.last.filter(short).filter(|_| near)
     }
 
     /// Takes note of a date that was read.
@@ -93,6 +98,7 @@ impl Frame {
         let dated = !matches!(when.kind, TimexKind::Duration | TimexKind::Set);
         if let Some(days) = when.days.filter(|_| named && dated && !aside) {
             self.last = Some(Dated { days, span });
+            self.is_of_speech = is_of_speech(sentence, when);
             self.sentences_since = 0;
         }
     }
@@ -100,6 +106,14 @@ impl Frame {
     pub(super) fn pass_sentence(&mut self) {
         self.sentences_since += 1;
     }
+}
+
+/// "The coalition said on Sunday that": the day of the saying.
+fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
+    let verb = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
+    verb.is_some_and(|verb| {
+        sentence.is_upos(verb, Upos::Verb) && verb < when.tokens.start && is_cue(sentence, verb)
+    })
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.
