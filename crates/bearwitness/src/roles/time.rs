@@ -113,14 +113,16 @@ fn led(
     })
 }
 
-/// "Medics said on Monday that …": the day of the saying, and not of what is told. "On Monday, medics
+/// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
 /// said that …" may be both.
 fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
     let sentence = &reading.sentence;
     let head = governor(sentence, when);
     reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
-        let between = said.content.iter().any(|part| when.tokens.end <= part.start);
-        head == Some(said.cue.start) && when.tokens.start >= said.cue.end && between
+        let after = said.content.iter().any(|part| when.tokens.end <= part.start);
+        let before = said.content.iter().all(|part| part.end <= said.cue.start);
+        let outside = after || before && !said.content.is_empty();
+        head == Some(said.cue.start) && when.tokens.start >= said.cue.end && outside
     })
 }
 
