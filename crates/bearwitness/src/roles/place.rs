@@ -41,7 +41,8 @@ pub(crate) fn places(
         .filter(|place| !mine.iter().any(|other| other.lies_from(place)))
         .map(|&place| {
             let mut printed = Place { basis, ..place.printed(sentence, setting) };
-            if from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site {
+            let left = from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site;
+            if left || is_direction(sentence, place.tokens.start) {
                 printed.role = PlaceRole::Origin;
             }
             if place.is_wide() && is_against(sentence, &place.tokens) {
@@ -220,10 +221,7 @@ fn part(from: &mut Place, to: &mut Place) {
 /// "from a ship in the Caspian": the place belongs to where it came from.
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
-    // "from the direction of the sea west of Tartus"
-    let toward = |n: &usize| sentence.reads(*n, &["from", "the", "direction", "of"]);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
-    let from = from.or_else(|| (at.saturating_sub(12)..at).rev().find(toward));
     // "the toll from the bombing in Kabul", "pulled from the rubble in Homs" say where it was.
     let scene = |n: usize| {
         ACT_NOUNS.at(sentence, n).is_some()
@@ -236,6 +234,14 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
                 && !scene(n)
         })
     })
+}
+
+/// "missiles from the direction of the sea west of Tartus".
+fn is_direction(sentence: &Sentence<'_>, at: usize) -> bool {
+    let from = |n: &usize| sentence.reads(*n, &["from", "the", "direction", "of"]);
+    let from = (at.saturating_sub(12)..at).rev().find(from);
+    let verb = |n: usize| sentence.is_upos(n, Upos::Verb);
+    from.is_some_and(|from| !(from..at).any(|n| sentence.is_mark(n) || verb(n)))
 }
 
 /// "demonstrated against Israel and the United States": whom it is meant for, not where it is.

@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 use bearwitness_language::Upos;
 
 use super::{Now, When, absolute, anchored::Anchors, calendar};
-use crate::{attribution::is_cue, sentence::Sentence};
+use crate::sentence::Sentence;
 
 /// Sentences over which a date holds for "two days later" and its like.
 const HOLDS: usize = 3;
@@ -110,10 +110,11 @@ impl Frame {
 
 /// "The coalition said on Sunday that": the day of the saying.
 fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
+    const SPEAK: [&str; 8] =
+        ["add", "announce", "claim", "confirm", "report", "say", "state", "tell"];
     let verb = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
-    verb.is_some_and(|verb| {
-        sentence.is_upos(verb, Upos::Verb) && verb < when.tokens.start && is_cue(sentence, verb)
-    })
+    let verb = verb.filter(|verb| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start);
+    verb.is_some_and(|verb| SPEAK.contains(&sentence.lemma(verb).as_str()))
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.
