@@ -27,7 +27,7 @@ SHOWN = {  # set: measures beside the headline
     "ewt_test": ["upos", "uas", "las", "raw_upos_f1", "raw_las_f1", "spacy_sm_upos"],
     "gum_test": ["upos", "uas", "las", "raw_upos_f1", "raw_las_f1", "spacy_sm_upos"],
     "coding": ["class_f1", "source_country_acc", "target_country_acc"],
-    "clusters_world": ["bcubed_f1"],
+    "clusters_world": ["clusters_headline"],
     "india": ["KILL_f1", "ARREST_f1", "FORCE_f1", "ANY_ACTION_f1", "FAIL_f1"],
 }
 
