@@ -311,19 +311,18 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
-    let (end, act) = verb.or(noun).filter(|_| !hyphen && !is_state(sentence, at))?;
+    let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
     let act = taken(sentence, at, act).unwrap_or_else(|| act.clone());
-    // "the occupied Golan" says whose it is, and not that anybody took it.
-    let state = act.verb && act.territory && sentence.hangs(at, &[Relation::Amod]);
     let told = has_needed(sentence, at, end, act.needs)
-        && !state
+        && !is_state(sentence, at, &act)
         && !is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
 
-/// "The occupied north": what ground is, and nothing that was done.
-fn is_state(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.word(at) == "occupied" && sentence.hangs(at, &[Relation::Amod])
+/// "The occupied north", "the seized town": what ground is, and nothing that was done.
+fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let takes = act.verb && act.territory || sentence.word(at) == "occupied";
+    takes && sentence.hangs(at, &[Relation::Amod])
 }
 
 /// What was taken, where it is no ground: arms, a person, goods.

@@ -45,55 +45,40 @@ pub(crate) struct Telling {
     pub(crate) polarity: Polarity,
 }
 
+impl Telling {
+    /// Told so, of an act and not of its absence.
+    fn of(modality: Modality) -> Self {
+        Self { kind: kind(modality), modality, polarity: Polarity::Positive }
+    }
+}
+
 /// How the act at `tokens` is told.
 pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
-    let mut telling = Telling {
-        kind: ClaimKind::Event,
-        modality: Modality::Happened,
-        polarity: Polarity::Positive,
-    };
-    if is_fiction(sentence, tokens) {
-        telling.modality = Modality::Hypothetical;
-        telling.kind = kind(Modality::Hypothetical);
-        return telling;
-    }
-    if is_drill(sentence, tokens) {
-        telling.modality = Modality::Hypothetical;
-        telling.kind = kind(Modality::Hypothetical);
-        return telling;
+    if is_fiction(sentence, tokens) || is_drill(sentence, tokens) {
+        return Telling::of(Modality::Hypothetical);
     }
     if is_of_old_picture(sentence) {
-        telling.modality = Modality::Historical;
-        return telling;
+        return Telling::of(Modality::Historical);
     }
     if is_refuted(sentence, tokens) {
-        telling.modality = Modality::Denied;
-        telling.kind = kind(Modality::Denied);
-        return telling;
+        return Telling::of(Modality::Denied);
     }
+    let negative = Telling { polarity: Polarity::Negative, ..Telling::of(Modality::Happened) };
     if is_nobodys(sentence, tokens.start) || is_left_undone(sentence, tokens.start) {
-        telling.polarity = Polarity::Negative;
-        return telling;
+        return negative;
     }
     if is_wished(sentence, tokens) {
-        telling.modality = Modality::Hypothetical;
-        telling.kind = kind(Modality::Hypothetical);
-        return telling;
+        return Telling::of(Modality::Hypothetical);
     }
     match turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn)) {
         Some(Turn::Negative) | None if sentence.is_question() => {
-            telling.modality = Modality::Hypothetical;
-            telling.kind = ClaimKind::Hypothetical;
+            Telling::of(Modality::Hypothetical)
         }
-        Some(Turn::Negative) => telling.polarity = Polarity::Negative,
-        Some(Turn::To(modality)) => {
-            telling.modality = modality;
-            telling.kind = kind(modality);
-        }
-        None if is_ongoing(sentence, tokens.start) => telling.modality = Modality::Ongoing,
-        None => {}
+        Some(Turn::Negative) => negative,
+        Some(Turn::To(modality)) => Telling::of(modality),
+        None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
+        None => Telling::of(Modality::Happened),
     }
-    telling
 }
 
 /// "The police will investigate the murder", "tried to find the authors of the attack": what is planned or

@@ -131,6 +131,12 @@ impl Sentence<'_> {
         self.children_by(noun, &[Relation::Case]).any(|n| matches!(self.word(n), "'s" | "'"))
     }
 
+    /// Of the tokens, the first that hangs on none of them.
+    pub(crate) fn top(&self, tokens: &Tokens) -> Option<usize> {
+        let outside = |n: &usize| self.head(*n).is_none_or(|head| !tokens.contains(&head));
+        tokens.clone().find(outside)
+    }
+
     /// The token with all that hangs on it, from the first word to the last.
     pub(crate) fn subtree(&self, at: usize) -> Tokens {
         let extents = self.tree.as_ref().and_then(|tree| tree.extents.get(at));

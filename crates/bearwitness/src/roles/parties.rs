@@ -247,12 +247,12 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     // "Danish Falcon strikes": with what stands between.
     let weapon = reading.weapons.iter().find(|weapon| weapon.tokens.end == at && !led);
     let at = weapon.map_or(at, |weapon| weapon.tokens.start);
+    let end = weapon.map_or(noun.start, |_| at);
     // "a terrorist attack" says of what sort, and not whose.
     let sort =
         |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
-        let end = weapon.map_or(noun.start, |_| at);
         return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
     }
     let (first, nation) = (1..=2).find_map(|back| {
@@ -261,7 +261,6 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
         (end == at).then_some((first, nation))
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
-    let end = weapon.map_or(noun.start, |_| at);
     Some(Acting { tokens: first..end, id, country: false })
 }
 

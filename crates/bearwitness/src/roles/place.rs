@@ -163,10 +163,8 @@ fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
 /// do. What is hit may well be there: "a unit stationed in Oslo was shelled".
 fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
-    let outside = |n: &usize| !place.contains(n);
-    let head = place.clone().find(|n| sentence.head(*n).as_ref().is_none_or(outside));
-    let verb = head
-        .and_then(|head| sentence.above(head).take(5).find(|n| sentence.is_upos(*n, Upos::Verb)));
+    let above = sentence.top(place).map(|top| sentence.above(top).take(5));
+    let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
     verb.is_some_and(|verb| {
         let seated =
             sentence.verbs(verb).any(|verb| matches!(verb, "base" | "station" | "garrison"));
@@ -268,19 +266,23 @@ fn as_told(role: PlaceRole, modality: Modality) -> PlaceRole {
 
 /// The event that a place belongs to: the one it hangs on in the tree; else the one that the model
 /// links it with most; else, where the words before it say that it is a place, the only one.
-pub(super) fn owner(reading: &Reading<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+pub(super) fn owner(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    lag: Option<&Lag>,
+    place: &Tokens,
+) -> Option<usize> {
     let sentence = &reading.sentence;
     let stated = matches!(
         sentence.before(place.start),
         "in" | "at" | "near" | "outside" | "around" | "over" | "into" | "on"
     );
     let only = || (groups.len() == 1 && stated).then_some(0);
-    let wider = || owner(reading, groups, narrower(reading, place)?);
+    let wider = || owner(reading, groups, lag, narrower(reading, place)?);
     if is_on_the_way(sentence, groups, place) {
         return None;
     }
-    let lag = Lag::of(reading, groups);
-    if let Some(lag) = lag.as_ref().filter(|lag| lag.holds(place.start)) {
+    if let Some(lag) = lag.filter(|lag| lag.holds(place.start)) {
         return Some(lag.from);
     }
     hung(sentence, groups, place)
@@ -323,9 +325,7 @@ pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&
 /// ("the house located in"), and to what a verb says to happen there ("clashes erupted in"), but
 /// through no other verb.
 pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
-    let head =
-        place.clone().find(|n| sentence.head(*n).is_none_or(|head| !place.contains(&head)))?;
-    for at in sentence.above(head).take(8) {
+    for at in sentence.above(sentence.top(place)?).take(8) {
         if let Some(group) = groups.iter().position(|group| group.has(at)) {
             return Some(group);
         }

@@ -7,7 +7,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use bearwitness_document::{Actor, Span};
 use bearwitness_language::{Relation, Upos, rows};
 
-use super::place::{acts, from_before, hung, is_against, is_barred, narrower, owner, says};
+use super::{
+    lag::Lag,
+    place::{acts, from_before, hung, is_against, is_barred, narrower, owner, says},
+};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
@@ -69,7 +72,8 @@ pub(crate) fn pairs(reading: &Reading<'_>, groups: &[Group]) -> Vec<ActPlace> {
 
 impl<'r, 's> Sites<'r, 's> {
     pub(super) fn of(reading: &'r Reading<'s>, groups: &'r [Group]) -> Self {
-        let owner = |place: &Placed| owner(reading, groups, &place.tokens);
+        let lag = Lag::of(reading, groups);
+        let owner = |place: &Placed| owner(reading, groups, lag.as_ref(), &place.tokens);
         Self { reading, groups, owners: reading.places.iter().map(owner).collect() }
     }
 
@@ -225,8 +229,7 @@ fn step(sentence: &Sentence<'_>, at: usize) -> char {
 
 /// The noun that a place's name is part of: "district" of "the Wadi district".
 fn top(sentence: &Sentence<'_>, tokens: &Tokens) -> usize {
-    let outside = |n: &usize| sentence.head(*n).is_none_or(|head| !tokens.contains(&head));
-    let mut at = tokens.clone().find(outside).unwrap_or(tokens.end - 1);
+    let mut at = sentence.top(tokens).unwrap_or(tokens.end - 1);
     while sentence.hangs(at, &[Relation::Compound, Relation::Amod]) {
         match sentence.head(at) {
             Some(head) if head > at => at = head,

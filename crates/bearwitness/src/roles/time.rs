@@ -41,9 +41,9 @@ pub(crate) fn time(
     let near = |when: &&When| away(&groups[at], when);
     // "12 on Sunday and another seven on Monday": the seven have no day but the next.
     let before = |group: &Group, when: &When| {
-        let lag = group.acts.is_empty()
+        let apart = group.acts.is_empty()
             && group.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence));
-        lag && group.triggers.iter().all(|t| when.tokens.start < t.start)
+        apart && group.triggers.iter().all(|t| when.tokens.start < t.start)
     };
     let mine = |when: &&When| {
         if before(&groups[at], when) {
@@ -117,7 +117,7 @@ fn led(
 /// said that …" may be both.
 fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
     let sentence = &reading.sentence;
-    let head = governor(sentence, when);
+    let head = when.governor(sentence);
     reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
         let after = said.content.iter().any(|part| when.tokens.end <= part.start);
         let before = said.content.iter().all(|part| part.end <= said.cue.start);
@@ -153,11 +153,6 @@ fn is_of_noun(sentence: &Sentence<'_>, trigger: &Tokens, when: &When) -> bool {
     trigger.end <= when.tokens.start && (!joined && hangs() || follows())
 }
 
-/// The word that a time hangs on.
-fn governor(sentence: &Sentence<'_>, when: &When) -> Option<usize> {
-    sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n))
-}
-
 /// When it was said that the cue brings: the days that hang on the cue, outside what is said.
 pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
     let sentence = &reading.sentence;
@@ -167,7 +162,7 @@ pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
         .times
         .iter()
         .filter(outside)
-        .find(|when| when.days.is_some() && governor(sentence, when) == Some(said.cue.start))?;
+        .find(|when| when.days.is_some() && when.governor(sentence) == Some(said.cue.start))?;
     let (first, last) = when.days?;
     Some(Time {
         earliest: Some(first),

@@ -14,9 +14,9 @@ const YEARS: usize = 3;
 
 /// What the dates of a text are read against, as reading goes on.
 ///
-/// A report speaks from the day of its publication. A history names years and goes on from them:
-/// there, and where no publication is known, a date without year lies in the year named last
-/// (`HeidelTime`'s narratives: J. Strötgen & M. Gertz 2013). One year of a treaty makes no history.
+/// A report speaks from the day of its publication. A history names years and goes on from them: there a
+/// date without year lies in the year named last (`HeidelTime`'s narratives: J. Strötgen & M. Gertz 2013). One
+/// year of a treaty makes no history.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     now: Option<Now>,
@@ -112,8 +112,8 @@ impl Frame {
 fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
     const SPEAK: [&str; 8] =
         ["add", "announce", "claim", "confirm", "report", "say", "state", "tell"];
-    let verb = sentence.above(when.tokens.end - 1).find(|n| !when.tokens.contains(n));
-    let verb = verb.filter(|verb| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start);
+    let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;
+    let verb = when.governor(sentence).filter(before);
     verb.is_some_and(|verb| SPEAK.contains(&sentence.lemma(verb).as_str()))
 }
 

@@ -163,6 +163,11 @@ impl When {
             && self.value.as_bytes()[4] == b'-'
     }
 
+    /// The word that it hangs on.
+    pub(crate) fn governor(&self, sentence: &Sentence<'_>) -> Option<usize> {
+        sentence.above(self.tokens.end - 1).find(|n| !self.tokens.contains(n))
+    }
+
     /// Whether it tells the hour and leaves the day to what was told before.
     pub(crate) fn is_hour_alone(&self) -> bool {
         self.days.is_none() && self.clock.is_some()

@@ -1,6 +1,8 @@
 //! Harm of another day in the same breath: "12 bodies on Sunday and another seven on Monday", "412 since
 //! January, including four on Tuesday". It is an event of its own.
 
+use bearwitness_document::Toll;
+
 use super::{HARM, Harmed, toll};
 use crate::{
     act::ACT_NOUNS,
@@ -41,14 +43,23 @@ fn by_another(sentence: &Sentence<'_>, people: &People, found: &[Harmed]) -> Opt
         .max_by_key(|told| told.harm.start)
         .filter(|_| joins && bare && !some && through(end))?;
     let gap = first.harm.end.max(first.people.end)..start;
-    let other = gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";");
-    let same = through(gap.start) && gap.len() <= 6 && !other;
+    let same = through(gap.start) && gap.len() <= 6 && !tells_more(sentence, &gap);
     let act = |n: usize| ACT_NOUNS.at(sentence, n).map(|(end, _)| n..end);
     let harm = (end + 1..end + 4).find_map(act).filter(|_| same)?;
     let told = found.iter().any(|told| told.people == people.tokens || told.harm == harm);
-    let mut toll = toll(sentence, people, first.toll.outcome);
-    toll.unit = first.toll.unit;
-    (!told).then(|| Harmed { harm, people: people.tokens.clone(), toll })
+    (!told).then(|| of_same_harm(sentence, people, first, harm))
+}
+
+/// Whether another harm, or another clause, stands there.
+fn tells_more(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
+    gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";")
+}
+
+/// The people as those to whom the same was done as is told first, on a word of its own.
+fn of_same_harm(sentence: &Sentence<'_>, people: &People, first: &Harmed, harm: Tokens) -> Harmed {
+    let toll = toll(sentence, people, first.toll.outcome);
+    let toll = Toll { unit: first.toll.unit, ..toll };
+    Harmed { harm, people: people.tokens.clone(), toll }
 }
 
 fn of(
@@ -64,15 +75,10 @@ fn of(
     let gap = first.harm.end.max(first.people.end)..start;
     // Each of the two has a day.
     let dated = days.iter().any(|day| gap.contains(&day.start));
-    let other = gap.clone().any(|n| HARM.at(sentence, n).is_some() || sentence.word(n) == ";");
+    let other = tells_more(sentence, &gap);
     // Of one word of harm that takes both, each has its own.
     let told = |told: &Harmed| told.people == people.tokens && told.harm != first.harm;
     let told = found.iter().any(told);
-    let mut toll = toll(sentence, people, first.toll.outcome);
-    toll.unit = first.toll.unit;
-    (dated && !other && !told).then(|| Harmed {
-        harm: people.tokens.clone(),
-        people: people.tokens.clone(),
-        toll,
-    })
+    let harm = people.tokens.clone();
+    (dated && !other && !told).then(|| of_same_harm(sentence, people, first, harm))
 }

@@ -25,6 +25,13 @@ pub(crate) enum Takes {
     Found,
 }
 
+impl Takes {
+    /// Whether it is a noun: "deaths", "bodies".
+    pub(super) const fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Found)
+    }
+}
+
 /// A word of harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Harm {
@@ -50,7 +57,7 @@ table!(HARM: Harm = "en/harm.tsv", |row| {
 
 /// All words of harm, from left to right: "murder" is a noun where the model reads one.
 pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
-    let noun = |harm: &Harm| matches!(harm.takes, Takes::Noun | Takes::Found);
+    let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
         let is_noun = sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
         let by_part = HARM.at_where(sentence, at, |harm| noun(harm) == is_noun);
@@ -71,7 +78,7 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
 pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let mut found = Vec::new();
     for (tokens, harm) in harms(sentence) {
-        if matches!(harm.takes, Takes::Noun | Takes::Found) {
+        if harm.takes.is_noun() {
             continue;
         }
         let (tokens, outcome) = joined(sentence, tokens, harm.outcome);
@@ -137,7 +144,7 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let joins = matches!(sentence.word(tokens.end), "or" | "and" | "/");
     let second = tokens.end + 1 + adverb(tokens.end + 1);
     let next = HARM.at(sentence, second).filter(|_| joins);
-    let conj = tokens.start - adverb(tokens.start.max(1) - 1).min(tokens.start);
+    let conj = tokens.start - tokens.start.checked_sub(1).map_or(0, adverb);
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);

@@ -19,7 +19,7 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns = harms(sentence);
     let nouns = nouns
         .into_iter()
-        .filter(|(tokens, harm)| is_noun(harm.takes) || is_number_of(sentence, tokens));
+        .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens));
     let told = nouns.filter_map(|(tokens, harm)| {
         of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
@@ -47,7 +47,7 @@ fn of(
     outcome: Outcome,
 ) -> Option<Harmed> {
     let joins = sentence.word(noun.end) == "and";
-    let second = HARM.at(sentence, noun.end + 1).filter(|(_, next)| joins && is_noun(next.takes));
+    let second = HARM.at(sentence, noun.end + 1).filter(|(_, next)| joins && next.takes.is_noun());
     let end = second.map_or(noun.end, |(end, _)| end);
     let to = outcome == Outcome::Wounded && sentence.word(end) == "to";
     if sentence.word(end) != "of" && !to {
@@ -56,7 +56,7 @@ fn of(
     let phrase = people.iter().find(|p| (end + 1..end + 3).contains(&p.tokens.start))?;
     let first = noun.start.checked_sub(2).and_then(|at| HARM.at(sentence, at));
     let joined = first.is_some_and(|(end, harm)| {
-        sentence.word(end) == "and" && end + 1 == noun.start && is_noun(harm.takes)
+        sentence.word(end) == "and" && end + 1 == noun.start && harm.takes.is_noun()
     });
     let counted = phrase.number.is_some() || phrase.one;
     if joined && counted {
@@ -65,10 +65,6 @@ fn of(
     let outcome = if second.is_some() && counted { Outcome::Casualties } else { outcome };
     let toll = toll(sentence, phrase, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
-}
-
-fn is_noun(takes: Takes) -> bool {
-    matches!(takes, Takes::Noun | Takes::Found)
 }
 
 /// "a man sustained shrapnel injuries", "five villagers suffered wounds".
@@ -203,7 +199,11 @@ fn is_number_of(sentence: &Sentence<'_>, word: &Tokens) -> bool {
     let start = first.unwrap_or(word.start);
     let more = [Upos::Adp, Upos::Punct, Upos::Cconj];
     let ends = word.end >= sentence.len() || more.iter().any(|u| sentence.is_upos(word.end, *u));
-    ends && start > 1 && sentence.reads(start - 2, &["number", "of"])
+    ends && follows_number(sentence, start)
+}
+
+fn follows_number(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 1 && sentence.reads(at - 2, &["number", "of"])
 }
 
 /// "resulted in deaths and injuries", "a number of injuries", "there were deaths": harm that came about.
@@ -213,11 +213,10 @@ fn is_brought(sentence: &Sentence<'_>, noun: &Tokens) -> bool {
     let last = noun.end - 1;
     let first = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Conj]));
     let first = first.filter(|n| HARM.at(sentence, *n).is_some()).unwrap_or(last);
-    let number = |n: usize| n > 1 && sentence.reads(n - 2, &["number", "of"]);
     let there = (first.saturating_sub(3)..first).any(|n| sentence.word(n) == "there");
     let taken = sentence.hangs(first, &[Relation::Obj, Relation::Obl]);
     let verb = sentence.head(first).filter(|_| taken);
     let brings = |verb: usize| sentence.verbs(verb).any(|lemma| BRING.contains(&lemma));
     let any = (first.saturating_sub(2)..last).any(|n| sentence.word(n) == "any");
-    !any && (number(first) || there || verb.is_some_and(brings))
+    !any && (follows_number(sentence, first) || there || verb.is_some_and(brings))
 }

@@ -32,10 +32,9 @@ pub(super) fn parts(
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
-        let parts = including(sentence, people, &whole);
-        let parts = if parts.is_empty() { of_them(sentence, people, &whole) } else { parts };
-        let parts = if parts.is_empty() { of_the(sentence, people, &whole) } else { parts };
-        let parts = if parts.is_empty() { by_act(sentence, people, &whole) } else { parts };
+        let forms = [including, of_them, of_the, by_act];
+        let mut told = forms.iter().map(|form| form(sentence, people, &whole));
+        let parts = told.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
             toll.subset_of = Some(at);
