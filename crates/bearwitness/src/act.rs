@@ -321,10 +321,10 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     told.then_some(Told { tokens: at..end, act })
 }
 
-/// "The occupied north", "the seized town": what ground is, and nothing that was done.
+/// "The occupied north", "the seized town", "a destroyed building": what ground or a thing is, and nothing that was done.
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let takes = act.verb && act.territory || sentence.word(at) == "occupied";
-    takes && sentence.hangs(at, &[Relation::Amod])
+    let takes = act.verb && (act.territory || ruin::breaks(sentence, at));
+    (takes || sentence.word(at) == "occupied") && sentence.hangs(at, &[Relation::Amod])
 }
 
 /// What was taken, where it is no ground: arms, a person, goods.
@@ -548,9 +548,15 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
     let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
     let oblique =
         sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && MAKE.contains(&verb.as_str());
+    let declared = sentence.children_by(noun, &[Relation::Acl]).any(|n| {
+        sentence
+            .verbs(n)
+            .any(|verb| matches!(verb, "agree" | "announce" | "declare" | "reach" | "sign"))
+    });
     // "The truce is not dead" tells how it is.
     let is = head.is_some_and(|head| sentence.child(head, &[Relation::Cop]).is_some());
     oblique
+        || declared
         || sentence.hangs(noun, &joined)
         || sentence.hangs(noun, &core) && !is && !KEPT.contains(&verb.as_str())
 }

@@ -5,32 +5,26 @@ use bearwitness_document::Acled;
 
 use super::{Act, holds_arms, is_by_force};
 use crate::{
-    act::CROWDS,
     mention::{object::class, weapon::WEAPONS},
     sentence::Sentence,
 };
 
-/// Classes of things that are property, whoever destroys them.
-const PROPERTY: [&str; 13] = [
-    "building", "camp", "farm", "food", "home", "hospital", "market", "media", "school", "shop",
-    "village", "water", "worship",
-];
-
 /// What a verb of destruction is of what it destroys, where it is no destruction of property.
 pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
-    let breaks = act.acled == Some(Acled::LootingPropertyDestruction)
-        && sentence.verbs(at).any(|verb| matches!(verb, "demolish" | "destroy"));
-    if !act.verb || !breaks {
+    if !act.verb || !breaks(sentence, at) {
         return None;
     }
     let armed = weapon_of_doer(sentence, at);
-    if armed.is_none() && is_property(sentence, at) {
-        return None;
-    }
-    let patient = sentence.patient(at);
-    let arms = patient.is_some_and(|n| holds_arms(sentence, n)) && is_by_force(sentence, at);
+    let patient = sentence.patient(at).filter(|_| is_by_force(sentence, at));
+    let arms = patient.is_some_and(|n| holds_arms(sentence, n));
+    let field = patient.is_some_and(|n| sentence.phrase(n).any(|n| is_of_field(sentence, n)));
     let acled = armed.or(arms.then_some(Acled::DisruptedWeaponsUse));
-    Some(Act { acled, ..act.clone() })
+    (acled.is_some() || field).then(|| Act { acled, ..act.clone() })
+}
+
+/// "destroyed", "demolished".
+pub(super) fn breaks(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.verbs(at).any(|verb| matches!(verb, "demolish" | "destroy"))
 }
 
 /// "Warplanes destroyed the bridge", "a car bomb destroyed the house": what they attack with.
@@ -39,14 +33,19 @@ fn weapon_of_doer(sentence: &Sentence<'_>, verb: usize) -> Option<Acled> {
     sentence.phrase(doer).find_map(|n| WEAPONS.at(sentence, n)?.1.acled)
 }
 
-/// "Mobs destroyed four shops", "soldiers destroyed homes": things of those who live there, or what a mob breaks.
-fn is_property(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const WORDS: [&str; 8] =
-        ["crop", "grave", "harvest", "orchard", "property", "restaurant", "store", "tree"];
-    let mob = sentence.doer(verb).is_some_and(|n| CROWDS.at(sentence, n).is_some());
-    let property = |n: usize| {
-        class(sentence, n).is_some_and(|class| PROPERTY.contains(&class))
-            || WORDS.contains(&sentence.singular(n))
-    };
-    mob || sentence.patient(verb).is_some_and(|n| sentence.phrase(n).any(property))
+/// What a force holds in the field, or moves in.
+fn is_of_field(sentence: &Sentence<'_>, at: usize) -> bool {
+    const WORDS: [&str; 10] = [
+        "fortification",
+        "hideout",
+        "lair",
+        "position",
+        "post",
+        "stronghold",
+        "target",
+        "trench",
+        "tunnel",
+        "vehicle",
+    ];
+    class(sentence, at) == Some("military") || WORDS.contains(&sentence.singular(at))
 }

@@ -11,7 +11,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{Now, When, is_of_speech, meet},
+    time::{Now, When, meet},
 };
 
 /// When it took place.
@@ -132,7 +132,9 @@ fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
         .said
         .iter()
         .any(|said| said.cue.end <= when.tokens.start && before_that(said.cue.end));
-    if cued || is_of_speech(sentence, when) {
+    let speaks =
+        |verb: usize| sentence.verbs(verb).any(|v| matches!(v, "brief" | "speak" | "talk"));
+    if cued || when.governor(sentence).is_some_and(speaks) {
         return true;
     }
     let head = when.governor(sentence);

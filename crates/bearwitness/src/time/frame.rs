@@ -109,7 +109,7 @@ impl Frame {
 }
 
 /// "The coalition said on Sunday that", "speaking to reporters on Sunday": the day of the saying.
-pub(crate) fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
+fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
     const SPEAK: [&str; 10] =
         ["add", "announce", "claim", "confirm", "report", "say", "speak", "state", "talk", "tell"];
     let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;

@@ -23,7 +23,7 @@ pub(crate) use anchored::{is_counted, is_length_before, led_from};
 pub(crate) use calendar::month;
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
-pub(crate) use frame::{Dated, Frame, is_of_speech};
+pub(crate) use frame::{Dated, Frame};
 
 use crate::sentence::{Sentence, Tokens};
 use looks::{Looks, looks};
