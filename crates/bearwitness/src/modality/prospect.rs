@@ -32,8 +32,10 @@ pub(super) fn is_aim(sentence: &Sentence<'_>, from: usize) -> bool {
     aim && sentence.word(from + 1) == "of"
 }
 
-/// "Whether the strike killed civilians": that there was a strike is known.
+/// "Whether the strike killed civilians", "whether those who were shot had": that there was a strike is known, and that they
+/// were shot.
 pub(super) fn is_of_known(sentence: &Sentence<'_>, act: usize) -> bool {
     let known = ["the", "this", "that", "these", "those", "its", "his", "their"];
-    sentence.is_upos(act, Upos::Noun) && known.contains(&sentence.word(sentence.phrase(act).start))
+    let definite = || known.contains(&sentence.word(sentence.phrase(act).start));
+    sentence.is_upos(act, Upos::Noun) && definite() || sentence.hangs(act, &[Relation::Acl])
 }

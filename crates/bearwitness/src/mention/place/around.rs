@@ -209,6 +209,14 @@ pub(super) fn is_filed(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
         && is_before_dash(sentence, tokens.end)
 }
 
+/// "Maaret al-Numan", "Jisr al-Shughur": a name that goes on with an article is no name without it.
+pub(super) fn joins_on(sentence: &Sentence<'_>, end: usize) -> bool {
+    let article =
+        matches!(sentence.word(end), "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el");
+    let small = !sentence.is_capital(end) || sentence.raw(end) == "Al";
+    article && small && sentence.word(end + 1) == "-" && sentence.is_capital(end + 2)
+}
+
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.word(end) == "-" && !sentence.is_capital(end + 1)
