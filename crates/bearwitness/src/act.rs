@@ -317,6 +317,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let act = act.or_else(|| dropped(sentence, at, own)).unwrap_or_else(|| own.clone());
     let told = has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
+        && !is_passage(sentence, at, &act)
         && !is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
@@ -325,6 +326,16 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let takes = act.verb && (act.territory || ruin::breaks(sentence, at));
     (takes || sentence.word(at) == "occupied") && sentence.hangs(at, &[Relation::Amod])
+}
+
+/// "Families crossed the river": a way that people go who bear no arms.
+fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let goes = sentence.verbs(at).any(|verb| matches!(verb, "cross" | "enter"));
+    let doer = sentence.doer(at).filter(|_| goes && act.plover == Some(Plover::Mobilize));
+    let doer = doer.map(|n| antecedent(sentence, n));
+    let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
+    let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
+    doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
 }
 
 /// What was taken, where it is no ground: arms, a person, goods.

@@ -5,7 +5,7 @@ use bearwitness_document::Acled;
 
 use super::{Act, holds_arms, is_by_force};
 use crate::{
-    mention::{object::class, weapon::WEAPONS},
+    mention::{actor::FORCES, object::class, people::NOUNS, weapon::WEAPONS},
     sentence::Sentence,
 };
 
@@ -15,9 +15,11 @@ pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Ac
         return None;
     }
     let armed = weapon_of_doer(sentence, at);
-    let patient = sentence.patient(at).filter(|_| is_by_force(sentence, at));
-    let arms = patient.is_some_and(|n| holds_arms(sentence, n));
-    let field = patient.is_some_and(|n| sentence.phrase(n).any(|n| is_of_field(sentence, n)));
+    let patient = sentence.patient(at);
+    let by_force = patient.filter(|_| is_by_force(sentence, at));
+    let arms = by_force.is_some_and(|n| holds_arms(sentence, n));
+    let field = by_force.is_some_and(|n| sentence.phrase(n).any(|n| is_of_field(sentence, n)))
+        || patient.is_some_and(|n| is_of_people(sentence, n));
     let acled = armed.or(arms.then_some(Acled::DisruptedWeaponsUse));
     (acled.is_some() || field).then(|| Act { acled, ..act.clone() })
 }
@@ -31,6 +33,13 @@ pub(super) fn breaks(sentence: &Sentence<'_>, at: usize) -> bool {
 fn weapon_of_doer(sentence: &Sentence<'_>, verb: usize) -> Option<Acled> {
     let doer = sentence.doer(verb)?;
     sentence.phrase(doer).find_map(|n| WEAPONS.at(sentence, n)?.1.acled)
+}
+
+/// "Destroyed 120 militants", "destroyed them": no things at all, or nobody knows what.
+fn is_of_people(sentence: &Sentence<'_>, at: usize) -> bool {
+    FORCES.at(sentence, at).is_some()
+        || NOUNS.at(sentence, at).is_some()
+        || matches!(sentence.word(at), "it" | "them")
 }
 
 /// What a force holds in the field, or moves in.

@@ -52,6 +52,7 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || is_after(sentence, *n, head)
                 || OCCASIONS.contains(&sentence.singular(head)) && is_below(sentence, *n)
                 || is_halted(sentence, *n, head)
+                || is_counted_up(sentence, *n, head)
         })
     })
     .map(|n| sentence.subtree(n))
@@ -101,6 +102,15 @@ fn is_halted(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     sentence.before(verb) == "to"
         && HALT.contains(&sentence.lemma(verb).as_str())
         && sentence.hangs(at, &[Relation::Obj])
+}
+
+/// "The death toll of the blast rose to nine on Sunday".
+fn is_counted_up(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    const RISE: [&str; 9] =
+        ["climb", "exceed", "increase", "jump", "pass", "reach", "rise", "stand", "surpass"];
+    sentence.singular(at) == "toll"
+        && sentence.hangs(at, &[Relation::Nsubj])
+        && sentence.verbs(verb).any(|lemma| RISE.contains(&lemma))
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
         && date.start.checked_sub(1).is_some_and(|n| is_agency(sentence, n));
     let begins = sentence.is_capital(date.end)
         || sentence.is_dash(date.end)
+        || opens && date.start > 0 && sentence.word(date.end) == "by"
         || sentence.raw(date.end).starts_with(|c: char| c.is_ascii_digit() || "\"“".contains(c));
     (opens || wired) && begins && date.clone().any(year)
 }

@@ -155,7 +155,8 @@ fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
     }
     if sentence.word(at) == "(" {
         let close = (at..at + 10).find(|n| sentence.word(*n) == ")").unwrap_or(at);
-        if (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())) {
+        let dated = (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit()));
+        if dated || lede::is_of_agency(sentence, at, close) {
             return true;
         }
         at = close + 1;
