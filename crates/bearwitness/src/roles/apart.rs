@@ -26,13 +26,16 @@ const BLAME: [&str; 12] = [
 ];
 
 /// Occasions on which the dead are remembered, or what was done to them looked into.
-const OCCASIONS: [&str; 9] = [
+const OCCASIONS: [&str; 12] = [
     "anniversary",
     "burial",
     "commemoration",
     "funeral",
     "inquest",
+    "inquiry",
+    "investigation",
     "memorial",
+    "probe",
     "trial",
     "verdict",
     "vigil",
