@@ -168,9 +168,19 @@ impl Sentence<'_> {
     /// Whether the verb is in the passive.
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+            || self.shares_passive(at)
             || (self.tag(at) == "VBN"
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod]) || self.is_left(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "was shot and killed": the second verb has the first one's auxiliary and subject.
+    fn shares_passive(&self, at: usize) -> bool {
+        let own = [Relation::Obj, Relation::Nsubj, Relation::Aux];
+        let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
+        self.tag(at) == "VBN"
+            && self.child(at, &own).is_none()
+            && first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some())
     }
 
     /// "found the guards killed": what was done to the object of the verb above.

@@ -5,7 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
-use super::parts::{is_event, is_same_story, put_whole, wholes};
+use super::parts::{is_event, is_retold, is_same_story, put_whole, wholes};
 use crate::{
     mention::people::is_definite,
     reading::{Reading, position},
@@ -84,7 +84,8 @@ fn sum(
     let least = base.min? + own.min?;
     let told = |told: &Claim| {
         let figure = |(_, toll): (usize, &Toll)| toll.max.max(toll.min) >= Some(least);
-        is_event(told) && is_same_story(told, claim) && wholes(told, outcome).any(figure)
+        let counted = wholes(told, outcome).any(figure) || is_retold(told, own);
+        is_event(told) && is_same_story(told, claim) && counted
     };
     let known = before.iter().any(told);
     (sure && !known).then_some((least, base.max.zip(own.max).map(|(a, b)| a + b)))

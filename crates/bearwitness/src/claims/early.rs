@@ -13,6 +13,9 @@ use crate::{
 /// Tokens between "initially" and the verb of saying, at most.
 const NEAR: usize = 6;
 
+/// Tokens between "soon after" and the verb of saying, at most.
+const FAR: usize = 12;
+
 /// Makes such figures counts to date.
 pub(super) fn early(claims: &mut [Claim], readings: &[Reading<'_>]) {
     let first: Vec<bool> = claims.iter().map(|claim| is_first(claim, readings)).collect();
@@ -73,6 +76,13 @@ fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
             report(at + 1) || says_it
         }
         "initially" | "originally" => (at.saturating_sub(2)..at + NEAR).any(says),
+        // "Soon after the strike medics said".
+        "soon" | "shortly" => sentence.word(at + 1) == "after" && (at + 2..at + FAR).any(says),
+        // "reports began to surface that"
+        "reports" => {
+            matches!(sentence.word(at + 1), "began" | "started")
+                && matches!(sentence.word(at + 3), "appear" | "circulate" | "emerge" | "surface")
+        }
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use bearwitness_document::{
     Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Qualifier, Scope, Segment, Span,
     Status, Toll, TollUnit,
 };
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use super::besides;
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         people::{KIN, is_definite},
     },
     reading::{Reading, position},
-    sentence::Sentence,
+    sentence::{Sentence, Tokens},
     time::meet,
     toll::HARM,
 };
@@ -30,8 +30,11 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
             let mut told = before.iter().enumerate();
             told.any(|(n, told)| {
                 let day = before[..=n].iter().rev().find_map(|claim| claim.time.window());
-                holds(told, claim, outcome, readings)
-                    && (is_same_story(told, claim) || goes_on(told, day, claim, outcome))
+                let same = is_same_story(told, claim);
+                (same || goes_on(told, day, claim, outcome, readings))
+                    && holds(told, claim, outcome, readings)
+                    || same && is_loosely_retold(told, claim, outcome)
+                    || same && is_of_unnumbered(told, claim, outcome)
             })
         };
         for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
@@ -60,14 +63,55 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
                 || is_listed(claim, part, readings)
                 || is_retold(told, part)
                 || is_described(claim, part, readings)
+                || is_brought(claim, part, readings)
         })
         && wholes(told, outcome).any(|(_, toll)| whole(toll))
 }
 
+/// "several people were killed" in the reporter's own words, after how many was told: the same people, and no
+/// other figure.
+fn is_loosely_retold(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
+    let firm = |toll: &Toll| toll.min.filter(|_| toll.qualifier != Some(Qualifier::Vague));
+    let mut figures = wholes(told, outcome).filter_map(|(_, toll)| firm(toll));
+    let figure = figures.next();
+    let within = |toll: &Toll| {
+        let vague = toll.qualifier == Some(Qualifier::Vague);
+        vague && toll.min <= figure && figure <= toll.max.or(figure)
+    };
+    let mut own = wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).peekable();
+    is_event(told)
+        && is_narrated(claim)
+        && figure.is_some()
+        && own.peek().is_some()
+        && own.all(|(_, toll)| within(toll))
+}
+
+/// "Others were wounded", and later "a nurse was wounded": one of them, though nobody says how many they were.
+fn is_of_unnumbered(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
+    let many = |toll: &Toll| {
+        let words = toll.words.text.as_deref().unwrap_or_default();
+        toll.min.is_none() && (words.ends_with('s') || words.ends_with("people"))
+    };
+    let mut own = wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).peekable();
+    outcome == Outcome::Wounded
+        && is_event(told)
+        && own.peek().is_some()
+        && own.all(|(at, toll)| is_part(claim, at, toll))
+        && wholes(told, outcome).any(|(_, toll)| many(toll))
+}
+
 /// Whether a claim of a day of its own goes on with one without, told after a `day` that may be the same;
-/// whoever died of wounds did so later.
-fn goes_on(told: &Claim, day: Option<(Date, Date)>, claim: &Claim, outcome: Outcome) -> bool {
-    let later = wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some());
+/// whoever died of wounds did so later, and bodies are found in the rubble for days.
+fn goes_on(
+    told: &Claim,
+    day: Option<(Date, Date)>,
+    claim: &Claim,
+    outcome: Outcome,
+    readings: &[Reading<'_>],
+) -> bool {
+    let dug_out = |toll: &Toll| toll.unit == TollUnit::Bodies && is_brought(claim, toll, readings);
+    let later =
+        wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some() || dug_out(toll));
     let same = day.zip(claim.time.window()).is_some_and(|(there, here)| meet(there, here));
     later || same && told.time.window().is_none() && is_same_place(told, claim)
 }
@@ -92,29 +136,93 @@ fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
 }
 
 /// "several suspects" after "a leader and several suspects": part of a list that is told again.
-fn is_retold(told: &Claim, toll: &Toll) -> bool {
+pub(super) fn is_retold(told: &Claim, toll: &Toll) -> bool {
     let last = |toll: &Toll| {
         let words = toll.words.text.as_deref().unwrap_or_default();
         words.rsplit(' ').next().unwrap_or_default().to_lowercase()
     };
+    let named = |part: &Toll| toll.min > Some(1) || last(part) == last(toll);
     told.tolls.iter().any(|part| {
         part.subset_of.is_some()
             && part.outcome == toll.outcome
             && (part.min, part.max) == (toll.min, toll.max)
-            && last(part) == last(toll)
+            && toll.min.is_some()
+            && named(part)
     })
 }
 
-/// "the names of nine people killed", "photos of the bodies of four": those whom a source can show.
+/// "the names of nine people killed", "photos of the bodies of four", "a video shows two bodies": those whom a
+/// source can show.
 fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
-    const SHOWN: [&str; 9] =
-        ["body", "footage", "image", "list", "name", "photo", "photograph", "picture", "video"];
-    let Some(at) = position(readings, claim) else { return false };
-    let sentence = &readings[at].sentence;
-    let Some(words) = toll.words.span().map(|span| sentence.tokens_of(span)) else { return false };
-    let of = |n: usize| sentence.word(n + 1) == "of" && SHOWN.contains(&sentence.singular(n));
+    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
+    let of = |n: usize| sentence.word(n + 1) == "of" && is_picture(sentence, n);
     let known = |n: usize| matches!(sentence.word(n), "identified" | "identify" | "identifying");
     (words.start.saturating_sub(8)..words.end).any(|n| of(n) || known(n))
+        || is_shown(sentence, &words)
+}
+
+fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SHOWN: [&str; 11] = [
+        "body", "clip", "footage", "image", "list", "name", "photo", "photograph", "picture", "post",
+        "video",
+    ];
+    SHOWN.contains(&sentence.singular(at))
+}
+
+/// "a photo that showed two bodies", "four bodies are seen in the video".
+fn is_shown(sentence: &Sentence<'_>, words: &Tokens) -> bool {
+    let shows = |n: usize| {
+        let mut verbs = sentence.verbs(n);
+        verbs.any(|verb| matches!(verb, "depict" | "display" | "feature" | "include" | "show"))
+    };
+    let picture = |n: usize| is_picture(sentence, n) && sentence.singular(n) != "body";
+    let verb = (words.start.saturating_sub(6)..words.start).rev().find(|n| shows(*n));
+    let before = verb.is_some_and(|verb| (verb.saturating_sub(16)..verb).any(picture));
+    let seen = |n: usize| matches!(sentence.word(n), "pictured" | "seen" | "shown" | "visible");
+    let after = words.end..(words.end + 5).min(sentence.len());
+    before || after.clone().any(seen) && (0..sentence.len()).any(picture)
+}
+
+/// "21 dead were taken to the hospital", "rescuers pulled nine bodies from the rubble": those who came through
+/// one place or pair of hands.
+fn is_brought(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
+    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
+    let harm = sentence.tokens_of(claim.trigger.span()).start;
+    // "Nine people were wounded and taken to hospital" counts all wounded.
+    let finite = sentence.is_passive_verb(harm) && !sentence.hangs(harm, &[Relation::Acl]);
+    !finite && is_carried(sentence, &words)
+}
+
+fn is_carried(sentence: &Sentence<'_>, words: &Tokens) -> bool {
+    const MOVES: [&str; 14] = [
+        "admit", "arrive", "bring", "deliver", "dig", "extract", "pull", "reach", "receive",
+        "recover", "retrieve", "take", "transfer", "transport",
+    ];
+    let stops = |n: &usize| matches!(sentence.word(*n), ";" | "while" | "but");
+    let from = (words.start.saturating_sub(8)..words.start).rev().take_while(|n| !stops(n)).last();
+    let from = from.unwrap_or(words.start);
+    let clause = (from..sentence.len().min(words.end + 14)).take_while(|n| !stops(n) || *n < words.end);
+    let clause: Vec<usize> = clause.collect();
+    let moves = |n: &usize| {
+        let arrival = matches!(sentence.word(*n), "arrival" | "retrieval" | "recovery");
+        arrival || sentence.verbs(*n).any(|verb| MOVES.contains(&verb))
+    };
+    let through = |n: &usize| {
+        let place = ["debris", "hospital", "morgue", "mortuary", "rubble", "ruin", "wreckage"];
+        place.contains(&sentence.singular(*n)) || sentence.reads(*n, &["medical", "complex"])
+    };
+    clause.iter().any(moves) && clause.iter().any(through)
+}
+
+/// The sentence of the claim, and the words of its toll there.
+fn words<'r>(
+    claim: &Claim,
+    toll: &Toll,
+    readings: &'r [Reading<'r>],
+) -> Option<(&'r Sentence<'r>, Tokens)> {
+    let sentence = &readings[position(readings, claim)?].sentence;
+    let words = toll.words.span().map(|span| sentence.tokens_of(span))?;
+    Some((sentence, words))
 }
 
 /// "Five neighbours were killed" in the reporter's own words, "the three nurses": some of those told before,
@@ -134,12 +242,9 @@ fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
         "victim",
         "villager",
     ];
-    let Some(at) = position(readings, claim) else { return false };
-    let sentence = &readings[at].sentence;
-    let Some(words) = toll.words.span().map(|span| sentence.tokens_of(span)) else { return false };
+    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
     let known = |n: usize| matches!(sentence.word(n), "the" | "these" | "those" | "both");
     let numbered = number(sentence, words.start).is_some_and(|n| n.qualifier == Qualifier::Exact);
-    let narrated = claim.attribution.chain.is_empty() && claim.attribution.quote.is_none();
     let last = words.end.saturating_sub(1);
     let is_noun = sentence.is_upos(last, Upos::Noun);
     let definite = words.start > 0 && known(words.start - 1) && numbered && is_noun;
@@ -148,7 +253,12 @@ fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
     let detained = toll.outcome == Outcome::Detained;
     let noun =
         is_noun && !ANYONE.contains(&sentence.singular(last)) && HARM.at(sentence, last).is_none();
-    definite || narrated && noun && !armed && !detained
+    definite || is_narrated(claim) && noun && !armed && !detained
+}
+
+/// Whether nobody but the reporter tells it.
+fn is_narrated(claim: &Claim) -> bool {
+    claim.attribution.chain.is_empty() && claim.attribution.quote.is_none()
 }
 
 /// "two other people", "her three sons", "four of the farmers".
@@ -158,9 +268,9 @@ fn is_of_known(toll: &Toll) -> bool {
     let more = |n: usize| matches!(words.word(n), "additional" | "another" | "other" | "others");
     let some = |word: &str| is_definite(word) || word == "them";
     let known = |n: usize| words.word(n) == "of" && some(words.word(n + 1));
-    // "members of the family" counts all that there are.
-    let members = (0..words.len()).any(|n| words.singular(n) == "member");
-    let of_known = (0..words.len()).any(known) && !members;
+    // "members of the family" counts all that there are; "two of her family members" does not.
+    let members = |of: usize| (0..of).any(|n| words.singular(n) == "member");
+    let of_known = (0..words.len()).any(|n| known(n) && !members(n));
     of_known || (0..words.len()).any(more) || !KIN.all(&words).is_empty()
 }
 

@@ -5,7 +5,10 @@ use bearwitness_document::{
     Actor, ActorRole, Claim, ClaimKind, Date, Modality, Plover, Published, Segment,
 };
 
-use crate::reading::{Reading, position};
+use crate::{
+    act::ACT_NOUNS,
+    reading::{Reading, position},
+};
 
 /// Days before publication within which an event is fresh.
 const FRESH: i32 = 14;
@@ -15,6 +18,7 @@ const OLD: i32 = 365;
 /// Puts old events into the bin of history, and acts that nothing is said of into that of background.
 pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Published) {
     let fresh = claims.iter().any(|claim| claim.is_real() && is_fresh(claim, published));
+    let told = first_day(claims).filter(|_| published.latest.is_none());
     let first = readings.iter().find(|reading| reading.sentence.segment.is_evidence());
     let first = first.map_or(0, |reading| reading.sentence.span.end);
     let headline = |claim: &Claim| {
@@ -22,12 +26,54 @@ pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Pu
             .is_some_and(|at| readings[at].sentence.segment == Segment::Headline)
     };
     for claim in claims.iter_mut().filter(|claim| claim.is_real()) {
-        if fresh && is_old(claim, published) {
+        let older = told.is_some_and(|told| is_older(claim, told));
+        if older || fresh && is_old(claim, published) {
             claim.modality = Modality::Historical;
+        } else if is_of_before(claim, readings) {
+            claim.kind = ClaimKind::Context;
         } else if claim.sentence.start >= first && is_bare(claim) && !headline(claim) {
             claim.kind = ClaimKind::Context;
         }
     }
+}
+
+/// The day of the first event that the page tells, where it bears harm: a page of which nobody knows when it was
+/// published is about that.
+fn first_day(claims: &[Claim]) -> Option<Date> {
+    let mut real = claims.iter().filter(|claim| claim.is_real() && !claim.tolls.is_empty());
+    let (from, to) = real.next()?.time.window()?;
+    (days(from, to) <= FRESH).then_some(from)
+}
+
+/// Whether it was over more than a year before that day.
+fn is_older(claim: &Claim, told: Date) -> bool {
+    claim.time.window().is_some_and(|(_, to)| days(to, told) > OLD)
+}
+
+/// "16 of them had been killed before, in a previous attack": harm by another event, of which the page says neither
+/// when nor where.
+fn is_of_before(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    let Some(at) = position(readings, claim) else { return false };
+    let sentence = &readings[at].sentence;
+    let told = sentence.tokens_of(claim.trigger.span());
+    let other = |n: usize| {
+        let act = (n + 1..n + 4).any(|n| {
+            ACT_NOUNS.at(sentence, n).is_some() || sentence.singular(n) == "incident"
+        });
+        let earlier = matches!(sentence.word(n), "earlier" | "previous" | "prior");
+        let survived = sentence.word(n) == "another" && sentence.before(n) == "survived";
+        act && (earlier || survived)
+    };
+    let near = told.start.saturating_sub(8)..(told.end + 8).min(sentence.len());
+    let marks = |n: usize| matches!(sentence.word(n), "," | ";" | "." | "while");
+    let before = (told.end..(told.end + 2).min(sentence.len()))
+        .any(|n| sentence.word(n) == "before" && marks(n + 1));
+    let bare = claim.time.words.span().is_none()
+        && !claim.tolls.is_empty()
+        && claim.places.iter().all(|place| place.words.span().is_none());
+    bare && (before
+        || sentence.before(told.start) == "previously"
+        || near.into_iter().any(other))
 }
 
 fn is_fresh(claim: &Claim, published: Published) -> bool {

@@ -6,7 +6,7 @@ use super::{
     actor::nation,
     number::{Number, number},
 };
-use bearwitness_language::Upos;
+use bearwitness_language::{NameClass, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -192,7 +192,8 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         if let Some(end) = nationals(sentence, at) {
             return Some((end, Noun::UNKNOWN));
         }
-        let of = sentence.word(at) == "of" && is_definite(sentence.word(at + 1));
+        let of = sentence.word(at) == "of"
+            && (is_definite(sentence.word(at + 1)) || is_owned(sentence, at + 1));
         let stop = STOPS.contains(&sentence.word(at))
             || (sentence.is_mark(at) && sentence.word(at) != "-");
         if stop
@@ -203,6 +204,12 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
     }
     None
+}
+
+/// "Omar's", "the mayor's": whose they are, in "two of Omar's sons".
+fn is_owned(sentence: &Sentence<'_>, at: usize) -> bool {
+    let name = (at..at + 4).take_while(|n| sentence.is_capital(*n)).count();
+    name > 0 && matches!(sentence.word(at + name), "'s" | "’s")
 }
 
 /// "nine of the villagers", "three of his associates".
@@ -272,8 +279,10 @@ fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let article =
         matches!(sentence.word(start), "the" | "this" | "that" | "his" | "her" | "their" | "its");
     let noun = end - 1;
+    // "the attack planner": the model may take a rare word for a plural that it cannot be.
+    let doer = sentence.word(noun).ends_with("er");
     let single = sentence.word(noun) == sentence.singular(noun)
-        && !matches!(sentence.tag(noun), "NNS" | "NNPS");
+        && (doer || !matches!(sentence.tag(noun), "NNS" | "NNPS"));
     article && single && !matches!(sentence.word(noun), "police" | "staff")
 }
 
@@ -288,13 +297,23 @@ fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
         let hyphen = sentence.word(*n) == "-";
         (hyphen || !sentence.is_mark(*n))
             && !STOPS.contains(&sentence.word(*n))
-            && sentence.word(*n) != "of"
+            && (sentence.word(*n) != "of" || sentence.is_named(*n, NameClass::Organisation))
             && sentence.tag(*n) != "VBD"
     };
+    let at = past_short_form(sentence, at);
     let back = (at.saturating_sub(6)..at).rev().take_while(|n| joins(n));
     back.clone().find(article).unwrap_or_else(|| {
         back.take_while(|n| sentence.is_capital(*n) && *n > 0).last().unwrap_or(at)
     })
+}
+
+/// "an Example Movement of Homs (EMH) leader": the short form of a name stands between it and the noun.
+fn past_short_form(sentence: &Sentence<'_>, at: usize) -> usize {
+    let bracketed = at > 3
+        && sentence.before(at) == ")"
+        && sentence.word(at - 3) == "("
+        && sentence.is_named(at - 4, NameClass::Organisation);
+    if bracketed { at - 3 } else { at }
 }
 
 #[cfg(test)]

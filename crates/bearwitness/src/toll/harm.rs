@@ -85,10 +85,14 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         let mut phrases = victims(sentence, people, (&tokens, *harm));
         phrases.retain(|phrase| phrase.named || counts(sentence, phrase));
         for phrase in of(sentence, people, &tokens, harm.takes) {
-            if !phrases.iter().any(|told| overlap(&told.tokens, &phrase.tokens)) {
+            let told = |told: &People| {
+                overlap(&told.tokens, &phrase.tokens) || is_said_of(sentence, told, phrase)
+            };
+            if !phrases.iter().any(told) {
                 phrases.push(phrase.clone());
             }
         }
+        let phrases = wholes(sentence, people, phrases, tokens.start);
         let known = |phrase: &People| phrase.known || is_bare_one(sentence, phrase);
         let counts = |phrase: &People| phrase.number.is_some() || phrase.one || phrase.named;
         // "the leader and other fighters" are more than one.
@@ -105,6 +109,62 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         }
     }
     found
+}
+
+/// "40 people from five families", "five children of the family, two boys": of those told, and nobody more.
+fn is_said_of(sentence: &Sentence<'_>, told: &People, phrase: &People) -> bool {
+    let mut at = phrase.tokens.end - 1;
+    for _ in 0..4 {
+        let under = sentence.hangs(at, &[Relation::Nmod, Relation::Appos]);
+        let with = matches!(sentence.case(at), "with" | "alongside" | "along" | "together");
+        let Some(head) = sentence.head(at).filter(|_| under && !with) else { return false };
+        if told.tokens.contains(&head) {
+            return !told.named;
+        }
+        at = head;
+    }
+    false
+}
+
+/// "Ten people, including four women and a child, were killed": not the last before the word of harm, but the
+/// whole of which "including" tells some.
+fn wholes(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    phrases: Vec<People>,
+    harm: usize,
+) -> Vec<People> {
+    let mut found: Vec<People> = Vec::new();
+    for phrase in phrases {
+        let whole = whole_of(sentence, people, &phrase, harm).cloned().unwrap_or(phrase);
+        if !found.contains(&whole) {
+            found.push(whole);
+        }
+    }
+    found
+}
+
+/// Of whom the phrase, before its word of harm, is one that "including" lists.
+fn whole_of<'p>(
+    sentence: &Sentence<'_>,
+    people: &'p [People],
+    phrase: &People,
+    harm: usize,
+) -> Option<&'p People> {
+    let before = phrase.tokens.end <= harm;
+    let lists = |n: &usize| matches!(sentence.word(*n), "including" | ":");
+    let cue = (0..phrase.tokens.start).rev().find(lists).filter(|_| before)?;
+    let far = if sentence.word(cue) == ":" { 0 } else { 8 };
+    let near = |p: &&People| p.tokens.end <= cue && p.number.is_some() && cue - p.tokens.end <= far;
+    let whole = people.iter().rev().find(near)?;
+    let other = |n: usize| HARM.at(sentence, n).is_some() || sentence.word(n) == ";";
+    let counted = |n: usize| {
+        let noun = people.iter().any(|p| p.tokens.contains(&n) && p.noun.is_some());
+        noun || matches!(sentence.word(n), "," | "and" | "of" | "whom")
+    };
+    let gap = cue + 1..phrase.tokens.start;
+    let list = counted(cue + 1) && gap.clone().filter(|n| !counted(*n)).count() <= 6;
+    (list && !(whole.tokens.end..harm).any(other)).then_some(whole)
 }
 
 /// "a husband and wife", "the father, mother and sister": one of a list, whose article the first has.

@@ -29,6 +29,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, tolls: Vec<Harmed>) -> Vec<Harmed>
         }
         found.extend(list);
     }
+    spell_out(sentence, &mut found);
     found
 }
 
@@ -38,7 +39,39 @@ fn is_said_of_first(sentence: &Sentence<'_>, list: &[Harmed]) -> bool {
     let figure = |harmed: &Harmed| harmed.toll.max.filter(|max| harmed.toll.min == Some(*max));
     let sum = rest.iter().map(figure).sum::<Option<u64>>();
     let aside = matches!(sentence.word(first.people.end), "," | ":" | "(" | "–" | "—");
-    aside && rest.len() > 1 && figure(first) == sum
+    // "a couple, their daughter and one of their sons" are four.
+    let kin = rest.iter().any(|part| {
+        part.people.clone().any(|n| matches!(sentence.word(n), "his" | "her" | "their"))
+    });
+    aside && rest.len() > 1 && !kin && figure(first) == sum
+}
+
+/// "Three people – a nurse, his mother and her cousin – were killed": those between the dash or colon and
+/// the word of harm are the first, however many of them are counted.
+fn spell_out(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    for at in 0..found.len() {
+        let first = &found[at];
+        let whole = first.toll.max.max(first.toll.min).filter(|whole| *whole > 1);
+        let named: Vec<usize> =
+            (at + 1..found.len()).filter(|n| is_one_of(sentence, first, &found[*n])).collect();
+        let most = |n: &usize| found[*n].toll.max.or(found[*n].toll.min);
+        let sum = named.iter().filter_map(most).sum::<u64>();
+        if whole.is_some_and(|whole| sum <= whole) {
+            named.iter().for_each(|n| found[*n].toll.subset_of = Some(at));
+        }
+    }
+}
+
+/// Whether the toll is of those whom a dash or colon after the first spells out.
+fn is_one_of(sentence: &Sentence<'_>, first: &Harmed, next: &Harmed) -> bool {
+    let opens = |n: usize| matches!(sentence.word(n), ":" | "–" | "—");
+    first.toll.subset_of.is_none()
+        && next.toll.subset_of.is_none()
+        && first.harm == next.harm
+        && first.toll.outcome == next.toll.outcome
+        && first.people.end < next.people.start
+        && next.people.end <= next.harm.start
+        && opens(first.people.end)
 }
 
 /// Whether the toll is of the same harm and joined to the list.
@@ -58,7 +91,9 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     let between = |n: usize| {
         let age = sentence.before(n) == "," && sentence.is_upos(n, Upos::Num);
         let verb = last.harm.contains(&n) || matches!(sentence.word(n), "was" | "were");
-        age || verb || enclosed.contains(&n) || sentence.is_named(n, NameClass::Person)
+        // "the wife of A. Example and two others"
+        let whose = sentence.word(n) == "of" && sentence.is_named(n + 1, NameClass::Person);
+        age || verb || whose || enclosed.contains(&n) || sentence.is_named(n, NameClass::Person)
     };
     let joins = |n: usize| {
         let joint =
@@ -109,7 +144,17 @@ fn is_joined(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
             .filter(|head| on(*head))
             .is_some_and(|head| beside(sentence, head).contains(&n))
     };
-    !(last.people.end..next.people.start).any(place) && next.people.clone().any(joint)
+    let along = next.people.clone().any(|n| is_along(sentence, &last.harm, n));
+    along || !(last.people.end..next.people.start).any(place) && next.people.clone().any(joint)
+}
+
+/// "captured a smuggler of weapons used in raids, along with two guards": however far off it hangs on the verb.
+fn is_along(sentence: &Sentence<'_>, harm: &Tokens, at: usize) -> bool {
+    let along = |n: usize| {
+        let case = sentence.child(n, &[Relation::Case]);
+        case.is_some_and(|case| sentence.reads(case, &["along", "with"]))
+    };
+    !harm.is_empty() && beside(sentence, harm.start).contains(&at) && along(at)
 }
 
 fn whole(sentence: &Sentence<'_>, list: &[Harmed]) -> Harmed {

@@ -1,11 +1,12 @@
 //! Victims who are called by their names: "A. Example was killed" is one. The toll stands on the word of
 //! harm, never on the name: no table of ours lists persons.
 
-use bearwitness_document::Outcome;
+use bearwitness_document::{Outcome, Plover};
 use bearwitness_language::{NameClass, Relation};
 
 use super::harm::Harm;
 use crate::{
+    act::ACT_NOUNS,
     mention::people::People,
     sentence::{Sentence, Tokens},
 };
@@ -20,7 +21,9 @@ pub(super) fn named(
 ) -> Option<People> {
     let violent = match harm.1.outcome {
         Outcome::Killed | Outcome::Abducted | Outcome::Detained => true,
-        Outcome::Wounded => sentence.word(harm.0.start).starts_with("wound"),
+        Outcome::Wounded => {
+            sentence.word(harm.0.start).starts_with("wound") || is_in_attack(sentence, harm.0)
+        }
         _ => false,
     };
     let name = sentence
@@ -38,4 +41,18 @@ pub(super) fn named(
         named: true,
         ..People::default()
     })
+}
+
+/// "A. Example was injured in the bombing": the word hangs together with an act of arms.
+fn is_in_attack(sentence: &Sentence<'_>, harm: &Tokens) -> bool {
+    const AFTER: usize = 12;
+    let act = |n: usize| {
+        let told = ACT_NOUNS.at(sentence, n);
+        told.is_some_and(|(_, act)| act.plover == Some(Plover::Assault) && !act.is_common())
+    };
+    let came = |n: &usize| {
+        matches!(sentence.word(*n), "after" | "by" | "during" | "following" | "in" | "when")
+    };
+    let from = (harm.end..sentence.len()).take(AFTER).find(came);
+    from.is_some_and(|from| (from..sentence.len()).take(AFTER).any(act))
 }

@@ -52,7 +52,26 @@ pub(super) fn parts(
     let taken: Vec<_> =
         found.iter().filter(|f| f.toll.subset_of.is_some()).map(|f| f.people.clone()).collect();
     let again = |f: &Harmed| f.toll.subset_of.is_none() && taken.contains(&f.people);
-    reindexed(found, again)
+    let mut found = reindexed(found, again);
+    out_of(sentence, &mut found);
+    found
+}
+
+/// "Out of 30 dead, we have buried 18, and 12 dead are still missing": those after the first are some of them.
+fn out_of(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    let opens = |f: &Harmed| {
+        let start = f.people.start;
+        let the = usize::from(sentence.before(start) == "the");
+        start >= 2 + the && sentence.reads(start - 2 - the, &["out", "of"])
+    };
+    let Some(at) = found.iter().position(|f| f.toll.subset_of.is_none() && opens(f)) else { return };
+    let (outcome, whole) = (found[at].toll.outcome, found[at].toll.max);
+    for part in &mut found[at + 1..] {
+        let some = part.toll.outcome == outcome && part.toll.max.is_some() && part.toll.max <= whole;
+        if some && part.toll.subset_of.is_none() {
+            part.toll.subset_of = Some(at);
+        }
+    }
 }
 
 /// "eight of those killed", "two of the dead": some of how many is not said.
@@ -61,7 +80,18 @@ fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     let of = sentence.word(end) == "of" && is_definite(sentence.word(end + 1));
     let next = end + 2;
     let same = HARM.at(sentence, next).is_some_and(|(_, h)| h.outcome == harmed.toll.outcome);
-    harmed.toll.subset_of.is_none() && of && (same || sentence.singular(next) == "victim")
+    let victims = of && (same || sentence.singular(next) == "victim");
+    harmed.toll.subset_of.is_none() && (victims || is_among_the_harmed(sentence, harmed))
+}
+
+/// "Among those killed were a nurse and two drivers", "among the seven dead were".
+fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let harm = harmed.harm.start;
+    let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");
+    let definite = among.is_some_and(|n| is_definite(sentence.word(n + 1)));
+    let be = matches!(sentence.word(harmed.harm.end), "are" | "is" | "was" | "were");
+    let after = harmed.people == harmed.harm || harmed.harm.end < harmed.people.end;
+    definite && be && after
 }
 
 /// "40 people were killed and wounded": how many of each is not said, but some were. "Killed or wounded" says
@@ -130,12 +160,24 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
         if part.noun.is_some() || counts {
             found.push(part.clone());
         }
-        at = part.tokens.end;
+        at = next_of_list(sentence, part.tokens.end);
+    }
+    found
+}
+
+/// Where the next of a list begins, past commas, "and" and what is said of the last: ", two of whom were
+/// guards,".
+fn next_of_list(sentence: &Sentence<'_>, end: usize) -> usize {
+    let past = |mut at: usize| {
         while matches!(sentence.word(at), "," | "and") {
             at += 1;
         }
-    }
-    found
+        at
+    };
+    let at = past(end);
+    let whom = (at..at + 3).any(|n| sentence.word(n) == "whom") && sentence.before(at) == ",";
+    let close = (at..at + 8).find(|n| sentence.word(*n) == ",").filter(|_| whom);
+    close.map_or(at, past)
 }
 
 /// "four people, two of them children", "four in the east, three of whom were women".

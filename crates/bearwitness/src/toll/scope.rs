@@ -21,12 +21,16 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let after = start.saturating_sub(4)..clause.end;
     let has = |within: &Tokens, words: &[&str]| within.clone().any(|n| sentence.reads(n, words));
     let perfect = has_perfect(sentence, harmed);
+    let past = perfect || sentence.before(harmed.harm.start) == "been" && has(&after, &["had"]);
     let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
     let since = has(&clause, &["since"]) || has(&clause, &["in", "total"]);
-    if so_far || perfect && since {
+    let war = clause.clone().any(|n| is_of_war(sentence, n));
+    if so_far || perfect && since || past && war {
         return Scope::TotalToDate;
     }
-    let recent = |n| is_this(sentence, n) && perfect || is_past_stretch(sentence, n);
+    let recent = |n| {
+        (is_this(sentence, n) || is_stretch(sentence, n)) && perfect || is_past_stretch(sentence, n)
+    };
     if harmed.toll.max != Some(0) && clause.clone().any(recent) {
         return Scope::Period;
     }
@@ -60,6 +64,24 @@ fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
         && matches!(sentence.word(at + 2), "past" | "last" | "previous");
     let unit = number(sentence, at + 3).map_or(at + 3, |number| number.tokens.end);
     past && matches!(sentence.singular(unit), "week" | "month" | "year")
+}
+
+/// "in 75 days", "in two months": so many have come to harm in all of them.
+fn is_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
+    let unit = number(sentence, at + 1).map(|number| number.tokens.end);
+    let unit = unit.filter(|_| matches!(sentence.word(at), "in" | "over"));
+    unit.is_some_and(|n| {
+        matches!(sentence.word(n), "days" | "weeks" | "months" | "years")
+            && !matches!(sentence.word(n + 1), "of" | "time")
+    })
+}
+
+/// "in the war", "during the campaign": all that it lasted, and no one event of it.
+fn is_of_war(sentence: &Sentence<'_>, at: usize) -> bool {
+    let within = matches!(sentence.word(at), "during" | "in" | "throughout");
+    let noun = at + 2 + usize::from(matches!(sentence.word(at + 2), "current" | "ongoing"));
+    let war = matches!(sentence.word(noun), "campaign" | "conflict" | "genocide" | "uprising" | "war");
+    within && matches!(sentence.word(at + 1), "the" | "this") && war
 }
 
 /// "has killed", "have been killed": up to now.

@@ -2,7 +2,7 @@
 //! those joined to it.
 
 use bearwitness_document::Outcome;
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
     harm::{Harm, Takes},
@@ -31,6 +31,7 @@ pub(super) fn victims(
         Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
         _ => None,
     };
+    let head = head.map(|head| antecedent(sentence, head, bearer));
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, bearer).into_iter().filter(|n| *n >= harm.end);
     let (said, joined): (Vec<usize>, Vec<usize>) =
@@ -44,7 +45,8 @@ pub(super) fn victims(
         let named_so_far = found.iter().all(|people| people.named);
         let named = || named(sentence, people, (harm, word), head).filter(|_| named_so_far);
         let unnamed = || unnamed(sentence, (verb, word), head);
-        let harmed = matches!(word.outcome, Outcome::Abducted | Outcome::Killed | Outcome::Wounded);
+        let harmed = matches!(word.outcome, Outcome::Abducted | Outcome::Killed | Outcome::Wounded)
+            || is_arrest(sentence, verb);
         let unknown = || unknown(sentence, head).filter(|_| harmed);
         found.extend(
             of_head(people, head).cloned().or_else(named).or_else(unnamed).or_else(unknown),
@@ -57,6 +59,13 @@ pub(super) fn victims(
     }
     found.dedup();
     found
+}
+
+/// "the man, who was detained along with his guards": of a list, the one before "who" is the first.
+fn antecedent(sentence: &Sentence<'_>, head: usize, verb: usize) -> usize {
+    let relative = sentence.word(head) == "who" && sentence.hangs(verb, &[Relation::Acl]);
+    let list = relative && !beside(sentence, verb).is_empty();
+    sentence.head(verb).filter(|_| list).unwrap_or(head)
 }
 
 /// "identified and detained the leader": of two verbs with one object, the one that bears it.
@@ -105,6 +114,11 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         noun: Some(Noun::UNKNOWN),
         ..People::default()
     })
+}
+
+/// Verbs that take nobody but persons: things are captured too.
+fn is_arrest(sentence: &Sentence<'_>, verb: usize) -> bool {
+    sentence.verbs(verb).any(|verb| matches!(verb, "apprehend" | "arrest" | "detain"))
 }
 
 /// "three carpenters", "a beekeeper": whoever is called by what he does, though no table of ours has the noun.
@@ -159,6 +173,7 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
     let on = std::iter::once(head).chain(names);
     let mut found: Vec<usize> =
         on.flat_map(|n| sentence.children_by(n, &[Relation::Conj]).collect::<Vec<_>>()).collect();
+    found.extend(after_name(sentence, head));
     // The second of a list reads like an apposition until the "and" comes.
     if !found.is_empty() {
         found.extend(sentence.children_by(head, &[Relation::Appos]));
@@ -170,6 +185,15 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
         .collect();
     found.extend(inner);
     found
+}
+
+/// "the commander A. Example and one additional guard": whom "and" joins to the name of the first and who
+/// has none.
+fn after_name(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
+    let named = |n: &usize| sentence.is_named(*n, NameClass::Person);
+    let names = sentence.children_by(head, &[Relation::Appos]).filter(named);
+    let joined = names.flat_map(|name| sentence.children_by(name, &[Relation::Conj]));
+    joined.filter(|n| !named(n)).collect()
 }
 
 /// "along with two of his guards", "with his wife", hanging on a noun or on its verb.

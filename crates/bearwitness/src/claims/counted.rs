@@ -1,0 +1,85 @@
+//! What a source puts the toll of the event told at: "a journalist put the number of killed at 12" is a figure
+//! of that event like any other, and no count of more.
+
+use bearwitness_document::{Claim, Outcome, Scope, Toll};
+
+use super::parts::{is_event, is_same_story, wholes};
+use crate::{
+    reading::{Reading, position},
+    sentence::Sentence,
+};
+
+/// Figures that are higher are of more than the event told.
+const TIMES: u64 = 5;
+
+/// Makes such figures those of the event.
+pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let claim = &mut rest[0];
+        if !is_event(claim) || !is_put(claim, readings) {
+            continue;
+        }
+        let told: Vec<&Claim> = before.iter().filter(|told| is_same_story(told, claim)).collect();
+        let most = |outcome: Outcome| most(&told, outcome);
+        let figures: Vec<bool> = claim.tolls.iter().map(|toll| is_of_event(toll, most)).collect();
+        for (toll, _) in claim.tolls.iter_mut().zip(figures).filter(|(_, of)| *of) {
+            toll.scope = Scope::Event;
+        }
+    }
+}
+
+/// The highest figure told.
+fn most(told: &[&Claim], outcome: Outcome) -> Option<u64> {
+    let events = told.iter().filter(|claim| is_event(claim));
+    events.flat_map(|claim| wholes(claim, outcome)).filter_map(|(_, toll)| toll.max.max(toll.min)).max()
+}
+
+fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
+    let near = |figure: u64| most(toll.outcome).is_some_and(|most| figure <= most * TIMES);
+    let firm = toll.min.is_some() && toll.min.zip(toll.max).is_none_or(|(min, max)| max <= min * 2);
+    toll.scope == Scope::TotalToDate && firm && toll.min.is_some_and(near)
+}
+
+/// "put the death toll at 12", where nothing says that it is of more.
+fn is_put(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    let Some(at) = position(readings, claim) else { return false };
+    let sentence = &readings[at].sentence;
+    let count = sentence.tokens_of(claim.trigger.span());
+    let puts = |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "place" | "put"));
+    let before = count.start.saturating_sub(6)..count.start;
+    let at = (count.end..(count.end + 3).min(sentence.len())).any(|n| sentence.word(n) == "at");
+    before.into_iter().any(puts) && at && !is_of_more(sentence)
+}
+
+fn is_of_more(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|n| {
+        matches!(sentence.word(n), "since" | "so" | "month" | "overall" | "war" | "week" | "year")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::Scope;
+
+    use crate::corpus;
+
+    fn last(text: &'static str) -> (Option<u64>, Scope) {
+        let report = corpus::report(text);
+        let toll = report.claims.iter().flat_map(|claim| &claim.tolls).next_back();
+        toll.map(|toll| (toll.min, toll.scope)).expect("a toll is told")
+    }
+
+    #[test]
+    fn what_a_source_puts_the_toll_at_is_of_the_event() {
+        let told = "An air strike killed eight people in Homs on Monday. ";
+        let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
+        let put = "A journalist put the number of killed at 12.";
+        assert_eq!(last(more(put)), (Some(12), Scope::Event));
+        let war = "A monitor put the death toll since the war began at 12.";
+        assert_eq!(last(more(war)), (Some(12), Scope::TotalToDate));
+        let rest = "A monitor put the death toll at 9,000.";
+        assert_eq!(last(more(rest)), (Some(9000), Scope::TotalToDate));
+        assert_eq!(last("A journalist put the number of killed at 12."), (Some(12), Scope::TotalToDate));
+    }
+}
