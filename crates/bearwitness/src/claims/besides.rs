@@ -72,7 +72,8 @@ fn sum(
     // Where a list of single victims goes on, its whole was told before.
     let counts = |told: &&Claim| wholes(told, outcome).any(|(at, toll)| is_counted(told, at, toll));
     let last = before.iter().rfind(counts).filter(|told| is_of(told, claim, outcome))?;
-    let besides = if told_together(last, claim, readings) {
+    let together = told_together(last, claim, readings);
+    let besides = if together {
         Besides::Clearly
     } else {
         besides(claim, own, readings).filter(|_| last.sentence != claim.sentence)?
@@ -84,7 +85,7 @@ fn sum(
     let least = base.min? + own.min?;
     let told = |told: &Claim| {
         let figure = |(_, toll): (usize, &Toll)| toll.max.max(toll.min) >= Some(least);
-        let counted = wholes(told, outcome).any(figure) || is_retold(told, own);
+        let counted = wholes(told, outcome).any(figure) || !together && is_retold(told, own);
         is_event(told) && is_same_story(told, claim) && counted
     };
     let known = before.iter().any(told);

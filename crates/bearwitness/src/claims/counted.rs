@@ -38,7 +38,8 @@ fn most(told: &[&Claim], outcome: Outcome) -> Option<u64> {
 fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
     let near = |figure: u64| most(toll.outcome).is_some_and(|most| figure <= most * TIMES);
     let firm = toll.min.is_some() && toll.min.zip(toll.max).is_none_or(|(min, max)| max <= min * 2);
-    toll.scope == Scope::TotalToDate && firm && toll.min.is_some_and(near)
+    let all = toll.demographic.is_none();
+    toll.scope == Scope::TotalToDate && all && firm && toll.min.is_some_and(near)
 }
 
 /// "put the death toll at 12", where nothing says that it is of more.

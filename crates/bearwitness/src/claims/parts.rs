@@ -56,6 +56,7 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
     let most = parts.iter().filter_map(|(_, part)| part.max.or(part.min)).sum::<u64>();
     let reaches = |toll: &Toll| toll.max.max(toll.min).is_some_and(|figure| figure > most);
     let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll);
+    let of_event = |toll: &Toll| toll.outcome == outcome && toll.scope == Scope::Event;
     is_event(told)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| {
@@ -65,7 +66,7 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
                 || is_described(claim, part, readings)
                 || is_brought(claim, part, readings)
         })
-        && wholes(told, outcome).any(|(_, toll)| whole(toll))
+        && told.tolls.iter().filter(|toll| of_event(toll)).any(whole)
 }
 
 /// "several people were killed" in the reporter's own words, after how many was told: the same people, and no
@@ -96,7 +97,7 @@ fn is_of_unnumbered(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
     outcome == Outcome::Wounded
         && is_event(told)
         && own.peek().is_some()
-        && own.all(|(at, toll)| is_part(claim, at, toll))
+        && own.all(|(at, toll)| is_single(claim, at, toll))
         && wholes(told, outcome).any(|(_, toll)| many(toll))
 }
 
@@ -126,13 +127,17 @@ pub(super) fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (u
 /// One person, a list of single persons, people of one kind, kin, bodies that were seen, those of
 /// whom the reader knows, or those besides others.
 fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
+    let numbered = toll.min.is_some_and(|min| min > 0);
+    let kind = toll.demographic.is_some() || toll.unit == TollUnit::Bodies;
+    numbered && (is_single(claim, at, toll) || kind || is_of_known(toll))
+}
+
+/// One person, a list of single persons, or those who are called by their names.
+fn is_single(claim: &Claim, at: usize, toll: &Toll) -> bool {
     let one = |toll: &Toll| (toll.min, toll.max) == (Some(1), Some(1));
     let mut listed = claim.tolls.iter().filter(|part| part.subset_of == Some(at)).peekable();
     let list = listed.peek().is_some() && listed.all(one);
-    let numbered = toll.min.is_some_and(|min| min > 0);
-    let named = toll.words.span() == Some(claim.trigger.span());
-    let kind = toll.demographic.is_some() || toll.unit == TollUnit::Bodies;
-    numbered && (one(toll) || list || named || kind || is_of_known(toll))
+    one(toll) || list || toll.words.span() == Some(claim.trigger.span())
 }
 
 /// "several suspects" after "a leader and several suspects": part of a list that is told again.
@@ -141,7 +146,8 @@ pub(super) fn is_retold(told: &Claim, toll: &Toll) -> bool {
         let words = toll.words.text.as_deref().unwrap_or_default();
         words.rsplit(' ').next().unwrap_or_default().to_lowercase()
     };
-    let named = |part: &Toll| toll.min > Some(1) || last(part) == last(toll);
+    let vague = |part: &Toll| [part, toll].iter().all(|t| t.qualifier == Some(Qualifier::Vague));
+    let named = |part: &Toll| vague(part) || last(part) == last(toll);
     told.tolls.iter().any(|part| {
         part.subset_of.is_some()
             && part.outcome == toll.outcome

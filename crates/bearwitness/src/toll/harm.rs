@@ -3,7 +3,7 @@
 use bearwitness_document::{Evidence, Outcome};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Harmed, toll, victims::victims};
+use super::{Harmed, part::next_of_list, toll, victims::victims};
 use crate::{
     lexicon::{Inflects, coded, table},
     mention::people::{KIN, People},
@@ -151,20 +151,35 @@ fn whole_of<'p>(
     phrase: &People,
     harm: usize,
 ) -> Option<&'p People> {
-    let before = phrase.tokens.end <= harm;
+    let before = phrase.tokens.end <= harm && !is_more(sentence, phrase);
     let lists = |n: &usize| matches!(sentence.word(*n), "including" | ":");
     let cue = (0..phrase.tokens.start).rev().find(lists).filter(|_| before)?;
     let far = if sentence.word(cue) == ":" { 0 } else { 8 };
-    let near = |p: &&People| p.tokens.end <= cue && p.number.is_some() && cue - p.tokens.end <= far;
-    let whole = people.iter().rev().find(near)?;
+    let near = |p: &&People| p.tokens.end <= cue && cue - p.tokens.end <= far && p.noun.is_some();
+    let figure = |p: &People| p.number.as_ref().and_then(|number| number.max.max(number.min));
+    let fewer = |p: &&People| figure(p).is_some_and(|n| n >= figure(phrase).unwrap_or(1));
+    let whole = people.iter().rev().filter(near).find(|p| p.number.is_some()).filter(fewer)?;
     let other = |n: usize| HARM.at(sentence, n).is_some() || sentence.word(n) == ";";
-    let counted = |n: usize| {
-        let noun = people.iter().any(|p| p.tokens.contains(&n) && p.noun.is_some());
-        noun || matches!(sentence.word(n), "," | "and" | "of" | "whom")
-    };
-    let gap = cue + 1..phrase.tokens.start;
-    let list = counted(cue + 1) && gap.clone().filter(|n| !counted(*n)).count() <= 6;
-    (list && !(whole.tokens.end..harm).any(other)).then_some(whole)
+    let told = (whole.tokens.end..harm).any(other);
+    (!told && is_in_list(sentence, people, cue + 1, phrase)).then_some(whole)
+}
+
+/// "and five others": on top of those before.
+fn is_more(sentence: &Sentence<'_>, people: &People) -> bool {
+    let more = |n: usize| matches!(sentence.word(n), "another" | "more" | "other" | "others");
+    people.tokens.clone().any(more)
+}
+
+/// Whether the list of people that begins at the token goes on to the phrase.
+fn is_in_list(sentence: &Sentence<'_>, people: &[People], from: usize, phrase: &People) -> bool {
+    let mut at = from;
+    while let Some(part) = people.iter().find(|p| p.tokens.start == at) {
+        if part.tokens.end >= phrase.tokens.end {
+            return part.tokens == phrase.tokens;
+        }
+        at = next_of_list(sentence, part.tokens.end);
+    }
+    false
 }
 
 /// "a husband and wife", "the father, mother and sister": one of a list, whose article the first has.

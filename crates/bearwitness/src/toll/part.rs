@@ -167,7 +167,7 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
 
 /// Where the next of a list begins, past commas, "and" and what is said of the last: ", two of whom were
 /// guards,".
-fn next_of_list(sentence: &Sentence<'_>, end: usize) -> usize {
+pub(super) fn next_of_list(sentence: &Sentence<'_>, end: usize) -> usize {
     let past = |mut at: usize| {
         while matches!(sentence.word(at), "," | "and") {
             at += 1;

@@ -29,7 +29,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
         return Scope::TotalToDate;
     }
     let recent = |n| {
-        (is_this(sentence, n) || is_stretch(sentence, n)) && perfect || is_past_stretch(sentence, n)
+        is_this(sentence, n) && (perfect || has(&clause, &["has"]) || has(&clause, &["have"]))
+            || is_stretch(sentence, n) && perfect
+            || is_past_stretch(sentence, n)
     };
     if harmed.toll.max != Some(0) && clause.clone().any(recent) {
         return Scope::Period;
