@@ -206,9 +206,9 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     correction::correct(&mut claims, readings);
     single::single(&mut claims);
     parts::parts(&mut claims, readings);
+    counted::counted(&mut claims, readings);
     early::early(&mut claims, readings);
     renewed::renewed(&mut claims, readings);
-    counted::counted(&mut claims, readings);
     meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);

@@ -3,7 +3,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
+use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Segment, Status, Toll, TollUnit};
 
 use super::parts::{is_event, is_retold, is_same_story, put_whole, wholes};
 use crate::{
@@ -29,10 +29,12 @@ pub(super) fn add(claims: &mut [Claim], at: usize, readings: &[Reading<'_>]) {
     let (before, rest) = claims.split_at_mut(at);
     let claim = &mut rest[0];
     for outcome in [Outcome::Killed, Outcome::Detained] {
-        if has_known(claim, outcome) {
+        let one_of = has_one(claim, outcome);
+        if one_of || has_known(claim, outcome) {
             let single = |told: &&mut Claim| {
                 let one = lone(told, outcome).is_some_and(|toll| toll.max == Some(1));
-                one && is_of(told, claim, outcome)
+                let known = !one_of || has_known(claim, outcome) || is_headline(told, readings);
+                one && known && is_of(told, claim, outcome)
             };
             before.iter_mut().filter(single).for_each(|told| put_whole(told, outcome));
             continue;
@@ -59,6 +61,18 @@ fn has_known(claim: &Claim, outcome: Outcome) -> bool {
     let list = |toll: &Toll| toll.subset_of.is_some_and(|of| claim.tolls[of].min > Some(1));
     claim.is_real()
         && claim.tolls.iter().any(|toll| toll.outcome == outcome && list(toll) && known(toll))
+}
+
+/// "a commander and two of his men": a list with one of whom a headline may have told.
+fn has_one(claim: &Claim, outcome: Outcome) -> bool {
+    let one = |toll: &Toll| (toll.min, toll.max) == (Some(1), Some(1));
+    let list = |toll: &Toll| toll.subset_of.is_some_and(|of| claim.tolls[of].min > Some(1));
+    let mut tolls = claim.tolls.iter().filter(|toll| toll.outcome == outcome);
+    claim.is_real() && tolls.any(|toll| list(toll) && one(toll))
+}
+
+fn is_headline(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    sentence(claim, readings).is_some_and(|sentence| sentence.segment == Segment::Headline)
 }
 
 /// What the claim's figure and that before it make; none where more were told already.

@@ -25,7 +25,8 @@ pub(super) fn early(claims: &mut [Claim], readings: &[Reading<'_>]) {
             let more = |other: usize| {
                 !first[other]
                     && figure(&claims[other], outcome) > least
-                    && is_same_story(&claims[other], &claims[at])
+                    && (is_same_story(&claims[other], &claims[at])
+                        || is_same_story(&claims[at], &claims[other]))
             };
             if first[at] && least.is_some() && (0..claims.len()).any(more) {
                 let own = |toll: &&mut Toll| toll.outcome == outcome;

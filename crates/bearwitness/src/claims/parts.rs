@@ -183,7 +183,7 @@ fn is_shown(sentence: &Sentence<'_>, words: &Tokens) -> bool {
     };
     let picture = |n: usize| is_picture(sentence, n) && sentence.singular(n) != "body";
     let verb = (words.start.saturating_sub(6)..words.start).rev().find(|n| shows(*n));
-    let before = verb.is_some_and(|verb| (verb.saturating_sub(16)..verb).any(picture));
+    let before = verb.is_some_and(|verb| (verb.saturating_sub(24)..verb).any(picture));
     let seen = |n: usize| matches!(sentence.word(n), "pictured" | "seen" | "shown" | "visible");
     let after = words.end..(words.end + 5).min(sentence.len());
     before || after.clone().any(seen) && (0..sentence.len()).any(picture)
@@ -207,7 +207,7 @@ fn is_carried(sentence: &Sentence<'_>, words: &Tokens) -> bool {
     let stops = |n: &usize| matches!(sentence.word(*n), ";" | "while" | "but");
     let from = (words.start.saturating_sub(8)..words.start).rev().take_while(|n| !stops(n)).last();
     let from = from.unwrap_or(words.start);
-    let clause = (from..sentence.len().min(words.end + 14)).take_while(|n| !stops(n) || *n < words.end);
+    let clause = (from..sentence.len().min(words.end + 18)).take_while(|n| !stops(n) || *n < words.end);
     let clause: Vec<usize> = clause.collect();
     let moves = |n: &usize| {
         let arrival = matches!(sentence.word(*n), "arrival" | "retrieval" | "recovery");
@@ -263,7 +263,7 @@ fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
 }
 
 /// Whether nobody but the reporter tells it.
-fn is_narrated(claim: &Claim) -> bool {
+pub(super) fn is_narrated(claim: &Claim) -> bool {
     claim.attribution.chain.is_empty() && claim.attribution.quote.is_none()
 }
 

@@ -2,12 +2,13 @@
 //! which it says neither when nor where nor by whom nor with what harm.
 
 use bearwitness_document::{
-    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Plover, Published, Segment,
+    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Segment,
 };
 
 use crate::{
     act::ACT_NOUNS,
     reading::{Reading, position},
+    sentence::Sentence,
 };
 
 /// Days before publication within which an event is fresh.
@@ -65,15 +66,36 @@ fn is_of_before(claim: &Claim, readings: &[Reading<'_>]) -> bool {
         act && (earlier || survived)
     };
     let near = told.start.saturating_sub(8)..(told.end + 8).min(sentence.len());
+    let deed = is_deed(sentence, told.start);
     let marks = |n: usize| matches!(sentence.word(n), "," | ";" | "." | "while");
     let before = (told.end..(told.end + 2).min(sentence.len()))
         .any(|n| sentence.word(n) == "before" && marks(n + 1));
-    let bare = claim.time.words.span().is_none()
-        && !claim.tolls.is_empty()
-        && claim.places.iter().all(|place| place.words.span().is_none());
+    let undated = claim.time.words.span().is_none() && !claim.tolls.is_empty();
+    let sited = |place: &Place| place.words.span().is_some();
+    let bare = undated && (deed || !claim.places.iter().any(sited));
     bare && (before
+        || deed
         || sentence.before(told.start) == "previously"
         || near.into_iter().any(other))
+}
+
+/// "He is linked to an attack that killed four": what somebody is said to have had a part in, told of him.
+fn is_deed(sentence: &Sentence<'_>, harm: usize) -> bool {
+    const PART: [(&str, &str); 10] = [
+        ("accused", "of"),
+        ("assisted", "in"),
+        ("connected", "to"),
+        ("convicted", "of"),
+        ("involved", "in"),
+        ("linked", "to"),
+        ("participated", "in"),
+        ("responsible", "for"),
+        ("role", "in"),
+        ("wanted", "for"),
+    ];
+    let part = |n: usize| PART.iter().any(|(word, case)| sentence.reads(n, &[word, case]));
+    let clause = |n: &usize| !matches!(sentence.word(*n), "," | ";" | "when" | "and" | "but");
+    (harm.saturating_sub(14)..harm).rev().take_while(clause).any(part)
 }
 
 fn is_fresh(claim: &Claim, published: Published) -> bool {

@@ -1,10 +1,10 @@
-//! Figures that whoever gave them goes beyond on the same page: "the agency reported four dead. At noon the
-//! agency reported nine", "at 15:12 it updated the count". Of each source the last figure is current, and those
-//! before it are counts so far.
+//! Figures that the same page goes beyond: "the agency reported four dead. At noon the agency reported nine", "at
+//! 15:12 it updated the count", "at least nine were killed" in the reporter's own words. Of each source the last
+//! figure is current; those before it, and those below what the reporter knows for sure, are counts so far.
 
-use bearwitness_document::{Claim, Outcome, Scope, Toll};
+use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Toll};
 
-use super::parts::{is_event, is_same_place, is_same_story, wholes};
+use super::parts::{is_event, is_narrated, is_same_place, is_same_story, wholes};
 use crate::{
     attribution::CUES,
     reading::{Reading, position},
@@ -25,20 +25,45 @@ pub(super) fn renewed(claims: &mut [Claim], readings: &[Reading<'_>]) {
 
 fn is_renewed(claims: &[Claim], at: usize, outcome: Outcome, readings: &[Reading<'_>]) -> bool {
     let Some(most) = figure(&claims[at], outcome) else { return false };
-    let more = |other: &&Claim| figure(other, outcome) > Some(most);
-    let mut later = claims[at + 1..].iter().filter(more);
+    let claim = &claims[at];
+    let more = |other: &Claim| figure(other, outcome) > Some(most);
     let renews = |next: &Claim| {
-        is_same_story(&claims[at], next) && is_same_source(&claims[at], next)
-            || is_put_right(&claims[at], next, readings)
+        let again = is_same_story(claim, next) && is_same_source(claim, next);
+        again && so_far(next, outcome) > Some(most)
+            || more(next) && is_put_right(claim, next, readings)
     };
-    later.any(renews) || claims.iter().any(|c| more(&c)) && is_updated(&claims[at], readings)
+    claims[at + 1..].iter().any(renews)
+        || claims.iter().any(more) && is_updated(claim, readings)
+        || claims[..at].iter().any(|told| is_floor(told, claim, outcome, most))
+}
+
+/// "At least nine people were killed" in the reporter's own words, before a source that knows of fewer.
+fn is_floor(told: &Claim, claim: &Claim, outcome: Outcome, most: u64) -> bool {
+    let bound = |toll: &Toll| {
+        matches!(toll.qualifier, Some(Qualifier::AtLeast | Qualifier::MoreThan | Qualifier::Range))
+    };
+    let all = |toll: &Toll| toll.demographic.is_none() && toll.min > Some(most);
+    is_event(told)
+        && is_narrated(told)
+        && !is_narrated(claim)
+        && is_same_story(told, claim)
+        && wholes(told, outcome).any(|(_, toll)| bound(toll) && all(toll))
+}
+
+/// The highest figure of the claim, of this event or so far.
+fn so_far(claim: &Claim, outcome: Outcome) -> Option<u64> {
+    let covers = |toll: &&Toll| {
+        toll.outcome == outcome
+            && toll.subset_of.is_none()
+            && matches!(toll.scope, Scope::Event | Scope::TotalToDate)
+    };
+    let tolls = claim.tolls.iter().filter(|_| is_event(claim)).filter(covers);
+    tolls.filter_map(|toll| toll.min.max(toll.max)).max()
 }
 
 /// The highest figure of this event alone that is part of no other.
 fn figure(claim: &Claim, outcome: Outcome) -> Option<u64> {
-    let counted = is_event(claim) && !claim.attribution.chain.is_empty();
-    let counted = counted || claim.attribution.quote.is_none();
-    let figures = wholes(claim, outcome).filter(|_| counted);
+    let figures = wholes(claim, outcome).filter(|_| is_event(claim));
     figures.filter_map(|(_, toll)| toll.min.max(toll.max)).max()
 }
 
@@ -68,7 +93,8 @@ fn is_put_right(claim: &Claim, next: &Claim, readings: &[Reading<'_>]) -> bool {
     let between = told(claim)..told(next);
     let later = |n: usize| {
         let says = (n + 1..n + 4).any(|n| CUES.at(sentence, n).is_some());
-        sentence.word(n) == "later" && (says || sentence.singular(n + 1) == "report")
+        let report = matches!(sentence.singular(n + 1), "count" | "estimate" | "figure" | "report");
+        sentence.word(n) == "later" && (says || report)
     };
     is_same_place(claim, next) && between.into_iter().any(later)
 }
@@ -127,6 +153,18 @@ mod tests {
             scopes(next("Alwatan News reported that three people were killed.")),
             [(Some(4), true), (Some(3), true)]
         );
+    }
+
+    #[test]
+    fn a_source_that_knows_of_fewer_than_the_reporter_counts_so_far() {
+        let told = "At least nine people were killed by an air strike on Homs. ";
+        let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
+        let fewer = "Alwatan reported that four people were killed.";
+        assert_eq!(scopes(more(fewer)), [(Some(9), true), (Some(4), false)]);
+        let higher = "Alwatan reported that 12 people were killed.";
+        assert_eq!(scopes(more(higher)), [(Some(9), true), (Some(12), true)]);
+        let exact = "Nine people were killed by an air strike on Homs. Alwatan reported that four people were killed.";
+        assert_eq!(scopes(exact), [(Some(9), true), (Some(4), true)]);
     }
 
     #[test]

@@ -56,7 +56,9 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     let mut number = Number { tokens: at..plain.tokens.end, ..plain };
     // "about several", "over several days" bound nothing.
     let loose = matches!(bound, Some((_, Qualifier::About | Qualifier::MoreThan)))
-        && number.qualifier == Qualifier::Vague;
+        && number.qualifier == Qualifier::Vague
+        // "They gathered around one of the bodies."
+        || sentence.word(at) == "around" && number.min == Some(1) && number.max == Some(1);
     if let Some((_, qualifier)) = bound.filter(|_| !loose) {
         number.bound(qualifier);
     }

@@ -208,7 +208,8 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
 
 /// "Omar's", "the mayor's": whose they are, in "two of Omar's sons".
 fn is_owned(sentence: &Sentence<'_>, at: usize) -> bool {
-    let name = (at..at + 4).take_while(|n| sentence.is_capital(*n)).count();
+    let joins = |n: usize| sentence.is_capital(n) || sentence.word(n) == "and" && n > at;
+    let name = (at..at + 6).take_while(|n| joins(*n)).count();
     name > 0 && matches!(sentence.word(at + name), "'s" | "’s")
 }
 

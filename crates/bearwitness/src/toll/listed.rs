@@ -65,13 +65,17 @@ fn spell_out(sentence: &Sentence<'_>, found: &mut [Harmed]) {
 /// Whether the toll is of those whom a dash or colon after the first spells out.
 fn is_one_of(sentence: &Sentence<'_>, first: &Harmed, next: &Harmed) -> bool {
     let opens = |n: usize| matches!(sentence.word(n), ":" | "–" | "—");
+    // "Three men were killed: a nurse, …"
+    let colon = |n: usize| sentence.word(n) == ":";
+    let after = first.people.end <= first.harm.start
+        && (first.harm.end..next.people.start).any(colon);
+    let before = next.people.end <= next.harm.start && opens(first.people.end);
     first.toll.subset_of.is_none()
         && next.toll.subset_of.is_none()
         && first.harm == next.harm
         && first.toll.outcome == next.toll.outcome
         && first.people.end < next.people.start
-        && next.people.end <= next.harm.start
-        && opens(first.people.end)
+        && (before || after)
 }
 
 /// Whether the toll is of the same harm and joined to the list.

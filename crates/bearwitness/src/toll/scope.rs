@@ -25,7 +25,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
     let since = has(&clause, &["since"]) || has(&clause, &["in", "total"]);
     let war = clause.clone().any(|n| is_of_war(sentence, n));
-    if so_far || perfect && since || past && war {
+    // "one of 50 guards killed since May"
+    let until = sentence.word(harmed.harm.end) == "since";
+    if so_far || perfect && since || past && war || until {
         return Scope::TotalToDate;
     }
     let recent = |n| {
