@@ -121,7 +121,9 @@ fn told_together(told: &Claim, claim: &Claim, readings: &[Reading<'_>]) -> bool 
     let (first, next) = (verb(told), verb(claim));
     let own = [Relation::Nsubj, Relation::NsubjPass];
     // "One strike killed nine; an earlier one killed 30": two acts of two doers.
+    // "Was arrested and detained": one person.
     sentence.head(next) == Some(first)
+        && !(sentence.is_passive_verb(next) && sentence.child(next, &own).is_none())
         && sentence.is_upos(next, Upos::Verb)
         && sentence.hangs(next, &[Relation::Conj])
         && sentence.child(next, &own).is_none()

@@ -32,7 +32,10 @@ pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
 /// The highest figure told.
 fn most(told: &[&Claim], outcome: Outcome) -> Option<u64> {
     let events = told.iter().filter(|claim| is_event(claim));
-    events.flat_map(|claim| wholes(claim, outcome)).filter_map(|(_, toll)| toll.max.max(toll.min)).max()
+    events
+        .flat_map(|claim| wholes(claim, outcome))
+        .filter_map(|(_, toll)| toll.max.max(toll.min))
+        .max()
 }
 
 fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
@@ -81,6 +84,9 @@ mod tests {
         assert_eq!(last(more(war)), (Some(12), Scope::TotalToDate));
         let rest = "A monitor put the death toll at 9,000.";
         assert_eq!(last(more(rest)), (Some(9000), Scope::TotalToDate));
-        assert_eq!(last("A journalist put the number of killed at 12."), (Some(12), Scope::TotalToDate));
+        assert_eq!(
+            last("A journalist put the number of killed at 12."),
+            (Some(12), Scope::TotalToDate)
+        );
     }
 }

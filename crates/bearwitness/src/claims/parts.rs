@@ -87,7 +87,7 @@ fn is_loosely_retold(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
         && own.all(|(_, toll)| within(toll))
 }
 
-/// "Others were wounded", and later "a nurse was wounded": one of them, though nobody says how many they were.
+/// "Others were wounded", and later one who is called by name: one of them, though nobody says how many they were.
 fn is_of_unnumbered(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
     let many = |toll: &Toll| {
         let words = toll.words.text.as_deref().unwrap_or_default();
@@ -97,7 +97,7 @@ fn is_of_unnumbered(told: &Claim, claim: &Claim, outcome: Outcome) -> bool {
     outcome == Outcome::Wounded
         && is_event(told)
         && own.peek().is_some()
-        && own.all(|(at, toll)| is_single(claim, at, toll))
+        && own.all(|(_, toll)| toll.words.span() == Some(claim.trigger.span()))
         && wholes(told, outcome).any(|(_, toll)| many(toll))
 }
 
@@ -111,8 +111,7 @@ fn goes_on(
     readings: &[Reading<'_>],
 ) -> bool {
     let dug_out = |toll: &Toll| toll.unit == TollUnit::Bodies && is_brought(claim, toll, readings);
-    let later =
-        wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some() || dug_out(toll));
+    let later = wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some() || dug_out(toll));
     let same = day.zip(claim.time.window()).is_some_and(|(there, here)| meet(there, here));
     later || same && told.time.window().is_none() && is_same_place(told, claim)
 }
@@ -169,7 +168,16 @@ fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
 
 fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
     const SHOWN: [&str; 11] = [
-        "body", "clip", "footage", "image", "list", "name", "photo", "photograph", "picture", "post",
+        "body",
+        "clip",
+        "footage",
+        "image",
+        "list",
+        "name",
+        "photo",
+        "photograph",
+        "picture",
+        "post",
         "video",
     ];
     SHOWN.contains(&sentence.singular(at))
@@ -201,13 +209,26 @@ fn is_brought(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
 
 fn is_carried(sentence: &Sentence<'_>, words: &Tokens) -> bool {
     const MOVES: [&str; 14] = [
-        "admit", "arrive", "bring", "deliver", "dig", "extract", "pull", "reach", "receive",
-        "recover", "retrieve", "take", "transfer", "transport",
+        "admit",
+        "arrive",
+        "bring",
+        "deliver",
+        "dig",
+        "extract",
+        "pull",
+        "reach",
+        "receive",
+        "recover",
+        "retrieve",
+        "take",
+        "transfer",
+        "transport",
     ];
     let stops = |n: &usize| matches!(sentence.word(*n), ";" | "while" | "but");
     let from = (words.start.saturating_sub(8)..words.start).rev().take_while(|n| !stops(n)).last();
     let from = from.unwrap_or(words.start);
-    let clause = (from..sentence.len().min(words.end + 18)).take_while(|n| !stops(n) || *n < words.end);
+    let clause =
+        (from..sentence.len().min(words.end + 18)).take_while(|n| !stops(n) || *n < words.end);
     let clause: Vec<usize> = clause.collect();
     let moves = |n: &usize| {
         let arrival = matches!(sentence.word(*n), "arrival" | "retrieval" | "recovery");
@@ -234,8 +255,24 @@ fn words<'r>(
 /// "Five neighbours were killed" in the reporter's own words, "the three nurses": some of those told before,
 /// of whom more is said. What a source counts is another count.
 fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
-    const ANYONE: [&str; 12] = [
+    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
+    let known = |n: usize| matches!(sentence.word(n), "the" | "these" | "those" | "both");
+    let numbered = number(sentence, words.start).is_some_and(|n| n.qualifier == Qualifier::Exact);
+    let last = words.end.saturating_sub(1);
+    let is_noun = sentence.is_upos(last, Upos::Noun);
+    let definite = words.start > 0 && known(words.start - 1) && numbered && is_noun;
+    // A round-up counts fighters place by place.
+    let armed = matches!(toll.status, Status::Combatant | Status::Police);
+    let detained = toll.outcome == Outcome::Detained;
+    let noun = is_noun && !is_anyone(sentence, last);
+    definite || is_narrated(claim) && noun && !armed && !detained
+}
+
+/// Nouns that say no more than that they are people, or what befell them.
+fn is_anyone(sentence: &Sentence<'_>, at: usize) -> bool {
+    const ANYONE: [&str; 13] = [
         "casualty",
+        "citizen",
         "civilian",
         "dead",
         "individual",
@@ -248,18 +285,25 @@ fn is_described(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
         "victim",
         "villager",
     ];
-    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
-    let known = |n: usize| matches!(sentence.word(n), "the" | "these" | "those" | "both");
-    let numbered = number(sentence, words.start).is_some_and(|n| n.qualifier == Qualifier::Exact);
-    let last = words.end.saturating_sub(1);
-    let is_noun = sentence.is_upos(last, Upos::Noun);
-    let definite = words.start > 0 && known(words.start - 1) && numbered && is_noun;
-    // A round-up counts fighters place by place.
-    let armed = matches!(toll.status, Status::Combatant | Status::Police);
-    let detained = toll.outcome == Outcome::Detained;
-    let noun =
-        is_noun && !ANYONE.contains(&sentence.singular(last)) && HARM.at(sentence, last).is_none();
-    definite || is_narrated(claim) && noun && !armed && !detained
+    ANYONE.contains(&sentence.singular(at)) || HARM.at(sentence, at).is_some()
+}
+
+/// Whether both figures count the same kind of people: "nine soldiers" are not "four officers".
+pub(super) fn is_same_kind(
+    (a, b): (&Claim, &Claim),
+    outcome: Outcome,
+    readings: &[Reading<'_>],
+) -> bool {
+    let noun = |claim: &Claim| -> Option<String> {
+        let mut tolls = claim.tolls.iter().filter(|toll| toll.outcome == outcome);
+        let toll = tolls.find(|toll| toll.subset_of.is_none())?;
+        let (sentence, words) = words(claim, toll, readings)?;
+        let last = words.end.checked_sub(1)?;
+        let plain = is_anyone(sentence, last) || !sentence.is_upos(last, Upos::Noun);
+        Some(if plain { String::new() } else { sentence.singular(last).to_owned() })
+    };
+    let same = |a: &str, b: &str| a == b || a.is_empty() || b.is_empty() && a == "member";
+    noun(a).zip(noun(b)).is_some_and(|(a, b)| same(&a, &b))
 }
 
 /// Whether nobody but the reporter tells it.
@@ -355,6 +399,28 @@ mod tests {
     }
 
     #[test]
+    fn those_who_came_through_one_place_or_are_shown_are_parts() {
+        let told = "An air strike killed 14 people in Homs on 4 May 2015. ";
+        let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
+        let part = ["14", "some", "(9)"];
+        assert_eq!(figures(more("Nine dead arrived at the hospital, medics said.")), part);
+        assert_eq!(figures(more("Medics said nine martyrs were recovered from the rubble.")), part);
+        assert_eq!(
+            figures(more("A photo on the page of a medic showed nine bodies wrapped in shrouds."))
+                .last(),
+            Some(&"(9)".to_owned())
+        );
+        assert_eq!(
+            figures(more("Medics said nine people were killed near the hospital.")),
+            ["14", "9"]
+        );
+        let loose = "An air strike killed four people in Homs on 4 May 2015. Several people were killed by the blast.";
+        assert_eq!(figures(loose), ["4", "some", "(3)"]);
+        let said = "An air strike killed four people in Homs on 4 May 2015. Medics said several people were killed.";
+        assert_eq!(figures(said), ["4", "3"]);
+    }
+
+    #[test]
     fn one_of_the_victims_is_no_figure_of_its_own() {
         let told = "An air strike killed 14 people in Homs on 4 May 2015. ";
         let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
@@ -370,6 +436,8 @@ mod tests {
         assert_eq!(figures(more("Five neighbours were killed.")), ["14", "some", "(5)"]);
         assert_eq!(figures(more("Medics said five neighbours were killed.")), ["14", "5"]);
         assert_eq!(figures(more("Five gunmen were killed.")), ["14", "5"]);
+        assert_eq!(figures(more("Several people were killed.")), ["14", "3"]);
+        assert_eq!(figures(more("Dozens of people were killed.")), ["14", "24"]);
         assert_eq!(figures(more("In Aleppo a nurse was killed.")), ["14", "1"]);
         assert_eq!(figures(more("In June 2015 a nurse was killed.")), ["14", "1"]);
     }

@@ -2,13 +2,12 @@
 //! which it says neither when nor where nor by whom nor with what harm.
 
 use bearwitness_document::{
-    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Segment,
+    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Segment, Span,
 };
 
 use crate::{
     act::ACT_NOUNS,
     reading::{Reading, position},
-    sentence::Sentence,
 };
 
 /// Days before publication within which an event is fresh.
@@ -58,44 +57,23 @@ fn is_of_before(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     let sentence = &readings[at].sentence;
     let told = sentence.tokens_of(claim.trigger.span());
     let other = |n: usize| {
-        let act = (n + 1..n + 4).any(|n| {
-            ACT_NOUNS.at(sentence, n).is_some() || sentence.singular(n) == "incident"
-        });
+        let act = (n + 1..n + 4)
+            .any(|n| ACT_NOUNS.at(sentence, n).is_some() || sentence.singular(n) == "incident");
         let earlier = matches!(sentence.word(n), "earlier" | "previous" | "prior");
         let survived = sentence.word(n) == "another" && sentence.before(n) == "survived";
         act && (earlier || survived)
     };
     let near = told.start.saturating_sub(8)..(told.end + 8).min(sentence.len());
-    let deed = is_deed(sentence, told.start);
     let marks = |n: usize| matches!(sentence.word(n), "," | ";" | "." | "while");
     let before = (told.end..(told.end + 2).min(sentence.len()))
         .any(|n| sentence.word(n) == "before" && marks(n + 1));
-    let undated = claim.time.words.span().is_none() && !claim.tolls.is_empty();
-    let sited = |place: &Place| place.words.span().is_some();
-    let bare = undated && (deed || !claim.places.iter().any(sited));
-    bare && (before
-        || deed
-        || sentence.before(told.start) == "previously"
-        || near.into_iter().any(other))
-}
-
-/// "He is linked to an attack that killed four": what somebody is said to have had a part in, told of him.
-fn is_deed(sentence: &Sentence<'_>, harm: usize) -> bool {
-    const PART: [(&str, &str); 10] = [
-        ("accused", "of"),
-        ("assisted", "in"),
-        ("connected", "to"),
-        ("convicted", "of"),
-        ("involved", "in"),
-        ("linked", "to"),
-        ("participated", "in"),
-        ("responsible", "for"),
-        ("role", "in"),
-        ("wanted", "for"),
-    ];
-    let part = |n: usize| PART.iter().any(|(word, case)| sentence.reads(n, &[word, case]));
-    let clause = |n: &usize| !matches!(sentence.word(*n), "," | ";" | "when" | "and" | "but");
-    (harm.saturating_sub(14)..harm).rev().take_while(clause).any(part)
+    // "He died of wounds from an earlier attack": he died now.
+    let fresh = claim.tolls.iter().any(|toll| toll.moved_from.is_some());
+    let own = |words: Option<Span>| words.is_some_and(|span| claim.sentence.contains(span));
+    let undated = !own(claim.time.words.span()) && !claim.tolls.is_empty() && !fresh;
+    let sited = |place: &Place| own(place.words.span());
+    let bare = undated && !claim.places.iter().any(sited);
+    bare && (before || sentence.before(told.start) == "previously" || near.into_iter().any(other))
 }
 
 fn is_fresh(claim: &Claim, published: Published) -> bool {
@@ -152,6 +130,27 @@ mod tests {
         assert_eq!(told(fresh), [EVENT, (ClaimKind::Event, Modality::Historical)]);
         let alone = "A car bomb killed nine people in Idlib in June 2012.";
         assert_eq!(told(alone), [EVENT]);
+    }
+
+    fn undated(text: &'static str) -> Vec<(ClaimKind, Modality)> {
+        let report = crate::corpus::report(text);
+        report.claims.iter().map(|claim| (claim.kind, claim.modality)).collect()
+    }
+
+    #[test]
+    fn of_a_page_without_a_date_the_first_event_says_what_is_old() {
+        let old = "Shells killed four people in Homs on 4 May 2015. A mine killed nine people in Idlib in June 2012.";
+        assert_eq!(undated(old), [EVENT, (ClaimKind::Event, Modality::Historical)]);
+        let history = "Shells killed four people in Homs on 4 May 2012. A mine killed nine people in Idlib in June 2015.";
+        assert_eq!(undated(history), [EVENT, EVENT]);
+    }
+
+    #[test]
+    fn harm_by_an_attack_before_is_background() {
+        let before = "Shells killed four people in Homs on 4 May 2015. His two brothers were killed in a previous attack.";
+        assert_eq!(undated(before), [EVENT, (ClaimKind::Context, Modality::Happened)]);
+        let wounds = "Shells killed four people in Homs on 4 May 2015. A nurse died of wounds from an earlier attack.";
+        assert_eq!(undated(wounds)[1].0, ClaimKind::Event);
     }
 
     #[test]

@@ -4,7 +4,9 @@
 
 use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Toll};
 
-use super::parts::{is_event, is_narrated, is_same_place, is_same_story, wholes};
+use super::parts::{
+    is_event, is_narrated, is_one_kind, is_same_kind, is_same_place, is_same_story, wholes,
+};
 use crate::{
     attribution::CUES,
     reading::{Reading, position},
@@ -28,13 +30,17 @@ fn is_renewed(claims: &[Claim], at: usize, outcome: Outcome, readings: &[Reading
     let claim = &claims[at];
     let more = |other: &Claim| figure(other, outcome) > Some(most);
     let renews = |next: &Claim| {
-        let again = is_same_story(claim, next) && is_same_source(claim, next);
+        let again = is_same_story(claim, next)
+            && is_same_source(claim, next)
+            && is_same_kind((claim, next), outcome, readings);
         again && so_far(next, outcome) > Some(most)
             || more(next) && is_put_right(claim, next, readings)
     };
     claims[at + 1..].iter().any(renews)
         || claims.iter().any(more) && is_updated(claim, readings)
-        || claims[..at].iter().any(|told| is_floor(told, claim, outcome, most))
+        || claims[..at].iter().any(|told| {
+            is_floor(told, claim, outcome, most) && is_same_kind((claim, told), outcome, readings)
+        })
 }
 
 /// "At least nine people were killed" in the reporter's own words, before a source that knows of fewer.
@@ -47,6 +53,8 @@ fn is_floor(told: &Claim, claim: &Claim, outcome: Outcome, most: u64) -> bool {
         && is_narrated(told)
         && !is_narrated(claim)
         && is_same_story(told, claim)
+        && is_one_kind(told, claim)
+        && most > 1
         && wholes(told, outcome).any(|(_, toll)| bound(toll) && all(toll))
 }
 
@@ -119,7 +127,14 @@ fn is_update(sentence: &Sentence<'_>, at: usize) -> bool {
     let counted = |n: usize| {
         matches!(
             sentence.singular(n),
-            "count" | "estimate" | "figure" | "information" | "number" | "report" | "toll" | "total"
+            "count"
+                | "estimate"
+                | "figure"
+                | "information"
+                | "number"
+                | "report"
+                | "toll"
+                | "total"
         )
     };
     changes && (at + 1..at + 5).any(counted)

@@ -151,7 +151,9 @@ fn whole_of<'p>(
     phrase: &People,
     harm: usize,
 ) -> Option<&'p People> {
-    let before = phrase.tokens.end <= harm && !is_more(sentence, phrase);
+    // "17 casualties, including nine wounded soldiers"
+    let adjective = sentence.hangs(harm, &[Relation::Amod]);
+    let before = phrase.tokens.end <= harm && !adjective && !is_more(sentence, phrase);
     let lists = |n: &usize| matches!(sentence.word(*n), "including" | ":");
     let cue = (0..phrase.tokens.start).rev().find(lists).filter(|_| before)?;
     let far = if sentence.word(cue) == ":" { 0 } else { 8 };

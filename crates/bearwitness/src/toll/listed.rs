@@ -67,8 +67,8 @@ fn is_one_of(sentence: &Sentence<'_>, first: &Harmed, next: &Harmed) -> bool {
     let opens = |n: usize| matches!(sentence.word(n), ":" | "–" | "—");
     // "Three men were killed: a nurse, …"
     let colon = |n: usize| sentence.word(n) == ":";
-    let after = first.people.end <= first.harm.start
-        && (first.harm.end..next.people.start).any(colon);
+    let after =
+        first.people.end <= first.harm.start && (first.harm.end..next.people.start).any(colon);
     let before = next.people.end <= next.harm.start && opens(first.people.end);
     first.toll.subset_of.is_none()
         && next.toll.subset_of.is_none()

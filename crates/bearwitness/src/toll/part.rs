@@ -64,10 +64,13 @@ fn out_of(sentence: &Sentence<'_>, found: &mut [Harmed]) {
         let the = usize::from(sentence.before(start) == "the");
         start >= 2 + the && sentence.reads(start - 2 - the, &["out", "of"])
     };
-    let Some(at) = found.iter().position(|f| f.toll.subset_of.is_none() && opens(f)) else { return };
+    let Some(at) = found.iter().position(|f| f.toll.subset_of.is_none() && opens(f)) else {
+        return;
+    };
     let (outcome, whole) = (found[at].toll.outcome, found[at].toll.max);
     for part in &mut found[at + 1..] {
-        let some = part.toll.outcome == outcome && part.toll.max.is_some() && part.toll.max <= whole;
+        let some =
+            part.toll.outcome == outcome && part.toll.max.is_some() && part.toll.max <= whole;
         if some && part.toll.subset_of.is_none() {
             part.toll.subset_of = Some(at);
         }

@@ -30,9 +30,13 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if so_far || perfect && since || past && war || until {
         return Scope::TotalToDate;
     }
+    let near = start.saturating_sub(10)..harmed.harm.end.max(harmed.people.end) + 10;
+    // "has resulted in 20 being killed this month"
+    let before = start.saturating_sub(4)..start;
+    let brought = has(&before, &["has"]) || has(&before, &["have"]);
     let recent = |n| {
-        is_this(sentence, n) && (perfect || has(&clause, &["has"]) || has(&clause, &["have"]))
-            || is_stretch(sentence, n) && perfect
+        is_this(sentence, n) && (perfect || brought)
+            || is_stretch(sentence, n) && perfect && near.contains(&n)
             || is_past_stretch(sentence, n)
     };
     if harmed.toll.max != Some(0) && clause.clone().any(recent) {
@@ -72,11 +76,16 @@ fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "in 75 days", "in two months": so many have come to harm in all of them.
 fn is_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
-    let unit = number(sentence, at + 1).map(|number| number.tokens.end);
-    let unit = unit.filter(|_| matches!(sentence.word(at), "in" | "over"));
-    unit.is_some_and(|n| {
-        matches!(sentence.word(n), "days" | "weeks" | "months" | "years")
-            && !matches!(sentence.word(n + 1), "of" | "time")
+    let within = matches!(sentence.word(at), "in" | "over");
+    number(sentence, at + 1).filter(|_| within).is_some_and(|number| {
+        let n = number.tokens.end;
+        let long = match sentence.word(n) {
+            // A battle may last a week.
+            "days" => number.min > Some(7),
+            "weeks" | "months" | "years" => true,
+            _ => false,
+        };
+        long && !matches!(sentence.word(n + 1), "of" | "time")
     })
 }
 
@@ -84,7 +93,8 @@ fn is_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_of_war(sentence: &Sentence<'_>, at: usize) -> bool {
     let within = matches!(sentence.word(at), "during" | "in" | "throughout");
     let noun = at + 2 + usize::from(matches!(sentence.word(at + 2), "current" | "ongoing"));
-    let war = matches!(sentence.word(noun), "campaign" | "conflict" | "genocide" | "uprising" | "war");
+    let war =
+        matches!(sentence.word(noun), "campaign" | "conflict" | "genocide" | "uprising" | "war");
     within && matches!(sentence.word(at + 1), "the" | "this") && war
 }
 

@@ -31,11 +31,11 @@ pub(super) fn victims(
         Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
         _ => None,
     };
-    let head = head.map(|head| antecedent(sentence, head, bearer));
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, bearer).into_iter().filter(|n| *n >= harm.end);
     let (said, joined): (Vec<usize>, Vec<usize>) =
         joined(sentence, head).into_iter().partition(|n| is_said_of(sentence, people, head, *n));
+    let head = antecedent(sentence, head, bearer);
     let heads = std::iter::once(head).chain(joined).chain(after).map(|n| counted(sentence, n));
     let mut heads: Vec<usize> = heads.filter(|n| !is_bracketed(sentence, *n, verb)).collect();
     heads.sort_unstable();
