@@ -26,8 +26,11 @@ pub(super) fn renewed(claims: &mut [Claim], readings: &[Reading<'_>]) {
 }
 
 fn is_renewed(claims: &[Claim], at: usize, outcome: Outcome, readings: &[Reading<'_>]) -> bool {
-    let Some(most) = figure(&claims[at], outcome) else { return false };
     let claim = &claims[at];
+    // Who is called by name is no count.
+    let named = |(_, toll): (usize, &Toll)| toll.words.span() == Some(claim.trigger.span());
+    let counts = !wholes(claim, outcome).any(named);
+    let Some(most) = figure(claim, outcome).filter(|_| counts) else { return false };
     let more = |other: &Claim| figure(other, outcome) > Some(most);
     let renews = |next: &Claim| {
         let again = is_same_story(claim, next)
