@@ -29,9 +29,9 @@ pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Pu
         let older = told.is_some_and(|told| is_older(claim, told));
         if older || fresh && is_old(claim, published) {
             claim.modality = Modality::Historical;
-        } else if is_of_before(claim, readings) {
-            claim.kind = ClaimKind::Context;
-        } else if claim.sentence.start >= first && is_bare(claim) && !headline(claim) {
+        } else if is_of_before(claim, readings)
+            || claim.sentence.start >= first && is_bare(claim) && !headline(claim)
+        {
             claim.kind = ClaimKind::Context;
         }
     }

@@ -120,7 +120,7 @@ fn is_updated(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     let begins = |next: &&Sentence<'_>| {
         next.passage == sentence.passage && (0..8).any(|n| is_update(next, n))
     };
-    own || next.filter(begins).is_some()
+    own || next.as_ref().is_some_and(begins)
 }
 
 /// "updated the toll", "adjusted the count", "raised the figure to".

@@ -57,7 +57,9 @@ fn spell_out(sentence: &Sentence<'_>, found: &mut [Harmed]) {
         let most = |n: &usize| found[*n].toll.max.or(found[*n].toll.min);
         let sum = named.iter().filter_map(most).sum::<u64>();
         if whole.is_some_and(|whole| sum <= whole) {
-            named.iter().for_each(|n| found[*n].toll.subset_of = Some(at));
+            for part in named {
+                found[part].toll.subset_of = Some(at);
+            }
         }
     }
 }
