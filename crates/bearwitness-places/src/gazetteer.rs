@@ -3,8 +3,8 @@
 use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
 
 use crate::{
-    Country, Packing, Row, key, packed::Packed, sound, table::rows, user::UserGazetteer,
-    without_article,
+    Country, Packing, Row, arabic::reads_as, key, packed::Packed, plain_arabic, sound, table::rows,
+    user::UserGazetteer, without_article,
 };
 
 /// A populated place, an administrative unit or a facility.
@@ -178,6 +178,21 @@ impl Gazetteer {
     pub fn sounding(&self, name: &str) -> Vec<Feature> {
         sound(name)
             .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()))
+    }
+
+    /// The places of the country whose Latin names may be romanised from a name in Arabic letters.
+    pub(crate) fn romanised(&self, name: &str, country: &str) -> Vec<Feature> {
+        let plain = plain_arabic(name);
+        let is_arabic = |c: char| matches!(c, '\u{621}'..='\u{64a}');
+        if !plain.contains(is_arabic) {
+            return vec![];
+        }
+        let all = self.layers.iter().flat_map(|layer| {
+            (0..layer.packed.len()).map(|number| layer.first + number)
+        });
+        let features = all.map(|number| self.feature(number)).filter(|f| f.country == country);
+        let reads = |f: &Feature| sound(self.name(f)).is_some_and(|sound| reads_as(&plain, &sound));
+        features.filter(|feature| reads(feature)).collect()
     }
 
     /// Number of provinces that the embedded table holds.

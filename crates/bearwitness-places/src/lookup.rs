@@ -1,6 +1,6 @@
 //! A place name looked up alone, as a list or a table gives it: "Salheen (Aleppo)".
 
-use crate::{Class, Feature, Gazetteer};
+use crate::{Class, Feature, Gazetteer, plain_arabic};
 
 /// Kilometres within which two features answer a name alike.
 const ALIKE_KM: f64 = 25.0;
@@ -43,6 +43,7 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.look_up("California", None).found.unwrap().country, "USA");
     /// ```
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
+        let name = &*plain_arabic(name);
         let mut parts: Vec<Vec<Feature>> =
             parts(name).iter().map(|part| self.of_part(part, country)).collect();
         if let Some(first) = parts.first_mut() {
@@ -76,7 +77,11 @@ impl Gazetteer {
         if !spelt.is_empty() || country.is_none() {
             return spelt;
         }
-        self.sounding(part).into_iter().filter(at_home).collect()
+        let sounding: Vec<Feature> = self.sounding(part).into_iter().filter(at_home).collect();
+        match country {
+            Some(country) if sounding.is_empty() => self.romanised(part, country),
+            _ => sounding,
+        }
     }
 }
 
