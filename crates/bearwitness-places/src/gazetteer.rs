@@ -187,12 +187,12 @@ impl Gazetteer {
         if !plain.contains(is_arabic) {
             return vec![];
         }
-        let all = self.layers.iter().flat_map(|layer| {
-            (0..layer.packed.len()).map(|number| layer.first + number)
-        });
+        let all = self
+            .layers
+            .iter()
+            .flat_map(|layer| (0..layer.packed.len()).map(|number| layer.first + number));
         let features = all.map(|number| self.feature(number)).filter(|f| f.country == country);
-        let reads = |f: &Feature| sound(self.name(f)).is_some_and(|sound| reads_as(&plain, &sound));
-        features.filter(|feature| reads(feature)).collect()
+        features.filter(|feature| reads_as(&plain, self.name(feature))).collect()
     }
 
     /// Number of provinces that the embedded table holds.

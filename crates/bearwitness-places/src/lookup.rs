@@ -52,7 +52,8 @@ impl Gazetteer {
             let village = is_called(name, &["village", "قرية"]);
             first.retain(|feature| {
                 (!quarter || feature.class == Class::Neighbourhood)
-                    && !(village && feature.population >= CITY)
+                    && !(village
+                        && (feature.population >= CITY || feature.class == Class::Neighbourhood))
             });
         }
         let Some((first, outer)) = parts.split_first() else { return Lookup::default() };
@@ -128,7 +129,28 @@ fn people(feature: &Feature) -> u32 {
 
 /// The names in the order in which they stand, without words that say what they name.
 fn parts(name: &str) -> Vec<String> {
-    const BETWEEN: [&str; 8] = ["near", "in", "of", "from", "outskirts", "قرب", "في", "جنوب"];
+    const BETWEEN: [&str; 20] = [
+        "near",
+        "in",
+        "of",
+        "from",
+        "outskirts",
+        "قرب",
+        "قريب",
+        "قريبة",
+        "بالقرب",
+        "من",
+        "في",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "ضواحي",
+    ];
     let mut found = vec![String::new()];
     for piece in name.split(MARKS) {
         found.push(String::new());
@@ -149,7 +171,7 @@ fn parts(name: &str) -> Vec<String> {
 
 /// Words for what a place is.
 fn is_kind(word: &str) -> bool {
-    const KINDS: [&str; 31] = [
+    const KINDS: [&str; 36] = [
         "village",
         "villages",
         "town",
@@ -181,6 +203,11 @@ fn is_kind(word: &str) -> bool {
         "منطقة",
         "محيط",
         "أطراف",
+        "اطراف",
+        "محافظة",
+        "ناحية",
+        "قضاء",
+        "ضاحية",
     ];
     KINDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
 }
