@@ -45,7 +45,7 @@ impl Gazetteer {
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
         let name = &*plain_arabic(name);
         let mut parts: Vec<Vec<Feature>> =
-            parts(name).iter().map(|part| self.of_part(part, country)).collect();
+            self.parts(name).iter().map(|part| self.of_part(part, country)).collect();
         if let Some(first) = parts.first_mut() {
             // A neighbourhood is no town of the name elsewhere, nor is a village a city.
             let quarter = is_called(name, &QUARTERS);
@@ -70,6 +70,17 @@ impl Gazetteer {
         let told = country.is_some() || !outer.is_empty();
         let found = one_of(meant).filter(|feature| told || (bare && !is_small(feature)));
         Lookup { found, candidates: candidates.clone() }
+    }
+
+    /// The names in the order in which they stand. "South Sinai" is one, whatever its words may say of others.
+    fn parts(&self, name: &str) -> Vec<String> {
+        let whole = |piece: &str| {
+            let units = self.named(piece).iter().any(|feature| feature.class == Class::Admin1);
+            units.then(|| vec![piece.trim().to_owned()])
+        };
+        name.split(MARKS)
+            .flat_map(|piece| whole(piece).unwrap_or_else(|| named_in(piece)))
+            .collect()
     }
 
     fn of_part(&self, part: &str, country: Option<&str>) -> Vec<Feature> {
@@ -127,8 +138,8 @@ fn people(feature: &Feature) -> u32 {
     if feature.population == 0 { 5_000 } else { feature.population.max(1_000) }
 }
 
-/// The names in the order in which they stand, without words that say what they name.
-fn parts(name: &str) -> Vec<String> {
+/// The names of a piece between marks, without words that say what they name.
+fn named_in(piece: &str) -> Vec<String> {
     const BETWEEN: [&str; 20] = [
         "near",
         "in",
@@ -152,17 +163,14 @@ fn parts(name: &str) -> Vec<String> {
         "ضواحي",
     ];
     let mut found = vec![String::new()];
-    for piece in name.split(MARKS) {
-        found.push(String::new());
-        for word in piece.split_whitespace() {
-            let small = word.to_lowercase();
-            if BETWEEN.contains(&small.as_str()) {
-                found.push(String::new());
-            } else if !is_kind(&small) {
-                let part = found.last_mut().expect("it begins with one");
-                part.push_str(if part.is_empty() { "" } else { " " });
-                part.push_str(word);
-            }
+    for word in piece.split_whitespace() {
+        let small = word.to_lowercase();
+        if BETWEEN.contains(&small.as_str()) {
+            found.push(String::new());
+        } else if !is_kind(&small) {
+            let part = found.last_mut().expect("it begins with one");
+            part.push_str(if part.is_empty() { "" } else { " " });
+            part.push_str(word);
         }
     }
     found.retain(|part| !part.is_empty());
