@@ -2,6 +2,7 @@
 
 mod apart;
 pub(crate) mod blame;
+mod chain;
 mod lag;
 pub(crate) mod parties;
 mod place;
@@ -14,6 +15,7 @@ use bearwitness_language::Upos;
 
 pub(crate) use lag::case;
 pub(crate) use place::places;
+pub(crate) use site::Sites;
 pub(crate) use time::{goes_on, said_on, time};
 
 use crate::{

@@ -4,12 +4,15 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{lag::Lag, parties, site::Sites};
+use super::{chain, lag::Lag, parties, site::Sites};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
     lexicon::{Inflects, table},
-    mention::place::{Placed, is_between},
+    mention::{
+        actor::FORCES,
+        place::{Placed, is_between},
+    },
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -23,15 +26,14 @@ table!(
 
 /// Where it took place, was launched from, or is threatened.
 pub(crate) fn places(
-    reading: &Reading<'_>,
-    groups: &[Group],
+    sites: &Sites<'_, '_>,
     at: usize,
     actors: &[Actor],
     telling: Telling,
     setting: &Setting<'_>,
 ) -> Vec<Place> {
+    let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
-    let sites = Sites::of(reading, groups);
     let own = sites.of_act(at, actors, setting);
     let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
     let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
@@ -59,6 +61,7 @@ pub(crate) fn places(
             part(from, to);
         }
     }
+    let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
@@ -106,6 +109,7 @@ pub(super) fn is_barred(
         || is_of_partner(sentence, &place.tokens)
         || is_of_embassy(sentence, place)
         || is_of_rulers(sentence, &place.tokens)
+        || is_of_force(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -158,6 +162,17 @@ fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let start = place.start;
     sentence.before(start) == "in"
         && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
+}
+
+/// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.
+fn is_of_force(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let Some(mut at) = place.start.checked_sub(2) else { return false };
+    if sentence.word(at) == ")" {
+        let open = (at.saturating_sub(4)..at).rev().find(|n| sentence.word(*n) == "(");
+        at = open.and_then(|open| open.checked_sub(1)).unwrap_or(at);
+    }
+    let force = FORCES.at(sentence, at).is_some_and(|(_, belongs)| *belongs != "-");
+    sentence.before(place.start) == "of" && force
 }
 
 /// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
@@ -297,7 +312,11 @@ pub(super) fn owner(
 pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
     let sentence = &reading.sentence;
     let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
-    let gap = before.tokens.end..place.start;
+    says_where(sentence, &(before.tokens.end..place.start)).then_some(&before.tokens)
+}
+
+/// Whether the words between two names only say that the first lies in the second.
+pub(super) fn says_where(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     let lies = |n: usize| {
         GROUNDS.at(sentence, n).is_some()
             || matches!(
@@ -318,7 +337,7 @@ pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&
                     | "central"
             )
     };
-    (!gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)).then_some(&before.tokens)
+    !gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)
 }
 
 /// The event that the place hangs on: through nouns, through verbs that say where something lies
