@@ -2,11 +2,12 @@
 //! the one beside it lies are one place, and the words of all of them say where it is.
 
 use bearwitness_document::{Evidence, Place};
-use bearwitness_places::{Class, km_between};
+use bearwitness_language::Upos;
+use bearwitness_places::{Class, key, km_between};
 
 use super::place::says_where;
 use crate::{
-    mention::place::{Found, Placed},
+    mention::place::{Found, Placed, is_side},
     sentence::{Sentence, Tokens},
     setting::Setting,
 };
@@ -59,9 +60,38 @@ fn is_inner(
     let gap = inner.words.end..outer.words.start;
     let stated = gap.clone().any(|n| matches!(sentence.word(n), "in" | "of"));
     inner.words.end < outer.words.start
-        && says_where(sentence, &gap)
+        && (says_where(sentence, &gap) || (stated && is_said_more_of(sentence, &gap)))
         && (stated || !is_listed(sentence, outer))
         && lies(sentence, inner, outer, stated, setting)
+}
+
+/// "Harim, a small town in Idlib", "Kobra, located in the north of Idlib": whether the words between two names say what the
+/// first is, and where.
+fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
+    const SIDES: [&str; 12] = [
+        "a",
+        "an",
+        "centre",
+        "center",
+        "edge",
+        "heart",
+        "located",
+        "on",
+        "outskirts",
+        "part",
+        "side",
+        "situated",
+    ];
+    let more = |n: usize| {
+        says_where(sentence, &(n..n + 1))
+            || SIDES.contains(&sentence.word(n))
+            || sentence.word(n) == "-"
+            || is_side(sentence, &(n..n + 1))
+            || sentence.is_upos(n, Upos::Adj)
+    };
+    let last = sentence.word(gap.end - 1);
+    let leads = matches!(last, "in" | "of" | "the") || sentence.is_upos(gap.end - 1, Upos::Adj);
+    (2..=9).contains(&gap.len()) && leads && gap.clone().all(more)
 }
 
 /// "Baghdad's Dora quarter": whether the first says where the second lies.
@@ -73,7 +103,7 @@ fn is_owner(
 ) -> bool {
     let gap = outer.words.end..inner.words.start;
     let genitive = matches!(sentence.word(gap.start), "'s" | "'");
-    genitive && gap.len() <= 3 && lies(sentence, inner, outer, true, setting)
+    genitive && gap.len() <= 4 && lies(sentence, inner, outer, true, setting)
 }
 
 /// "in Harim, Idlib and Homs": the second begins a list, of which the first is one.
@@ -102,13 +132,19 @@ fn lies(
         (Some(a), Some(b)) => {
             let within = km_between(a, b) <= reach_km(&outer.printed);
             let province = setting.lies_in_province(inner.placed, outer.placed, sentence);
-            finer && (province || within)
+            finer && (province || within) && is_spelt_alike(sentence, outer)
         }
         // What a country or a region adds is left out elsewhere.
         (Some(_), None) => stated && outer.placed.found == Found::Unknown,
         (None, Some(_)) => !is_wide_unit(inner.placed),
         (None, None) => stated || outer.placed.is_wide(),
     }
+}
+
+/// Whether the words hold the name that the tables have, so that nothing is lost with the place.
+fn is_spelt_alike(sentence: &Sentence<'_>, outer: &Link<'_>) -> bool {
+    let words = key(sentence.text_of(&outer.words));
+    outer.printed.name.as_ref().is_some_and(|name| words.contains(&key(name)))
 }
 
 fn reach_km(outer: &Place) -> f64 {

@@ -110,6 +110,7 @@ pub(super) fn is_barred(
         || is_of_embassy(sentence, place)
         || is_of_rulers(sentence, &place.tokens)
         || is_of_force(sentence, &place.tokens)
+        || is_of_clock_or_war(sentence, place)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -164,6 +165,13 @@ fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
 }
 
+/// "7 a.m. (Damascus time)", "the 1956 Sinai war": by which clock, and which war.
+fn is_of_clock_or_war(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let (before, after) = (sentence.before(place.tokens.start), sentence.word(place.tokens.end));
+    let year = before.len() == 4 && before.starts_with(|c: char| c.is_ascii_digit());
+    after == "time" || (after == "war" && year)
+}
+
 /// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.
 fn is_of_force(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let Some(mut at) = place.start.checked_sub(2) else { return false };
@@ -172,7 +180,7 @@ fn is_of_force(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         at = open.and_then(|open| open.checked_sub(1)).unwrap_or(at);
     }
     let force = FORCES.at(sentence, at).is_some_and(|(_, belongs)| *belongs != "-");
-    sentence.before(place.start) == "of" && force
+    sentence.before(place.start) == "of" && force && sentence.is_capital(at)
 }
 
 /// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
@@ -292,7 +300,7 @@ pub(super) fn owner(
         sentence.before(place.start),
         "in" | "at" | "near" | "outside" | "around" | "over" | "into" | "on"
     );
-    let only = || (groups.len() == 1 && stated).then_some(0);
+    let only = || (groups.len() == 1 && stated && !is_known(sentence, &groups[0])).then_some(0);
     let wider = || owner(reading, groups, lag, narrower(reading, place)?);
     if is_on_the_way(sentence, groups, place) {
         return None;
@@ -399,6 +407,12 @@ pub(super) fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
     PLACE_VERBS.at(sentence, verb).is_some_and(|(_, known)| *known == part)
 }
 
+/// "The detained smuggler had led attacks in Homs": where he was detained is told elsewhere.
+fn is_known(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let known = |t: &Tokens| t.len() == 1 && sentence.hangs(t.start, &[Relation::Amod]);
+    group.triggers.iter().all(known)
+}
+
 /// The event that the model links the place with most.
 fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let score = |group: &Group| {
@@ -406,7 +420,8 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
         let scores = acts.flat_map(|act| place.clone().map(move |n| sentence.link(act, n)));
         scores.fold(f32::NEG_INFINITY, f32::max)
     };
-    let scores = groups.iter().map(score).enumerate();
+    let scores = groups.iter().enumerate().filter(|(_, group)| !is_known(sentence, group));
+    let scores = scores.map(|(at, group)| (at, score(group)));
     let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     (best.1 > 0.0).then_some(best.0)
 }

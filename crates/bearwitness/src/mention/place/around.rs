@@ -53,12 +53,24 @@ pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Pla
     };
     let turned = gap.clone().any(|n| is_direction(sentence.word(n)));
     let province = outer.features().iter().any(|feature| feature.class == Class::Admin1);
-    inner.found == Found::Unknown
+    (inner.found == Found::Unknown || (turned && lies_in_province_of(inner, outer)))
         && province
         && outer.unit.is_none()
         && gap.len() <= 6
         && gap.clone().all(lies)
         && (named || turned)
+}
+
+/// "the town of Example in northern Idlib": the tables have the one in the province of the name, and far from its city.
+fn lies_in_province_of(inner: &Placed, outer: &Placed) -> bool {
+    const CITY_KM: f64 = 15.0;
+    let city = outer.features().iter().find(|feature| feature.class == Class::Populated);
+    let provinces = outer.features().iter().filter(|feature| feature.class == Class::Admin1);
+    let numbers: Vec<u32> = provinces.map(|province| province.number).collect();
+    let inside = |town: &Feature| town.province.is_some_and(|number| numbers.contains(&number));
+    city.is_some_and(|city| {
+        inner.features().iter().any(|town| inside(town) && town.km_to(city) > CITY_KM)
+    })
 }
 
 /// "in Khost and Paktiya provinces", "Clay and Grant counties": the unit of all that are listed.
