@@ -9,7 +9,7 @@ mod relation;
 
 use std::collections::BTreeSet;
 
-pub(crate) use around::{follows_place, is_between};
+pub(crate) use around::{follows_place, is_between, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};

@@ -9,9 +9,11 @@ use crate::{
         CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
+    dealing::seat,
     mention::{
         actor::{Acting, FORCES, alias, is_told, nation},
         people::NOUNS,
+        place::is_under_attack,
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -362,11 +364,20 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
         || crate::attribution::is_role(sentence, head)
         || is_police(sentence, head)
         || is_of_nation(sentence, head);
-    if armed || dated || !(named || described) {
+    // "shelled Homs": read as a person's name, and a town.
+    let ground = reading
+        .places
+        .iter()
+        .any(|place| place.tokens.contains(&head) && is_under_attack(sentence, place.tokens.start));
+    if armed || dated || ground || !(named || described) {
         return None;
     }
     let within =
         reading.actors.iter().find(|acting| overlap(&acting.tokens, &tokens) && !acting.country);
-    let id = within.and_then(|acting| acting.id.clone());
+    // "Tehran launched missiles": its government.
+    let seat = || seat(sentence, tokens.start).filter(|(end, _)| *end == tokens.end);
+    let id = within
+        .and_then(|acting| acting.id.clone())
+        .or_else(|| seat().map(|(_, nation)| nation.slug.to_owned()));
     Some(Acting { tokens, id, country: false })
 }

@@ -111,6 +111,7 @@ pub(super) fn is_barred(
         || is_of_rulers(sentence, &place.tokens)
         || is_of_force(sentence, &place.tokens)
         || is_of_clock_or_war(sentence, place)
+        || is_of_meeting(sentence, &groups[at], &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -170,6 +171,38 @@ fn is_of_clock_or_war(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let (before, after) = (sentence.before(place.tokens.start), sentence.word(place.tokens.end));
     let year = before.len() == 4 && before.starts_with(|c: char| c.is_ascii_digit());
     after == "time" || (after == "war" && year)
+}
+
+/// "a talk in Oslo about the bombing", "the summit in Oslo condemned": where it is spoken of, not where it was.
+fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    const MEETINGS: [&str; 20] = [
+        "briefing",
+        "bureau",
+        "conference",
+        "court",
+        "debate",
+        "exhibition",
+        "forum",
+        "hearing",
+        "lecture",
+        "meeting",
+        "negotiation",
+        "newsroom",
+        "seminar",
+        "session",
+        "speech",
+        "summit",
+        "symposium",
+        "talk",
+        "trial",
+        "workshop",
+    ];
+    let noun = sentence.top(place).and_then(|top| sentence.head(top));
+    noun.is_some_and(|noun| {
+        // "bombed a meeting in Oslo" was there.
+        let held = act.has(noun) || sentence.above(noun).any(|n| act.has(n));
+        !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.contains(&sentence.singular(noun))
+    })
 }
 
 /// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.

@@ -297,14 +297,26 @@ pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-/// "the shelling of Homs": people are not shelled by name.
-pub(super) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
+/// "the shelling of Homs", "they shelled Homs": people are not shelled by name.
+pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = at.checked_sub(2).map_or("", |noun| sentence.word(noun));
     let attack = matches!(
         noun,
         "blockade" | "bombardment" | "bombing" | "invasion" | "shelling" | "siege" | "storming"
     );
-    attack && sentence.before(at) == "of"
+    // "the shelling of Homs", "had shelled Homs"
+    let attacked = matches!(
+        sentence.before(at),
+        "besieged"
+            | "bombarded"
+            | "bombarding"
+            | "bombed"
+            | "bombing"
+            | "pounded"
+            | "shelled"
+            | "shelling"
+    );
+    attacked || (attack && sentence.before(at) == "of")
 }
 
 fn is_settlement(word: &str) -> bool {
