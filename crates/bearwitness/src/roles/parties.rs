@@ -9,7 +9,6 @@ use crate::{
         CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
-    dealing::seat,
     mention::{
         actor::{Acting, FORCES, alias, is_told, nation},
         people::NOUNS,
@@ -374,10 +373,6 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     }
     let within =
         reading.actors.iter().find(|acting| overlap(&acting.tokens, &tokens) && !acting.country);
-    // "Tehran launched missiles": its government.
-    let seat = || seat(sentence, tokens.start).filter(|(end, _)| *end == tokens.end);
-    let id = within
-        .and_then(|acting| acting.id.clone())
-        .or_else(|| seat().map(|(_, nation)| nation.slug.to_owned()));
+    let id = within.and_then(|acting| acting.id.clone());
     Some(Acting { tokens, id, country: false })
 }
