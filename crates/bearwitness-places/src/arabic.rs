@@ -84,7 +84,7 @@ fn letters(c: char) -> Option<&'static str> {
 /// The tables hold most names in both scripts; this is for those that they hold in one.
 pub(crate) fn reads_as(name: &str, latin: &str) -> bool {
     let told = said(name);
-    let consonants = told.iter().filter(|c| !is_long(c)).count();
+    let consonants = told.iter().filter(|c| !is_long(**c)).count();
     let letters = name.split_whitespace().map(|word| without_article(word).unwrap_or(word));
     let enough = consonants >= 3 && letters.map(|word| word.chars().count()).sum::<usize>() >= 4;
     enough
@@ -109,17 +109,17 @@ fn ends_as(name: &str, latin: &str) -> bool {
 /// Whether what is said can be read off the sound.
 fn fits(told: &[char], sound: &[char]) -> bool {
     let (Some(c), Some(first)) = (told.first(), sound.first()) else {
-        return told.is_empty() && sound.iter().all(is_vowel);
+        return told.is_empty() && sound.iter().all(|c| is_vowel(*c));
     };
     let same = c == first || matches!((c, first), ('A', 'a') | ('I', 'i' | 'y') | ('U', 'u' | 'w'));
-    (same && fits(&told[1..], &sound[1..])) || (is_vowel(first) && fits(told, &sound[1..]))
+    (same && fits(&told[1..], &sound[1..])) || (is_vowel(*first) && fits(told, &sound[1..]))
 }
 
-const fn is_vowel(c: &char) -> bool {
+const fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'i' | 'u')
 }
 
-const fn is_long(c: &char) -> bool {
+const fn is_long(c: char) -> bool {
     matches!(c, 'A' | 'I' | 'U')
 }
 
@@ -133,7 +133,7 @@ fn said_of_word(word: &str) -> Vec<char> {
     let mut said: Vec<char> = Vec::new();
     for c in word.chars().filter_map(letter) {
         match said.last_mut() {
-            Some(last) if is_long(last) && is_long(&c) => *last = together(*last, c),
+            Some(last) if is_long(*last) && is_long(c) => *last = together(*last, c),
             Some(last) if *last == c => {}
             _ => said.push(c),
         }
