@@ -126,8 +126,7 @@ fn lies(
     {
         return false;
     }
-    let part = stated && inner.placed.unit == Some(Class::Admin2);
-    let finer = part || inner.printed.precision < outer.printed.precision;
+    let finer = inner.printed.precision < outer.printed.precision;
     match (inner.printed.point(), outer.printed.point()) {
         (Some(a), Some(b)) => {
             let within = km_between(a, b) <= reach_km(&outer.printed);
