@@ -19,6 +19,7 @@ if [ $# -eq 0 ]; then
   python3 eval/seed_exports.py "$bin" "$shared/gold/seed" > "$out/seed_exports.txt" && sed -n 's/^acled_rows /seed acled_rows_/p' "$out/seed_exports.txt"
   python3 eval/seed_acceptance.py "$bin" "$shared/gold/seed" > "$out/seed_acceptance.txt" && sed -n 's/^acceptance /seed acceptance /p' "$out/seed_acceptance.txt"
   phenomena hard_sentences "$shared/gold/phenomena/dev.jsonl"
+  python3 eval/lookup.py "$bin" "$shared/eval/dev/airwars_syria_incidents_all.jsonl" "$out"
 fi
 bash "$shared/eval/run_eval.sh" "$bin" "$shared/eval/dev" "$out" "$@" > "$out/table.txt"
 sed 's/^/# /' "$out/table.txt"

@@ -20,6 +20,7 @@ SHOWN = {  # set: measures beside the headline
     "muc": ["type_f1", "date_f1", "location_f1", "perp_org_f1", "killed_f1", "injured_f1"],
     "polnear": ["source_overlap_f1", "cue_overlap_f1", "content_overlap_f1"],
     "geoparsing": ["mention_f1", "acc161_of_resolved"],
+    "lookup": [f"{names}_{verdict}" for names in ("english", "english_bare", "arabic", "arabic_bare") for verdict in ("right", "wrong")],
     "timex": ["relaxed_f1", "strict_f1"],
     "ner": ["overlap_f1", "overlap_f1_without_actor_mentions"],
     "articles": ["phrases_f1"],

@@ -1,10 +1,15 @@
 //! Places by name.
 
-use std::{borrow::Cow, cmp::Reverse, collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use crate::{
-    Country, Packing, Row, key, packed::Packed, sound, table::rows, user::UserGazetteer,
-    without_article,
+    Country, Packing, Row, arabic::reads_as, key, packed::Packed, plain_arabic, sound, table::rows,
+    user::UserGazetteer, without_article,
 };
 
 /// A populated place, an administrative unit or a facility.
@@ -116,6 +121,16 @@ pub fn km_between(a: (f64, f64), b: (f64, f64)) -> f64 {
 pub struct Gazetteer {
     /// The embedded tables, then the user's.
     layers: Vec<Layer>,
+    /// The middles of provinces whose people live far from it.
+    middles: BTreeMap<u32, Middle>,
+}
+
+/// The middle of a province's land, and the kilometres around it that hold most of it.
+#[derive(Clone, Copy, Debug)]
+struct Middle {
+    lat: f64,
+    lon: f64,
+    km: u32,
 }
 
 /// A table of a gazetteer.
@@ -131,8 +146,9 @@ impl Gazetteer {
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Gazetteer> = LazyLock::new(|| {
             let geonames = Cow::Borrowed(&include_bytes!("../data/gazetteer.bin")[..]);
-            let mut gazetteer = Gazetteer { layers: vec![] };
+            let mut gazetteer = Gazetteer { layers: vec![], middles: BTreeMap::new() };
             gazetteer.push(Packed::of(geonames).expect("the embedded table is whole"));
+            gazetteer.middles = middles(&gazetteer);
             let own = [quarters(), towns(&gazetteer)];
             for bytes in own {
                 gazetteer.push(Packed::of(Cow::Owned(bytes)).expect("packed bytes are whole"));
@@ -178,6 +194,21 @@ impl Gazetteer {
     pub fn sounding(&self, name: &str) -> Vec<Feature> {
         sound(name)
             .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()))
+    }
+
+    /// The places of the country whose Latin names may be romanised from a name in Arabic letters.
+    pub(crate) fn romanised(&self, name: &str, country: &str) -> Vec<Feature> {
+        let plain = plain_arabic(name);
+        let is_arabic = |c: char| matches!(c, '\u{621}'..='\u{64a}');
+        if !plain.contains(is_arabic) {
+            return vec![];
+        }
+        let all = self
+            .layers
+            .iter()
+            .flat_map(|layer| (0..layer.packed.len()).map(|number| layer.first + number));
+        let features = all.map(|number| self.feature(number)).filter(|f| f.country == country);
+        features.filter(|feature| reads_as(&plain, self.name(feature))).collect()
     }
 
     /// Number of provinces that the embedded table holds.
@@ -243,18 +274,38 @@ impl Gazetteer {
         let layer = self.layer(number);
         let raw = layer.packed.place(number - layer.first);
         let class = Class::of_code(raw.class);
+        let (lat, lon) = (f64::from(raw.lat) / 100_000.0, f64::from(raw.lon) / 100_000.0);
+        let km = if class.has_radius() { raw.size } else { 0 };
+        let middle = self.middles.get(&number).copied().unwrap_or(Middle { lat, lon, km });
         Feature {
             number,
             geonameid: Some(raw.id).filter(|id| *id > 0),
             country: Country::all()[usize::from(raw.country)].iso3,
             class,
-            lat: f64::from(raw.lat) / 100_000.0,
-            lon: f64::from(raw.lon) / 100_000.0,
+            lat: middle.lat,
+            lon: middle.lon,
             population: if class.has_radius() { 0 } else { raw.size },
-            radius_km: if class.has_radius() { raw.size } else { 0 },
+            radius_km: middle.km,
             province: raw.province,
         }
     }
+}
+
+/// The provinces of the table of middles.
+fn middles(geonames: &Gazetteer) -> BTreeMap<u32, Middle> {
+    let middle = |line: &str| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [country, km, lat, lon, name] = columns[..] else {
+            panic!("province_points.tsv has five columns a line: {line}");
+        };
+        let is_meant = |f: &Feature| f.class == Class::Admin1 && f.country == country;
+        let province = geonames.named(name).into_iter().find(is_meant);
+        let province = province.unwrap_or_else(|| panic!("no such province: {line}"));
+        let degrees = |column: &str| column.parse().expect("province_points.tsv holds degrees");
+        let km = km.parse().expect("province_points.tsv holds kilometres");
+        (province.number, Middle { lat: degrees(lat), lon: degrees(lon), km })
+    };
+    rows(include_str!("../data/province_points.tsv")).map(middle).collect()
 }
 
 /// The quarters, camps and sites of our own table, packed.

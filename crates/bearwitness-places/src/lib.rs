@@ -3,6 +3,7 @@
 //! The embedded table holds every populated place of `GeoNames`' cities500 with its names in four
 //! scripts, provinces and districts (CC BY 4.0; see `data/build.py`).
 
+mod arabic;
 mod country;
 mod gazetteer;
 mod import;
@@ -15,6 +16,7 @@ mod sound;
 mod table;
 mod user;
 
+pub use arabic::plain_arabic;
 pub use country::Country;
 pub use gazetteer::{Class, Feature, Gazetteer, km_between};
 pub use import::{Imported, import};

@@ -1,6 +1,6 @@
 //! A place name looked up alone, as a list or a table gives it: "Salheen (Aleppo)".
 
-use crate::{Class, Feature, Gazetteer};
+use crate::{Class, Feature, Gazetteer, plain_arabic};
 
 /// Kilometres within which two features answer a name alike.
 const ALIKE_KM: f64 = 25.0;
@@ -43,15 +43,17 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.look_up("California", None).found.unwrap().country, "USA");
     /// ```
     pub fn look_up(&self, name: &str, country: Option<&str>) -> Lookup {
+        let name = &*plain_arabic(name);
         let mut parts: Vec<Vec<Feature>> =
-            parts(name).iter().map(|part| self.of_part(part, country)).collect();
+            self.parts(name).iter().map(|part| self.of_part(part, country)).collect();
         if let Some(first) = parts.first_mut() {
             // A neighbourhood is no town of the name elsewhere, nor is a village a city.
             let quarter = is_called(name, &QUARTERS);
             let village = is_called(name, &["village", "قرية"]);
             first.retain(|feature| {
                 (!quarter || feature.class == Class::Neighbourhood)
-                    && !(village && feature.population >= CITY)
+                    && !(village
+                        && (feature.population >= CITY || feature.class == Class::Neighbourhood))
             });
         }
         let Some((first, outer)) = parts.split_first() else { return Lookup::default() };
@@ -70,13 +72,28 @@ impl Gazetteer {
         Lookup { found, candidates: candidates.clone() }
     }
 
+    /// The names in the order in which they stand. "South Sinai" is one, whatever its words may say of others.
+    fn parts(&self, name: &str) -> Vec<String> {
+        let whole = |piece: &str| {
+            let units = self.named(piece).iter().any(|feature| feature.class == Class::Admin1);
+            units.then(|| vec![piece.trim().to_owned()])
+        };
+        name.split(MARKS)
+            .flat_map(|piece| whole(piece).unwrap_or_else(|| named_in(piece)))
+            .collect()
+    }
+
     fn of_part(&self, part: &str, country: Option<&str>) -> Vec<Feature> {
         let at_home = |feature: &Feature| country.is_none_or(|country| feature.country == country);
         let spelt: Vec<Feature> = self.named(part).into_iter().filter(at_home).collect();
         if !spelt.is_empty() || country.is_none() {
             return spelt;
         }
-        self.sounding(part).into_iter().filter(at_home).collect()
+        let sounding: Vec<Feature> = self.sounding(part).into_iter().filter(at_home).collect();
+        match country {
+            Some(country) if sounding.is_empty() => self.romanised(part, country),
+            _ => sounding,
+        }
     }
 }
 
@@ -121,21 +138,39 @@ fn people(feature: &Feature) -> u32 {
     if feature.population == 0 { 5_000 } else { feature.population.max(1_000) }
 }
 
-/// The names in the order in which they stand, without words that say what they name.
-fn parts(name: &str) -> Vec<String> {
-    const BETWEEN: [&str; 8] = ["near", "in", "of", "from", "outskirts", "قرب", "في", "جنوب"];
+/// The names of a piece between marks, without words that say what they name.
+fn named_in(piece: &str) -> Vec<String> {
+    const BETWEEN: [&str; 20] = [
+        "near",
+        "in",
+        "of",
+        "from",
+        "outskirts",
+        "قرب",
+        "قريب",
+        "قريبة",
+        "بالقرب",
+        "من",
+        "في",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "ضواحي",
+    ];
     let mut found = vec![String::new()];
-    for piece in name.split(MARKS) {
-        found.push(String::new());
-        for word in piece.split_whitespace() {
-            let small = word.to_lowercase();
-            if BETWEEN.contains(&small.as_str()) {
-                found.push(String::new());
-            } else if !is_kind(&small) {
-                let part = found.last_mut().expect("it begins with one");
-                part.push_str(if part.is_empty() { "" } else { " " });
-                part.push_str(word);
-            }
+    for word in piece.split_whitespace() {
+        let small = word.to_lowercase();
+        if BETWEEN.contains(&small.as_str()) {
+            found.push(String::new());
+        } else if !is_kind(&small) {
+            let part = found.last_mut().expect("it begins with one");
+            part.push_str(if part.is_empty() { "" } else { " " });
+            part.push_str(word);
         }
     }
     found.retain(|part| !part.is_empty());
@@ -144,7 +179,7 @@ fn parts(name: &str) -> Vec<String> {
 
 /// Words for what a place is.
 fn is_kind(word: &str) -> bool {
-    const KINDS: [&str; 31] = [
+    const KINDS: [&str; 36] = [
         "village",
         "villages",
         "town",
@@ -176,6 +211,11 @@ fn is_kind(word: &str) -> bool {
         "منطقة",
         "محيط",
         "أطراف",
+        "اطراف",
+        "محافظة",
+        "ناحية",
+        "قضاء",
+        "ضاحية",
     ];
     KINDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
 }

@@ -123,6 +123,10 @@ table!(
     /// What is fought for, attacked or killed in a manner of speaking: "terrorism", "the peace process".
     ABSTRACTIONS: () = "en/abstractions.tsv", |row| (row[0], Inflects::Noun, ())
 );
+table!(
+    /// What is captured, shot or hit in games, films and polls.
+    PRIZES: () = "en/prizes.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 table!(
     /// Goods that are seized, and are no ground: "documents", "cocaine".
@@ -417,8 +421,26 @@ fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let mut oblique = sentence.children_by(at, &[Relation::Obl, Relation::Nmod]).filter(against);
     let object = sentence.child(at, &[Relation::Obj]).filter(|_| act.verb);
     let aimed = object.or_else(|| oblique.next());
-    act.plover == Some(Plover::Assault)
-        && aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1))
+    let abstraction =
+        aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
+    act.plover == Some(Plover::Assault) && (abstraction || (act.verb && is_of_play(sentence, at)))
+}
+
+/// "captured the title", "shot a film", "cameras captured", "shot to fame", "shot back that": games, films, polls and words.
+fn is_of_play(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LENSES: [&str; 6] = ["camera", "cameraman", "footage", "lens", "photographer", "video"];
+    let common = sentence.verbs(at).any(|v| matches!(v, "capture" | "hit" | "shoot" | "strike"));
+    let prize = |n: usize| PRIZES.at(sentence, n).is_some_and(|(end, ())| end == n + 1);
+    let fame = |n: usize| {
+        sentence.case(n) == "to" && matches!(sentence.word(n), "fame" | "prominence" | "stardom")
+    };
+    let lens = |n: usize| LENSES.contains(&sentence.singular(n));
+    let back = sentence.word(at + 1) == "back" && sentence.child(at, &[Relation::Ccomp]).is_some();
+    common
+        && (back
+            || sentence.patient(at).is_some_and(prize)
+            || sentence.doer(at).is_some_and(lens)
+            || sentence.children_by(at, &[Relation::Obl]).any(fame))
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

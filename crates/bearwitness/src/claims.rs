@@ -261,8 +261,9 @@ impl Context<'_> {
             return vec![];
         }
         let groups = groups(reading);
+        let sites = roles::Sites::of(reading, &groups);
         let mut found: Vec<Claim> = (0..groups.len())
-            .map(|at| (at, self.event(reading, &groups, at)))
+            .map(|at| (at, self.event(reading, &groups, &sites, at)))
             .filter(|(at, claim)| {
                 let group = &groups[*at];
                 !aside::is_aside(reading, group, claim, self.tenor)
@@ -284,13 +285,19 @@ impl Context<'_> {
     }
 
     /// The claim of one event of a sentence.
-    fn event(&self, reading: &Reading<'_>, groups: &[Group], at: usize) -> Claim {
+    fn event(
+        &self,
+        reading: &Reading<'_>,
+        groups: &[Group],
+        sites: &roles::Sites<'_, '_>,
+        at: usize,
+    ) -> Claim {
         let group = &groups[at];
         let trigger = trigger(reading, group);
         let told = Self::telling(reading, group, &trigger);
         let actors = roles::actors(reading, group);
         let mut claim = self.bare(reading, &trigger, told, "act");
-        claim.places = roles::places(reading, groups, at, &actors, told, &self.setting);
+        claim.places = roles::places(sites, at, &actors, told, &self.setting);
         claim.time = roles::time(reading, groups, at, told, self.now);
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =

@@ -15,7 +15,7 @@ use crate::{
     sentence::{Sentence, Tokens},
 };
 
-pub(crate) use politic::{Party, is_office, is_seat};
+pub(crate) use politic::{Party, is_office, is_seat, seat};
 pub(crate) use sides::{doers, of_noun, targets};
 
 /// What a word for a dealing says of it.

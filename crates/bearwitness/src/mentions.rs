@@ -36,7 +36,7 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     found.extend(times.flat_map(|when| times_of(reading, when)));
     let sentence = &reading.sentence;
     let associative = associative(sentence, setting, &reading.places);
-    let places = reading.places.iter().filter(|placed| !is_facility(reading, placed));
+    let places = reading.places.iter().filter(|placed| !is_other(reading, placed));
     found.extend(places.chain(&associative).map(|placed| {
         let place = mention(reading, MentionKind::Place, &placed.tokens);
         located(placed.printed(sentence, setting), place)
@@ -49,7 +49,7 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
         reading.weapons.iter().map(|armed| mention(reading, MentionKind::Weapon, &armed.tokens)),
     );
     found.extend(quantities(reading));
-    found.extend(named(reading));
+    found.extend(named(reading, &reading.places.iter().chain(&associative).collect::<Vec<_>>()));
     found.extend(names(reading));
     found
 }
@@ -82,12 +82,12 @@ fn times_of(reading: &Reading<'_>, when: &When) -> Vec<Mention> {
     }
 }
 
-/// "at Example Hospital", of which no table knows where it is: the language model reads it as a facility, and
-/// as one it is named.
-fn is_facility(reading: &Reading<'_>, placed: &Placed) -> bool {
-    let facility =
-        |name: &Name| name.class == NameClass::Facility && overlap(&name.words, &placed.tokens);
-    placed.found == Found::Unknown && reading.sentence.names().iter().any(facility)
+/// "at Example Hospital", "with Example Motors", of which no table knows where it is: the language model reads it as a
+/// facility or an organisation, and as one it is named.
+fn is_other(reading: &Reading<'_>, placed: &Placed) -> bool {
+    let classes = [NameClass::Facility, NameClass::Organisation];
+    let other = |name: &Name| classes.contains(&name.class) && overlap(&name.words, &placed.tokens);
+    placed.found == Found::Unknown && reading.sentence.names().iter().any(other)
 }
 
 /// The mention with what the place is. A country's point is its middle: nothing happens there.
@@ -122,7 +122,7 @@ fn quantities<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = Mention> + '
 }
 
 /// Names that the language model reads; places of the gazetteer stand already.
-fn named(reading: &Reading<'_>) -> Vec<Mention> {
+fn named(reading: &Reading<'_>, places: &[&Placed]) -> Vec<Mention> {
     let names = reading.sentence.names().iter();
     let told = |name: &Name| {
         let kind = match name.class {
@@ -136,7 +136,7 @@ fn named(reading: &Reading<'_>) -> Vec<Mention> {
         let known = match kind {
             MentionKind::Place => {
                 is_side(&reading.sentence, &name.words)
-                    || reading.places.iter().any(|p| overlap(&p.tokens, &name.words))
+                    || places.iter().any(|p| overlap(&p.tokens, &name.words))
             }
             MentionKind::Weapon => reading.weapons.iter().any(|w| overlap(&w.tokens, &name.words)),
             _ => false,

@@ -2,6 +2,7 @@
 
 mod apart;
 pub(crate) mod blame;
+mod chain;
 mod lag;
 pub(crate) mod parties;
 mod place;
@@ -14,9 +15,11 @@ use bearwitness_language::Upos;
 
 pub(crate) use lag::case;
 pub(crate) use place::places;
+pub(crate) use site::Sites;
 pub(crate) use time::{goes_on, said_on, time};
 
 use crate::{
+    dealing::seat,
     group::Group,
     mention::actor::Acting,
     reading::Reading,
@@ -39,7 +42,8 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         if told.act.plover == Some(Plover::Mobilize) && actors.is_empty() {
             actors = std::mem::take(&mut recipients);
         }
-        found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
+        let actors = actors.into_iter().map(|actor| of_seat(sentence, actor));
+        found.extend(actors.map(|a| (ActorRole::Actor, a)));
         found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));
     }
     for at in &group.tolls {
@@ -78,6 +82,13 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()
+}
+
+/// "Tehran launched missiles": a seat of government that acts is its government.
+fn of_seat(sentence: &Sentence<'_>, acting: Acting) -> Acting {
+    let seat = seat(sentence, acting.tokens.start).filter(|(end, _)| *end == acting.tokens.end);
+    let id = acting.id.or_else(|| seat.map(|(_, nation)| nation.slug.to_owned()));
+    Acting { id, ..acting }
 }
 
 /// Whether the toll is only the sum of a list of victims, whose words it has.

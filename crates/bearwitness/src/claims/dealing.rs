@@ -60,7 +60,8 @@ impl Context<'_> {
         let at = groups.len() - 1;
         let actors = actors(&reading.sentence, deal);
         let mut claim = self.bare(reading, &deal.tokens, deal.told, "dealing");
-        claim.places = roles::places(reading, &groups, at, &actors, deal.told, &self.setting);
+        let sites = roles::Sites::of(reading, &groups);
+        claim.places = roles::places(&sites, at, &actors, deal.told, &self.setting);
         claim.time = roles::time(reading, &groups, at, deal.told, self.now);
         claim.event = deal.event.clone();
         claim.actors = actors;

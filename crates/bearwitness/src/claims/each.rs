@@ -144,7 +144,7 @@ mod tests {
         );
         told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
         told("Air strikes hit Homs, Idlib and Hama.", &["Homs", "Idlib", "Hama"]);
-        told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr Homs 9"]);
+        told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr, Homs 9"]);
         told("Shells killed nine people and wounded two in Homs.", &["Homs 9 2"]);
     }
 }

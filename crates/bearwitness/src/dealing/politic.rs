@@ -106,7 +106,8 @@ pub(crate) fn is_seat(sentence: &Sentence<'_>, at: usize) -> bool {
     seat(sentence, at).is_some()
 }
 
-fn seat(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Nation)> {
+/// The seat of government whose name begins at the token, as its nation, and where it ends.
+pub(crate) fn seat(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Nation)> {
     let (end, seat) = SEATS.at(sentence, at)?;
     sentence.is_capital(at).then_some((end, *seat))
 }

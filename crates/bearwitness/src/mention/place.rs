@@ -9,7 +9,7 @@ mod relation;
 
 use std::collections::BTreeSet;
 
-pub(crate) use around::{follows_place, is_between};
+pub(crate) use around::{follows_place, is_between, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};
@@ -106,6 +106,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found.sort_by_key(|place| place.tokens.start);
     found.retain(|place| !around::is_of_family(sentence, &place.tokens));
     around::share_unit(sentence, &mut found);
+    around::share_class(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
     }
@@ -121,7 +122,8 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             bearing::take(inner, outer);
             continue;
         }
-        if around::is_village_of(sentence, inner, outer) {
+        let province = around::is_town_of_province(inner, outer);
+        if province || around::is_village_of(sentence, inner, outer) {
             found[at].unit = Some(Class::Admin1);
         } else if around::is_between(sentence, inner, outer) {
             found[at - 1].role = PlaceRole::Near;
@@ -208,6 +210,9 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let words = sentence.text_of(&(at..end));
     if let Some(state) = abbreviated(words).filter(|_| is_abbreviated(sentence, at, end)) {
         return Some(Found::Features(vec![state]));
+    }
+    if let Some(province) = initials(words) {
+        return Some(Found::Features(vec![province]));
     }
     let marked = (at..end).any(|n| sentence.is_mark(n) && !matches!(sentence.word(n), "-" | "'"));
     let clitic = (at..end).any(|n| sentence.word(n) == "'s");
@@ -315,6 +320,10 @@ fn is_mere(sentence: &Sentence<'_>, at: usize) -> bool {
             | "city"
             | "old"
             | "greater"
+            | "metro"
+            | "metropolitan"
+            | "state"
+            | "suburban"
             | "central"
             | "north"
             | "south"
@@ -351,6 +360,18 @@ fn abbreviated(words: &str) -> Option<Feature> {
     let (_, name) = STATES.iter().find(|(short, _)| *short == bare)?;
     let named = Gazetteer::embedded().named(name);
     named.into_iter().find(|feature| feature.class == Class::Admin1 && feature.country == "USA")
+}
+
+/// A province that news names by its initials: "NSW".
+fn initials(words: &str) -> Option<Feature> {
+    static PROVINCES: std::sync::LazyLock<Vec<[&str; 3]>> = std::sync::LazyLock::new(|| {
+        rows(include_str!("../../data/en/province_initials.tsv"))
+            .map(|row| [row[0], row[1], row[2]])
+            .collect()
+    });
+    let [_, iso3, name] = PROVINCES.iter().find(|[short, ..]| *short == words)?;
+    let named = Gazetteer::embedded().named(name);
+    named.into_iter().find(|feature| feature.class == Class::Admin1 && feature.country == *iso3)
 }
 
 fn area(words: &str) -> Option<&'static Area> {

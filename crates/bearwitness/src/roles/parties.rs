@@ -12,6 +12,7 @@ use crate::{
     mention::{
         actor::{Acting, FORCES, alias, is_told, nation},
         people::NOUNS,
+        place::is_under_attack,
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -362,7 +363,12 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
         || crate::attribution::is_role(sentence, head)
         || is_police(sentence, head)
         || is_of_nation(sentence, head);
-    if armed || dated || !(named || described) {
+    // "shelled Homs": read as a person's name, and a town.
+    let ground = reading
+        .places
+        .iter()
+        .any(|place| place.tokens.contains(&head) && is_under_attack(sentence, place.tokens.start));
+    if armed || dated || ground || !(named || described) {
         return None;
     }
     let within =

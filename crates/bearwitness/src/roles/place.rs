@@ -4,12 +4,15 @@ use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{lag::Lag, parties, site::Sites};
+use super::{chain, lag::Lag, parties, site::Sites};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
     lexicon::{Inflects, table},
-    mention::place::{Placed, is_between},
+    mention::{
+        actor::FORCES,
+        place::{Placed, is_between},
+    },
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -23,15 +26,14 @@ table!(
 
 /// Where it took place, was launched from, or is threatened.
 pub(crate) fn places(
-    reading: &Reading<'_>,
-    groups: &[Group],
+    sites: &Sites<'_, '_>,
     at: usize,
     actors: &[Actor],
     telling: Telling,
     setting: &Setting<'_>,
 ) -> Vec<Place> {
+    let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
-    let sites = Sites::of(reading, groups);
     let own = sites.of_act(at, actors, setting);
     let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
     let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
@@ -59,6 +61,7 @@ pub(crate) fn places(
             part(from, to);
         }
     }
+    let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
@@ -106,6 +109,9 @@ pub(super) fn is_barred(
         || is_of_partner(sentence, &place.tokens)
         || is_of_embassy(sentence, place)
         || is_of_rulers(sentence, &place.tokens)
+        || is_of_force(sentence, &place.tokens)
+        || is_of_clock_or_war(sentence, place)
+        || is_of_meeting(sentence, &groups[at], &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -158,6 +164,56 @@ fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let start = place.start;
     sentence.before(start) == "in"
         && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
+}
+
+/// "7 a.m. (Damascus time)", "the 1956 Sinai war": by which clock, and which war.
+fn is_of_clock_or_war(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let (before, after) = (sentence.before(place.tokens.start), sentence.word(place.tokens.end));
+    let year = before.len() == 4 && before.starts_with(|c: char| c.is_ascii_digit());
+    after == "time" || (after == "war" && year)
+}
+
+/// "a talk in Oslo about the bombing", "the summit in Oslo condemned": where it is spoken of, not where it was.
+fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    const MEETINGS: [&str; 20] = [
+        "briefing",
+        "bureau",
+        "conference",
+        "court",
+        "debate",
+        "exhibition",
+        "forum",
+        "hearing",
+        "lecture",
+        "meeting",
+        "negotiation",
+        "newsroom",
+        "seminar",
+        "session",
+        "speech",
+        "summit",
+        "symposium",
+        "talk",
+        "trial",
+        "workshop",
+    ];
+    let noun = sentence.top(place).and_then(|top| sentence.head(top));
+    noun.is_some_and(|noun| {
+        // "bombed a meeting in Oslo" was there.
+        let held = act.has(noun) || sentence.above(noun).any(|n| act.has(n));
+        !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.contains(&sentence.singular(noun))
+    })
+}
+
+/// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.
+fn is_of_force(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let Some(mut at) = place.start.checked_sub(2) else { return false };
+    if sentence.word(at) == ")" {
+        let open = (at.saturating_sub(4)..at).rev().find(|n| sentence.word(*n) == "(");
+        at = open.and_then(|open| open.checked_sub(1)).unwrap_or(at);
+    }
+    let force = FORCES.at(sentence, at).is_some_and(|(_, belongs)| *belongs != "-");
+    sentence.before(place.start) == "of" && force && sentence.is_capital(at)
 }
 
 /// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
@@ -277,7 +333,7 @@ pub(super) fn owner(
         sentence.before(place.start),
         "in" | "at" | "near" | "outside" | "around" | "over" | "into" | "on"
     );
-    let only = || (groups.len() == 1 && stated).then_some(0);
+    let only = || (groups.len() == 1 && stated && !is_known(sentence, &groups[0])).then_some(0);
     let wider = || owner(reading, groups, lag, narrower(reading, place)?);
     if is_on_the_way(sentence, groups, place) {
         return None;
@@ -297,7 +353,11 @@ pub(super) fn owner(
 pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&'r Tokens> {
     let sentence = &reading.sentence;
     let before = reading.places.iter().rev().find(|other| other.tokens.end <= place.start)?;
-    let gap = before.tokens.end..place.start;
+    says_where(sentence, &(before.tokens.end..place.start)).then_some(&before.tokens)
+}
+
+/// Whether the words between two names only say that the first lies in the second.
+pub(super) fn says_where(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     let lies = |n: usize| {
         GROUNDS.at(sentence, n).is_some()
             || matches!(
@@ -318,7 +378,7 @@ pub(super) fn narrower<'r>(reading: &'r Reading<'_>, place: &Tokens) -> Option<&
                     | "central"
             )
     };
-    (!gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)).then_some(&before.tokens)
+    !gap.is_empty() && gap.len() <= 6 && gap.clone().all(lies)
 }
 
 /// The event that the place hangs on: through nouns, through verbs that say where something lies
@@ -380,6 +440,12 @@ pub(super) fn says(sentence: &Sentence<'_>, verb: usize, part: &str) -> bool {
     PLACE_VERBS.at(sentence, verb).is_some_and(|(_, known)| *known == part)
 }
 
+/// "The detained smuggler had led attacks in Homs": where he was detained is told elsewhere.
+fn is_known(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let known = |t: &Tokens| t.len() == 1 && sentence.hangs(t.start, &[Relation::Amod]);
+    group.triggers.iter().all(known)
+}
+
 /// The event that the model links the place with most.
 fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     let score = |group: &Group| {
@@ -387,7 +453,8 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
         let scores = acts.flat_map(|act| place.clone().map(move |n| sentence.link(act, n)));
         scores.fold(f32::NEG_INFINITY, f32::max)
     };
-    let scores = groups.iter().map(score).enumerate();
+    let scores = groups.iter().enumerate().filter(|(_, group)| !is_known(sentence, group));
+    let scores = scores.map(|(at, group)| (at, score(group)));
     let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     (best.1 > 0.0).then_some(best.0)
 }

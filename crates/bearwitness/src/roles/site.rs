@@ -47,9 +47,9 @@ pub struct ActPlace {
 }
 
 /// The places of a sentence with the act that the forms give each to.
-pub(super) struct Sites<'r, 's> {
-    reading: &'r Reading<'s>,
-    groups: &'r [Group],
+pub(crate) struct Sites<'r, 's> {
+    pub(super) reading: &'r Reading<'s>,
+    pub(super) groups: &'r [Group],
     owners: Vec<Option<usize>>,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn pairs(reading: &Reading<'_>, groups: &[Group]) -> Vec<ActPlace> {
 }
 
 impl<'r, 's> Sites<'r, 's> {
-    pub(super) fn of(reading: &'r Reading<'s>, groups: &'r [Group]) -> Self {
+    pub(crate) fn of(reading: &'r Reading<'s>, groups: &'r [Group]) -> Self {
         let lag = Lag::of(reading, groups);
         let owner = |place: &Placed| owner(reading, groups, lag.as_ref(), &place.tokens);
         Self { reading, groups, owners: reading.places.iter().map(owner).collect() }

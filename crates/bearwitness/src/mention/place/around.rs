@@ -53,12 +53,24 @@ pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Pla
     };
     let turned = gap.clone().any(|n| is_direction(sentence.word(n)));
     let province = outer.features().iter().any(|feature| feature.class == Class::Admin1);
-    inner.found == Found::Unknown
+    (inner.found == Found::Unknown || (turned && lies_in_province_of(inner, outer)))
         && province
         && outer.unit.is_none()
         && gap.len() <= 6
         && gap.clone().all(lies)
         && (named || turned)
+}
+
+/// "the town of Example in northern Idlib": the tables have the one in the province of the name, and far from its city.
+fn lies_in_province_of(inner: &Placed, outer: &Placed) -> bool {
+    const CITY_KM: f64 = 15.0;
+    let city = outer.features().iter().find(|feature| feature.class == Class::Populated);
+    let provinces = outer.features().iter().filter(|feature| feature.class == Class::Admin1);
+    let numbers: Vec<u32> = provinces.map(|province| province.number).collect();
+    let inside = |town: &Feature| town.province.is_some_and(|number| numbers.contains(&number));
+    city.is_some_and(|city| {
+        inner.features().iter().any(|town| inside(town) && town.km_to(city) > CITY_KM)
+    })
 }
 
 /// "in Khost and Paktiya provinces", "Clay and Grant counties": the unit of all that are listed.
@@ -78,6 +90,50 @@ pub(super) fn share_unit(sentence: &Sentence<'_>, places: &mut [Placed]) {
             }
         }
     }
+}
+
+/// "Ohio, New York and Maine": a name that a city and a province bear means the province, where provinces stand on both of
+/// its sides or two on one.
+pub(super) fn share_class(sentence: &Sentence<'_>, places: &mut [Placed]) {
+    let joined = |one: &Placed, other: &Placed| {
+        let gap = one.tokens.end..other.tokens.start;
+        let mut words = gap.clone().map(|n| sentence.word(n));
+        (1..=2).contains(&gap.len()) && words.all(|word| matches!(word, "," | "and" | "or"))
+    };
+    let list = |at: usize, place: &Placed| {
+        let before = (0..at).rev().take_while(|n| joined(&places[*n], &places[n + 1]));
+        let after = (at + 1..places.len()).take_while(|n| joined(&places[n - 1], &places[*n]));
+        let sure = |n: &usize| is_mere_province(&places[*n]);
+        let provinces = before.chain(after).filter(sure).count();
+        place.unit.is_none() && provinces > 1 && may_be_province(place)
+    };
+    let meant: Vec<usize> =
+        places.iter().enumerate().filter(|(n, p)| list(*n, p)).map(|(n, _)| n).collect();
+    for at in meant {
+        places[at].unit = Some(Class::Admin1);
+    }
+}
+
+/// Whether no city of the name has more people than a town.
+fn is_mere_province(place: &Placed) -> bool {
+    may_be_province(place) && place.features().iter().all(|feature| feature.population < 100_000)
+}
+
+fn may_be_province(place: &Placed) -> bool {
+    place.features().iter().any(|feature| feature.class == Class::Admin1)
+}
+
+/// "Syracuse, New York": the province of the name, where the town lies in it and far from its city.
+pub(super) fn is_town_of_province(inner: &Placed, outer: &Placed) -> bool {
+    const CITY_KM: f64 = 60.0;
+    let Some(city) = outer.features().first().filter(|first| first.class == Class::Populated)
+    else {
+        return false;
+    };
+    let within =
+        |town: &&Feature| inner.within.iter().any(|unit| town.province == Some(unit.number));
+    let mut towns = inner.features().iter().filter(within).peekable();
+    towns.peek().is_some() && towns.all(|town| town.km_to(city) > CITY_KM)
 }
 
 /// Lets "Grant" of "Clay and Grant counties" mean the counties of the name, if there are any.
@@ -241,14 +297,26 @@ pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-/// "the shelling of Homs": people are not shelled by name.
-pub(super) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
+/// "the shelling of Homs", "they shelled Homs": people are not shelled by name.
+pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = at.checked_sub(2).map_or("", |noun| sentence.word(noun));
     let attack = matches!(
         noun,
         "blockade" | "bombardment" | "bombing" | "invasion" | "shelling" | "siege" | "storming"
     );
-    attack && sentence.before(at) == "of"
+    // "the shelling of Homs", "had shelled Homs"
+    let attacked = matches!(
+        sentence.before(at),
+        "besieged"
+            | "bombarded"
+            | "bombarding"
+            | "bombed"
+            | "bombing"
+            | "pounded"
+            | "shelled"
+            | "shelling"
+    );
+    attacked || (attack && sentence.before(at) == "of")
 }
 
 fn is_settlement(word: &str) -> bool {

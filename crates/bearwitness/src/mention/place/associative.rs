@@ -43,7 +43,7 @@ fn look_up(sentence: &Sentence<'_>, setting: &Setting<'_>, tokens: &Tokens) -> O
     let words = sentence.text_of(tokens);
     let features = sentence.reference.gazetteer.named(words);
     let known = setting.knows(words) && !is_in_person(sentence, tokens)
-        || is_in_organisation(sentence, tokens)
+        || (is_in_organisation(sentence, tokens) || is_seat(sentence, tokens))
             && stands_out(&features)
             && !setting.is_surname(words);
     // "Marion" of "Marion County Fair": the county of the name, if there is one.
@@ -55,6 +55,11 @@ fn look_up(sentence: &Sentence<'_>, setting: &Setting<'_>, tokens: &Tokens) -> O
             .is_empty();
     let known = known && !county;
     (known && !features.is_empty() && !is_word(words)).then_some(Found::Features(features))
+}
+
+/// "the Texas-based company".
+fn is_seat(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    sentence.reads(tokens.end, &["-", "based"])
 }
 
 /// A province, a city of 100,000 people, or a name that only districts bear.
