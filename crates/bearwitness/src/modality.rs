@@ -171,8 +171,20 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
 }
 
 /// Verbs by which somebody wants something of others.
-const WISH: [&str; 10] =
-    ["appeal", "ask", "beg", "demand", "plead", "recommend", "request", "seek", "urge", "want"];
+const WISH: [&str; 12] = [
+    "appeal",
+    "ask",
+    "beg",
+    "demand",
+    "direct",
+    "instruct",
+    "plead",
+    "recommend",
+    "request",
+    "seek",
+    "urge",
+    "want",
+];
 
 /// "demanded his arrest", "asked the government to arrest them": what somebody wants of others.
 fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
@@ -204,7 +216,7 @@ fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 fn wishes(sentence: &Sentence<'_>, word: usize) -> bool {
-    let wish = |verb: usize| WISH.contains(&sentence.lemma(verb).as_str());
+    let wish = |verb: usize| sentence.verbs(verb).any(|lemma| WISH.contains(&lemma));
     sentence.head(word).is_some_and(wish)
 }
 
@@ -286,6 +298,10 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if is_heeded(sentence, from) {
         return false;
     }
+    // "is preparing an offensive": only what is prepared.
+    if end == from + 1 && sentence.word(from).starts_with("prepar") {
+        return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
+    }
     match sentence.word(from) {
         "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
@@ -316,20 +332,27 @@ fn is_heeded(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// Where the clause that holds the token begins: after the last semicolon, dash, or conjunction
 /// that is followed by a new subject.
 fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
+    // "as street battles raged": "as" begins a clause where it has one with a subject.
+    let as_clause = |n: usize| {
+        let verb = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Mark]));
+        let subject = verb.and_then(|v| sentence.child(v, &[Relation::Nsubj, Relation::NsubjPass]));
+        sentence.word(n) == "as" && subject.is_some_and(|subject| subject > n)
+    };
     let breaks = |n: &usize| {
-        matches!(
-            sentence.word(*n),
-            ";" | ":"
-                | "–"
-                | "—"
-                | "but"
-                | "while"
-                | "after"
-                | "which"
-                | "when"
-                | "because"
-                | "said"
-        )
+        as_clause(*n)
+            || matches!(
+                sentence.word(*n),
+                ";" | ":"
+                    | "–"
+                    | "—"
+                    | "but"
+                    | "while"
+                    | "after"
+                    | "which"
+                    | "when"
+                    | "because"
+                    | "said"
+            )
     };
     (0..at).rev().find(breaks).map_or(0, |n| n + 1)
 }
