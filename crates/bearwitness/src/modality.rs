@@ -108,8 +108,8 @@ fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         let Some(head) = sentence.head(n) else { return false };
         let within = sentence.subtree(head).contains(&act.start);
         let inside = sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "in";
-        let tells =
-            sentence.hangs(n, &[Relation::Nsubj]) && TELL.contains(&sentence.lemma(head).as_str());
+        let tells = sentence.hangs(n, &[Relation::Nsubj])
+            && sentence.verbs(head).any(|verb| TELL.contains(&verb));
         within && (inside || tells)
     };
     FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
@@ -156,7 +156,8 @@ fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
 fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
     const BRINGS: [&str; 5] = ["cause", "inflict", "report", "suffer", "sustain"];
     let verb = sentence.head(act).filter(|head| {
-        sentence.hangs(act, &[Relation::Obj]) && BRINGS.contains(&sentence.lemma(*head).as_str())
+        sentence.hangs(act, &[Relation::Obj])
+            && sentence.verbs(*head).any(|verb| BRINGS.contains(&verb))
     });
     let mut at = verb.unwrap_or(act);
     loop {
@@ -171,12 +172,13 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
 }
 
 /// Verbs by which somebody wants something of others.
-const WISH: [&str; 12] = [
+const WISH: [&str; 13] = [
     "appeal",
     "ask",
     "beg",
     "demand",
     "direct",
+    "expect",
     "instruct",
     "plead",
     "recommend",
@@ -203,6 +205,10 @@ fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
 
 /// "urged them to shell the fort", "demanded that he be arrested".
 fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
+    // "directed them to keep watch and arrest the looters": joined to what somebody wants.
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]) && sentence.tag(*n) == "VB";
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
     let be = |n: usize| sentence.word(n) == "be";
     let bare =
         sentence.tag(verb) == "VB" || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
@@ -263,8 +269,8 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
         ["break", "clear", "disperse", "quell", "control", "end", "protest", "demand", "search"];
     let head = sentence.head(at).filter(|head| *head < at && sentence.is_upos(*head, Upos::Verb));
     // "Used a drone to bomb the depot", "went so far as to kill him": they did.
-    let head =
-        head.filter(|head| sentence.lemma(*head) != "use" && sentence.before(at - 1) != "as");
+    let uses = |head: usize| sentence.verbs(head).any(|verb| verb == "use");
+    let head = head.filter(|head| !uses(*head) && sentence.before(at - 1) != "as");
     let harm =
         (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
@@ -326,7 +332,8 @@ fn is_purpose(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
 /// "called for an air strike, killing four": the harm says that it came.
 fn is_heeded(sentence: &Sentence<'_>, verb: usize) -> bool {
     let harm = |n: usize| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some();
-    sentence.lemma(verb) == "call" && sentence.children_by(verb, &[Relation::Advcl]).any(harm)
+    sentence.verbs(verb).any(|verb| verb == "call")
+        && sentence.children_by(verb, &[Relation::Advcl]).any(harm)
 }
 
 /// Where the clause that holds the token begins: after the last semicolon, dash, or conjunction

@@ -85,7 +85,7 @@ fn whole(sentence: &Sentence<'_>, cue: &Tokens, mut content: Vec<Tokens>) -> Vec
     if content.len() > 1 {
         content.retain(|part| !part.clone().all(|n| is_of_day(sentence, n)));
     }
-    let held = !ADDRESS.contains(&sentence.lemma(cue.start).as_str());
+    let held = !sentence.verbs(cue.start).any(|verb| ADDRESS.contains(&verb));
     let of = sentence.child(cue.start, &[Relation::NsubjPass]).filter(|n| held && *n < cue.start);
     let after = content.iter().all(|part| part.start >= cue.end);
     if let Some(of) = of.filter(|_| after && !content.is_empty()) {
@@ -265,8 +265,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
 fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
     const OPEN: [&str; 7] = ["if", "whether", "how", "why", "what", "which", "that"];
     let at = cue.start;
-    let tells =
-        matches!(sentence.lemma(at).as_str(), "ask" | "tell" | "remind" | "warn" | "assure");
+    let tells = sentence
+        .verbs(at)
+        .any(|verb| matches!(verb, "ask" | "tell" | "remind" | "warn" | "assure"));
     let whom = sentence.child(at, &[Relation::Iobj, Relation::Obj]).filter(|n| tells && *n > at)?;
     let whole = sentence.subtree(at);
     let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
@@ -530,7 +531,9 @@ fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usi
     let thing = SENT.contains(&sentence.singular(said));
     let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
     let sends = ["send", "write", "issue", "publish", "release", "post", "submit", "give"];
-    let who = sentence.subject(verb).filter(|_| sends.contains(&sentence.lemma(verb).as_str()))?;
+    let who = sentence
+        .subject(verb)
+        .filter(|_| sentence.verbs(verb).any(|verb| sends.contains(&verb)))?;
     sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
 }
 
