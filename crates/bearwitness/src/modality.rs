@@ -343,7 +343,9 @@ fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
     let as_clause = |n: usize| {
         let verb = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Mark]));
         let subject = verb.and_then(|v| sentence.child(v, &[Relation::Nsubj, Relation::NsubjPass]));
-        sentence.word(n) == "as" && subject.is_some_and(|subject| subject > n)
+        // "as soon as they come": a condition.
+        let plain = !matches!(sentence.before(n), "soon" | "long" | "far");
+        plain && sentence.word(n) == "as" && subject.is_some_and(|subject| subject > n)
     };
     let breaks = |n: &usize| {
         as_clause(*n)

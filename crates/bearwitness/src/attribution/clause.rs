@@ -254,10 +254,20 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     {
         return vec![likened];
     }
-    if let Some(thing) = thing(sentence, at, cue.takes).or_else(|| antecedent(sentence, at)) {
+    let takes = if is_study(sentence, at) { Takes::Thing } else { cue.takes };
+    if let Some(thing) = thing(sentence, at, takes).or_else(|| antecedent(sentence, at)) {
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "A survey found broad support": what a study finds, it says.
+fn is_study(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STUDIES: [&str; 8] =
+        ["analysis", "audit", "inquiry", "poll", "report", "review", "study", "survey"];
+    let finds = sentence.verbs(at).any(|verb| verb == "find");
+    let subject = sentence.subject(at).filter(|_| finds && !sentence.is_passive_verb(at));
+    subject.is_some_and(|n| STUDIES.contains(&sentence.singular(n)))
 }
 
 /// "asked the guard if he had seen them", "told residents how it began": what someone is asked or told after being
