@@ -583,9 +583,8 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
     const MAKE: [&str; 8] =
         ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
     let head = sentence.head(noun);
-    let verb = |of: &[&str]| {
-        head.is_some_and(|head| sentence.verbs(head).any(|verb| of.contains(&verb)))
-    };
+    let verb =
+        |of: &[&str]| head.is_some_and(|head| sentence.verbs(head).any(|verb| of.contains(&verb)));
     let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
     let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
     let oblique = sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && verb(&MAKE);

@@ -152,7 +152,9 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let noted = |said: &Said| reasons.iter().any(|reason| reason.contains(&said.cue.start));
     let asks = |said: &Said| reasons.iter().any(|reason| reason.start == said.cue.start);
     found.retain(|said| !asks(said) && (said.stance.is_some() || !quoted(said) && !noted(said)));
-    found.iter_mut().for_each(|said| without(sentence, said, &reasons));
+    for said in &mut found {
+        without(sentence, said, &reasons);
+    }
     found
 }
 

@@ -254,7 +254,7 @@ fn since(
         mark.is_some_and(|mark| sentence.word(mark) == "since")
             && !group.triggers.iter().any(|trigger| clause.contains(&trigger.start))
     };
-    let began = || when.governor(sentence).filter(begins).is_some();
+    let began = || when.governor(sentence).as_ref().is_some_and(begins);
     let open = perfect && (sentence.before(when.tokens.start) == "since" || began());
     let days = when.days?;
     let until = now.map(|now| now.latest).filter(|latest| open && *latest >= days.0);
