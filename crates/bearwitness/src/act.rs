@@ -54,6 +54,8 @@ enum Needs {
     Arms,
     /// A force that does it to a post: "the army set up a checkpoint".
     Post,
+    /// Somebody as its object: "apprehended a courier", not "apprehended a threat", which is to fear it.
+    Whom,
     /// No object: "students demonstrated", not "the photos demonstrate the relationship".
     Alone,
     /// A force that does not do it: "police did not intervene".
@@ -173,6 +175,7 @@ fn act(row: &[&'static str]) -> Act {
             "armed" => Needs::Armed,
             "led" => Needs::Led,
             "forces" => Needs::Forces,
+            "whom" => Needs::Whom,
             _ => Needs::Nothing,
         },
     }
@@ -224,6 +227,7 @@ impl Act {
             Needs::Nothing
             | Needs::Aim
             | Needs::Alone
+            | Needs::Whom
             | Needs::Armed
             | Needs::Made
             | Needs::Civil
@@ -471,6 +475,30 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         || tokens.len() > 1 && (!sentence.is_upos(last, Upos::Verb) || gerund(last))
 }
 
+/// "apprehended that they would come", "apprehended acts of revenge": what may come is nobody.
+fn is_dreaded(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const DREADED: [&str; 10] = [
+        "act",
+        "backlash",
+        "breach",
+        "danger",
+        "disturbance",
+        "harm",
+        "reaction",
+        "threat",
+        "trouble",
+        "unrest",
+    ];
+    let thing = |n: usize| {
+        DREADED.contains(&sentence.singular(n))
+            || ABSTRACTIONS.at(sentence, n).is_some()
+            || ACT_NOUNS.at(sentence, n).is_some()
+            || sentence.tag(n) == "VBG"
+    };
+    let clause = sentence.child(verb, &[Relation::Ccomp]).is_some();
+    clause || sentence.patient(verb).is_some_and(thing)
+}
+
 /// Whether what the word needs stands with it.
 fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
     let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
@@ -508,6 +536,7 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         }),
         Needs::Ground => takes_ground(sentence, at),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
+        Needs::Whom => !is_dreaded(sentence, at),
         Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
         Needs::Idle => {
             is_by_force(sentence, at)
@@ -576,11 +605,11 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
     const MAKE: [&str; 8] =
         ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
     let head = sentence.head(noun);
-    let verb = head.map(|head| sentence.lemma(head)).unwrap_or_default();
+    let verb =
+        |of: &[&str]| head.is_some_and(|head| sentence.verbs(head).any(|verb| of.contains(&verb)));
     let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
     let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
-    let oblique =
-        sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && MAKE.contains(&verb.as_str());
+    let oblique = sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && verb(&MAKE);
     let declared = sentence.children_by(noun, &[Relation::Acl]).any(|n| {
         sentence
             .verbs(n)
@@ -591,7 +620,7 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
     oblique
         || declared
         || sentence.hangs(noun, &joined)
-        || sentence.hangs(noun, &core) && !is && !KEPT.contains(&verb.as_str())
+        || sentence.hangs(noun, &core) && !is && !verb(&KEPT)
 }
 
 /// The word with all that hangs on it, and the verb that a noun is the subject or object of.
@@ -628,7 +657,7 @@ fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "troops conducted an operation", "an operation was carried out by the army".
 fn is_led(sentence: &Sentence<'_>, noun: usize) -> bool {
     let lead = |verb: &usize| {
-        matches!(sentence.lemma(*verb).as_str(), "carry" | "conduct" | "launch" | "mount")
+        sentence.verbs(*verb).any(|verb| matches!(verb, "carry" | "conduct" | "launch" | "mount"))
             && sentence.patient(*verb) == Some(noun)
     };
     sentence.head(noun).filter(lead).is_some_and(|verb| is_by_force(sentence, verb))

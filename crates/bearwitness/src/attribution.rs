@@ -148,10 +148,25 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
     // "speaking on condition of anonymity": what is told of a source is not what it holds.
-    let notes = source::notes(sentence);
-    let noted = |said: &Said| notes.iter().any(|note| note.contains(&said.cue.start));
-    found.retain(|said| said.stance.is_some() || !quoted(said) && !noted(said));
+    let reasons = source::reasons(sentence);
+    let noted = |said: &Said| reasons.iter().any(|reason| reason.contains(&said.cue.start));
+    let asks = |said: &Said| reasons.iter().any(|reason| reason.start == said.cue.start);
+    found.retain(|said| !asks(said) && (said.stance.is_some() || !quoted(said) && !noted(said)));
+    for said in &mut found {
+        without(sentence, said, &reasons);
+    }
     found
+}
+
+/// "…, he said, asking not to be named because …": why a source is not named is none of its words.
+fn without(sentence: &Sentence<'_>, said: &mut Said, reasons: &[Tokens]) {
+    let aside = |reason: &&Tokens| sentence.tag(reason.start) == "VBG";
+    for reason in reasons.iter().filter(aside) {
+        for part in said.content.iter_mut().filter(|part| part.contains(&reason.start)) {
+            part.end = reason.start;
+        }
+    }
+    said.content.retain(|part| part.clone().any(|n| !sentence.is_mark(n)));
 }
 
 /// "Speaking to Y, …" at the beginning.

@@ -36,7 +36,7 @@ use bearwitness_document::{
 };
 
 use aside::Tenor;
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 use bearwitness_places::Gazetteer;
 
 use crate::{
@@ -454,13 +454,18 @@ fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
 fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
     let sentence = &reading.sentence;
     let acts = group.acts.iter().map(|n| &reading.acts[*n]).filter(|told| !told.act.verb);
+    // "to police firing": whatever the tree has the firing hang on.
+    let nouns = |n: &usize| n.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun));
+    let first = |told: &Told| {
+        let of = sentence.phrase(told.tokens.end - 1).start;
+        std::iter::successors(Some(of), nouns).last().unwrap_or(of)
+    };
     let came = |told: &&Told| {
-        let first = sentence.phrase(told.tokens.end - 1).start;
         let by = |word| matches!(word, "in" | "by" | "from" | "to");
-        by(sentence.case(told.tokens.end - 1)) || by(sentence.before(first))
+        by(sentence.case(told.tokens.end - 1)) || by(sentence.before(first(told)))
     };
     let part = |told: &Told| {
-        let within = sentence.subtree(told.tokens.end - 1);
+        let within = first(told)..sentence.subtree(told.tokens.end - 1).end;
         let light = |n: usize| {
             let aux = [
                 "who", "whom", "have", "had", "has", "been", "was", "were", "killed", "died", "of",

@@ -153,7 +153,7 @@ fn is_any_matter(sentence: &Sentence<'_>, noun: usize) -> bool {
 fn is_answer(sentence: &Sentence<'_>, at: usize, dealing: &Dealing) -> bool {
     const SAY: [&str; 8] =
         ["answer", "comment", "confirm", "discuss", "elaborate", "identify", "say", "speak"];
-    let said = |n: usize| SAY.contains(&sentence.lemma(n).as_str());
+    let said = |n: usize| sentence.verbs(n).any(|verb| SAY.contains(&verb));
     dealing.plover == Plover::Reject && sentence.child(at, &[Relation::Xcomp]).is_some_and(said)
 }
 
@@ -226,7 +226,7 @@ fn is_refused(sentence: &Sentence<'_>, verb: usize) -> bool {
     let future = |n: usize| {
         matches!(sentence.word(n), "will" | "wo" | "would" | "'ll" | "can" | "ca" | "cannot")
     };
-    yields.contains(&sentence.lemma(verb).as_str())
+    sentence.verbs(verb).any(|verb| yields.contains(&verb))
         || sentence.children_by(verb, &[Relation::Aux]).any(future)
 }
 

@@ -108,8 +108,8 @@ fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         let Some(head) = sentence.head(n) else { return false };
         let within = sentence.subtree(head).contains(&act.start);
         let inside = sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "in";
-        let tells =
-            sentence.hangs(n, &[Relation::Nsubj]) && TELL.contains(&sentence.lemma(head).as_str());
+        let tells = sentence.hangs(n, &[Relation::Nsubj])
+            && sentence.verbs(head).any(|verb| TELL.contains(&verb));
         within && (inside || tells)
     };
     FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
@@ -156,7 +156,8 @@ fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
 fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
     const BRINGS: [&str; 5] = ["cause", "inflict", "report", "suffer", "sustain"];
     let verb = sentence.head(act).filter(|head| {
-        sentence.hangs(act, &[Relation::Obj]) && BRINGS.contains(&sentence.lemma(*head).as_str())
+        sentence.hangs(act, &[Relation::Obj])
+            && sentence.verbs(*head).any(|verb| BRINGS.contains(&verb))
     });
     let mut at = verb.unwrap_or(act);
     loop {
@@ -171,8 +172,21 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
 }
 
 /// Verbs by which somebody wants something of others.
-const WISH: [&str; 10] =
-    ["appeal", "ask", "beg", "demand", "plead", "recommend", "request", "seek", "urge", "want"];
+const WISH: [&str; 13] = [
+    "appeal",
+    "ask",
+    "beg",
+    "demand",
+    "direct",
+    "expect",
+    "instruct",
+    "plead",
+    "recommend",
+    "request",
+    "seek",
+    "urge",
+    "want",
+];
 
 /// "demanded his arrest", "asked the government to arrest them": what somebody wants of others.
 fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
@@ -191,6 +205,10 @@ fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
 
 /// "urged them to shell the fort", "demanded that he be arrested".
 fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
+    // "directed them to keep watch and arrest the looters": joined to what somebody wants.
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]) && sentence.tag(*n) == "VB";
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
     let be = |n: usize| sentence.word(n) == "be";
     let bare =
         sentence.tag(verb) == "VB" || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
@@ -204,7 +222,7 @@ fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 fn wishes(sentence: &Sentence<'_>, word: usize) -> bool {
-    let wish = |verb: usize| WISH.contains(&sentence.lemma(verb).as_str());
+    let wish = |verb: usize| sentence.verbs(verb).any(|lemma| WISH.contains(&lemma));
     sentence.head(word).is_some_and(wish)
 }
 
@@ -251,8 +269,8 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
         ["break", "clear", "disperse", "quell", "control", "end", "protest", "demand", "search"];
     let head = sentence.head(at).filter(|head| *head < at && sentence.is_upos(*head, Upos::Verb));
     // "Used a drone to bomb the depot", "went so far as to kill him": they did.
-    let head =
-        head.filter(|head| sentence.lemma(*head) != "use" && sentence.before(at - 1) != "as");
+    let uses = |head: usize| sentence.verbs(head).any(|verb| verb == "use");
+    let head = head.filter(|head| !uses(*head) && sentence.before(at - 1) != "as");
     let harm =
         (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
@@ -286,6 +304,10 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if is_heeded(sentence, from) {
         return false;
     }
+    // "is preparing an offensive": only what is prepared.
+    if end == from + 1 && sentence.word(from).starts_with("prepar") {
+        return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
+    }
     match sentence.word(from) {
         "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
@@ -310,26 +332,36 @@ fn is_purpose(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
 /// "called for an air strike, killing four": the harm says that it came.
 fn is_heeded(sentence: &Sentence<'_>, verb: usize) -> bool {
     let harm = |n: usize| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some();
-    sentence.lemma(verb) == "call" && sentence.children_by(verb, &[Relation::Advcl]).any(harm)
+    sentence.verbs(verb).any(|verb| verb == "call")
+        && sentence.children_by(verb, &[Relation::Advcl]).any(harm)
 }
 
 /// Where the clause that holds the token begins: after the last semicolon, dash, or conjunction
 /// that is followed by a new subject.
 fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
+    // "as street battles raged": "as" begins a clause where it has one with a subject.
+    let as_clause = |n: usize| {
+        let verb = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Mark]));
+        let subject = verb.and_then(|v| sentence.child(v, &[Relation::Nsubj, Relation::NsubjPass]));
+        // "as soon as they come": a condition.
+        let plain = !matches!(sentence.before(n), "soon" | "long" | "far");
+        plain && sentence.word(n) == "as" && subject.is_some_and(|subject| subject > n)
+    };
     let breaks = |n: &usize| {
-        matches!(
-            sentence.word(*n),
-            ";" | ":"
-                | "–"
-                | "—"
-                | "but"
-                | "while"
-                | "after"
-                | "which"
-                | "when"
-                | "because"
-                | "said"
-        )
+        as_clause(*n)
+            || matches!(
+                sentence.word(*n),
+                ";" | ":"
+                    | "–"
+                    | "—"
+                    | "but"
+                    | "while"
+                    | "after"
+                    | "which"
+                    | "when"
+                    | "because"
+                    | "said"
+            )
     };
     (0..at).rev().find(breaks).map_or(0, |n| n + 1)
 }

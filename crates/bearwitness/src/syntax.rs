@@ -228,7 +228,7 @@ impl Sentence<'_> {
         ];
         let under = self.hangs(verb, &[Relation::Xcomp])
             || self.hangs(verb, &[Relation::Advcl, Relation::Ccomp]) && self.tag(verb) == "VB";
-        let leads = || LEAD.contains(&self.lemma(above).as_str());
+        let leads = || self.verbs(above).any(|verb| LEAD.contains(&verb));
         let object = || self.child(above, &[Relation::Obj, Relation::NsubjPass]);
         object().filter(|n| *n < verb && (under && leads() || self.is_left(verb)))
     }

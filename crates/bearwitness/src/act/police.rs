@@ -126,7 +126,7 @@ pub(super) fn is_slack(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
         "speak",
     ];
     let left = sentence.child(at, &[Relation::Xcomp]);
-    let said = left.is_some_and(|n| SAY.contains(&sentence.lemma(n).as_str()));
+    let said = left.is_some_and(|n| sentence.verbs(n).any(|verb| SAY.contains(&verb)));
     // What is left undone is an act of its own: "failed to stop".
     let act = left.is_some_and(|n| super::at_token(sentence, n).is_some());
     !said && !act && (does(sentence, at, end) || blamed(sentence, end - 1).is_some())

@@ -85,7 +85,7 @@ fn whole(sentence: &Sentence<'_>, cue: &Tokens, mut content: Vec<Tokens>) -> Vec
     if content.len() > 1 {
         content.retain(|part| !part.clone().all(|n| is_of_day(sentence, n)));
     }
-    let held = !ADDRESS.contains(&sentence.lemma(cue.start).as_str());
+    let held = !sentence.verbs(cue.start).any(|verb| ADDRESS.contains(&verb));
     let of = sentence.child(cue.start, &[Relation::NsubjPass]).filter(|n| held && *n < cue.start);
     let after = content.iter().all(|part| part.start >= cue.end);
     if let Some(of) = of.filter(|_| after && !content.is_empty()) {
@@ -169,7 +169,19 @@ fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
 /// "is expected to", "was seen as": nobody is named who holds it.
 fn is_general(sentence: &Sentence<'_>, at: usize, takes: Takes) -> bool {
     let clause = sentence.child(at, &[Relation::Xcomp, Relation::Ccomp]).is_some();
-    sentence.is_passive_verb(at) && (clause || takes == Takes::As)
+    let held = || clause || takes == Takes::As || held_as(sentence, at).is_some();
+    sentence.is_passive_verb(at) && held()
+}
+
+/// "was viewed as a threat", "is known for his temper": what someone or something passes for.
+fn held_as(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    const HOW: [Relation; 4] = [Relation::Obl, Relation::Nmod, Relation::Advcl, Relation::Xcomp];
+    let mark = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
+    let near = |m: usize| at < m && m <= at + 2 && matches!(sentence.word(m), "as" | "for");
+    let passes = |n: &usize| mark(*n).is_some_and(near);
+    let passive = sentence.tag(at) == "VBN" && sentence.child(at, &[Relation::Obj]).is_none();
+    let mut how = sentence.children_by(at, &HOW).filter(|_| passive);
+    how.find(passes).map(|n| sentence.subtree(n))
 }
 
 /// "“…!” X said.", "X said:": what is said is a quotation that ends or begins beside the sentence.
@@ -204,8 +216,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         Takes::That => &CLAUSES[..2],
         Takes::Clause | Takes::Thing => &CLAUSES[..],
     };
-    let mut clause: Vec<Tokens> =
-        sentence.children_by(at, allowed).map(|n| sentence.subtree(n)).collect();
+    // "…, warning that …" stands beside what was said before.
+    let own = sentence.children_by(at, allowed).filter(|n| earlier(sentence, *n) != Some(at));
+    let mut clause: Vec<Tokens> = own.map(|n| sentence.subtree(n)).collect();
     if clause.is_empty() && !allowed.is_empty() {
         clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
     }
@@ -215,6 +228,11 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     let participle = sentence.tag(at) == "VBG";
     if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
         return beside(sentence, at);
+    }
+    if cue.stance.is_none()
+        && let Some(held) = held_as(sentence, at)
+    {
+        return vec![held];
     }
     // An opinion is of its object first: quotation marks around another word are not its.
     if cue.stance.is_none()
@@ -236,10 +254,20 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     {
         return vec![likened];
     }
-    if let Some(thing) = thing(sentence, at, cue.takes).or_else(|| antecedent(sentence, at)) {
+    let takes = if is_study(sentence, at) { Takes::Thing } else { cue.takes };
+    if let Some(thing) = thing(sentence, at, takes).or_else(|| antecedent(sentence, at)) {
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "A survey found broad support": what a study finds, it says.
+fn is_study(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STUDIES: [&str; 8] =
+        ["analysis", "audit", "inquiry", "poll", "report", "review", "study", "survey"];
+    let finds = sentence.verbs(at).any(|verb| verb == "find");
+    let subject = sentence.subject(at).filter(|_| finds && !sentence.is_passive_verb(at));
+    subject.is_some_and(|n| STUDIES.contains(&sentence.singular(n)))
 }
 
 /// "asked the guard if he had seen them", "told residents how it began": what someone is asked or told after being
@@ -247,8 +275,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
 fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
     const OPEN: [&str; 7] = ["if", "whether", "how", "why", "what", "which", "that"];
     let at = cue.start;
-    let tells =
-        matches!(sentence.lemma(at).as_str(), "ask" | "tell" | "remind" | "warn" | "assure");
+    let tells = sentence
+        .verbs(at)
+        .any(|verb| matches!(verb, "ask" | "tell" | "remind" | "warn" | "assure"));
     let whom = sentence.child(at, &[Relation::Iobj, Relation::Obj]).filter(|n| tells && *n > at)?;
     let whole = sentence.subtree(at);
     let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
@@ -388,7 +417,7 @@ fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
 /// The verb of saying that has the speaker of this one, which says more: "said …, adding", "said he was
 /// lying and accused".
 fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let adds = ["adding", "noting", "saying", "stating", "stressing"].contains(&sentence.word(at));
+    let adds = sentence.tag(at) == "VBG" && CUES.at(sentence, at).is_some();
     let adds =
         adds && matches!(sentence.before(at), "," | "before") && sentence.word(at + 1) != ",";
     if !adds && !is_joined(sentence, at) {
@@ -467,8 +496,10 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
     let said = matches!(sentence.before(cue.start), "," | "”" | "\"" | "'" | "’" | "?" | "!")
         && cue.start > 1;
     let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
+    // "…, saying he was ill": whoever comes after a participle does not speak by it.
+    let aside = sentence.tag(cue.start) == "VBG";
     let next = sources.iter().find(|s| s.tokens.start == cue.end);
-    next.filter(|_| said && no_subject).cloned()
+    next.filter(|_| said && no_subject && !aside).cloned()
 }
 
 /// The source whose phrase has this head.
@@ -510,7 +541,9 @@ fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usi
     let thing = SENT.contains(&sentence.singular(said));
     let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
     let sends = ["send", "write", "issue", "publish", "release", "post", "submit", "give"];
-    let who = sentence.subject(verb).filter(|_| sends.contains(&sentence.lemma(verb).as_str()))?;
+    let who = sentence
+        .subject(verb)
+        .filter(|_| sentence.verbs(verb).any(|verb| sends.contains(&verb)))?;
     sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
 }
 

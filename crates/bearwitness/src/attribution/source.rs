@@ -294,9 +294,15 @@ fn risk_words(sentence: &Sentence<'_>) -> Option<Tokens> {
     NOTES.all(sentence).into_iter().find(|(_, at_risk)| **at_risk).map(|(tokens, _)| tokens)
 }
 
-/// All words with which the page speaks of its own sources.
-pub(super) fn notes(sentence: &Sentence<'_>) -> Vec<Tokens> {
-    NOTES.all(sentence).into_iter().map(|(tokens, _)| tokens).collect()
+/// All words with which the page says that a source is not to be named, with those that say why.
+pub(super) fn reasons(sentence: &Sentence<'_>) -> Vec<Tokens> {
+    let notes = NOTES.all(sentence).into_iter().filter(|(_, at_risk)| **at_risk);
+    let whole = |note: Tokens| {
+        let aside = sentence.tag(note.start) == "VBG";
+        let why = sentence.subtree(note.start);
+        if aside && why.start <= note.start { note.start..why.end.max(note.end) } else { note }
+    };
+    notes.map(|(note, _)| whole(note)).collect()
 }
 
 /// Words with which the page speaks of its own sources.

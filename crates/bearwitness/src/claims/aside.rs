@@ -84,7 +84,7 @@ fn is_quiet_death(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bool {
 /// Words for dying, which may come without anybody's doing.
 fn is_quiet(sentence: &Sentence<'_>, told: &Harmed) -> bool {
     let dying = ["dead", "death", "die"];
-    told.harm.len() == 1 && dying.contains(&sentence.lemma(told.harm.start).as_str())
+    told.harm.len() == 1 && sentence.verbs(told.harm.start).any(|verb| dying.contains(&verb))
 }
 
 /// Whether the event is told by common words only, where nothing speaks of arms or harm.

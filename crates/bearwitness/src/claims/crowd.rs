@@ -102,7 +102,8 @@ fn is_violent(reading: &Reading<'_>) -> bool {
     let called = |at: usize| {
         let word = matches!(sentence.word(at), "violent" | "aggressive" | "violence");
         let noun = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Amod]));
-        let turned = || sentence.above(at).take(2).any(|n| sentence.lemma(n) == "turn");
+        let turned =
+            || sentence.above(at).take(2).any(|n| sentence.verbs(n).any(|verb| verb == "turn"));
         word && (noun.is_some_and(|n| is_protest_word(reading, n)) || turned())
     };
     let thrown = |at: usize| {

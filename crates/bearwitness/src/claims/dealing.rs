@@ -206,8 +206,9 @@ fn is_political(deal: &Deal, alone: bool) -> bool {
 /// "England met Australia": countries by name meet on a field, governments meet by their officers.
 fn is_match(sentence: &Sentence<'_>, deal: &Deal) -> bool {
     let country = |party: &Party| party.acting.country;
-    let meets =
-        matches!(sentence.lemma(deal.tokens.start).as_str(), "meet" | "host" | "visit" | "tour");
+    let meets = sentence
+        .verbs(deal.tokens.start)
+        .any(|verb| matches!(verb, "meet" | "host" | "visit" | "tour"));
     meets && deal.doers.iter().all(country) && deal.targets.iter().all(country)
 }
 

@@ -149,7 +149,7 @@ fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
 /// "was quoted in the paper on Monday as saying": when the paper came out.
 fn is_of_quoting(sentence: &Sentence<'_>, when: &When) -> bool {
     let end = when.tokens.end + usize::from(sentence.word(when.tokens.end) == ",");
-    let quotes = |n: usize| matches!(sentence.lemma(n).as_str(), "cite" | "quote");
+    let quotes = |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "cite" | "quote"));
     sentence.reads(end, &["as", "saying"]) && (0..when.tokens.start).any(quotes)
 }
 

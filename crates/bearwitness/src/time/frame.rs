@@ -114,7 +114,7 @@ fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
         ["add", "announce", "claim", "confirm", "report", "say", "speak", "state", "talk", "tell"];
     let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;
     let verb = when.governor(sentence).filter(before);
-    verb.is_some_and(|verb| SPEAK.contains(&sentence.lemma(verb).as_str()))
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| SPEAK.contains(&verb)))
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.

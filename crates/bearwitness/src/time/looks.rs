@@ -23,7 +23,7 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
     let Some(verb) = verb(sentence, at) else { return Looks::Open };
     // "gave them until Tuesday": a term that is set.
     let until = (at.saturating_sub(3)..at).any(|n| sentence.word(n) == "until");
-    if until && matches!(sentence.lemma(verb).as_str(), "give" | "have" | "set" | "wait") {
+    if until && sentence.verbs(verb).any(|verb| matches!(verb, "give" | "have" | "set" | "wait")) {
         return Looks::Ahead;
     }
     of_verb(sentence, verb)

@@ -18,7 +18,7 @@ fn of_wounds(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     let harm = &harmed.harm;
     let wounds = |n: usize| matches!(sentence.singular(n), "wound" | "injury");
     let cause = matches!(sentence.word(harm.end), "of" | "from" | "to");
-    let dies = matches!(sentence.lemma(harm.start).as_str(), "die" | "succumb");
+    let dies = sentence.verbs(harm.start).any(|verb| matches!(verb, "die" | "succumb"));
     dies && cause && (harm.end + 1..(harm.end + 4).min(sentence.len())).any(wounds)
 }
 
@@ -26,7 +26,7 @@ fn of_wounds(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
 fn were_wounded(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     let wounded =
         |n: usize| HARM.at(sentence, n).is_some_and(|(_, harm)| harm.outcome == Outcome::Wounded);
-    let dies = sentence.lemma(harmed.harm.start) == "die";
+    let dies = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
     dies && (harmed.people.end..harmed.harm.start).any(wounded)
 }
 
