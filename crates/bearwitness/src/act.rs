@@ -2,6 +2,7 @@
 
 mod fire;
 pub(crate) mod police;
+mod stoppage;
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
@@ -51,6 +52,8 @@ enum Needs {
     Force,
     /// Arms as its object: "police found a cache of rifles".
     Arms,
+    /// An explosive as its object: "placed a powerful bomb", "dynamite sticks were thrown".
+    Charge,
     /// A force that does it to a post: "the army set up a checkpoint".
     Post,
     /// No object: "students demonstrated", not "the photos demonstrate the relationship".
@@ -162,6 +165,7 @@ fn act(row: &[&'static str]) -> Act {
             "ground" => Needs::Ground,
             "force" => Needs::Force,
             "arms" => Needs::Arms,
+            "charge" => Needs::Charge,
             "post" => Needs::Post,
             "crowd" => Needs::Crowd,
             "made" => Needs::Made,
@@ -224,7 +228,7 @@ impl Act {
             | Needs::Civil
             | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
-            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms => false,
+            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms | Needs::Charge => false,
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
@@ -312,7 +316,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
-    let act = taken(sentence, at, act).unwrap_or_else(|| act.clone());
+    let stopped = || stoppage::of(sentence, at, act);
+    let act = taken(sentence, at, act).or_else(stopped).unwrap_or_else(|| act.clone());
     let told = has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_figurative(sentence, end - 1, &act);
@@ -329,6 +334,10 @@ fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let patient = if act.verb { sentence.patient(at) } else { of() };
+    let patient = patient.map(|n| antecedent(sentence, n));
+    if sentence.verbs(at).any(|verb| verb == "confiscate") {
+        return confiscated(sentence, at, patient, act);
+    }
     let patient = patient.filter(|_| act.territory)?;
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
     if act.verb && holds_arms(sentence, patient) {
@@ -342,12 +351,45 @@ fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     }
 }
 
+/// "The army confiscated rifles": what those who rob take is loot, and what a state takes is not.
+fn confiscated(
+    sentence: &Sentence<'_>,
+    at: usize,
+    patient: Option<usize>,
+    act: &Act,
+) -> Option<Act> {
+    let robs = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    if robs {
+        None
+    } else if patient.is_some_and(|n| holds_arms(sentence, n)) {
+        Some(disrupted())
+    } else {
+        Some(Act { acled: None, ..act.clone() })
+    }
+}
+
+/// Whether the noun stands for those who bear arms and whom no state sends.
+fn is_of_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    sentence.phrase(noun).any(armed)
+}
+
 /// "captured a courier", "the capture of four men": persons, and no post that is called by who holds it.
 fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
     let capture = sentence.verbs(at).any(|v| matches!(v, "capture" | "recapture" | "seize"));
-    let pronoun = matches!(sentence.word(patient), "him" | "her" | "he" | "she");
+    let pronoun = matches!(
+        sentence.word(patient),
+        "him" | "her" | "he" | "she" | "they" | "them" | "others" | "who" | "whom"
+    );
     let ground = GROUNDS.at(sentence, patient).is_some();
-    let person = NOUNS.at(sentence, patient).is_some()
+    // "wounded nine and captured four"
+    let counted = sentence.is_upos(patient, Upos::Num)
+        || matches!(sentence.word(patient), "more" | "other") && {
+            let before = patient.saturating_sub(1);
+            sentence.is_upos(before, Upos::Num)
+        };
+    let person = counted
+        || NOUNS.at(sentence, patient).is_some()
         || CROWDS.at(sentence, patient).is_some()
         || sentence.is_named(patient, NameClass::Person);
     capture && !ground && (pronoun || person)
@@ -355,9 +397,8 @@ fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
 
 /// The taking of a person: an arrest, or by those whom no state sends an abduction.
 fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
-    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
     let doer = sentence.doer(at).filter(|_| act.verb);
-    if doer.is_some_and(|n| sentence.phrase(n).any(armed)) {
+    if doer.is_some_and(|n| is_of_armed(sentence, n)) {
         return Act {
             plover: Some(Plover::Assault),
             modes: vec![Mode::Abduct],
@@ -476,6 +517,7 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Made => is_made(sentence, end - 1),
         Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
+        Needs::Charge => sentence.patient(at).is_some_and(|n| is_charge(sentence, n)),
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
@@ -566,6 +608,16 @@ fn is_of_force(sentence: &Sentence<'_>, noun: usize) -> bool {
 /// "a cache of rifles", "ammunition", "seven illegal firearms".
 fn holds_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
     sentence.phrase(noun).any(|n| WEAPONS.at(sentence, n).is_some())
+}
+
+/// "a powerful bomb", "the explosives, which were hidden in a cart": what goes off, and nothing of what it stands in.
+fn is_charge(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let noun = antecedent(sentence, noun);
+    let explodes = |at: usize| {
+        let weapon = WEAPONS.at(sentence, at).filter(|(end, _)| (at..*end).contains(&noun));
+        weapon.is_some_and(|(_, kind)| kind.mode == Some(Mode::Explosives))
+    };
+    (noun.saturating_sub(2)..noun + 1).any(explodes)
 }
 
 /// "a checkpoint"; a point or a post only where the words say of what: "observation post".

@@ -10,7 +10,7 @@ use crate::{
         police::{blamed, is_police},
     },
     mention::{
-        actor::{Acting, FORCES, alias, is_told, nation},
+        actor::{Acting, FORCES, alias, is_armed_group, is_told, nation},
         people::NOUNS,
     },
     reading::Reading,
@@ -99,6 +99,15 @@ fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
 fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let laid = blame(sentence, verb).map(|blame| blame.whom);
     laid.or_else(|| sentence.subject(verb))
+}
+
+/// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X": whose doing a
+/// noun for harm is said to be.
+pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
+    let sentence = &reading.sentence;
+    let mut own = sentence.children_by(noun, &[Relation::Nmod]);
+    let by = own.find(|n| sentence.case(*n) == "by");
+    all(reading, by.or_else(|| blame(sentence, noun).map(|blame| blame.whom)))
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
@@ -274,6 +283,16 @@ fn is_of_nation(sentence: &Sentence<'_>, head: usize) -> bool {
     people(sentence.word(head)) && sentence.children(head).any(of_nation)
 }
 
+/// "ELN columns": whoever they are, they are of the armed group that is named right before.
+fn is_of_group(reading: &Reading<'_>, head: usize) -> bool {
+    let sentence = &reading.sentence;
+    let group = |acting: &Acting| {
+        acting.tokens.end == head
+            && acting.id.as_deref().is_some_and(|id| is_armed_group(sentence, id))
+    };
+    sentence.tag(head) == "NNS" && reading.actors.iter().any(group)
+}
+
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
     sentence
         .children_by(verb, &[Relation::Obl, Relation::Nmod])
@@ -345,6 +364,10 @@ fn force_of(sentence: &Sentence<'_>, head: usize) -> Option<String> {
 /// Whoever the noun names, if it is one that can act.
 fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
+    // "was claimed by no group"
+    if sentence.children_by(head, &[Relation::Det]).any(|n| sentence.word(n) == "no") {
+        return None;
+    }
     let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
     if let Some(known) = known {
         let id = known.id.clone().or_else(|| group_of(reading, known, head));
@@ -361,7 +384,8 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let described = NOUNS.at(sentence, head).is_some()
         || crate::attribution::is_role(sentence, head)
         || is_police(sentence, head)
-        || is_of_nation(sentence, head);
+        || is_of_nation(sentence, head)
+        || is_of_group(reading, head);
     if armed || dated || !(named || described) {
         return None;
     }
