@@ -690,7 +690,8 @@ pub(crate) fn event(
 }
 
 /// Modes of attacks from afar, of which the weapon says what they are.
-const REMOTE: [Mode; 4] = [Mode::Aerial, Mode::Drone, Mode::Explosives, Mode::HeavyWeapons];
+pub(crate) const REMOTE: [Mode; 4] =
+    [Mode::Aerial, Mode::Drone, Mode::Explosives, Mode::HeavyWeapons];
 
 /// What is known of the two sides of an act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

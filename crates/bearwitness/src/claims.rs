@@ -12,6 +12,7 @@ mod dealing;
 mod dispersed;
 mod each;
 mod early;
+mod laid;
 mod meant;
 mod own;
 mod parts;
@@ -209,6 +210,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
+    laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);

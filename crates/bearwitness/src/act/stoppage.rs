@@ -33,9 +33,9 @@ fn is_of_workers(sentence: &Sentence<'_>, noun: usize) -> bool {
         [Relation::Compound, Relation::Nmod, Relation::Amod, Relation::Nsubj];
     let by = |n: &usize| matches!(sentence.case(*n), "" | "by" | "of" | "'s" | "'");
     let worker = |n: usize| sentence.phrase(n).any(|n| is_worker(sentence, n));
-    let verb = sentence.head(noun).filter(|_| {
-        sentence.hangs(noun, &[Relation::Obj, Relation::Obl, Relation::Nmod])
-    });
+    let verb = sentence
+        .head(noun)
+        .filter(|_| sentence.hangs(noun, &[Relation::Obj, Relation::Obl, Relation::Nmod]));
     let doer = verb.and_then(|verb| sentence.subject(verb));
     sentence.children_by(noun, &OWN).filter(by).chain(doer).any(worker)
 }

@@ -69,9 +69,8 @@ fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         _ => None,
     })?;
     let around = [cue, act];
-    let mut oblique = around
-        .iter()
-        .flat_map(|n| sentence.children_by(*n, &[Relation::Obl, Relation::Nmod]));
+    let mut oblique =
+        around.iter().flat_map(|n| sentence.children_by(*n, &[Relation::Obl, Relation::Nmod]));
     let whom = oblique.find(|n| sentence.case(*n) == to)?;
     Some(Blame { cue, whom })
 }

@@ -179,6 +179,13 @@ fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
     )
 }
 
+/// "the attack by X", "the attack was carried out by X", "the attack that X carried out".
+pub(crate) fn is_owned(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let by = sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.case(n) == "by");
+    let light = |verb: usize| is_light(sentence, verb) && sentence.agent(verb).is_some();
+    by || verb_of_subject(sentence, noun).is_some_and(light) || staged_by(sentence, noun).is_some()
+}
+
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
 fn verb_of_subject(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::NsubjPass]))
