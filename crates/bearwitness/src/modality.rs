@@ -235,7 +235,7 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     }
     let purposeful =
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
-    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at);
+    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at) || is_use(sentence, at);
     nearest.or_else(|| sought.then_some(Turn::To(Modality::Attempted)))
 }
 
@@ -253,6 +253,17 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
     let harm =
         (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
+}
+
+/// "Weapons to kill one another", "the means to attack": what something is for; but "the first to attack" did.
+fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
+    const DONE: [&str; 8] = ["first", "last", "latest", "next", "one", "only", "second", "third"];
+    let infinitive = sentence.before(at) == "to" && sentence.tag(at) == "VB";
+    let noun = sentence.head(at).filter(|_| infinitive && sentence.hangs(at, &[Relation::Acl]));
+    noun.is_some_and(|noun| {
+        sentence.is_upos(noun, Upos::Noun)
+            && !sentence.phrase(noun).any(|n| DONE.contains(&sentence.word(n)))
+    })
 }
 
 /// What is done "to" some end, which it may fail.

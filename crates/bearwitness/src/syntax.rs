@@ -169,8 +169,16 @@ impl Sentence<'_> {
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || (self.tag(at) == "VBN"
-                && (self.hangs(at, &[Relation::Acl, Relation::Amod]) || self.is_left(at))
+                && (self.hangs(at, &[Relation::Acl, Relation::Amod])
+                    || self.is_left(at)
+                    || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "the return of the nurse, abducted on Monday by rebels": by somebody, and with no auxiliary.
+    fn is_done_by(&self, at: usize) -> bool {
+        self.child(at, &[Relation::OblAgent]).is_some()
+            && self.child(at, &[Relation::Aux]).is_none()
     }
 
     /// "found the guards killed": what was done to the object of the verb above.

@@ -3,16 +3,17 @@
 //! does not deny it.
 
 use bearwitness_document::{
-    Actor, ActorRole, Basis, Claim, ClaimKind, Modality, Mode, Outcome, Passage, Polarity, Stance,
+    Actor, ActorRole, Basis, Claim, ClaimKind, Modality, Mode, Outcome, Passage, Plover, Polarity,
+    Stance,
 };
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::{
     parts::{is_one_kind, is_same_story},
     tied::{BACK, Page, is_definite, is_one_event, noun},
 };
 use crate::{
-    mention::actor::FORCES,
+    mention::{actor::FORCES, people::NOUNS},
     reading::Reading,
     roles::{self, blame::blame},
     sentence::Sentence,
@@ -27,14 +28,16 @@ struct Laid {
 /// Gives events without a doer the one that the page names for them.
 pub(super) fn lay(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
     let page = Page::new(readings, passages);
-    let laid: Vec<Laid> = (0..claims.len()).filter_map(|at| of(claims, at, &page)).collect();
-    let told: Vec<(usize, Actor)> = (0..claims.len())
+    let told = (0..claims.len()).filter_map(|at| of(claims, &claims[at], at, &page));
+    let spoken = readings.iter().filter_map(|reading| spoken_of(claims, reading, &page));
+    let laid: Vec<Laid> = told.chain(spoken).collect();
+    let doers: Vec<(usize, Actor)> = (0..claims.len())
         .filter_map(|event| {
             let own = laid.iter().filter(|laid| is_one(claims, laid.event, event, &page));
             Some((event, one(own.map(|laid| &laid.actor))?))
         })
         .collect();
-    for (event, actor) in told {
+    for (event, actor) in doers {
         give(&mut claims[event], actor, readings);
     }
 }
@@ -54,8 +57,7 @@ fn is_same_actor(a: &Actor, b: &Actor) -> bool {
 }
 
 /// The event before the claim that the claim lays to somebody.
-fn of(claims: &[Claim], at: usize, page: &Page<'_>) -> Option<Laid> {
-    let claim = &claims[at];
+fn of(claims: &[Claim], claim: &Claim, at: usize, page: &Page<'_>) -> Option<Laid> {
     let reading = page.reading(claim)?;
     let actor = named(claim, reading)?;
     if has_object(claims, claim) || denies(claims, actor) {
@@ -67,6 +69,36 @@ fn of(claims: &[Claim], at: usize, page: &Page<'_>) -> Option<Laid> {
     let first = *before.peek()?;
     let event = if near(&first) { Some(first) } else { only(claims, before) }?;
     Some(Laid { event, actor: actor.clone() })
+}
+
+/// The event that "the crime" means, or "it", in a sentence that tells of it nothing but whose it was.
+fn spoken_of(claims: &[Claim], reading: &Reading<'_>, page: &Page<'_>) -> Option<Laid> {
+    const SAID: [&str; 7] = ["act", "action", "atrocity", "crime", "deed", "incident", "outrage"];
+    let sentence = &reading.sentence;
+    let means = |n: &usize| {
+        SAID.contains(&sentence.singular(*n)) && is_definite(sentence, *n)
+            || sentence.word(*n) == "it" && blame(sentence, *n).is_some()
+    };
+    let word = (0..sentence.len()).find(means)?;
+    let (doers, _) = roles::parties::of_noun(reading, &(word..word + 1));
+    let doer = doers.into_iter().next()?;
+    let actor = roles::printed(sentence, ActorRole::Actor, doer);
+    let free = reading.names_no_day() && reading.places.is_empty();
+    if !free || !is_somebody(&actor, sentence) || denies(claims, &actor) {
+        return None;
+    }
+    let before = claims
+        .partition_point(|claim| claim.trigger.start < sentence.span_of(&(word..word + 1)).start);
+    let near = |n: &usize| {
+        let told = &claims[*n];
+        let own = told.sentence == sentence.span;
+        let here = Claim { sentence: sentence.span, ..told.clone() };
+        is_one_event(told)
+            && told.event.plover == Some(Plover::Assault)
+            && (own || page.goes_on(told, &here, 2))
+    };
+    let event = (0..before).rev().find(near)?;
+    Some(Laid { event, actor })
 }
 
 /// The first of the events that are all one.
@@ -94,7 +126,7 @@ fn named<'c>(claim: &'c Claim, reading: &Reading<'_>) -> Option<&'c Actor> {
     let told = claim.polarity == Polarity::Positive && claim.modality == Modality::Happened;
     let mut doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
     let doer = doers.next().filter(|doer| told && doer.basis == Basis::Explicit)?;
-    let alone = doers.next().is_none() && is_somebody(doer);
+    let alone = doers.next().is_none() && is_somebody(doer, &reading.sentence);
     let lays = match claim.kind {
         ClaimKind::Responsibility => claim.trigger.text.to_lowercase().contains("responsib"),
         ClaimKind::Event | ClaimKind::Context => is_laid(claim, reading),
@@ -103,12 +135,12 @@ fn named<'c>(claim: &'c Claim, reading: &Reading<'_>) -> Option<&'c Actor> {
     (alone && lays).then_some(doer)
 }
 
-/// Whether the words say who it is: a name, and no "rebels".
-fn is_somebody(actor: &Actor) -> bool {
-    let words = actor.words.text.as_deref().unwrap_or_default();
-    let common =
-        || words.split_whitespace().last().is_some_and(|w| w.chars().all(char::is_lowercase));
-    actor.id.is_some() || !words.is_empty() && !common()
+/// Whether the words say who it is: a name, and no "rebels" or "men".
+fn is_somebody(actor: &Actor, sentence: &Sentence<'_>) -> bool {
+    let Some(span) = actor.words.span() else { return actor.id.is_some() };
+    let last = sentence.tokens_of(span).end.saturating_sub(1);
+    let common = FORCES.at(sentence, last).is_some() || NOUNS.at(sentence, last).is_some();
+    actor.id.is_some() || sentence.is_upos(last, Upos::Propn) && !common
 }
 
 /// "the attack was attributed to", "the attack by": a known act with its doer.
@@ -141,7 +173,7 @@ fn is_of_word(event: &Claim, claim: &Claim, reading: &Reading<'_>) -> bool {
         "abduction" | "kidnapping" => mode(Mode::Abduct),
         "assassination" | "killing" | "massacre" | "murder" => mode(Mode::Targeted) || killed(),
         "blast" | "bombing" | "detonation" | "explosion" => mode(Mode::Explosives),
-        _ => event.event.plover == Some(bearwitness_document::Plover::Assault),
+        _ => event.event.plover == Some(Plover::Assault),
     }
 }
 
@@ -237,6 +269,8 @@ mod tests {
         assert_eq!(after("Police blamed the ELN for the bombing."), told);
         assert_eq!(after("The bombing was the work of the ELN."), told);
         assert_eq!(after("The mayor accused the ELN of being responsible for the attack."), told);
+        assert_eq!(after("The crime was committed by the ELN."), told);
+        assert_eq!(after("The press blamed it on the ELN."), told);
         assert_eq!(
             doer("Rebels attacked a mill in Homs. The attack was attributed to the ELN."),
             told
@@ -250,6 +284,8 @@ mod tests {
         assert_eq!(after("The ELN claimed responsibility for an attack in Cali."), None);
         assert_eq!(after("The ELN is responsible for the kidnapping of a nurse."), None);
         assert_eq!(after("The attack on the mill was claimed by the ELN."), None);
+        assert_eq!(after("The attack was the work of rebels."), None);
+        assert_eq!(after("The crime in Cali was committed by the ELN."), None);
         assert_eq!(
             after(
                 "Police blamed the ELN for the attack. The mayor blamed the FARC for the attack."

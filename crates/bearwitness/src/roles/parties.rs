@@ -9,6 +9,7 @@ use crate::{
         CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
+    dealing::politic::SEATS,
     mention::{
         actor::{Acting, FORCES, alias, is_armed_group, is_told, nation},
         people::NOUNS,
@@ -30,7 +31,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
         let by = sentence.agent(verb);
-        return (all(reading, by), struck(reading, subject));
+        return (doers(reading, by), struck(reading, subject));
     }
     let object =
         sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= end || *n > verb).or_else(|| {
@@ -43,9 +44,25 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
             oblique(sentence, verb, &cases).filter(|n| !means(*n))
         });
     (
-        all(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
+        doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// Those who act; no town does, but a seat of government.
+fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
+    let sentence = &reading.sentence;
+    let seat = |acting: &Acting| SEATS.at(sentence, acting.tokens.start).is_some();
+    let mut found = all(reading, head);
+    found.retain(|acting| !is_site(sentence, acting) || seat(acting));
+    found
+}
+
+/// Whether the words only name a place that is no country.
+fn is_site(sentence: &Sentence<'_>, acting: &Acting) -> bool {
+    acting.id.is_none()
+        && !acting.country
+        && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
 }
 
 /// Those whom an act befalls. A town is where it does, and what is someone's befalls its owner: "IS
@@ -53,13 +70,8 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
 fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
-    let site = |acting: &Acting| {
-        acting.id.is_none()
-            && !acting.country
-            && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
-    };
     let mut found = all(reading, Some(head));
-    found.retain(|acting| !site(acting));
+    found.retain(|acting| !is_site(sentence, acting));
     if found.is_empty() {
         let phrase = sentence.phrase(head);
         let owner = |a: &&Acting| {
@@ -111,7 +123,7 @@ pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
-pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
+pub(crate) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if let Some((one, other)) = pair(reading, noun) {
         return (vec![one], vec![other]);
     }
@@ -147,7 +159,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
     let owner = owner.filter(|owner| Some(*owner) != victim);
     let found = by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own).or_else(with);
-    let mut actors = all(reading, found);
+    let mut actors = doers(reading, found);
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
