@@ -517,7 +517,11 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Made => is_made(sentence, end - 1),
         Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
-        Needs::Charge => sentence.patient(at).is_some_and(|n| is_charge(sentence, n)),
+        // "A bomb placed under a bridge went off": said of the bomb, whose act is told.
+        Needs::Charge => {
+            !sentence.hangs(at, &[Relation::Acl, Relation::Amod])
+                && sentence.patient(at).is_some_and(|n| is_charge(sentence, n))
+        }
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }

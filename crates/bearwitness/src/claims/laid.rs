@@ -15,7 +15,7 @@ use super::{
 use crate::{
     mention::{actor::FORCES, people::NOUNS},
     reading::Reading,
-    roles::{self, blame::blame},
+    roles::{self, blame::blame, parties::committed},
     sentence::Sentence,
 };
 
@@ -77,12 +77,12 @@ fn spoken_of(claims: &[Claim], reading: &Reading<'_>, page: &Page<'_>) -> Option
     let sentence = &reading.sentence;
     let means = |n: &usize| {
         SAID.contains(&sentence.singular(*n)) && is_definite(sentence, *n)
-            || sentence.word(*n) == "it" && blame(sentence, *n).is_some()
+            || sentence.word(*n) == "it"
     };
-    let word = (0..sentence.len()).find(means)?;
-    let (doers, _) = roles::parties::of_noun(reading, &(word..word + 1));
-    let doer = doers.into_iter().next()?;
-    let actor = roles::printed(sentence, ActorRole::Actor, doer);
+    let mut words = (0..sentence.len()).filter(means);
+    let (word, whom) = words.find_map(|n| Some((n, doer(sentence, n)?)))?;
+    let acting = roles::parties::whom(reading, whom)?;
+    let actor = roles::printed(sentence, ActorRole::Actor, acting);
     let free = reading.names_no_day() && reading.places.is_empty();
     if !free || !is_somebody(&actor, sentence) || denies(claims, &actor) {
         return None;
@@ -143,12 +143,18 @@ fn is_somebody(actor: &Actor, sentence: &Sentence<'_>) -> bool {
     actor.id.is_some() || sentence.is_upos(last, Upos::Propn) && !common
 }
 
-/// "the attack was attributed to", "the attack by": a known act with its doer.
+/// To whom the words lay what the noun tells, or by whom they say it was committed.
+fn doer(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let laid = blame(sentence, noun).map(|blame| blame.whom);
+    laid.or_else(|| committed(sentence, noun))
+}
+
+/// "the attack was attributed to", "was carried out by": a known act with its doer.
 fn is_laid(claim: &Claim, reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let Some(noun) = noun(claim, reading) else { return false };
     let known = is_definite(sentence, noun);
-    known && (blame(sentence, noun).is_some() || roles::parties::is_owned(sentence, noun))
+    known && doer(sentence, noun).is_some()
 }
 
 /// Whether the claim may speak of the event: of its kind, day and place, and of the same thing that was struck.
@@ -285,6 +291,8 @@ mod tests {
         assert_eq!(after("The ELN is responsible for the kidnapping of a nurse."), None);
         assert_eq!(after("The attack on the mill was claimed by the ELN."), None);
         assert_eq!(after("The attack was the work of rebels."), None);
+        assert_eq!(after("The crime was condemned by the ELN."), None);
+        assert_eq!(after("The attack was condemned by the ELN."), None);
         assert_eq!(after("The crime in Cali was committed by the ELN."), None);
         assert_eq!(
             after(

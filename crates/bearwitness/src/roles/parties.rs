@@ -49,11 +49,13 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     )
 }
 
-/// Those who act; no town does, but a seat of government.
+/// Those who act; no outlet does, and no town but a seat of government.
 fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let sentence = &reading.sentence;
     let seat = |acting: &Acting| SEATS.at(sentence, acting.tokens.start).is_some();
     let mut found = all(reading, head);
+    let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
+    found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
     found
 }
@@ -123,7 +125,7 @@ pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
-pub(crate) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
+pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if let Some((one, other)) = pair(reading, noun) {
         return (vec![one], vec![other]);
     }
@@ -151,7 +153,9 @@ pub(crate) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     };
     let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]) || to());
     let does = verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| doer(sentence, verb));
-    let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
+    // "was carried out by", and not "was condemned by"
+    let passive = verb_of_subject(sentence, head).filter(|verb| is_light(sentence, *verb));
+    let passive = passive.and_then(|verb| sentence.agent(verb));
     let staged = staged_by(sentence, head);
     let laid = blame(sentence, head).map(|blame| blame.whom);
     // "The police were mute spectators."
@@ -191,11 +195,12 @@ fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
     )
 }
 
-/// "the attack by X", "the attack was carried out by X", "the attack that X carried out".
-pub(crate) fn is_owned(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let by = sentence.children_by(noun, &[Relation::Nmod]).any(|n| sentence.case(n) == "by");
-    let light = |verb: usize| is_light(sentence, verb) && sentence.agent(verb).is_some();
-    by || verb_of_subject(sentence, noun).is_some_and(light) || staged_by(sentence, noun).is_some()
+/// "the attack was carried out by X": who did what the noun tells.
+pub(crate) fn committed(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    const COMMIT: [&str; 7] =
+        ["carry", "commit", "conduct", "execute", "launch", "perpetrate", "stage"];
+    let commits = |verb: &usize| sentence.verbs(*verb).any(|v| COMMIT.contains(&v));
+    verb_of_subject(sentence, noun).filter(commits).and_then(|verb| sentence.agent(verb))
 }
 
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
@@ -247,6 +252,9 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
             | "announce"
             | "remain"
             | "stand"
+            | "plan"
+            | "orchestrate"
+            | "mastermind"
     )
 }
 
@@ -277,8 +285,10 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     let at = weapon.map_or(at, |weapon| weapon.tokens.start);
     let end = weapon.map_or(noun.start, |_| at);
     // "a terrorist attack" says of what sort, and not whose.
-    let sort =
-        |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
+    let sort = |acting: &Acting| {
+        matches!(sentence.word(at.saturating_sub(1)), "terrorist" | "criminal")
+            && acting.id.is_none()
+    };
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
         return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
@@ -309,7 +319,8 @@ fn is_of_group(reading: &Reading<'_>, head: usize) -> bool {
         acting.tokens.end == head
             && acting.id.as_deref().is_some_and(|id| is_armed_group(sentence, id))
     };
-    sentence.tag(head) == "NNS" && reading.actors.iter().any(group)
+    let does = sentence.hangs(head, &[Relation::Nsubj, Relation::OblAgent]);
+    does && sentence.tag(head) == "NNS" && reading.actors.iter().any(group)
 }
 
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
@@ -323,6 +334,11 @@ pub(crate) fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
     let relative = matches!(sentence.tag(at), "WP" | "WDT");
     let verb = sentence.head(at).filter(|verb| relative && sentence.hangs(*verb, &[Relation::Acl]));
     verb.and_then(|verb| sentence.head(verb)).unwrap_or(at)
+}
+
+/// Whoever the noun names.
+pub(crate) fn whom(reading: &Reading<'_>, noun: usize) -> Option<Acting> {
+    doers(reading, Some(noun)).into_iter().next()
 }
 
 /// The party of a noun, and those it is joined with by "and".
