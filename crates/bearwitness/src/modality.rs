@@ -255,15 +255,16 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
 }
 
-/// "Weapons to kill one another", "the means to attack": what something is for; but "the first to attack" did.
+/// "Weapons to attack the fort", "permission to enter": what something is for; but "the first to attack" did, and so
+/// did "the latest in a spate of blasts to hit the town".
 fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
     const DONE: [&str; 8] = ["first", "last", "latest", "next", "one", "only", "second", "third"];
+    const NEAR: usize = 8;
     let infinitive = sentence.before(at) == "to" && sentence.tag(at) == "VB";
     let noun = sentence.head(at).filter(|_| infinitive && sentence.hangs(at, &[Relation::Acl]));
-    noun.is_some_and(|noun| {
-        sentence.is_upos(noun, Upos::Noun)
-            && !sentence.phrase(noun).any(|n| DONE.contains(&sentence.word(n)))
-    })
+    let done = |n: usize| DONE.contains(&sentence.word(n));
+    noun.is_some_and(|noun| sentence.is_upos(noun, Upos::Noun))
+        && !(at.saturating_sub(NEAR)..at).any(done)
 }
 
 /// What is done "to" some end, which it may fail.

@@ -177,8 +177,8 @@ impl Sentence<'_> {
 
     /// "the return of the nurse, abducted on Monday by rebels": by somebody, and with no auxiliary.
     fn is_done_by(&self, at: usize) -> bool {
-        self.child(at, &[Relation::OblAgent]).is_some()
-            && self.child(at, &[Relation::Aux]).is_none()
+        let by = self.child(at, &[Relation::OblAgent]).is_some_and(|n| self.case(n) == "by");
+        by && self.child(at, &[Relation::Aux]).is_none()
     }
 
     /// "found the guards killed": what was done to the object of the verb above.

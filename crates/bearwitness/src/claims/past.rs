@@ -5,13 +5,7 @@ use bearwitness_document::{
     Actor, ActorRole, Claim, ClaimKind, Date, Modality, Plover, Published, Segment,
 };
 
-use bearwitness_language::Relation;
-
-use super::tied;
-use crate::{
-    reading::{Reading, position},
-    roles::blame::blame,
-};
+use crate::reading::{Reading, position};
 
 /// Days before publication within which an event is fresh.
 const FRESH: i32 = 14;
@@ -30,10 +24,7 @@ pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Pu
     for claim in claims.iter_mut().filter(|claim| claim.is_real()) {
         if fresh && is_old(claim, published) {
             claim.modality = Modality::Historical;
-        } else if claim.sentence.start >= first
-            && (is_bare(claim) || is_mentioned(claim, readings))
-            && !headline(claim)
-        {
+        } else if claim.sentence.start >= first && is_bare(claim) && !headline(claim) {
             claim.kind = ClaimKind::Context;
         }
     }
@@ -62,29 +53,12 @@ fn days(from: Date, to: Date) -> i32 {
 /// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm.
 fn is_bare(claim: &Claim) -> bool {
     let doer = |actor: &Actor| actor.role == ActorRole::Actor;
-    is_unsaid(claim) && !claim.actors.iter().any(doer)
-}
-
-/// "The rebel offensive", "their attacks": a noun that says whose it is and nothing else, and is not laid to them by
-/// what is told.
-fn is_mentioned(claim: &Claim, readings: &[Reading<'_>]) -> bool {
-    let Some(at) = position(readings, claim).filter(|_| is_unsaid(claim)) else { return false };
-    let struck = |actor: &Actor| actor.role == ActorRole::Recipient;
-    let reading = &readings[at];
-    let Some(noun) = tied::noun(claim, reading) else { return false };
-    let told = [Relation::Nsubj, Relation::NsubjPass, Relation::Root, Relation::Obj];
-    !reading.sentence.hangs(noun, &told)
-        && blame(&reading.sentence, noun).is_none()
-        && !claim.actors.iter().any(struck)
-}
-
-/// Whether nothing is said of when and where it was, with what, and with what harm.
-fn is_unsaid(claim: &Claim) -> bool {
     claim.event.plover == Some(Plover::Assault)
         && claim.time.window().is_none()
         && claim.places.is_empty()
         && claim.tolls.is_empty()
         && claim.weapons.is_empty()
+        && !claim.actors.iter().any(doer)
 }
 
 #[cfg(test)]
@@ -118,8 +92,5 @@ mod tests {
         assert_eq!(told(spoken), [EVENT, (ClaimKind::Context, Modality::Happened)]);
         let done = "Shells killed four people in Homs on 4 May 2015. Rebels attacked a convoy.";
         assert_eq!(told(done), [EVENT, EVENT]);
-        let named =
-            "Shells killed four people in Homs on 4 May 2015. Nobody spoke of the rebel offensive.";
-        assert_eq!(told(named), [EVENT, (ClaimKind::Context, Modality::Happened)]);
     }
 }

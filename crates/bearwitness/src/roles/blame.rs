@@ -125,7 +125,7 @@ fn is_negated(sentence: &Sentence<'_>, blame: &Blame) -> bool {
     let around = |at: usize| sentence.children(at).chain(sentence.head(at));
     let mut words = around(blame.cue);
     let nobody = matches!(sentence.word(blame.whom), "no" | "nobody" | "none" | "one")
-        || sentence.children_by(blame.whom, &[Relation::Det]).any(|n| sentence.word(n) == "no");
+        || sentence.children(blame.whom).any(|n| matches!(sentence.word(n), "no" | "neither"));
     // "Nine percent attributed it to the army": what some think.
     let polled = sentence
         .children_by(blame.cue, &[Relation::Nsubj])
@@ -192,6 +192,7 @@ mod tests {
         let nobody: [&str; 0] = [];
         assert_eq!(doers("No group has claimed responsibility for the attack in Bogota."), nobody);
         assert_eq!(doers("The attack in Bogota was claimed by no group."), nobody);
+        assert_eq!(doers("Neither the ELN nor the FARC has claimed the attack in Bogota."), nobody);
         assert_eq!(doers("The ELN has not claimed the attack in Bogota."), nobody);
         assert_eq!(doers("The ELN denied responsibility for the attack in Bogota."), nobody);
         assert_eq!(doers("The ELN could be responsible for the attack in Bogota."), nobody);

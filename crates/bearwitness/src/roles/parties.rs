@@ -52,6 +52,10 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
 /// Those who act; no outlet does, and no town but a seat of government.
 fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let sentence = &reading.sentence;
+    // "was claimed by no group"
+    let none =
+        |at: usize| sentence.children_by(at, &[Relation::Det]).any(|n| sentence.word(n) == "no");
+    let head = head.filter(|head| !none(*head));
     let seat = |acting: &Acting| SEATS.at(sentence, acting.tokens.start).is_some();
     let mut found = all(reading, head);
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
@@ -399,10 +403,6 @@ fn force_of(sentence: &Sentence<'_>, head: usize) -> Option<String> {
 /// Whoever the noun names, if it is one that can act.
 fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
-    // "was claimed by no group"
-    if sentence.children_by(head, &[Relation::Det]).any(|n| sentence.word(n) == "no") {
-        return None;
-    }
     let known = reading.actors.iter().find(|acting| acting.tokens.contains(&head));
     if let Some(known) = known {
         let id = known.id.clone().or_else(|| group_of(reading, known, head));
