@@ -384,10 +384,8 @@ fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
     let ground = GROUNDS.at(sentence, patient).is_some();
     // "wounded nine and captured four"
     let counted = sentence.is_upos(patient, Upos::Num)
-        || matches!(sentence.word(patient), "more" | "other") && {
-            let before = patient.saturating_sub(1);
-            sentence.is_upos(before, Upos::Num)
-        };
+        || matches!(sentence.word(patient), "more" | "other")
+            && sentence.is_upos(patient.saturating_sub(1), Upos::Num);
     let person = counted
         || NOUNS.at(sentence, patient).is_some()
         || CROWDS.at(sentence, patient).is_some()
@@ -621,7 +619,7 @@ fn is_charge(sentence: &Sentence<'_>, noun: usize) -> bool {
         let weapon = WEAPONS.at(sentence, at).filter(|(end, _)| (at..*end).contains(&noun));
         weapon.is_some_and(|(_, kind)| kind.mode == Some(Mode::Explosives))
     };
-    (noun.saturating_sub(2)..noun + 1).any(explodes)
+    (noun.saturating_sub(2)..=noun).any(explodes)
 }
 
 /// "a checkpoint"; a point or a post only where the words say of what: "observation post".

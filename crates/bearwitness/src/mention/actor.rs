@@ -161,8 +161,8 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
         _ => return None,
     };
     at += usize::from(sentence.word(at) == "the");
-    let named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
-    let Some((end, id)) = named.filter_map(|n| alias(sentence, n)).next() else {
+    let mut named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
+    let Some((end, id)) = named.find_map(|n| alias(sentence, n)) else {
         return formed(sentence, at).map(|end| (end, None));
     };
     is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
