@@ -2,6 +2,7 @@
 
 mod fire;
 pub(crate) mod police;
+mod ruin;
 mod stoppage;
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
@@ -315,19 +316,31 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
-    let (end, act) = verb.or(noun).filter(|_| !hyphen)?;
-    let stopped = || stoppage::of(sentence, at, act);
-    let act = taken(sentence, at, act).or_else(stopped).unwrap_or_else(|| act.clone());
+    let (end, own) = verb.or(noun).filter(|_| !hyphen)?;
+    let act = taken(sentence, at, own).or_else(|| ruin::ruined(sentence, at, own));
+    let act = act.or_else(|| dropped(sentence, at, own));
+    let act = act.or_else(|| stoppage::of(sentence, at, own)).unwrap_or_else(|| own.clone());
     let told = has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
+        && !is_passage(sentence, at, &act)
         && !is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
 
-/// "The occupied north", "the seized town": what ground is, and nothing that was done.
+/// "The occupied north", "the seized town", "a destroyed building": what ground or a thing is, and nothing that was done.
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let takes = act.verb && act.territory || sentence.word(at) == "occupied";
-    takes && sentence.hangs(at, &[Relation::Amod])
+    let takes = act.verb && (act.territory || ruin::breaks(sentence, at));
+    (takes || sentence.word(at) == "occupied") && sentence.hangs(at, &[Relation::Amod])
+}
+
+/// "Families crossed the river": a way that people go who bear no arms.
+fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let goes = sentence.verbs(at).any(|verb| matches!(verb, "cross" | "enter"));
+    let doer = sentence.doer(at).filter(|_| goes && act.plover == Some(Plover::Mobilize));
+    let doer = doer.map(|n| antecedent(sentence, n));
+    let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
+    let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
+    doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
 }
 
 /// What was taken, where it is no ground: arms, a person, goods.
@@ -338,7 +351,7 @@ fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     if sentence.verbs(at).any(|verb| verb == "confiscate") {
         return confiscated(sentence, at, patient, act);
     }
-    let patient = patient.filter(|_| act.territory)?;
+    let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
     if act.verb && holds_arms(sentence, patient) {
         Some(disrupted())
@@ -388,9 +401,28 @@ fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
             && sentence.is_upos(patient.saturating_sub(1), Upos::Num);
     let person = counted
         || NOUNS.at(sentence, patient).is_some()
+        || FORCES.at(sentence, patient).is_some()
         || CROWDS.at(sentence, patient).is_some()
         || sentence.is_named(patient, NameClass::Person);
     capture && !ground && (pronoun || person)
+}
+
+/// "Soldiers captured while fleeing were shot": who is captured, though the tree has it as who captures.
+fn captive(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let capture = sentence.verbs(at).any(|verb| verb == "capture");
+    let bare = sentence.child(at, &[Relation::Obj]).is_none()
+        && matches!(sentence.word(at + 1), "alive" | "by" | "during" | "when" | "while");
+    sentence.subject(at).filter(|_| capture && bare)
+}
+
+/// "Cluster bombs were deployed over the town": dropped on it, and not sent to the front.
+fn dropped(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    let deploys = act.verb && sentence.verbs(at).any(|verb| verb == "deploy");
+    let patient = sentence.patient(at).filter(|_| deploys)?;
+    let against = |n: usize| matches!(sentence.case(n), "against" | "over");
+    let mut oblique = sentence.children_by(at, &[Relation::Obl]);
+    let dropped = holds_arms(sentence, patient) && oblique.any(against);
+    dropped.then(|| Act { needs: act.needs, ..Act::assault(Mode::HeavyWeapons) })
 }
 
 /// The taking of a person: an arrest, or by those whom no state sends an abduction.
@@ -539,20 +571,49 @@ fn is_imposed(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
 fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const KEPT: [&str; 13] = [
-        "breach", "break", "demand", "honor", "honour", "monitor", "observe", "oversee", "propose",
-        "reject", "seek", "violate", "want",
+    const KEPT: [&str; 22] = [
+        "be",
+        "breach",
+        "break",
+        "collapse",
+        "demand",
+        "exploit",
+        "fail",
+        "honor",
+        "honour",
+        "ignore",
+        "monitor",
+        "observe",
+        "oversee",
+        "propose",
+        "reject",
+        "respect",
+        "seek",
+        "undermine",
+        "use",
+        "violate",
+        "want",
+        "welcome",
     ];
     const MAKE: [&str; 8] =
         ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
-    let verb = sentence.head(noun).map(|head| sentence.lemma(head)).unwrap_or_default();
+    let head = sentence.head(noun);
+    let verb = head.map(|head| sentence.lemma(head)).unwrap_or_default();
     let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
     let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
     let oblique =
         sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && MAKE.contains(&verb.as_str());
+    let declared = sentence.children_by(noun, &[Relation::Acl]).any(|n| {
+        sentence
+            .verbs(n)
+            .any(|verb| matches!(verb, "agree" | "announce" | "declare" | "reach" | "sign"))
+    });
+    // "The truce is not dead" tells how it is.
+    let is = head.is_some_and(|head| sentence.child(head, &[Relation::Cop]).is_some());
     oblique
+        || declared
         || sentence.hangs(noun, &joined)
-        || sentence.hangs(noun, &core) && !KEPT.contains(&verb.as_str())
+        || sentence.hangs(noun, &core) && !is && !KEPT.contains(&verb.as_str())
 }
 
 /// The word with all that hangs on it, and the verb that a noun is the subject or object of.

@@ -41,7 +41,7 @@ pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
             let dated =
                 (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit()));
             let dash = usize::from(sentence.is_dash(close + 1));
-            if dash == 1 || dated {
+            if dash == 1 || dated || is_of_agency(sentence, at, close) {
                 return Some(close + 1 + dash);
             }
             (told, at) = (true, close + 1);
@@ -56,6 +56,14 @@ pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// "MOSCOW (Example) The base": an agency in brackets, and then the report without a dash.
+pub(crate) fn is_of_agency(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
+    let name = open + 1..close;
+    (1..=2).contains(&name.len())
+        && name.into_iter().all(|n| sentence.is_capital(n))
+        && sentence.is_capital(close + 1)
 }
 
 /// The token after a town's name and a colon.

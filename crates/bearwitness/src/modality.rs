@@ -1,4 +1,6 @@
-//! Whether an act is told as done: words before it that plan, threaten, suppose or deny it.
+//! Whether an act is told as done: words around it that plan, threaten, suppose or deny it.
+
+mod prospect;
 
 use bearwitness_document::{ClaimKind, Modality, Polarity};
 use bearwitness_language::{Relation, Upos};
@@ -70,7 +72,8 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
     if is_wished(sentence, tokens) {
         return Telling::of(Modality::Hypothetical);
     }
-    match turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn)) {
+    let turn = turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn));
+    match turn.or_else(|| prospect::to_come(sentence, tokens).map(Turn::To)) {
         Some(Turn::Negative) | None if sentence.is_question() => {
             Telling::of(Modality::Hypothetical)
         }
@@ -268,7 +271,22 @@ fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What is done "to" some end, which it may fail.
-const PURPOSEFUL: [&str; 7] = ["attempt", "bid", "effort", "mission", "operation", "plot", "raid"];
+const PURPOSEFUL: [&str; 14] = [
+    "assault",
+    "attempt",
+    "battle",
+    "bid",
+    "campaign",
+    "drive",
+    "effort",
+    "fight",
+    "mission",
+    "offensive",
+    "operation",
+    "plot",
+    "push",
+    "raid",
+];
 
 /// Whether a turning word before the act bears on it and not on something between.
 fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool {
@@ -285,6 +303,10 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,
+        // "It is not clear whether": said by the words before.
+        "whether" if matches!(sentence.before(from), "clear" | "known" | "unclear") => false,
+        "whether" => gap <= 9 && !prospect::is_of_known(sentence, at),
+        _ if prospect::is_aim(sentence, from) => gap == 0 && sentence.tag(at) == "VBG",
         _ => gap <= 9,
     }
 }

@@ -1,5 +1,6 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
+mod apart;
 pub(crate) mod blame;
 mod lag;
 pub(crate) mod parties;

@@ -2,13 +2,15 @@
 //! harm people and are no act of anyone's.
 
 use bearwitness_document::{Claim, Mode};
+use bearwitness_language::Upos;
 
 use super::sides::is_armed;
 use crate::{
     group::Group,
     lexicon::{Inflects, table},
-    mention::actor::FORCES,
+    mention::{actor::FORCES, weapon::Armed},
     reading::Reading,
+    sentence::{Sentence, Tokens},
 };
 
 table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
@@ -23,15 +25,24 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         let act = &reading.acts[*n].act;
         act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
     };
+    let wreck = wreck(sentence);
     let armed = |at: usize| {
         let force = FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
-        force.is_some_and(is_armed)
+        force.is_some_and(is_armed) && !wreck.contains(&at)
     };
+    let aboard = |weapon: &Armed| wreck.contains(&(weapon.tokens.end - 1));
     group.acts.iter().all(explodes)
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
-        && reading.weapons.is_empty()
+        && reading.weapons.iter().all(aboard)
         && (0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some())
+}
+
+/// "An air force plane crashed": what came down or ran off the road by itself.
+fn wreck(sentence: &Sentence<'_>) -> Tokens {
+    let crashes = |n: &usize| sentence.verbs(*n).any(|verb| matches!(verb, "crash" | "derail"));
+    let verb = (0..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb) && crashes(n));
+    verb.and_then(|verb| sentence.subject(verb)).map_or(0..0, |noun| sentence.phrase(noun))
 }
 
 #[cfg(test)]
@@ -47,6 +58,8 @@ mod tests {
     fn accidents_are_no_acts_of_arms() {
         assert_eq!(events("A gas cylinder exploded in a kitchen, killing two people."), 0);
         assert_eq!(events("Nine people died when their bus crashed."), 0);
+        assert_eq!(events("A military plane crashed on a house in Homs, killing four people."), 0);
+        assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);
         assert_eq!(events("A car bomb exploded in a market, killing two people."), 1);
         assert_eq!(events("Rebels shot at the bus, which crashed, killing nine people."), 1);
     }

@@ -348,7 +348,7 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
         }
         claim.places = sites(told);
     }
-    if reading.names_no_day() && claim.time.window().is_none() {
+    if reading.names_no_day() && claim.time.window().is_none() && !outlasts(claim, told, reading) {
         claim.time = told.time.clone();
         let hour = reading.times.iter().find_map(|when| when.clock.clone());
         claim.time.local_from = hour.or(claim.time.local_from.take());
@@ -357,6 +357,18 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
             claim.flags.extend(told.flags.iter().filter(|flag| *flag == "date_inferred").cloned());
         }
     }
+}
+
+/// "They launched an offensive on Monday. The army has lost 400 men in the battle": what has come of a fight that goes on
+/// is not of the day on which it began.
+fn outlasts(claim: &Claim, told: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let trigger = sentence.tokens_of(claim.trigger.span());
+    let has = |n: usize| matches!(sentence.word(n), "has" | "have" | "'ve");
+    let perfect = |at: usize| sentence.children_by(at, &[Relation::Aux]).any(has);
+    told.event.acled == Some(Acled::ArmedClash)
+        && !claim.tolls.is_empty()
+        && trigger.into_iter().any(perfect)
 }
 
 /// Where it was told to have been, for another claim of the same event.

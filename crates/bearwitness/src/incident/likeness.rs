@@ -126,12 +126,18 @@ impl Open {
         Some(Likeness {
             place: self.place(other)?,
             days: self.days(other)?,
-            kind,
+            kind: if self.is_told_apart(other) { 0 } else { kind },
             actors: self.actors(other),
             harm: self.harm(other),
             objects: objects(&self.objects, &other.objects),
             words: if self.copies(other) { 3 } else { 0 },
         })
+    }
+
+    /// Whether one page tells a thing done, and apart from it another of no kind: that they share a town and a day
+    /// does not make them one.
+    fn is_told_apart(&self, other: &Self) -> bool {
+        self.document == other.document && self.event.1.is_none() != other.event.1.is_none()
     }
 
     /// Clock times far apart; one page that tells a second strike, or gives two exact figures for one

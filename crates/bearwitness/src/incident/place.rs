@@ -29,8 +29,9 @@ pub(super) fn extent(claim: &Claim) -> Option<Extent> {
     }
     let days = (to - from).get_days() + 1;
     let several = claim.tolls.iter().any(|toll| {
-        use bearwitness_document::Scope::{Period, SeveralEvents};
-        matches!(toll.scope, Period | SeveralEvents)
+        use bearwitness_document::Scope::{Period, SeveralEvents, TotalToDate};
+        // What was counted over days, "killed since Sunday", is more than one event.
+        matches!(toll.scope, Period | SeveralEvents) || toll.scope == TotalToDate && days > 2
     });
     let single = precision <= Precision::Admin2 && days <= 7 && !several;
     Some(if single { Extent::Single } else { Extent::Aggregate })

@@ -21,6 +21,11 @@ pub(crate) fn objects(sentence: &Sentence<'_>) -> Vec<(Tokens, Object)> {
     OBJECTS.all(sentence).into_iter().map(printed).collect()
 }
 
+/// The class of the thing that begins at the token.
+pub(crate) fn class(sentence: &Sentence<'_>, at: usize) -> Option<&'static str> {
+    OBJECTS.at(sentence, at).map(|(_, (class, _))| *class)
+}
+
 /// Whether a thing or a weapon begins at the token: then a number before it counts no people.
 pub(crate) fn is_thing(sentence: &Sentence<'_>, at: usize) -> bool {
     OBJECTS.at(sentence, at).is_some() || WEAPONS.at(sentence, at).is_some()

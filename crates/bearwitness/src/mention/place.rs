@@ -215,8 +215,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let county = is_county(sentence, end)
         && sentence.is_capital(end)
         && !sentence.reference.gazetteer.named(sentence.text_of(&(at..end + 1))).is_empty();
-    if marked || clitic || county || is_side(sentence, &(at..end)) || !sentence.is_capital(end - 1)
-    {
+    let broken = marked || clitic || county || around::joins_on(sentence, end);
+    if broken || is_side(sentence, &(at..end)) || !sentence.is_capital(end - 1) {
         return None;
     }
     if let Some(wide) = wide(sentence, &(at..end)) {

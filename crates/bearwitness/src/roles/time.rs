@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, T
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
-use super::{distance, lag::Lag};
+use super::{apart, distance, lag::Lag};
 use crate::{
     act::ACT_NOUNS,
     group::Group,
@@ -57,16 +57,24 @@ pub(crate) fn time(
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         !closer || of_noun || (lone && is_told(reading, &groups[at]))
     };
-    let known = |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when);
+    let trigger = groups[at].triggers.first().map_or(0, |trigger| trigger.start);
+    let inside = apart::own_words(sentence, trigger);
+    let within =
+        |when: &&When| inside.as_ref().is_none_or(|words| words.contains(&when.tokens.start));
+    let known =
+        |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when) && within(when);
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when)).min_by_key(near);
     let Some(when) = own else {
+        if inside.is_some() {
+            return Time::default();
+        }
         let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
         return told_on(reading, groups, at)
             .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
-    let days = since(sentence, when, now).map(|days| narrowed(reading, when, days));
+    let days = since(sentence, &groups[at], when, now).map(|days| narrowed(reading, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
@@ -117,6 +125,18 @@ fn led(
 /// said that …" may be both.
 fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
     let sentence = &reading.sentence;
+    // "said on Sunday that": before the clause that it may be read into.
+    let before_that =
+        |n: usize| sentence.word(when.tokens.end) == "that" && n + 2 >= when.tokens.start;
+    let cued = reading
+        .said
+        .iter()
+        .any(|said| said.cue.end <= when.tokens.start && before_that(said.cue.end));
+    let speaks =
+        |verb: usize| sentence.verbs(verb).any(|v| matches!(v, "brief" | "speak" | "talk"));
+    if cued || when.governor(sentence).is_some_and(speaks) {
+        return true;
+    }
     let head = when.governor(sentence);
     reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
         let after = said.content.iter().any(|part| when.tokens.end <= part.start);
@@ -219,10 +239,23 @@ fn is_known(reading: &Reading<'_>, group: &Group) -> bool {
     !group.acts.is_empty() && group.acts.iter().all(known)
 }
 
-/// "since Sunday", told as going on: up to publication.
-fn since(sentence: &Sentence<'_>, when: &When, now: Option<Now>) -> Option<(Date, Date)> {
+/// "since Sunday", "since the siege began on Sunday", told as going on: up to publication. What began then
+/// did so on the day.
+fn since(
+    sentence: &Sentence<'_>,
+    group: &Group,
+    when: &When,
+    now: Option<Now>,
+) -> Option<(Date, Date)> {
     let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
-    let open = sentence.before(when.tokens.start) == "since" && perfect;
+    let begins = |verb: &usize| {
+        let mark = sentence.child(*verb, &[Relation::Mark]);
+        let clause = sentence.subtree(*verb);
+        mark.is_some_and(|mark| sentence.word(mark) == "since")
+            && !group.triggers.iter().any(|trigger| clause.contains(&trigger.start))
+    };
+    let began = || when.governor(sentence).filter(begins).is_some();
+    let open = perfect && (sentence.before(when.tokens.start) == "since" || began());
     let days = when.days?;
     let until = now.map(|now| now.latest).filter(|latest| open && *latest >= days.0);
     Some((days.0, until.unwrap_or(days.1)))

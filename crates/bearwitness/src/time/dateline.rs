@@ -1,7 +1,8 @@
-//! The date of a dateline, "KABUL, Afghanistan (Oct. 17) -": when the report was written, not when
-//! anything in it happened. What follows is read against it.
+//! The date of a dateline, "KABUL, Afghanistan (Oct. 17) -", or of the stamp that a text run together begins with,
+//! "Published June 3 2016 Shells fell", "AFP Tuesday 5 Jul 2016 Shells fell": when the report was written, not
+//! when anything in it happened. What follows is read against it.
 
-use super::{Now, When};
+use super::{Now, When, calendar};
 use crate::sentence::{Sentence, Tokens};
 
 /// Tokens of a dateline's place, at most.
@@ -13,8 +14,12 @@ pub(super) fn written(sentence: &Sentence<'_>, when: &When) -> Option<Now> {
     is_dateline(sentence, &when.tokens).then_some(Now { earliest, latest })
 }
 
-/// Whether the date stands after the capitals of a place, in brackets or before an agency and a dash.
+/// Whether the date stands after the capitals of a place, in brackets or before an agency and a dash, or is
+/// what the text is stamped with.
 pub(crate) fn is_dateline(sentence: &Sentence<'_>, date: &Tokens) -> bool {
+    if is_stamp(sentence, date) {
+        return true;
+    }
     let bracketed = sentence.before(date.start) == "(";
     let before = date.start - usize::from(bracketed);
     follows_place(sentence, before)
@@ -23,6 +28,33 @@ pub(crate) fn is_dateline(sentence: &Sentence<'_>, date: &Tokens) -> bool {
         } else {
             is_before_dash(sentence, date.end)
         }
+}
+
+/// Words that a stamp opens with.
+const LABELS: [&str; 6] = ["date", "of", "on", "posted", "publication", "published"];
+
+/// Whether a full date opens the text, by itself or behind a label, or stands between an agency and the words that
+/// begin behind it.
+fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
+    let year = |n: usize| sentence.word(n).len() == 4 && sentence.word(n).parse::<u16>().is_ok();
+    let labelled = |n: usize| matches!(sentence.word(n), "posted" | "publication" | "published");
+    let opens = sentence.span.start == 0
+        && (0..date.start).all(|n| LABELS.contains(&sentence.word(n)))
+        && (date.start == 0 || (0..date.start).any(labelled));
+    let wired = calendar::weekday(sentence, date.start).is_some()
+        && date.start.checked_sub(1).is_some_and(|n| is_agency(sentence, n));
+    let begins = sentence.is_capital(date.end)
+        || sentence.is_dash(date.end)
+        || opens && date.start > 0 && sentence.word(date.end) == "by"
+        || sentence.raw(date.end).starts_with(|c: char| c.is_ascii_digit() || "\"“".contains(c));
+    (opens || wired) && begins && date.clone().any(year)
+}
+
+/// "AFP", "Reuters": a name in capitals, or one of those that are not.
+fn is_agency(sentence: &Sentence<'_>, at: usize) -> bool {
+    let name = sentence.raw(at);
+    let shouted = (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    shouted || matches!(name, "Reuters" | "Xinhua" | "Anadolu" | "Interfax" | "Kyodo")
 }
 
 /// Whether only names stand between the date and a place in capitals, "KABUL, Afghanistan".

@@ -108,10 +108,10 @@ impl Frame {
     }
 }
 
-/// "The coalition said on Sunday that": the day of the saying.
+/// "The coalition said on Sunday that", "speaking to reporters on Sunday": the day of the saying.
 fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
-    const SPEAK: [&str; 8] =
-        ["add", "announce", "claim", "confirm", "report", "say", "state", "tell"];
+    const SPEAK: [&str; 10] =
+        ["add", "announce", "claim", "confirm", "report", "say", "speak", "state", "talk", "tell"];
     let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;
     let verb = when.governor(sentence).filter(before);
     verb.is_some_and(|verb| SPEAK.contains(&sentence.lemma(verb).as_str()))

@@ -155,7 +155,8 @@ fn is_before_dash(sentence: &Sentence<'_>, mut at: usize) -> bool {
     }
     if sentence.word(at) == "(" {
         let close = (at..at + 10).find(|n| sentence.word(*n) == ")").unwrap_or(at);
-        if (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())) {
+        let dated = (at..close).any(|n| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit()));
+        if dated || lede::is_of_agency(sentence, at, close) {
             return true;
         }
         at = close + 1;
@@ -207,6 +208,14 @@ pub(super) fn is_filed(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
         && tokens.clone().all(capitals)
         && !sentence.is_shouted()
         && is_before_dash(sentence, tokens.end)
+}
+
+/// "Maaret al-Numan", "Jisr al-Shughur": a name that goes on with an article is no name without it.
+pub(super) fn joins_on(sentence: &Sentence<'_>, end: usize) -> bool {
+    let article =
+        matches!(sentence.word(end), "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el");
+    let small = !sentence.is_capital(end) || sentence.raw(end) == "Al";
+    article && small && sentence.word(end + 1) == "-" && sentence.is_capital(end + 2)
 }
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.

@@ -1,0 +1,60 @@
+//! What is destroyed: property that is looted, burnt or torn down, or what a force strikes in the field. The codebooks
+//! keep "looting/property destruction" for the first (ACLED codebook, strategic developments).
+
+use bearwitness_document::Acled;
+
+use super::{Act, holds_arms, is_by_force};
+use crate::{
+    mention::{actor::FORCES, object::class, people::NOUNS, weapon::WEAPONS},
+    sentence::Sentence,
+};
+
+/// What a verb of destruction is of what it destroys, where it is no destruction of property.
+pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    if !act.verb || !breaks(sentence, at) {
+        return None;
+    }
+    let armed = weapon_of_doer(sentence, at);
+    let patient = sentence.patient(at);
+    let by_force = patient.filter(|_| is_by_force(sentence, at));
+    let arms = by_force.is_some_and(|n| holds_arms(sentence, n));
+    let field = by_force.is_some_and(|n| sentence.phrase(n).any(|n| is_of_field(sentence, n)))
+        || patient.is_some_and(|n| is_of_people(sentence, n));
+    let acled = armed.or(arms.then_some(Acled::DisruptedWeaponsUse));
+    (acled.is_some() || field).then(|| Act { acled, ..act.clone() })
+}
+
+/// "destroyed", "demolished".
+pub(super) fn breaks(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.verbs(at).any(|verb| matches!(verb, "demolish" | "destroy"))
+}
+
+/// "Warplanes destroyed the bridge", "a car bomb destroyed the house": what they attack with.
+fn weapon_of_doer(sentence: &Sentence<'_>, verb: usize) -> Option<Acled> {
+    let doer = sentence.doer(verb)?;
+    sentence.phrase(doer).find_map(|n| WEAPONS.at(sentence, n)?.1.acled)
+}
+
+/// "Destroyed 120 militants", "destroyed them": no things at all, or nobody knows what.
+fn is_of_people(sentence: &Sentence<'_>, at: usize) -> bool {
+    FORCES.at(sentence, at).is_some()
+        || NOUNS.at(sentence, at).is_some()
+        || matches!(sentence.word(at), "it" | "them")
+}
+
+/// What a force holds in the field, or moves in.
+fn is_of_field(sentence: &Sentence<'_>, at: usize) -> bool {
+    const WORDS: [&str; 10] = [
+        "fortification",
+        "hideout",
+        "lair",
+        "position",
+        "post",
+        "stronghold",
+        "target",
+        "trench",
+        "tunnel",
+        "vehicle",
+    ];
+    class(sentence, at) == Some("military") || WORDS.contains(&sentence.singular(at))
+}

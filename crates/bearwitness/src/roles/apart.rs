@@ -1,0 +1,138 @@
+//! Acts that are told inside something else that was done: shown in a film, laid to somebody's charge, mourned. The day on
+//! which that was done is not theirs.
+
+use bearwitness_language::{Relation, Upos};
+
+use crate::sentence::{Sentence, Tokens};
+
+/// What acts are shown in.
+const PICTURES: [&str; 9] =
+    ["audio", "clip", "film", "footage", "image", "photo", "photograph", "recording", "video"];
+
+/// Verbs by which somebody is said to have done something.
+const BLAME: [&str; 12] = [
+    "accuse",
+    "arrest",
+    "blame",
+    "charge",
+    "condemn",
+    "convict",
+    "criticise",
+    "criticize",
+    "jail",
+    "sentence",
+    "suspect",
+    "try",
+];
+
+/// Occasions on which the dead are remembered, or what was done to them looked into.
+const OCCASIONS: [&str; 12] = [
+    "anniversary",
+    "burial",
+    "commemoration",
+    "funeral",
+    "inquest",
+    "inquiry",
+    "investigation",
+    "memorial",
+    "probe",
+    "trial",
+    "verdict",
+    "vigil",
+];
+
+/// Verbs by which somebody asks for the end of what goes on.
+const HALT: [&str; 5] = ["cease", "end", "halt", "stop", "suspend"];
+
+/// The words in which alone the day of an act can stand that is told inside something else; `None` where
+/// the act is told for itself.
+pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
+    let mut path = std::iter::once(act).chain(sentence.above(act));
+    path.find(|n| {
+        sentence.head(*n).is_some_and(|head| {
+            is_shown(sentence, *n, head)
+                || is_charged(sentence, *n, head)
+                || is_after(sentence, *n, head)
+                || OCCASIONS.contains(&sentence.singular(head)) && is_below(sentence, *n)
+                || is_halted(sentence, *n, head)
+                || is_counted_up(sentence, *n, head)
+        })
+    })
+    .map(|n| sentence.subtree(n))
+}
+
+/// "A video posted on Monday shows fighters killing", "released footage on Monday purporting to show the shooting".
+fn is_shown(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    let shows = matches!(sentence.lemma(verb).as_str(), "capture" | "depict" | "document" | "show");
+    let inside = [Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::Advcl];
+    let by = [Relation::Nsubj, Relation::Obj];
+    let picture = |n: usize| PICTURES.contains(&sentence.singular(n));
+    let shown_by = |verb: usize| {
+        let head = sentence.head(verb);
+        sentence.child(verb, &[Relation::Nsubj]).is_some_and(picture)
+            || head.is_some_and(picture)
+            || head.is_some_and(|head| sentence.children_by(head, &by).any(picture))
+    };
+    let verbs = std::iter::once(verb).chain(sentence.above(verb)).take(2);
+    shows && sentence.hangs(at, &inside) && verbs.into_iter().any(shown_by)
+}
+
+/// "On Monday the army accused them of killing", "was arrested on Monday for killing".
+fn is_charged(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    let clause = [Relation::Advcl, Relation::Acl, Relation::Obl, Relation::Xcomp];
+    let with = |n: &usize| matches!(sentence.word(*n), "of" | "for" | "over" | "with");
+    // "accused the rebels of shelling" may hang on the rebels.
+    let whom = sentence.hangs(verb, &[Relation::Obj, Relation::NsubjPass]);
+    let verb = sentence.head(verb).filter(|_| whom).unwrap_or(verb);
+    sentence.is_upos(verb, Upos::Verb)
+        && sentence.verbs(verb).any(|lemma| BLAME.contains(&lemma))
+        && sentence.hangs(at, &clause)
+        && sentence.children_by(at, &[Relation::Case, Relation::Mark]).any(|n| with(&n))
+}
+
+/// "The capture of the town on Monday was followed by shelling".
+fn is_after(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    sentence.lemma(verb) == "follow" && sentence.agent(verb) == Some(at)
+}
+
+/// "The funeral of men who died in an attack": told of whom it was for.
+fn is_below(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.hangs(at, &[Relation::Acl, Relation::Nmod])
+}
+
+/// "Rejected calls to halt the bombing".
+fn is_halted(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    sentence.before(verb) == "to"
+        && HALT.contains(&sentence.lemma(verb).as_str())
+        && sentence.hangs(at, &[Relation::Obj])
+}
+
+/// "The death toll of the blast rose to nine on Sunday".
+fn is_counted_up(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    const RISE: [&str; 9] =
+        ["climb", "exceed", "increase", "jump", "pass", "reach", "rise", "stand", "surpass"];
+    sentence.singular(at) == "toll"
+        && sentence.hangs(at, &[Relation::Nsubj])
+        && sentence.verbs(verb).any(|lemma| RISE.contains(&lemma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{act::acts, corpus};
+
+    fn shown(sentence: &Sentence<'_>) -> String {
+        let told = acts(sentence, &[]);
+        let shown = told.iter().map(|told| {
+            let words = own_words(sentence, told.tokens.start);
+            let words = words.map_or("all", |words| sentence.text_of(&words));
+            format!("{}: {words}", sentence.text_of(&told.tokens))
+        });
+        corpus::listed(shown)
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check(include_str!("apart.corpus"), shown);
+    }
+}
