@@ -3,6 +3,7 @@
 mod fire;
 pub(crate) mod police;
 mod ruin;
+mod stoppage;
 
 use bearwitness_document::{Acled, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
@@ -52,6 +53,8 @@ enum Needs {
     Force,
     /// Arms as its object: "police found a cache of rifles".
     Arms,
+    /// An explosive as its object: "placed a powerful bomb", "dynamite sticks were thrown".
+    Charge,
     /// A force that does it to a post: "the army set up a checkpoint".
     Post,
     /// Somebody as its object: "apprehended a courier", not "apprehended a threat", which is to fear it.
@@ -169,6 +172,7 @@ fn act(row: &[&'static str]) -> Act {
             "ground" => Needs::Ground,
             "force" => Needs::Force,
             "arms" => Needs::Arms,
+            "charge" => Needs::Charge,
             "post" => Needs::Post,
             "crowd" => Needs::Crowd,
             "made" => Needs::Made,
@@ -233,7 +237,7 @@ impl Act {
             | Needs::Civil
             | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
-            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms => false,
+            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms | Needs::Charge => false,
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
@@ -322,7 +326,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, own) = verb.or(noun).filter(|_| !hyphen)?;
     let act = taken(sentence, at, own).or_else(|| ruin::ruined(sentence, at, own));
-    let act = act.or_else(|| dropped(sentence, at, own)).unwrap_or_else(|| own.clone());
+    let act = act.or_else(|| dropped(sentence, at, own));
+    let act = act.or_else(|| stoppage::of(sentence, at, own)).unwrap_or_else(|| own.clone());
     let told = has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
@@ -350,6 +355,10 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let patient = if act.verb { sentence.patient(at) } else { of() };
+    let patient = patient.map(|n| antecedent(sentence, n));
+    if sentence.verbs(at).any(|verb| verb == "confiscate") {
+        return confiscated(sentence, at, patient, act);
+    }
     let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
     if act.verb && holds_arms(sentence, patient) {
@@ -363,12 +372,43 @@ fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     }
 }
 
+/// "The army confiscated rifles": what those who rob take is loot, and what a state takes is not.
+fn confiscated(
+    sentence: &Sentence<'_>,
+    at: usize,
+    patient: Option<usize>,
+    act: &Act,
+) -> Option<Act> {
+    let robs = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    if robs {
+        None
+    } else if patient.is_some_and(|n| holds_arms(sentence, n)) {
+        Some(disrupted())
+    } else {
+        Some(Act { acled: None, ..act.clone() })
+    }
+}
+
+/// Whether the noun stands for those who bear arms and whom no state sends.
+fn is_of_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    sentence.phrase(noun).any(armed)
+}
+
 /// "captured a courier", "the capture of four men": persons, and no post that is called by who holds it.
 fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
     let capture = sentence.verbs(at).any(|v| matches!(v, "capture" | "recapture" | "seize"));
-    let pronoun = matches!(sentence.word(patient), "him" | "her" | "he" | "she");
+    let pronoun = matches!(
+        sentence.word(patient),
+        "him" | "her" | "he" | "she" | "they" | "them" | "others" | "who" | "whom"
+    );
     let ground = GROUNDS.at(sentence, patient).is_some();
-    let person = NOUNS.at(sentence, patient).is_some()
+    // "wounded nine and captured four"
+    let counted = sentence.is_upos(patient, Upos::Num)
+        || matches!(sentence.word(patient), "more" | "other")
+            && sentence.is_upos(patient.saturating_sub(1), Upos::Num);
+    let person = counted
+        || NOUNS.at(sentence, patient).is_some()
         || FORCES.at(sentence, patient).is_some()
         || CROWDS.at(sentence, patient).is_some()
         || sentence.is_named(patient, NameClass::Person);
@@ -395,9 +435,8 @@ fn dropped(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
 
 /// The taking of a person: an arrest, or by those whom no state sends an abduction.
 fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
-    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
     let doer = sentence.doer(at).filter(|_| act.verb);
-    if doer.is_some_and(|n| sentence.phrase(n).any(armed)) {
+    if doer.is_some_and(|n| is_of_armed(sentence, n)) {
         return Act {
             plover: Some(Plover::Assault),
             modes: vec![Mode::Abduct],
@@ -559,6 +598,11 @@ fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> b
         Needs::Made => is_made(sentence, end - 1),
         Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
+        // "A bomb placed under a bridge went off": said of the bomb, whose act is told.
+        Needs::Charge => {
+            !sentence.hangs(at, &[Relation::Acl, Relation::Amod])
+                && sentence.patient(at).is_some_and(|n| is_charge(sentence, n))
+        }
         Needs::Post => {
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
@@ -680,6 +724,16 @@ fn holds_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
     sentence.phrase(noun).any(|n| WEAPONS.at(sentence, n).is_some())
 }
 
+/// "a powerful bomb", "the explosives, which were hidden in a cart": what goes off, and nothing of what it stands in.
+fn is_charge(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let noun = antecedent(sentence, noun);
+    let explodes = |at: usize| {
+        let weapon = WEAPONS.at(sentence, at).filter(|(end, _)| (at..*end).contains(&noun));
+        weapon.is_some_and(|(_, kind)| kind.mode == Some(Mode::Explosives))
+    };
+    (noun.saturating_sub(2)..=noun).any(explodes)
+}
+
 /// "a checkpoint"; a point or a post only where the words say of what: "observation post".
 fn is_post(sentence: &Sentence<'_>, noun: usize) -> bool {
     let military = |n: usize| {
@@ -750,7 +804,8 @@ pub(crate) fn event(
 }
 
 /// Modes of attacks from afar, of which the weapon says what they are.
-const REMOTE: [Mode; 4] = [Mode::Aerial, Mode::Drone, Mode::Explosives, Mode::HeavyWeapons];
+pub(crate) const REMOTE: [Mode; 4] =
+    [Mode::Aerial, Mode::Drone, Mode::Explosives, Mode::HeavyWeapons];
 
 /// What is known of the two sides of an act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod dealing;
 mod dispersed;
 mod each;
 mod early;
+mod laid;
 mod meant;
 mod own;
 mod parts;
@@ -213,6 +214,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
+    laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);

@@ -2,7 +2,7 @@
 //! talks with", "imposed sanctions on" tell one only where those who deal are states, their officers,
 //! organisations of states or groups of politics: the same words are told of firms, teams and stars.
 
-mod politic;
+pub(crate) mod politic;
 mod sides;
 
 use bearwitness_document::{ClaimKind, Modality, Mode, Plover, Polarity};

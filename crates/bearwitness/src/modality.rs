@@ -256,7 +256,7 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     }
     let purposeful =
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
-    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at);
+    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at) || is_use(sentence, at);
     nearest.or_else(|| sought.then_some(Turn::To(Modality::Attempted)))
 }
 
@@ -274,6 +274,18 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
     let harm =
         (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
+}
+
+/// "Weapons to attack the fort", "permission to enter": what something is for; but "the first to attack" did, and so
+/// did "the latest in a spate of blasts to hit the town".
+fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
+    const DONE: [&str; 8] = ["first", "last", "latest", "next", "one", "only", "second", "third"];
+    const NEAR: usize = 8;
+    let infinitive = sentence.before(at) == "to" && sentence.tag(at) == "VB";
+    let noun = sentence.head(at).filter(|_| infinitive && sentence.hangs(at, &[Relation::Acl]));
+    let done = |n: usize| DONE.contains(&sentence.word(n));
+    noun.is_some_and(|noun| sentence.is_upos(noun, Upos::Noun))
+        && !(at.saturating_sub(NEAR)..at).any(done)
 }
 
 /// What is done "to" some end, which it may fail.

@@ -69,6 +69,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let does =
             HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Transitive);
         let nobody = group.acts.is_empty() || nobody && does.is_some();
+        if group.acts.is_empty() && noun {
+            let laid = parties::of_harm(reading, harmed.harm.start);
+            found.extend(laid.into_iter().map(|a| (ActorRole::Actor, a)));
+        }
         if nobody && !harmed.harm.is_empty() && !noun && told {
             let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
             found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));

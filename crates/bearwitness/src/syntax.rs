@@ -170,7 +170,9 @@ impl Sentence<'_> {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || self.shares_passive(at)
             || (self.tag(at) == "VBN"
-                && (self.hangs(at, &[Relation::Acl, Relation::Amod]) || self.is_left(at))
+                && (self.hangs(at, &[Relation::Acl, Relation::Amod])
+                    || self.is_left(at)
+                    || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
     }
 
@@ -181,6 +183,12 @@ impl Sentence<'_> {
         self.tag(at) == "VBN"
             && self.child(at, &own).is_none()
             && first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some())
+    }
+
+    /// "the return of the nurse, abducted on Monday by rebels": by somebody, and with no auxiliary.
+    fn is_done_by(&self, at: usize) -> bool {
+        let by = self.child(at, &[Relation::OblAgent]).is_some_and(|n| self.case(n) == "by");
+        by && self.child(at, &[Relation::Aux]).is_none()
     }
 
     /// "found the guards killed": what was done to the object of the verb above.

@@ -7,6 +7,7 @@ use crate::{
     modality::{Telling, telling},
     reading::Reading,
     roles,
+    sentence::Sentence,
 };
 
 impl Context<'_> {
@@ -20,11 +21,21 @@ impl Context<'_> {
         let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
         let mut claim = self.bare(reading, &(at..end), told, "responsibility");
         let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
+        if is_nobody(sentence, at) {
+            return None;
+        }
         let (subjects, _) = roles::parties::of_verb(reading, at, end);
         let actor = subjects.into_iter().next().or_else(before)?;
         claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
         Some(claim)
     }
+}
+
+/// "no group has claimed", "nobody claimed".
+fn is_nobody(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let Some(subject) = sentence.doer(verb) else { return false };
+    let no = |n: usize| matches!(sentence.word(n), "no" | "nobody" | "none" | "neither");
+    no(subject) || sentence.children(subject).any(no)
 }
 
 fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {

@@ -10,7 +10,7 @@ use bearwitness_language::Relation;
 
 use super::parts::{is_one_kind, is_same_place, is_same_story, is_sited};
 use crate::{
-    act::Told,
+    act::{REMOTE, Told},
     reading::{Reading, position},
     roles::goes_on,
     seam,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Sentences back in which the event is sought that "the attack" means.
-const BACK: usize = 3;
+pub(super) const BACK: usize = 3;
 /// Sentences back for harm that is told alone.
 const NEXT: usize = 1;
 /// Days that one event lasts at most.
@@ -28,7 +28,7 @@ const DAYS: i32 = 7;
 /// Gives claims that say neither where nor when the place and day of the event that they go on with, and those that
 /// do not say what was done its kind. Nothing goes on across a seam.
 pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
-    let page = Page { readings, passages };
+    let page = Page::new(readings, passages);
     for at in 1..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
@@ -49,26 +49,31 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
             go_on(claim, told, reading);
         }
     }
+    take_kind_after(claims, &page);
 }
 
 /// A page as its claims lie in it.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     readings: &'a [Reading<'a>],
     passages: &'a [Passage],
 }
 
 impl<'a> Page<'a> {
+    pub(super) fn new(readings: &'a [Reading<'a>], passages: &'a [Passage]) -> Self {
+        Self { readings, passages }
+    }
+
     /// The place of the claim's sentence among those of the page.
     fn sentence(&self, claim: &Claim) -> Option<usize> {
         position(self.readings, claim)
     }
 
-    fn reading(&self, claim: &Claim) -> Option<&'a Reading<'a>> {
+    pub(super) fn reading(&self, claim: &Claim) -> Option<&'a Reading<'a>> {
         self.sentence(claim).map(|at| &self.readings[at])
     }
 
     /// Whether the claim stands at most so many sentences after what was told, and no seam between.
-    fn goes_on(&self, told: &Claim, claim: &Claim, back: usize) -> bool {
+    pub(super) fn goes_on(&self, told: &Claim, claim: &Claim, back: usize) -> bool {
         let Some((there, here)) = self.sentence(told).zip(self.sentence(claim)) else {
             return false;
         };
@@ -90,17 +95,41 @@ fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     } else {
         return;
     };
-    let coded = |told: &&Claim| {
-        is_one_event(told) && told.event.acled.is_some() && is_same_story(told, claim)
-    };
+    let coded =
+        |told: &&Claim| is_one_event(told) && may_lend(told, claim) && is_same_story(told, claim);
     let near = |told: &&Claim| page.goes_on(told, claim, back);
     let told = before.iter().rev().filter(coded).find(near);
+    let told = told.or_else(|| next_told(before, claim, page));
     let Some(told) = told.or_else(|| only_kind(before, claim, page, back)) else { return };
+    lend_kind(told, claim);
+}
+
+/// Gives a claim the kind of the event that it tells of.
+fn lend_kind(told: &Claim, claim: &mut Claim) {
     claim.event.acled = told.event.acled;
     claim.event.plover = claim.event.plover.or(told.event.plover);
     claim.event.modes.extend(&told.event.modes);
     claim.event.modes.sort_unstable();
     claim.event.modes.dedup();
+}
+
+/// Whether the event is told with a kind, by its code or by what it was done with, that is not at odds with
+/// what the claim was done with.
+fn may_lend(told: &Claim, claim: &Claim) -> bool {
+    let (there, here) = (&told.event.modes, &claim.event.modes);
+    let coded = told.event.acled.is_some() || there.iter().any(|mode| REMOTE.contains(mode));
+    let far = here.iter().any(|mode| REMOTE.contains(mode));
+    coded && (!far || here.iter().any(|mode| there.contains(mode)))
+}
+
+/// The act of arms told last before harm that is told alone, some sentences back.
+fn next_told<'c>(before: &'c [Claim], claim: &Claim, page: &Page<'_>) -> Option<&'c Claim> {
+    let reading = page.reading(claim).filter(|reading| is_only_harm(claim, reading))?;
+    let free = reading.names_no_day() && claim.places.is_empty();
+    let mut acts = before.iter().rev().filter(|told| told.event.plover == Some(Plover::Assault));
+    let last = acts.next().filter(|_| free)?;
+    let lends = is_one_event(last) && may_lend(last, claim) && is_same_story(last, claim);
+    (lends && page.goes_on(last, claim, BACK)).then_some(last)
 }
 
 /// The event that "the attack" means in a page that has told of one kind only, however far back.
@@ -114,12 +143,59 @@ fn only_kind<'c>(
         back == BACK
             && is_one_event(told)
             && told.event.plover == Some(Plover::Assault)
-            && told.event.acled.is_some()
+            && may_lend(told, claim)
             && page.goes_on(told, claim, usize::MAX)
     });
     let last = coded.next()?;
     let one = coded.all(|told| told.event.acled == last.event.acled);
     (one && is_same_story(last, claim)).then_some(last)
+}
+
+/// Gives a claim without a kind that of the next sentences, which go on with it: "Four people died in an attack.
+/// The bomb went off at noon."
+fn take_kind_after(claims: &mut [Claim], page: &Page<'_>) {
+    for at in (0..claims.len()).rev() {
+        let (upto, after) = claims.split_at_mut(at + 1);
+        let claim = &mut upto[at];
+        let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
+        if !is_open_kind(claim) || has_doer(claim) || !is_vague(claim, reading) {
+            continue;
+        }
+        let goes_on = |told: &&Claim| {
+            told.is_real()
+                && may_lend(told, claim)
+                && page.goes_on(claim, told, BACK - 1)
+                && is_same_story(claim, told)
+                && page.reading(told).is_some_and(|there| is_of_known_weapon(told, there))
+        };
+        if let Some(told) = after.iter().find(goes_on) {
+            lend_kind(told, claim);
+        }
+    }
+}
+
+/// Whether nothing says what kind of act of arms it was, nor what it was done with.
+fn is_open_kind(claim: &Claim) -> bool {
+    is_without_kind(claim) && claim.event.modes.is_empty() && claim.weapons.is_empty()
+}
+
+/// "an attack", or harm alone.
+fn is_vague(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let attack = |noun: usize| {
+        matches!(reading.sentence.singular(noun), "attack" | "assault" | "raid" | "strike")
+    };
+    is_only_harm(claim, reading) || noun(claim, reading).is_some_and(attack)
+}
+
+/// "the explosion", "the car bomb went off": told as one of which the reader knows.
+fn is_of_known_weapon(told: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let weapon = |n: usize| reading.weapons.iter().any(|weapon| weapon.tokens.contains(&n));
+    let act = noun(told, reading).is_some_and(|noun| is_definite(sentence, noun));
+    let verb = sentence.tokens_of(told.trigger.span()).start;
+    let doer = [sentence.subject(verb), sentence.patient(verb)].into_iter().flatten();
+    let known = |n: usize| weapon(n) && is_definite(sentence, n);
+    act || doer.into_iter().any(known)
 }
 
 /// Whether the words leave open what kind of act of arms it was.
@@ -152,7 +228,7 @@ fn is_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
 }
 
 /// The noun that tells the act, if one does.
-fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
+pub(super) fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
     let span = |told: &&Told| reading.sentence.span_of(&told.tokens) == claim.trigger.span();
     let told = reading.acts.iter().find(span).filter(|told| !told.act.verb)?;
     Some(told.tokens.end - 1)
@@ -255,7 +331,7 @@ fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
 }
 
 /// Whether it tells one act of arms: what came of a campaign of weeks may be anywhere.
-fn is_one_event(told: &Claim) -> bool {
+pub(super) fn is_one_event(told: &Claim) -> bool {
     let days = told.time.window().map_or(0, |(from, to)| (to - from).get_days());
     // An arrest is one act at one place; an agreement or a move of troops is not.
     let strategic =

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
-    ActorRole, Belligerent, BelligerentLink, Claim, ClaimKind, Demographic, IncidentActor,
+    Actor, ActorRole, Belligerent, BelligerentLink, Claim, ClaimKind, Demographic, IncidentActor,
     Modality, Origin, Outcome, Polarity, Stance, Status, Toll,
 };
 
@@ -75,10 +75,12 @@ fn is_denied(claim: &Claim) -> bool {
     claim.attribution.stance == Some(Stance::Denied)
 }
 
-/// Who did it, by ids of the ontology.
+/// Who did it by the claim's own words, by ids of the ontology. Whom another claim of the page names for it, that one
+/// says.
 fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
     let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
-    doers.filter_map(|actor| actor.id.as_deref())
+    let own = |actor: &&Actor| actor.words.span().is_none_or(|span| claim.sentence.contains(span));
+    doers.filter(own).filter_map(|actor| actor.id.as_deref())
 }
 
 /// What a claim about the incident says of its speaker's part in it. Who denies must be one that others

@@ -147,7 +147,8 @@ fn group_before(sentence: &Sentence<'_>, at: usize, head: usize) -> Option<Strin
     (at..head).find_map(named)
 }
 
-fn is_armed_group(sentence: &Sentence<'_>, id: &str) -> bool {
+/// Whether the id is that of a group that bears arms and that no state sends.
+pub(crate) fn is_armed_group(sentence: &Sentence<'_>, id: &str) -> bool {
     let actor = sentence.reference.actors.known(id);
     actor.is_some_and(|a| matches!(a.kind.as_str(), "rebel" | "militia" | "mercenary"))
 }
@@ -160,10 +161,21 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
         _ => return None,
     };
     at += usize::from(sentence.word(at) == "the");
-    let Some((end, id)) = alias(sentence, at) else {
+    let mut named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
+    let Some((end, id)) = named.find_map(|n| alias(sentence, n)) else {
         return formed(sentence, at).map(|end| (end, None));
     };
     is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
+}
+
+/// What may stand before a group's name: "the so-called pro-Northern (ELN)", "the rebel group (ELN)".
+fn is_epithet(sentence: &Sentence<'_>, at: usize) -> bool {
+    let parts = [Upos::Adj, Upos::Adv, Upos::Noun, Upos::Propn];
+    let hyphen = sentence.word(at) == "-";
+    let joined = hyphen || sentence.before(at) == "-" || sentence.word(at + 1) == "-";
+    let quote = matches!(sentence.word(at), "\"" | "'" | "‘" | "“");
+    let plain = parts.iter().any(|upos| sentence.is_upos(at, *upos));
+    plain || joined || quote
 }
 
 /// A noun for forces (or people) that ends the phrase, past up to four words that qualify it; the

@@ -9,8 +9,9 @@ use crate::{
         CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
+    dealing::politic::SEATS,
     mention::{
-        actor::{Acting, FORCES, alias, is_told, nation},
+        actor::{Acting, FORCES, alias, is_armed_group, is_told, nation},
         people::NOUNS,
         place::is_under_attack,
     },
@@ -31,7 +32,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
     if sentence.is_passive_verb(verb) {
         let by = sentence.agent(verb);
-        return (all(reading, by), struck(reading, subject));
+        return (doers(reading, by), struck(reading, subject));
     }
     let object =
         sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= end || *n > verb).or_else(|| {
@@ -44,9 +45,31 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
             oblique(sentence, verb, &cases).filter(|n| !means(*n))
         });
     (
-        all(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
+        doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// Those who act; no outlet does, and no town but a seat of government.
+fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
+    let sentence = &reading.sentence;
+    // "was claimed by no group"
+    let none =
+        |at: usize| sentence.children_by(at, &[Relation::Det]).any(|n| sentence.word(n) == "no");
+    let head = head.filter(|head| !none(*head));
+    let seat = |acting: &Acting| SEATS.at(sentence, acting.tokens.start).is_some();
+    let mut found = all(reading, head);
+    let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
+    found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
+    found.retain(|acting| !is_site(sentence, acting) || seat(acting));
+    found
+}
+
+/// Whether the words only name a place that is no country.
+fn is_site(sentence: &Sentence<'_>, acting: &Acting) -> bool {
+    acting.id.is_none()
+        && !acting.country
+        && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
 }
 
 /// Those whom an act befalls. A town is where it does, and what is someone's befalls its owner: "IS
@@ -54,13 +77,8 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
 fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
-    let site = |acting: &Acting| {
-        acting.id.is_none()
-            && !acting.country
-            && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
-    };
     let mut found = all(reading, Some(head));
-    found.retain(|acting| !site(acting));
+    found.retain(|acting| !is_site(sentence, acting));
     if found.is_empty() {
         let phrase = sentence.phrase(head);
         let owner = |a: &&Acting| {
@@ -102,6 +120,15 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     laid.or_else(|| sentence.subject(verb))
 }
 
+/// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X": whose doing a
+/// noun for harm is said to be.
+pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
+    let sentence = &reading.sentence;
+    let mut own = sentence.children_by(noun, &[Relation::Nmod]);
+    let by = own.find(|n| sentence.case(*n) == "by");
+    all(reading, by.or_else(|| blame(sentence, noun).map(|blame| blame.whom)))
+}
+
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
 pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if let Some((one, other)) = pair(reading, noun) {
@@ -131,7 +158,9 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     };
     let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]) || to());
     let does = verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| doer(sentence, verb));
-    let passive = verb_of_subject(sentence, head).and_then(|verb| sentence.agent(verb));
+    // "was carried out by", and not "was condemned by"
+    let passive = verb_of_subject(sentence, head).filter(|verb| is_light(sentence, *verb));
+    let passive = passive.and_then(|verb| sentence.agent(verb));
     let staged = staged_by(sentence, head);
     let laid = blame(sentence, head).map(|blame| blame.whom);
     // "The police were mute spectators."
@@ -139,7 +168,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
     let owner = owner.filter(|owner| Some(*owner) != victim);
     let found = by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own).or_else(with);
-    let mut actors = all(reading, found);
+    let mut actors = doers(reading, found);
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
@@ -169,6 +198,14 @@ fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
             | "kidnapping"
             | "murder"
     )
+}
+
+/// "the attack was carried out by X": who did what the noun tells.
+pub(crate) fn committed(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    const COMMIT: [&str; 7] =
+        ["carry", "commit", "conduct", "execute", "launch", "perpetrate", "stage"];
+    let commits = |verb: &usize| sentence.verbs(*verb).any(|v| COMMIT.contains(&v));
+    verb_of_subject(sentence, noun).filter(commits).and_then(|verb| sentence.agent(verb))
 }
 
 /// The verb in the passive that the noun is the subject of: "the attack was carried out by X".
@@ -221,6 +258,9 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
                 | "announce"
                 | "remain"
                 | "stand"
+                | "plan"
+                | "orchestrate"
+                | "mastermind"
         )
     })
 }
@@ -252,8 +292,10 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     let at = weapon.map_or(at, |weapon| weapon.tokens.start);
     let end = weapon.map_or(noun.start, |_| at);
     // "a terrorist attack" says of what sort, and not whose.
-    let sort =
-        |acting: &Acting| sentence.word(at.saturating_sub(1)) == "terrorist" && acting.id.is_none();
+    let sort = |acting: &Acting| {
+        matches!(sentence.word(at.saturating_sub(1)), "terrorist" | "criminal")
+            && acting.id.is_none()
+    };
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
     if let Some(acting) = reading.actors.iter().find(near) {
         return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
@@ -277,6 +319,17 @@ fn is_of_nation(sentence: &Sentence<'_>, head: usize) -> bool {
     people(sentence.word(head)) && sentence.children(head).any(of_nation)
 }
 
+/// "ELN columns": whoever they are, they are of the armed group that is named right before.
+fn is_of_group(reading: &Reading<'_>, head: usize) -> bool {
+    let sentence = &reading.sentence;
+    let group = |acting: &Acting| {
+        acting.tokens.end == head
+            && acting.id.as_deref().is_some_and(|id| is_armed_group(sentence, id))
+    };
+    let does = sentence.hangs(head, &[Relation::Nsubj, Relation::OblAgent]);
+    does && sentence.tag(head) == "NNS" && reading.actors.iter().any(group)
+}
+
 fn oblique(sentence: &Sentence<'_>, verb: usize, cases: &[&str]) -> Option<usize> {
     sentence
         .children_by(verb, &[Relation::Obl, Relation::Nmod])
@@ -288,6 +341,11 @@ pub(crate) fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
     let relative = matches!(sentence.tag(at), "WP" | "WDT");
     let verb = sentence.head(at).filter(|verb| relative && sentence.hangs(*verb, &[Relation::Acl]));
     verb.and_then(|verb| sentence.head(verb)).unwrap_or(at)
+}
+
+/// Whoever the noun names.
+pub(crate) fn whom(reading: &Reading<'_>, noun: usize) -> Option<Acting> {
+    doers(reading, Some(noun)).into_iter().next()
 }
 
 /// The party of a noun, and those it is joined with by "and".
@@ -364,7 +422,8 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let described = NOUNS.at(sentence, head).is_some()
         || crate::attribution::is_role(sentence, head)
         || is_police(sentence, head)
-        || is_of_nation(sentence, head);
+        || is_of_nation(sentence, head)
+        || is_of_group(reading, head);
     // "shelled Homs": read as a person's name, and a town.
     let ground = reading
         .places
