@@ -26,6 +26,9 @@ pub(super) fn belligerents(
         for id in doers(told.claim) {
             let origin = origins.of(told.claim);
             let own = speaks_for(told.claim, origin).is_some_and(|p| nation(p) == nation(id));
+            if own && is_claimed(told, about) {
+                continue;
+            }
             let link = match own {
                 true if accepts_harm(told.claim) => BelligerentLink::ConcededHarm,
                 true => BelligerentLink::DeclaredStrike,
@@ -44,6 +47,16 @@ pub(super) fn belligerents(
         }
     }
     links.into_iter().map(printed).collect()
+}
+
+/// "The group claimed responsibility for the attack": what the sentence says of the attack is that claim and no
+/// report of its own.
+fn is_claimed(told: &Told<'_>, about: &[Told<'_>]) -> bool {
+    about.iter().any(|other| {
+        other.claim.kind == ClaimKind::Responsibility
+            && other.report.document.id == told.report.document.id
+            && other.claim.sentence == told.claim.sentence
+    })
 }
 
 fn printed(
