@@ -288,7 +288,7 @@ pub struct Likeness {
     pub place: i32,
     /// 2 for windows of a night or a day that meet, 1 for longer ones.
     pub days: i32,
-    /// 2 for one sub-event, 1 for one event type.
+    /// 2 for one sub-event, 1 for one event type or one told without any, 0 where one page tells these apart.
     pub kind: i32,
     /// 1 for a party that both name, less where they name different ones.
     pub actors: i32,

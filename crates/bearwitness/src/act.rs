@@ -466,7 +466,15 @@ fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let aimed = object.or_else(|| oblique.next());
     let abstraction =
         aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
-    act.plover == Some(Plover::Assault) && (abstraction || (act.verb && is_of_play(sentence, at)))
+    let plays =
+        act.verb && (is_of_play(sentence, at) || act.is_blast() && is_outburst(sentence, at));
+    act.plover == Some(Plover::Assault) && (abstraction || plays)
+}
+
+/// "The crisis exploded", "anger that erupted".
+fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
+    subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
 }
 
 /// "captured the title", "shot a film", "cameras captured", "shot to fame", "shot back that": games, films, polls and words.

@@ -56,6 +56,7 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || OCCASIONS.contains(&sentence.singular(head)) && is_below(sentence, *n)
                 || is_halted(sentence, *n, head)
                 || is_counted_up(sentence, *n, head)
+                || is_buried(sentence, *n, head)
         })
     })
     .map(|n| sentence.subtree(n))
@@ -114,6 +115,14 @@ fn is_counted_up(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     sentence.singular(at) == "toll"
         && sentence.hangs(at, &[Relation::Nsubj])
         && sentence.verbs(verb).any(|lemma| RISE.contains(&lemma))
+}
+
+/// "The bodies of those who were killed in the blast were buried on Monday".
+fn is_buried(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    const BURY: [&str; 7] =
+        ["accompany", "bury", "cremate", "escort", "inter", "mourn", "repatriate"];
+    sentence.verbs(verb).any(|lemma| BURY.contains(&lemma))
+        && sentence.hangs(at, &[Relation::Obj, Relation::NsubjPass])
 }
 
 #[cfg(test)]
