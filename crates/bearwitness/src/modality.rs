@@ -325,6 +325,7 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,
+        "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         // "It is not clear whether": said by the words before.
         "whether" if matches!(sentence.before(from), "clear" | "known" | "unclear") => false,
         "whether" => gap <= 9 && !prospect::is_of_known(sentence, at),

@@ -16,9 +16,11 @@ pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Ac
     }
     let armed = weapon_of_doer(sentence, at);
     let patient = sentence.patient(at);
-    let by_force = patient.filter(|_| is_by_force(sentence, at));
-    let arms = by_force.is_some_and(|n| holds_arms(sentence, n));
-    let field = by_force.is_some_and(|n| sentence.phrase(n).any(|n| is_of_field(sentence, n)))
+    let phrase = || patient.map(|n| sentence.phrase(n)).into_iter().flatten();
+    let by_force = is_by_force(sentence, at);
+    let arms = by_force && patient.is_some_and(|n| holds_arms(sentence, n));
+    let field = phrase().any(|n| is_military(sentence, n))
+        || by_force && phrase().any(|n| is_of_field(sentence, n))
         || patient.is_some_and(|n| is_of_people(sentence, n));
     let acled = armed.or(arms.then_some(Acled::DisruptedWeaponsUse));
     (acled.is_some() || field).then(|| Act { acled, ..act.clone() })
@@ -42,19 +44,16 @@ fn is_of_people(sentence: &Sentence<'_>, at: usize) -> bool {
         || matches!(sentence.word(at), "it" | "them")
 }
 
-/// What a force holds in the field, or moves in.
+/// What only those who bear arms hold, whoever destroys it.
+fn is_military(sentence: &Sentence<'_>, at: usize) -> bool {
+    const WORDS: [&str; 7] =
+        ["fortification", "hideout", "lair", "position", "stronghold", "trench", "tunnel"];
+    class(sentence, at) == Some("military")
+        || WEAPONS.at(sentence, at).is_some()
+        || WORDS.contains(&sentence.singular(at))
+}
+
+/// What a force strikes in the field, and a mob may break in the street.
 fn is_of_field(sentence: &Sentence<'_>, at: usize) -> bool {
-    const WORDS: [&str; 10] = [
-        "fortification",
-        "hideout",
-        "lair",
-        "position",
-        "post",
-        "stronghold",
-        "target",
-        "trench",
-        "tunnel",
-        "vehicle",
-    ];
-    class(sentence, at) == Some("military") || WORDS.contains(&sentence.singular(at))
+    matches!(sentence.singular(at), "post" | "target" | "vehicle")
 }

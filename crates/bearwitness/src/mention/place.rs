@@ -145,7 +145,9 @@ fn is_unit_abroad(inner: &Placed, outer: &Placed) -> bool {
 fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     let mut names: Vec<&Name> = sentence.names().iter().collect();
     names.retain(|name| {
-        name.class == NameClass::Place && !around::qualifies(sentence, name.words.end)
+        name.class == NameClass::Place
+            && !around::qualifies(sentence, name.words.end)
+            && !around::joins_on(sentence, name.words.end)
     });
     names.retain(|name| !known.iter().any(|place| overlap(&place.tokens, &name.words)));
     names.retain(|name| {
