@@ -1,6 +1,6 @@
 //! Corpora: files of examples beside the forms they belong to.
 
-use bearwitness_document::{Report, Segment, Span};
+use bearwitness_document::{Report, Scope, Segment, Span};
 use bearwitness_read::{Given, records};
 
 use crate::{
@@ -44,4 +44,11 @@ pub(crate) fn report(text: &str) -> Report {
 pub(crate) fn listed(found: impl Iterator<Item = String>) -> String {
     let found = found.collect::<Vec<_>>();
     if found.is_empty() { "-".to_owned() } else { found.join("; ") }
+}
+
+/// The figures of a text, and which of them are of an event: the others are counts so far, or of more than one.
+pub(crate) fn scopes(text: &str) -> Vec<(Option<u64>, bool)> {
+    let report = report(text);
+    let tolls = report.claims.iter().flat_map(|claim| &claim.tolls);
+    tolls.map(|toll| (toll.min, toll.scope == Scope::Event)).collect()
 }

@@ -90,15 +90,7 @@ fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::Scope;
-
-    use crate::corpus;
-
-    fn scopes(text: &'static str) -> Vec<(Option<u64>, bool)> {
-        let report = corpus::report(text);
-        let tolls = report.claims.iter().flat_map(|claim| &claim.tolls);
-        tolls.map(|toll| (toll.min, toll.scope == Scope::Event)).collect()
-    }
+    use crate::corpus::scopes;
 
     #[test]
     fn a_first_figure_that_the_page_goes_beyond_is_a_count_so_far() {

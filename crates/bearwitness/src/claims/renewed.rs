@@ -145,15 +145,7 @@ fn is_update(sentence: &Sentence<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::Scope;
-
-    use crate::corpus;
-
-    fn scopes(text: &'static str) -> Vec<(Option<u64>, bool)> {
-        let report = corpus::report(text);
-        let tolls = report.claims.iter().flat_map(|claim| &claim.tolls);
-        tolls.map(|toll| (toll.min, toll.scope == Scope::Event)).collect()
-    }
+    use crate::corpus::scopes;
 
     #[test]
     fn a_source_goes_beyond_its_own_figure() {

@@ -1,0 +1,47 @@
+//! Acts in a manner of speaking: "fight terrorism", "captured the title", "the crisis exploded".
+
+use bearwitness_document::{Acled, Plover};
+use bearwitness_language::Relation;
+
+use super::{ABSTRACTIONS, Act, PRIZES};
+use crate::{roles::parties::antecedent, sentence::Sentence};
+
+/// "fight terrorism", "an attack on the peace process": told in a manner of speaking.
+pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let against = |n: &usize| match sentence.case(*n) {
+        "against" | "on" | "upon" => true,
+        "for" => act.acled == Some(Acled::ArmedClash),
+        _ => false,
+    };
+    let mut oblique = sentence.children_by(at, &[Relation::Obl, Relation::Nmod]).filter(against);
+    let object = sentence.child(at, &[Relation::Obj]).filter(|_| act.verb);
+    let aimed = object.or_else(|| oblique.next());
+    let abstraction =
+        aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
+    let plays =
+        act.verb && (is_of_play(sentence, at) || act.is_blast() && is_outburst(sentence, at));
+    act.plover == Some(Plover::Assault) && (abstraction || plays)
+}
+
+/// "The crisis exploded", "anger that erupted".
+fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
+    subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
+}
+
+/// "captured the title", "shot a film", "cameras captured", "shot to fame", "shot back that": games, films, polls and words.
+fn is_of_play(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LENSES: [&str; 6] = ["camera", "cameraman", "footage", "lens", "photographer", "video"];
+    let common = sentence.verbs(at).any(|v| matches!(v, "capture" | "hit" | "shoot" | "strike"));
+    let prize = |n: usize| PRIZES.at(sentence, n).is_some_and(|(end, ())| end == n + 1);
+    let fame = |n: usize| {
+        sentence.case(n) == "to" && matches!(sentence.word(n), "fame" | "prominence" | "stardom")
+    };
+    let lens = |n: usize| LENSES.contains(&sentence.singular(n));
+    let back = sentence.word(at + 1) == "back" && sentence.child(at, &[Relation::Ccomp]).is_some();
+    common
+        && (back
+            || sentence.patient(at).is_some_and(prize)
+            || sentence.doer(at).is_some_and(lens)
+            || sentence.children_by(at, &[Relation::Obl]).any(fame))
+}

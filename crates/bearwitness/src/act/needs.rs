@@ -1,0 +1,237 @@
+//! What must stand with a word of many meanings before it tells an act.
+
+use bearwitness_document::{Acled, Mode, Plover, Polarity};
+use bearwitness_language::{NameClass, Relation, Upos};
+
+use super::{
+    ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force, police,
+};
+use crate::{
+    mention::people::NOUNS, mention::weapon::WEAPONS, modality::telling,
+    roles::parties::antecedent, sentence::Sentence, sentence::Tokens,
+};
+
+/// Whether what the word needs stands with it.
+pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
+    let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
+    let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
+    match needs {
+        // `claims::aside` asks the report.
+        Needs::Nothing | Needs::Armed => true,
+        Needs::Aim => {
+            matches!(sentence.word(end), "on" | "at" | "into" | "in")
+                || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))
+                || sentence.patient(at).is_some_and(|n| is_shot(sentence, n))
+        }
+        Needs::Weapon => {
+            // "Soldiers fell in the fighting."
+            let falls = sentence.verbs(at).any(|verb| verb == "fall");
+            let subject = sentence.child(at, &[Relation::Nsubj]).filter(|_| falls);
+            let people = subject.is_some_and(|n| NOUNS.at(sentence, n).is_some());
+            !people && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
+        }
+        Needs::Shell => {
+            let shell = |n: usize| {
+                let weapon = WEAPONS.at(sentence, n);
+                weapon.is_some_and(|(_, kind)| kind.acled != Some(Acled::AirDroneStrike))
+            };
+            let what = sentence.subject(at).map(|n| antecedent(sentence, n));
+            // "A second one landed."
+            let one = |n: usize| matches!(sentence.word(n), "one" | "ones" | "others" | "some");
+            what.is_some_and(|n| {
+                sentence.phrase(n).any(shell) || one(n) && (0..sentence.len()).any(shell)
+            })
+        }
+        Needs::Chemical => sentence.subtree(at).any(|n| {
+            let armed = WEAPONS.at(sentence, n);
+            armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
+        }),
+        Needs::Ground => takes_ground(sentence, at),
+        Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
+        Needs::Whom => !is_dreaded(sentence, at),
+        Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
+        Needs::Idle => {
+            is_by_force(sentence, at)
+                || is_of_force(sentence, end - 1)
+                || police::blamed(sentence, end - 1).is_some()
+        }
+        Needs::Slack => police::is_slack(sentence, at, end),
+        Needs::Police => police::does(sentence, at, end),
+        Needs::Sent => police::does(sentence, at, end) || police::is_sent(sentence, at, end),
+        Needs::Civil => !police::is_watch(sentence, end - 1),
+        Needs::Baton => police::is_by_baton(sentence, at),
+        Needs::Imposed => is_imposed(sentence, end - 1),
+        Needs::Crowd => clause(sentence, at).any(|n| is_of_crowd(sentence, n)),
+        Needs::Led => is_led(sentence, end - 1),
+        Needs::Forces => {
+            let struck = sentence.patient(at).map(|n| sentence.phrase(n));
+            let force = |n: usize| is_force(sentence, n);
+            is_by_force(sentence, at) && struck.is_some_and(|mut struck| struck.any(force))
+        }
+        Needs::Made => is_made(sentence, end - 1),
+        Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
+        Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
+        // "A bomb placed under a bridge went off": said of the bomb, whose act is told.
+        Needs::Charge => {
+            !sentence.hangs(at, &[Relation::Acl, Relation::Amod])
+                && sentence.patient(at).is_some_and(|n| is_charge(sentence, n))
+        }
+        Needs::Post => {
+            is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
+        }
+    }
+}
+
+/// "a curfew was clamped", "imposed prohibitory orders", "placed under curfew".
+fn is_imposed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const LAY: [&str; 8] =
+        ["bring", "clamp", "declare", "enforce", "extend", "impose", "place", "slap"];
+    let core = [Relation::Obj, Relation::NsubjPass];
+    let laid = sentence.hangs(noun, &core)
+        || sentence.hangs(noun, &[Relation::Obl]) && sentence.case(noun) == "under";
+    let verb = sentence.head(noun).filter(|_| laid);
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|lemma| LAY.contains(&lemma)))
+}
+
+/// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
+fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const KEPT: [&str; 22] = [
+        "be",
+        "breach",
+        "break",
+        "collapse",
+        "demand",
+        "exploit",
+        "fail",
+        "honor",
+        "honour",
+        "ignore",
+        "monitor",
+        "observe",
+        "oversee",
+        "propose",
+        "reject",
+        "respect",
+        "seek",
+        "undermine",
+        "use",
+        "violate",
+        "want",
+        "welcome",
+    ];
+    const MAKE: [&str; 8] =
+        ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
+    let head = sentence.head(noun);
+    let verb =
+        |of: &[&str]| head.is_some_and(|head| sentence.verbs(head).any(|verb| of.contains(&verb)));
+    let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
+    let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
+    let oblique = sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && verb(&MAKE);
+    let declared = sentence.children_by(noun, &[Relation::Acl]).any(|n| {
+        sentence
+            .verbs(n)
+            .any(|verb| matches!(verb, "agree" | "announce" | "declare" | "reach" | "sign"))
+    });
+    // "The truce is not dead" tells how it is.
+    let is = head.is_some_and(|head| sentence.child(head, &[Relation::Cop]).is_some());
+    oblique
+        || declared
+        || sentence.hangs(noun, &joined)
+        || sentence.hangs(noun, &core) && !is && !verb(&KEPT)
+}
+
+/// The word with all that hangs on it, and the verb that a noun is the subject or object of.
+fn clause(sentence: &Sentence<'_>, at: usize) -> Tokens {
+    let verb = sentence.head(at).filter(|head| sentence.is_upos(*head, Upos::Verb));
+    sentence.subtree(verb.filter(|_| sentence.is_upos(at, Upos::Noun)).unwrap_or(at))
+}
+
+/// "fired five rounds", "shots were fired".
+fn is_shot(sentence: &Sentence<'_>, noun: usize) -> bool {
+    matches!(sentence.singular(noun), "bullet" | "round" | "shot")
+}
+
+/// A demonstrator, or a word for a protest.
+pub(super) fn is_of_crowd(sentence: &Sentence<'_>, at: usize) -> bool {
+    let protest = |act: &Act| act.plover == Some(Plover::Protest);
+    CROWDS.at(sentence, at).is_some() || ACT_NOUNS.at(sentence, at).is_some_and(|a| protest(a.1))
+}
+
+fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {
+    telling(sentence, &act).polarity == Polarity::Negative
+}
+
+/// "troops conducted an operation", "an operation was carried out by the army".
+fn is_led(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let lead = |verb: &usize| {
+        sentence.verbs(*verb).any(|verb| matches!(verb, "carry" | "conduct" | "launch" | "mount"))
+            && sentence.patient(*verb) == Some(noun)
+    };
+    sentence.head(noun).filter(lead).is_some_and(|verb| is_by_force(sentence, verb))
+}
+
+/// "police inaction", "inaction by the police", "the police were mute spectators", "remained mute
+/// spectators", "stood as passive onlookers".
+fn is_of_force(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let force = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
+    let own = [Relation::Compound, Relation::Nmod, Relation::Nsubj, Relation::Amod];
+    let by = |n: &usize| matches!(sentence.case(*n), "" | "of" | "by" | "'s" | "'" | "on");
+    let subject = sentence.head(noun).and_then(|verb| sentence.subject(verb));
+    let told = [Relation::Obl, Relation::Obj, Relation::Xcomp, Relation::Advcl];
+    sentence.children_by(noun, &own).filter(by).any(force)
+        || subject.filter(|_| sentence.hangs(noun, &told)).is_some_and(force)
+}
+
+/// "a powerful bomb", "the explosives, which were hidden in a cart": what goes off, and nothing of what it stands in.
+fn is_charge(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let noun = antecedent(sentence, noun);
+    let explodes = |at: usize| {
+        let weapon = WEAPONS.at(sentence, at).filter(|(end, _)| (at..*end).contains(&noun));
+        weapon.is_some_and(|(_, kind)| kind.mode == Some(Mode::Explosives))
+    };
+    (noun.saturating_sub(2)..=noun).any(explodes)
+}
+
+/// "a checkpoint"; a point or a post only where the words say of what: "observation post".
+fn is_post(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let military = |n: usize| {
+        let words = ["observation", "military", "army", "guard", "command", "security"];
+        words.contains(&sentence.word(n))
+    };
+    match sentence.singular(noun) {
+        "base" | "camp" | "checkpoint" | "garrison" | "headquarters" | "outpost" => true,
+        "point" | "post" => sentence.phrase(noun).any(military),
+        _ => false,
+    }
+}
+
+/// "the rebels took the town", "the pass was taken by rebels".
+fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let ground =
+        |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
+    is_by_force(sentence, verb) && sentence.patient(verb).is_some_and(ground)
+}
+
+/// "apprehended that they would come", "apprehended acts of revenge": what may come is nobody.
+fn is_dreaded(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const DREADED: [&str; 10] = [
+        "act",
+        "backlash",
+        "breach",
+        "danger",
+        "disturbance",
+        "harm",
+        "reaction",
+        "threat",
+        "trouble",
+        "unrest",
+    ];
+    let thing = |n: usize| {
+        DREADED.contains(&sentence.singular(n))
+            || ABSTRACTIONS.at(sentence, n).is_some()
+            || ACT_NOUNS.at(sentence, n).is_some()
+            || sentence.tag(n) == "VBG"
+    };
+    let clause = sentence.child(verb, &[Relation::Ccomp]).is_some();
+    clause || sentence.patient(verb).is_some_and(thing)
+}

@@ -1,0 +1,125 @@
+//! What is taken where it is no ground: arms, a person, goods.
+
+use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
+use bearwitness_language::{NameClass, Relation, Upos};
+
+use super::{Act, CROWDS, GOODS, GROUNDS, Needs, holds_arms};
+use crate::{
+    mention::actor::FORCES, mention::people::NOUNS, roles::parties::antecedent, sentence::Sentence,
+};
+
+/// What was taken, where it is no ground: arms, a person, goods.
+pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
+    let patient = if act.verb { sentence.patient(at) } else { of() };
+    let patient = patient.map(|n| antecedent(sentence, n));
+    if sentence.verbs(at).any(|verb| verb == "confiscate") {
+        return confiscated(sentence, at, patient, act);
+    }
+    let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
+    let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
+    if act.verb && holds_arms(sentence, patient) {
+        Some(disrupted())
+    } else if is_captured(sentence, at, patient) {
+        Some(captured(sentence, at, act))
+    } else if act.verb && sentence.verbs(at).any(|verb| verb == "seize") && goods() {
+        Some(Act { acled: None, needs: act.needs, ..disrupted() })
+    } else {
+        None
+    }
+}
+
+/// "The army confiscated rifles": what those who rob take is loot, and what a state takes is not.
+fn confiscated(
+    sentence: &Sentence<'_>,
+    at: usize,
+    patient: Option<usize>,
+    act: &Act,
+) -> Option<Act> {
+    let robs = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    if robs {
+        None
+    } else if patient.is_some_and(|n| holds_arms(sentence, n)) {
+        Some(disrupted())
+    } else {
+        Some(Act { acled: None, ..act.clone() })
+    }
+}
+
+/// Whether the noun stands for those who bear arms and whom no state sends.
+fn is_of_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    sentence.phrase(noun).any(armed)
+}
+
+/// "captured a courier", "the capture of four men": persons, and no post that is called by who holds it.
+fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
+    let capture = sentence.verbs(at).any(|v| matches!(v, "capture" | "recapture" | "seize"));
+    let pronoun = matches!(
+        sentence.word(patient),
+        "him" | "her" | "he" | "she" | "they" | "them" | "others" | "who" | "whom"
+    );
+    let ground = GROUNDS.at(sentence, patient).is_some();
+    // "wounded nine and captured four"
+    let counted = sentence.is_upos(patient, Upos::Num)
+        || matches!(sentence.word(patient), "more" | "other")
+            && sentence.is_upos(patient.saturating_sub(1), Upos::Num);
+    let person = counted
+        || NOUNS.at(sentence, patient).is_some()
+        || FORCES.at(sentence, patient).is_some()
+        || CROWDS.at(sentence, patient).is_some()
+        || sentence.is_named(patient, NameClass::Person);
+    capture && !ground && (pronoun || person)
+}
+
+/// "Soldiers captured while fleeing were shot": who is captured, though the tree has it as who captures.
+fn captive(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let capture = sentence.verbs(at).any(|verb| verb == "capture");
+    let bare = sentence.child(at, &[Relation::Obj]).is_none()
+        && matches!(sentence.word(at + 1), "alive" | "by" | "during" | "when" | "while");
+    sentence.subject(at).filter(|_| capture && bare)
+}
+
+/// "Cluster bombs were deployed over the town": dropped on it, and not sent to the front.
+pub(super) fn dropped(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    let deploys = act.verb && sentence.verbs(at).any(|verb| verb == "deploy");
+    let patient = sentence.patient(at).filter(|_| deploys)?;
+    let against = |n: usize| matches!(sentence.case(n), "against" | "over");
+    let mut oblique = sentence.children_by(at, &[Relation::Obl]);
+    let dropped = holds_arms(sentence, patient) && oblique.any(against);
+    dropped.then(|| Act { needs: act.needs, ..Act::assault(Mode::HeavyWeapons) })
+}
+
+/// The taking of a person: an arrest, or by those whom no state sends an abduction.
+fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
+    let doer = sentence.doer(at).filter(|_| act.verb);
+    if doer.is_some_and(|n| is_of_armed(sentence, n)) {
+        return Act {
+            plover: Some(Plover::Assault),
+            modes: vec![Mode::Abduct],
+            acled: Some(Acled::AbductionForcedDisappearance),
+            territory: false,
+            ..act.clone()
+        };
+    }
+    Act {
+        plover: Some(Plover::Coerce),
+        modes: vec![Mode::Arrest],
+        acled: Some(Acled::Arrests),
+        territory: false,
+        ..act.clone()
+    }
+}
+
+/// Arms taken or found: what the codebooks set apart from the taking of ground.
+fn disrupted() -> Act {
+    Act {
+        plover: Some(Plover::Coerce),
+        modes: vec![Mode::Seize],
+        acled: Some(Acled::DisruptedWeaponsUse),
+        territory: false,
+        verb: true,
+        kind: ClaimKind::Event,
+        needs: Needs::Arms,
+    }
+}
