@@ -321,11 +321,11 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
     }
     match sentence.word(from) {
-        "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise" => gap <= 2,
+        "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise"
+        | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,
-        "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         // "It is not clear whether": said by the words before.
         "whether" if matches!(sentence.before(from), "clear" | "known" | "unclear") => false,
         "whether" => gap <= 9 && !prospect::is_of_known(sentence, at),
