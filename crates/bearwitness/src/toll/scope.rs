@@ -6,6 +6,7 @@ use super::Harmed;
 use crate::{
     mention::number::number,
     sentence::{Sentence, Tokens},
+    time::is_named,
 };
 
 /// Gives each toll of the sentence its scope.
@@ -39,7 +40,10 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
             || is_stretch(sentence, n) && perfect && near.contains(&n)
             || is_past_stretch(sentence, n)
     };
-    if harmed.toll.max != Some(0) && clause.clone().any(recent) {
+    // "dead on Monday, in a blow to an advance of this month": of the day.
+    let end = harmed.harm.end;
+    let dated = (end..end + 3).any(|n| sentence.word(n) == "on" && is_named(sentence, n + 1));
+    if harmed.toll.max != Some(0) && !dated && clause.clone().any(recent) {
         return Scope::Period;
     }
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
