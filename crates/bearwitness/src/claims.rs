@@ -337,6 +337,14 @@ impl Context<'_> {
         if !group.tolls.is_empty() && denies(sentence, trigger.start) {
             (told.kind, told.modality) = (ClaimKind::Denial, Modality::Denied);
         }
+        // "Four were killed in an offensive to retake the town": what was tried has cost lives.
+        let cost = |n: &usize| {
+            let harm = &reading.tolls[*n].harm;
+            !overlap(harm, trigger) && telling(sentence, harm).modality == Modality::Happened
+        };
+        if told.modality == Modality::Attempted && group.tolls.iter().any(cost) {
+            told.modality = Modality::Happened;
+        }
         if group.acts.iter().any(|n| reading.acts[*n].act.is_idle()) {
             told.polarity = Polarity::Negative;
         }

@@ -339,7 +339,9 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
 fn is_purpose(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
     let infinitive = sentence.before(at) == "to";
     let head = sentence.head(at).filter(|_| infinitive);
-    head.is_some_and(|head| head == noun || sentence.head(noun) == Some(head))
+    let patient = [Relation::Obj, Relation::NsubjPass];
+    let of = |head: usize| sentence.head(noun) == Some(head) && sentence.hangs(noun, &patient);
+    head.is_some_and(|head| head == noun || of(head))
 }
 
 /// "called for an air strike, killing four": the harm says that it came.

@@ -348,7 +348,8 @@ pub(super) fn is_one_kind(told: &Claim, claim: &Claim) -> bool {
 
 /// Whether it says where it happened, and the gazetteer knows the place.
 pub(super) fn is_sited(claim: &Claim) -> bool {
-    claim.places.iter().any(|place| place.role.is_where() && place.geonameid.is_some())
+    let known = |place: &Place| place.geonameid.is_some() || place.point().is_some();
+    claim.places.iter().any(|place| place.role.is_where() && known(place))
 }
 
 fn sites(claim: &Claim) -> Vec<&Place> {
