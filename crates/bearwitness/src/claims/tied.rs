@@ -401,6 +401,22 @@ mod tests {
         let more = |next: &str| told(format!("{shells}{next}").leak());
         assert_eq!(more("The attack left two people dead.")[1], "dead Homs 2015-05-04");
         assert_eq!(more("Four people were killed, medics said.")[1], "killed Homs 2015-05-04");
+        // A village that only our own table knows.
+        let village = told(
+            "Shells hit the village of Hass in Syria on 4 May 2015. Two people were hurt in the attack.",
+        );
+        assert_eq!(village[1], "hurt Hass 2015-05-04");
+    }
+
+    #[test]
+    fn an_attempt_that_cost_lives_has_happened() {
+        let modality = |text: &str| corpus::report(text).claims[0].modality;
+        let cost = "Nine rebels were killed during an offensive to recapture the road into Homs.";
+        assert_eq!(modality(cost), bearwitness_document::Modality::Happened);
+        let tried = "Gunmen set up a checkpoint to kidnap nine travellers.";
+        let report = corpus::report(tried);
+        let kidnap = report.claims.iter().find(|claim| claim.trigger.text == "kidnap");
+        assert_eq!(kidnap.map(|c| c.modality), Some(bearwitness_document::Modality::Attempted));
     }
 
     #[test]
