@@ -317,7 +317,7 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return false;
     }
     // "is preparing an offensive": only what is prepared.
-    if end == from + 1 && sentence.word(from).starts_with("prepar") {
+    if end == from + 1 && sentence.verbs(from).any(|verb| verb == "prepare") {
         return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
     }
     match sentence.word(from) {

@@ -21,6 +21,9 @@ table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
 /// and of nobody who bears arms.
 pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
+    if !(0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some()) {
+        return false;
+    }
     let explodes = |n: &usize| {
         let act = &reading.acts[*n].act;
         act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
@@ -35,7 +38,6 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
         && reading.weapons.iter().all(aboard)
-        && (0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some())
 }
 
 /// "An air force plane crashed": what came down or ran off the road by itself.

@@ -185,9 +185,7 @@ fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 
 /// The longest name that begins at the token, and the token after it.
 fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
-    let article =
-        matches!(sentence.word(at), "al" | "ar" | "as" | "ash" | "ad" | "az" | "an" | "el" | "at");
-    if !(sentence.is_capital(at) || (article && sentence.word(at + 1) == "-")) {
+    if !(sentence.is_capital(at) || around::is_article(sentence, at)) {
         return None;
     }
     let known = (1..=6).rev().find_map(|length| {

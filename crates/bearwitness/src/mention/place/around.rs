@@ -268,10 +268,14 @@ pub(super) fn is_filed(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 
 /// "Maaret al-Numan", "Jisr al-Shughur": a name that goes on with an article is no name without it.
 pub(super) fn joins_on(sentence: &Sentence<'_>, end: usize) -> bool {
-    let article =
-        matches!(sentence.word(end), "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el");
     let small = !sentence.is_capital(end) || sentence.raw(end) == "Al";
-    article && small && sentence.word(end + 1) == "-" && sentence.is_capital(end + 2)
+    is_article(sentence, end) && small && sentence.is_capital(end + 2)
+}
+
+/// "al-", "ash-": the article of an Arabic name, before its hyphen.
+pub(super) fn is_article(sentence: &Sentence<'_>, at: usize) -> bool {
+    let article = ["ad", "al", "an", "ar", "as", "ash", "at", "az", "el"];
+    article.contains(&sentence.word(at)) && sentence.word(at + 1) == "-"
 }
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.
