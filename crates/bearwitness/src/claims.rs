@@ -22,6 +22,7 @@ mod policing;
 mod quarry;
 mod renewed;
 mod responsibility;
+mod retold;
 mod scene;
 mod sides;
 mod single;
@@ -213,6 +214,8 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
+    tied::tie(&mut claims, readings, &passages);
+    retold::retell(&mut claims, readings, &passages);
     tied::tie(&mut claims, readings, &passages);
     laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);

@@ -171,20 +171,22 @@ fn is_meant(event: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
 }
 
 /// Whether the noun of the claim is one for such an event.
-fn is_of_word(event: &Claim, claim: &Claim, reading: &Reading<'_>) -> bool {
+pub(super) fn is_of_word(event: &Claim, claim: &Claim, reading: &Reading<'_>) -> bool {
     let word = noun(claim, reading).map_or("", |noun| reading.sentence.singular(noun));
     let mode = |mode| event.event.modes.contains(&mode);
     let killed = || event.tolls.iter().any(|toll| toll.outcome == Outcome::Killed);
     match word {
         "abduction" | "kidnapping" => mode(Mode::Abduct),
         "assassination" | "killing" | "massacre" | "murder" => mode(Mode::Targeted) || killed(),
-        "blast" | "bombing" | "detonation" | "explosion" => mode(Mode::Explosives),
+        "blast" | "bombing" | "detonation" | "explosion" => {
+            mode(Mode::Explosives) || mode(Mode::SuicideAttack)
+        }
         _ => event.event.plover == Some(Plover::Assault),
     }
 }
 
 /// "The attack on the mill" is one of which a mill was told.
-fn strikes_same(claim: &Claim, reading: &Reading<'_>, there: &Sentence<'_>) -> bool {
+pub(super) fn strikes_same(claim: &Claim, reading: &Reading<'_>, there: &Sentence<'_>) -> bool {
     let sentence = &reading.sentence;
     let Some(noun) = noun(claim, reading) else { return true };
     let struck = sentence
