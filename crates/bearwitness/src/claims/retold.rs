@@ -262,13 +262,13 @@ fn holds(wide: &Claim, fine: &Claim) -> bool {
     let sites = |claim: &Claim| -> Vec<Place> {
         claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
     };
-    let around = |outer: &Place, inner: &Place| match outer.precision {
-        Some(Precision::Country) => outer.country.is_some() && outer.country == inner.country,
-        _ => {
-            let km = outer.point().zip(inner.point()).map(|(a, b)| km_between(a, b));
-            let radius = f64::from(outer.radius_m.unwrap_or(0)) / 1000.0;
-            km.is_some_and(|km| km <= radius)
+    let around = |outer: &Place, inner: &Place| {
+        if outer.precision == Some(Precision::Country) {
+            return outer.country.is_some() && outer.country == inner.country;
         }
+        let km = outer.point().zip(inner.point()).map(|(a, b)| km_between(a, b));
+        let radius = f64::from(outer.radius_m.unwrap_or(0)) / 1000.0;
+        km.is_some_and(|km| km <= radius)
     };
     let (outer, inner) = (sites(wide), sites(fine));
     let within = |inner: &Place| outer.iter().any(|outer| around(outer, inner));

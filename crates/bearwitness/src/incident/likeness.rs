@@ -25,6 +25,9 @@ pub(super) const POSSIBLE: i32 = 4;
 const CLOSE_KM: f64 = 2.0;
 const NEAR_M: u32 = 20_000;
 
+/// Metres of the radius of a large city.
+const LARGE_M: u32 = 10_000;
+
 /// Minutes between two clock times from which on they are of two strikes.
 const MINUTES: i16 = 10;
 
@@ -64,6 +67,13 @@ pub(super) struct Site {
     pub(super) point: Option<(f64, f64)>,
     precision: Option<Precision>,
     pub(super) radius_m: Option<u32>,
+}
+
+impl Site {
+    /// Whether it is a large city, and no part of it is named.
+    fn is_large(&self) -> bool {
+        self.precision == Some(Precision::City) && self.radius_m >= Some(LARGE_M)
+    }
 }
 
 /// A figure as a range; the upper end may be open.
@@ -168,7 +178,10 @@ impl Open {
         let near = |place: &Site| place.radius_m < Some(NEAR_M);
         let one = a.geonameid.is_some() && a.geonameid == b.geonameid;
         let close = one || (km <= CLOSE_KM && near(a) && near(b));
-        Some(if close && town(a) && town(b) { 2 } else { 1 })
+        // A large city sees several in a day: that both were in it says less of "an attack" without more.
+        let bare = [self, other].iter().any(|one| one.event.1.is_none() && !one.is_harm);
+        let lost = self.document != other.document && bare && a.is_large() && b.is_large();
+        Some(if close && town(a) && town(b) && !lost { 2 } else { 1 })
     }
 
     fn days(&self, other: &Self) -> Option<i32> {

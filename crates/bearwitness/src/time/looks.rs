@@ -2,7 +2,7 @@
 
 use bearwitness_language::Upos;
 
-use crate::sentence::Sentence;
+use crate::{act::ACT_NOUNS, sentence::Sentence};
 
 /// The direction in which a date without year, or a weekday, is to be sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
     {
         return Looks::Ahead;
     }
+    if follows_act(sentence, at) {
+        return Looks::Back;
+    }
     let Some(verb) = verb(sentence, at) else { return Looks::Open };
     // "gave them until Tuesday": a term that is set.
     let until = (at.saturating_sub(3)..at).any(|n| sentence.word(n) == "until");
@@ -27,6 +30,13 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
         return Looks::Ahead;
     }
     of_verb(sentence, verb)
+}
+
+/// "decided to suspend the talks following the 31 October attack": it has happened, whatever is to come of it.
+fn follows_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let act = |n: &usize| ACT_NOUNS.at(sentence, *n).is_some();
+    let after = |n: usize| matches!(sentence.case(n), "after" | "following" | "since");
+    (at + 1..(at + 4).min(sentence.len())).find(act).is_some_and(after)
 }
 
 /// The verb that the date hangs on, through the nouns between.

@@ -44,6 +44,17 @@ fn another_day_another_town_and_another_act_are_other_incidents() {
 }
 
 #[test]
+fn an_attack_somewhere_in_a_large_city_may_be_any() {
+    let told = "Shells hit a market in Homs on 14 May 2024, medics said.";
+    let vague = |town: &str| format!("There was an attack in {town} on 14 May 2024, medics said.");
+    let found = fused(&[told, &vague("Homs")]);
+    assert_eq!(singles(&found), 2);
+    assert!(found[0].relations.iter().all(|r| r.kind == RelationKind::PossibleSame));
+    let small = told.replace("Homs", "Manbij");
+    assert_eq!(singles(&fused(&[&small, &vague("Manbij")])), 1);
+}
+
+#[test]
 fn figures_far_apart_and_other_targets_leave_it_open() {
     let found = fused(&[
         "An air strike on a school in Homs on 14 May 2024 killed two people, medics said.",
