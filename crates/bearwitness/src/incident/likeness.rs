@@ -133,7 +133,7 @@ impl Open {
         if self.is_forbidden(other) {
             return None;
         }
-        Some(Likeness {
+        let likeness = Likeness {
             place: self.place(other)?,
             days: self.days(other)?,
             kind: if self.is_told_apart(other) { 0 } else { kind },
@@ -141,7 +141,18 @@ impl Open {
             harm: self.harm(other),
             objects: objects(&self.objects, &other.objects),
             words: if self.copies(other) { 3 } else { 0 },
-        })
+        };
+        let lost = i32::from(self.is_lost(other, &likeness));
+        Some(Likeness { place: likeness.place - lost, ..likeness })
+    }
+
+    /// Whether no more is told of both than that they were acts of arms somewhere in or by a large city, which sees several
+    /// in a day.
+    fn is_lost(&self, other: &Self, likeness: &Likeness) -> bool {
+        let large = [self, other].iter().filter(|one| one.site.is_large()).count();
+        let alike = likeness.place > 1 && likeness.kind > 1 || likeness.words > 0;
+        let more = alike || likeness.harm > 0 || likeness.objects > 0;
+        self.document != other.document && (large > 1 || large > 0 && likeness.place < 2) && !more
     }
 
     /// Whether one page tells a thing done, and apart from it another of no kind: that they share a town and a day
@@ -178,10 +189,7 @@ impl Open {
         let near = |place: &Site| place.radius_m < Some(NEAR_M);
         let one = a.geonameid.is_some() && a.geonameid == b.geonameid;
         let close = one || (km <= CLOSE_KM && near(a) && near(b));
-        // A large city sees several in a day: that both were in it says less of "an attack" without more.
-        let bare = [self, other].iter().any(|one| one.event.1.is_none() && !one.is_harm);
-        let lost = self.document != other.document && bare && a.is_large() && b.is_large();
-        Some(if close && town(a) && town(b) && !lost { 2 } else { 1 })
+        Some(if close && town(a) && town(b) { 2 } else { 1 })
     }
 
     fn days(&self, other: &Self) -> Option<i32> {
