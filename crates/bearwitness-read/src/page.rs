@@ -154,12 +154,13 @@ fn hidden(text: &str) -> Option<Note> {
     Some(Note::at(Span::new(start, start + first.len_utf8()), message))
 }
 
-/// The first body passage below a headline is the lead.
+/// The first body passage below a headline, or below what stands above the text of one that came without, is the lead.
 fn lead(passages: &mut [Passage]) {
-    let Some(headline) = passages.iter().position(|p| p.segment == Segment::Headline) else {
-        return;
-    };
-    if let Some(first) = passages[headline..].iter_mut().find(|p| p.segment == Segment::Body) {
+    let headline = passages.iter().position(|p| p.segment == Segment::Headline);
+    let above = |p: &Passage| matches!(p.segment, Segment::Caption | Segment::Furniture);
+    let from = headline.or_else(|| passages.first().filter(|first| above(first)).map(|_| 0));
+    let below = passages.iter_mut().skip(from.unwrap_or(usize::MAX));
+    if let Some(first) = below.into_iter().find(|p| p.segment == Segment::Body) {
         first.segment = Segment::Lead;
     }
 }

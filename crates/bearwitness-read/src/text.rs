@@ -139,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn the_text_below_a_caption_begins_with_the_lead() {
+        let text = "Figure 4: Shells found at the site\n\nThe army said so.\n\nIt gave no toll.";
+        let of = |at: usize| segments(text)[at].0;
+        assert_eq!([of(0), of(1), of(2)], [Segment::Caption, Segment::Lead, Segment::Body]);
+    }
+
+    #[test]
     fn wrapped_lines_are_one_passage() {
         let text = "The garrison said that the column had crossed the river at night and\nthat shells fell on both banks until the morning, when the guns fell\nsilent.\n";
         assert_eq!(segments(text).len(), 1);

@@ -51,7 +51,8 @@ fn date(claim: &mut Claim, time: &Time) {
 
 /// The day of the short telling of which the claim tells in full.
 fn day_of_brief(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<Time> {
-    let reading = page.reading(claim).filter(|reading| is_open(claim, reading))?;
+    let open = |reading: &&Reading<'_>| reading.names_no_day() && is_open(claim, reading);
+    let reading = page.reading(claim).filter(open)?;
     // A fight goes on: "the offensive" is not of the day on which it began.
     let known = !is_clash(claim) && is_known(claim, &reading.sentence);
     let at = before.iter().position(|brief| {
@@ -78,21 +79,24 @@ fn told_undated(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<usiz
     if !named || tied::noun(claim, reading).is_none() || !is_known(claim, &reading.sentence) {
         return None;
     }
-    let acts = |told: &Claim| told.is_real() && told.event.plover == Some(Plover::Assault);
+    let meant = |told: &Claim| {
+        let arms = told.is_real() && told.event.plover == Some(Plover::Assault);
+        arms && is_one_kind(told, claim) && is_meant(told, claim, page)
+    };
     let mut open = before.iter().enumerate().filter(|(_, told)| {
-        acts(told)
-            && is_one_kind(told, claim)
+        meant(told)
+            && holds(claim, told)
             && page.goes_on(told, claim, AFTER)
             && page.reading(told).is_some_and(|there| is_open(told, there))
     });
     let (at, told) = open.next()?;
     // Another of which the claim may as well speak.
-    let apart = |other: &Claim| {
-        let elsewhere = !is_same_place(told, other) || other.time.window().is_some();
-        acts(other) && elsewhere && is_meant(other, claim, page)
+    let days = claim.time.window();
+    let parted = |other: &Claim| {
+        other.time.window().zip(days).is_some_and(|(there, here)| !meet(there, here))
     };
-    let one = is_meant(told, claim, page) && holds(claim, told) && !before.iter().any(apart);
-    one.then_some(at)
+    let apart = |other: &Claim| meant(other) && (!is_same_place(told, other) || parted(other));
+    (!before.iter().any(apart)).then_some(at)
 }
 
 /// Whether it is an act of arms of a day or two that its own words name, or the news of the page.
@@ -103,7 +107,7 @@ fn is_dated(claim: &Claim) -> bool {
         && claim.time.window().is_some_and(|(from, to)| (to - from).get_days() < DAYS)
 }
 
-/// Whether it is an act of arms of which the words say no day, nor that it was another or long ago.
+/// Whether it is an act of arms of which nothing says the day, nor that it was another or long ago.
 fn is_open(claim: &Claim, reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let trigger = sentence.tokens_of(claim.trigger.span());
@@ -116,7 +120,6 @@ fn is_open(claim: &Claim, reading: &Reading<'_>) -> bool {
         && is_one_event(claim)
         && claim.time.window().is_none()
         && claim.time.words.span().is_none()
-        && reading.names_no_day()
         && !trigger.into_iter().any(before)
         && !(0..sentence.len()).any(|n| is_apart(sentence.word(n)))
 }
