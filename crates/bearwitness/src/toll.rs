@@ -83,7 +83,17 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     found.extend(apart);
     found.sort_by_key(|harmed| harmed.harm.start);
     moved::moved(sentence, &mut found);
-    found
+    let told = found.clone();
+    part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
+}
+
+/// "The rebels fled", "killed two of them and forced the others to flee": those who bear arms retreat, and are not
+/// displaced.
+fn is_retreat(sentence: &Sentence<'_>, harmed: &Harmed, told: &[Harmed]) -> bool {
+    let armed = |harmed: &Harmed| matches!(harmed.toll.status, Status::Combatant | Status::Police);
+    let rest = |n: usize| matches!(sentence.word(n), "others" | "rest" | "remainder");
+    harmed.toll.outcome == Outcome::Displaced
+        && (armed(harmed) || harmed.people.clone().any(rest) && told.iter().any(armed))
 }
 
 /// "73 people died while 2,000 were arrested": the people of one harm are not those of the next, which

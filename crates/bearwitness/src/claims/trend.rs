@@ -84,9 +84,19 @@ fn is_bare(claim: &Claim) -> bool {
 }
 
 fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let role = |n: usize| KNOWN_FOR.at(sentence, n).is_some();
+    let role = |n: usize| KNOWN_FOR.at(sentence, n).is_some() || is_done_by_habit(sentence, n);
     let ends = |n: &usize| role(*n) || sentence.is_upos(*n, Upos::Verb);
     sentence.above(noun).take(REACH).find(ends).is_some_and(role)
+}
+
+/// "He leads attacks in the city", "a commander who plans raids": the present of one person, who does so again and again.
+fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let one = |n: usize| {
+        let leader = matches!(sentence.word(n), "chief" | "commander" | "facilitator" | "leader");
+        leader || matches!(sentence.word(n), "he" | "she" | "who")
+    };
+    let present = sentence.tag(verb) == "VBZ" && sentence.segment != Segment::Headline;
+    present && sentence.subject(verb).is_some_and(one)
 }
 
 #[cfg(test)]
@@ -104,6 +114,8 @@ mod tests {
     fn what_somebody_is_known_for_is_no_event() {
         told("The rebel leader is responsible for attacks in the north.", ClaimKind::Context);
         told("The commander coordinates bombings throughout the province.", ClaimKind::Context);
+        told("He leads attacks in Homs with foreign fighters.", ClaimKind::Context);
+        told("He led attacks in Homs on Monday.", ClaimKind::Event);
         told("Jets conducted airstrikes on the port, medics said.", ClaimKind::Event);
         told("Clashes erupted in the north.", ClaimKind::Event);
         told("He was charged with murder and robbery.", ClaimKind::Context);

@@ -58,7 +58,9 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     let helps =
         |words: &[&str]| auxiliaries(sentence, verb).any(|n| words.contains(&sentence.word(n)));
     let tag = sentence.tag(verb);
-    let to = tag == "VB" && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to");
+    let to = tag == "VB"
+        && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to")
+        && !is_brought_about(sentence, verb);
     let awaited = matches!(
         sentence.word(verb),
         "scheduled"
@@ -80,7 +82,19 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     }
     match tag {
         "VBN" => Looks::Back,
+        "VB" if is_brought_about(sentence, verb) => Looks::Back,
         "VBG" if helps(&["is", "are", "'s", "'re", "am", "'m"]) => Looks::Ahead,
         _ => Looks::Open,
     }
+}
+
+/// "forced them to flee", "began to shell": what a verb of the past brought about has happened.
+fn is_brought_about(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const BRINGS: [&str; 12] = [
+        "begin", "cause", "compel", "continue", "drive", "force", "go", "help", "lead", "manage",
+        "oblige", "start",
+    ];
+    let brings = |n: usize| sentence.verbs(n).any(|verb| BRINGS.contains(&verb));
+    let past = |n: usize| matches!(sentence.tag(n), "VBD" | "VBN" | "VBG");
+    sentence.head(verb).is_some_and(|head| brings(head) && past(head))
 }
