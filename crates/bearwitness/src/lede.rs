@@ -2,12 +2,14 @@
 //! [TEXT]"), the town it is filed from ("lucknow:") or its speaker in brackets. What stands before is
 //! read apart, lest a town become the one who acts.
 
-use crate::sentence::Sentence;
+use crate::{sentence::Sentence, time::month};
 
 /// Tokens of a dateline with its agency, at most.
 const DATELINE: usize = 30;
 /// Tokens of a label in brackets, at most.
 const LABEL: usize = 16;
+/// Tokens of a dateline's place, at most.
+const PLACE: usize = 5;
 /// Words of a town's name before a colon, at most.
 const TOWN: usize = 3;
 
@@ -28,12 +30,12 @@ pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
     let first = sentence.raw(0);
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !first.contains(char::is_lowercase);
-    let mut at = capitals.then_some(1)?;
+    let mut at = capitals.then_some(1).filter(|_| !sentence.is_shouted() || names_day(sentence))?;
     // A day or an agency; capitals and a dash alone may be anything.
     let mut told = false;
     while at < DATELINE.min(sentence.len()) {
         let digits = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
-        if sentence.is_dash(at) && (told || sentence.raw(at).len() > 1) {
+        if stands_apart(sentence, at) && (told || sentence.raw(at).len() > 1) {
             return told.then_some(at + 1);
         }
         if sentence.word(at) == "(" {
@@ -56,6 +58,29 @@ pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Whether a sentence in capitals opens as a dateline does: with a place that the day follows behind a comma, or an
+/// agency and a dash. Elsewhere in it names, figures and letters in brackets tell nothing: "THE FRONT (NLF) FLED".
+fn names_day(sentence: &Sentence<'_>) -> bool {
+    let mark = (1..=PLACE).find(|n| matches!(sentence.word(*n), "," | "("));
+    let Some(mark) = mark.filter(|_| !matches!(sentence.word(0), "a" | "an" | "the")) else {
+        return false;
+    };
+    let close = (mark..mark + LABEL).find(|n| sentence.word(*n) == ")").unwrap_or(mark);
+    let after = if sentence.word(mark) == "," { mark } else { close + 1 };
+    let day = sentence.raw(after + 1).starts_with(|c: char| c.is_ascii_digit())
+        || month(sentence, after + 1).is_some()
+        || sentence.reads(after + 1, &["no", "date"]);
+    stands_apart(sentence, after) || sentence.word(after) == "," && day
+}
+
+/// Whether it is a dash between words, and no hyphen in one: "4-WHEEL".
+fn stands_apart(sentence: &Sentence<'_>, at: usize) -> bool {
+    let end = |n: usize| sentence.tokens.get(n).map(|token| token.span.end);
+    let start = |n: usize| sentence.tokens.get(n).map(|token| token.span.start);
+    let glued = end(at.wrapping_sub(1)) == start(at) && end(at) == start(at + 1);
+    sentence.is_dash(at) && (!glued || sentence.raw(at).len() > 1)
 }
 
 /// "MOSCOW (Example) The base": an agency in brackets, and then the report without a dash.

@@ -20,6 +20,8 @@ pub(crate) fn blame(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         .or_else(|| attributed(sentence, act))
         .or_else(|| responsible(sentence, act))
         .or_else(|| claimed(sentence, act))
+        .or_else(|| held(sentence, act))
+        .or_else(|| behind(sentence, act))
         .filter(|blame| !is_negated(sentence, blame))
 }
 
@@ -37,6 +39,7 @@ fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
             "accuse" | "suspect" => with == "of",
             "blame" => with == "for",
             "charge" => with == "with",
+            "implicate" => with == "in",
             _ => false,
         })
     };
@@ -53,6 +56,7 @@ fn leads<'s>(sentence: &'s Sentence<'_>, at: usize) -> &'s str {
 
 /// "the attack was attributed to the rebels", "they attribute the attack to", "was the work of".
 fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
+    let act = responsibility(sentence, act).unwrap_or(act);
     let head = sentence.head(act)?;
     if sentence.hangs(act, &[Relation::Nsubj, Relation::NsubjPass])
         && let Some(cue) = work(sentence, head)
@@ -74,6 +78,36 @@ fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     });
     let whom = oblique.find(|n| sentence.case(*n) == to)?;
     Some(Blame { cue, whom })
+}
+
+/// The "responsibility" that is told of: "responsibility for the crime was attributed to".
+fn responsibility(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
+    let whose = |n: &usize| matches!(sentence.word(*n), "authorship" | "blame" | "responsibility");
+    let of = matches!(leads(sentence, act), "for" | "of");
+    sentence.head(act).filter(whose).filter(|_| of)
+}
+
+/// "the attack, for which the rebels are held responsible", "for which they have been blamed".
+fn held(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
+    let for_which = |cue: &usize| {
+        let below = sentence.subtree(*cue);
+        let lays = match sentence.lemma(*cue).as_str() {
+            "hold" | "consider" => below.clone().any(|n| sentence.word(n) == "responsible"),
+            verb => verb == "blame",
+        };
+        lays && sentence.reads(below.start, &["for", "which"])
+    };
+    let cue = sentence.children_by(act, &[Relation::Acl]).find(for_which)?;
+    let whom = sentence.patient(cue)?;
+    Some(Blame { cue, whom })
+}
+
+/// "The ELN is behind the attack", "is believed to be behind the attack".
+fn behind(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
+    let subject = |n: usize| sentence.child(n, &[Relation::Nsubj, Relation::NsubjPass]);
+    let above = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::Xcomp]));
+    let (cue, whom) = [Some(act), above].into_iter().flatten().find_map(|n| Some((n, subject(n)?)))?;
+    (leads(sentence, act) == "behind").then_some(Blame { cue, whom })
 }
 
 /// "was the work of", "is believed to be the work of": the word "work" at or below the head.
@@ -175,6 +209,10 @@ mod tests {
         assert_eq!(doers("The ELN is being held responsible for the attack in Bogota."), ["ELN"]);
         assert_eq!(doers("Police attribute the attack in Bogota to the ELN."), ["ELN"]);
         assert_eq!(doers("The attack in Bogota is believed to be the work of the ELN."), ["ELN"]);
+        assert_eq!(doers("The mayor implicated the ELN in the killing of four men."), ["ELN"]);
+        assert_eq!(doers("The ELN is believed to be behind the attack in Bogota."), ["ELN"]);
+        assert_eq!(doers("Responsibility for the attack in Bogota was attributed to the ELN."), ["ELN"]);
+        assert_eq!(doers("Nobody died in the attack, for which the ELN is being held responsible."), ["ELN"]);
         assert_eq!(
             doers("The mayor accused the ELN of being directly responsible for the attack."),
             ["ELN"]
@@ -203,6 +241,8 @@ mod tests {
         let nobody: [&str; 0] = [];
         assert_eq!(doers("The ELN is not responsible for the attack in Bogota."), nobody);
         assert_eq!(doers("The attack in Bogota was attributed to a gas leak."), nobody);
+        assert_eq!(doers("The ELN may be behind the attack in Bogota."), nobody);
+        assert_eq!(doers("Those behind the attack in Bogota fled."), nobody);
     }
 
     #[test]

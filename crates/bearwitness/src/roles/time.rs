@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use super::{apart, distance, lag::Lag};
 use crate::{
     act::ACT_NOUNS,
+    attribution::Said,
     group::Group,
     modality::Telling,
     reading::Reading,
@@ -64,12 +65,13 @@ pub(crate) fn time(
     let known =
         |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when) && within(when);
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
-    let own = dated().filter(|when| !is_of_saying(reading, when)).min_by_key(near);
+    let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
     let Some(when) = own else {
         if inside.is_some() {
             return Time::default();
         }
-        let said = dated().filter(|when| is_fresh(when, told)).min_by_key(near);
+        let news = |when: &&When| is_fresh(when, told) && is_of_news(reading, when, trigger);
+        let said = dated().filter(news).min_by_key(near);
         return told_on(reading, groups, at)
             .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
@@ -100,9 +102,10 @@ fn led(
 ) -> Option<Time> {
     let sentence = &reading.sentence;
     let is_noun = lag.from == at;
+    let trigger = groups[at].triggers.first().map_or(0, |trigger| trigger.start);
     let dated = |of_noun: bool| {
         let days = reading.times.iter().filter(|when| when.days.is_some());
-        days.filter(|when| !is_of_saying(reading, when))
+        days.filter(|when| !is_of_saying(reading, when, trigger))
             .any(|when| lag.holds(when.tokens.start) == of_noun)
     };
     if dated(is_noun) || !is_noun && !dated(true) {
@@ -123,7 +126,10 @@ fn led(
 
 /// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
 /// said that …" may be both.
-fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
+fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
+    if stand(reading, when, trigger).is_some() {
+        return true;
+    }
     let sentence = &reading.sentence;
     // "said on Sunday that": before the clause that it may be read into.
     let before_that =
@@ -144,6 +150,26 @@ fn is_of_saying(reading: &Reading<'_>, when: &When) -> bool {
         let outside = after || before && !said.content.is_empty();
         head == Some(said.cue.start) && when.tokens.start >= said.cue.end && outside
     })
+}
+
+/// Who took a stand on the day, on what the trigger tells: "condemned today the murder", "On Monday the mayor deplored
+/// the killing". Before the verb it is the day of what is said as well: "today confirmed the arrest".
+fn stand<'r>(reading: &'r Reading<'_>, when: &When, trigger: usize) -> Option<&'r Said> {
+    let head = when.governor(&reading.sentence);
+    reading.said.iter().find(|said| {
+        let of_verb = said.stance.is_none() && head == Some(said.cue.start);
+        let inside = said.content.iter().any(|part| part.contains(&trigger));
+        let outside = !said.content.iter().any(|part| part.contains(&when.tokens.start));
+        inside && outside && (of_verb || when.tokens.end == said.cue.start)
+    })
+}
+
+/// Whether the day is one of news: who takes a stand speaks of what may be long past, and so does who tells what was
+/// done "recently".
+fn is_of_news(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
+    let lately = |n: usize| matches!(reading.sentence.word(n), "earlier" | "previously" | "recently");
+    stand(reading, when, trigger).is_none_or(|said| said.stance.is_some())
+        && !(0..reading.sentence.len()).any(lately)
 }
 
 /// "was quoted in the paper on Monday as saying": when the paper came out.

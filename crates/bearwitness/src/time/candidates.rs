@@ -4,7 +4,7 @@
 use bearwitness_document::{Date, Note, Published, PublishedBasis, Span};
 use jiff::civil::Weekday;
 
-use super::{Looks, When, absolute, calendar, looks, weekday};
+use super::{Looks, When, absolute, calendar, looks, numbered, weekday};
 use crate::sentence::Sentence;
 
 /// Years that are tried where nothing bounds them.
@@ -21,11 +21,15 @@ pub(crate) struct Dating {
 
 /// When a report was published of which `published` is known. Where that is no first day, "Tuesday,
 /// November 17" leaves some years; if one alone is left up to the last day that is known, it was published from
-/// that day on. More than one are noted, and none is chosen.
+/// that day on. The number of a release tells its year before them. More than one are noted, and none is chosen.
 pub(crate) fn dating(published: Published, sentences: &[Sentence<'_>]) -> Dating {
     let open = Dating { published, note: None };
     if published.earliest.is_some() {
         return open;
+    }
+    let before = |day: &Date| published.latest.is_none_or(|latest| *day <= latest);
+    if let Some(day) = numbered::released(sentences).filter(before) {
+        return Dating { published: Published::between(day, day, PublishedBasis::Text), note: None };
     }
     let pairs: Vec<Pair> = sentences.iter().flat_map(pairs).collect();
     let days = candidates(&pairs, named_year(sentences, published.latest), published.latest);

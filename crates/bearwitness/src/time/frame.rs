@@ -83,6 +83,9 @@ impl Frame {
 
     /// Takes note of a date that was read.
     pub(super) fn saw(&mut self, when: &When, sentence: &Sentence<'_>) {
+        if is_gloss(sentence, when) {
+            return;
+        }
         let span = sentence.span_of(&when.tokens);
         let exact = when.value.len() >= "2015-11-17".len();
         let named = when.basis == TimeBasis::Explicit
@@ -106,6 +109,14 @@ impl Frame {
     pub(super) fn pass_sentence(&mut self) {
         self.sentences_since += 1;
     }
+}
+
+/// "2100 on 15 January [0100 GMT on 16 January]": an editor's hour in square brackets.
+fn is_gloss(sentence: &Sentence<'_>, when: &When) -> bool {
+    let first = when.tokens.start.saturating_sub(4);
+    let mut before = (first..when.tokens.start).rev().map(|n| sentence.word(n));
+    before.find(|word| matches!(*word, "[" | "]")) == Some("[")
+        && (when.tokens.end..when.tokens.end + 4).any(|n| sentence.word(n) == "]")
 }
 
 /// "The coalition said on Sunday that", "speaking to reporters on Sunday": the day of the saying.

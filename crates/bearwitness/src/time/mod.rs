@@ -14,6 +14,7 @@ mod duration;
 mod frame;
 mod hijri;
 mod looks;
+mod numbered;
 mod relative;
 mod weekday;
 
