@@ -12,6 +12,7 @@ mod taken;
 use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
 use bearwitness_language::{Relation, Upos};
 pub(crate) use coded::{REMOTE, Sides, event};
+pub(crate) use figurative::is_carried_out;
 pub(crate) use fire::under_fire;
 
 use crate::{

@@ -79,9 +79,16 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         }
         Some(Turn::Negative) => negative,
         Some(Turn::To(modality)) => Telling::of(modality),
+        None if is_of_attempt(sentence, tokens) => Telling::of(Modality::Attempted),
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
         None => Telling::of(Modality::Happened),
     }
+}
+
+/// "an assassination attempt", "the kidnap attempts": the noun says how far it went.
+fn is_of_attempt(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.checked_sub(1).is_some_and(|n| sentence.is_upos(n, Upos::Noun));
+    noun && matches!(sentence.singular(act.end), "attempt" | "bid")
 }
 
 /// "The police will investigate the murder", "tried to find the authors of the attack": what is planned or

@@ -191,14 +191,14 @@ impl Sentence<'_> {
         by && self.child(at, &[Relation::Aux]).is_none()
     }
 
-    /// "found the guards killed": what was done to the object of the verb above.
+    /// "found the guards killed", "the guards were found killed": what was done to the object of the verb above.
     fn is_left(&self, at: usize) -> bool {
         let under = [Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
         let above = self.head(at).filter(|_| self.tag(at) == "VBN" && self.hangs(at, &under));
         let finds = |n: usize| self.verbs(n).any(|v| matches!(v, "discover" | "find"));
         above
             .filter(|n| finds(*n))
-            .and_then(|n| self.child(n, &[Relation::Obj]))
+            .and_then(|n| self.child(n, &[Relation::Obj, Relation::NsubjPass]))
             .is_some_and(|n| n < at)
             && self.child(at, &[Relation::Aux]).is_none()
     }

@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 use super::{ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes, source};
 use crate::{
     attribution::Quoted,
+    lede::lede,
     lexicon::Phrases,
     sentence::{Sentence, Tokens},
 };
@@ -216,8 +217,10 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         Takes::That => &CLAUSES[..2],
         Takes::Clause | Takes::Thing => &CLAUSES[..],
     };
-    // "…, warning that …" stands beside what was said before.
-    let own = sentence.children_by(at, allowed).filter(|n| earlier(sentence, *n) != Some(at));
+    // "…, warning that …" stands beside what was said before; a dateline is nothing that is said.
+    let told = lede(sentence);
+    let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
+    let own = own.filter(|n| earlier(sentence, *n) != Some(at));
     let mut clause: Vec<Tokens> = own.map(|n| sentence.subtree(n)).collect();
     if clause.is_empty() && !allowed.is_empty() {
         clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));

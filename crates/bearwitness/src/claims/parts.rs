@@ -4,7 +4,7 @@
 
 use bearwitness_document::{
     Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Qualifier, Scope, Segment, Span,
-    Status, Toll, TollUnit,
+    Status, TimeBasis, Toll, TollUnit,
 };
 use bearwitness_language::{Relation, Upos};
 
@@ -328,8 +328,8 @@ fn is_of_known(toll: &Toll) -> bool {
 pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
     let same_days = match (told.time.window(), claim.time.window()) {
         (Some(there), Some(here)) => meet(there, here),
-        // A day of its own, of which nobody knows whether it is the other.
-        _ => claim.time.words.span().is_none(),
+        // A day of its own, of which nobody knows whether it is the other; one that was told before is not its own.
+        _ => claim.time.words.span().is_none() || claim.time.basis == TimeBasis::Anchored,
     };
     same_days && is_same_place(told, claim)
 }

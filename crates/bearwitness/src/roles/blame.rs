@@ -95,9 +95,11 @@ fn held(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
             "hold" | "consider" => below.clone().any(|n| sentence.word(n) == "responsible"),
             verb => verb == "blame",
         };
-        lays && sentence.reads(below.start, &["for", "which"])
+        lays && (below.start..below.start + 2).any(|n| sentence.reads(n, &["for", "which"]))
     };
-    let cue = sentence.children_by(act, &[Relation::Acl]).find(for_which)?;
+    let hanging = [act].into_iter().chain(sentence.above(act).take(2));
+    let mut after = hanging.flat_map(|n| sentence.children(n)).filter(|n| *n > act);
+    let cue = after.find(for_which)?;
     let whom = sentence.patient(cue)?;
     Some(Blame { cue, whom })
 }
@@ -106,8 +108,14 @@ fn held(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
 fn behind(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     let subject = |n: usize| sentence.child(n, &[Relation::Nsubj, Relation::NsubjPass]);
     let above = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::Xcomp]));
-    let (cue, whom) = [Some(act), above].into_iter().flatten().find_map(|n| Some((n, subject(n)?)))?;
-    (leads(sentence, act) == "behind").then_some(Blame { cue, whom })
+    let is_behind = sentence.children(act).any(|n| sentence.word(n) == "behind");
+    let stands = |n: usize| {
+        let whom = subject(n)?;
+        // "may be behind": the helping verb hangs on the noun.
+        let doubted = |n: usize| matches!(sentence.word(n), "may" | "might" | "could" | "would");
+        (!sentence.children(n).any(doubted)).then_some(Blame { cue: n, whom })
+    };
+    [Some(act), above].into_iter().flatten().find_map(stands).filter(|_| is_behind)
 }
 
 /// "was the work of", "is believed to be the work of": the word "work" at or below the head.

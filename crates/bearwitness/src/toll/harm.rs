@@ -5,6 +5,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, part::next_of_list, toll, victims::victims};
 use crate::{
+    act::is_carried_out,
     lexicon::{Inflects, coded, table},
     mention::people::{KIN, People},
     sentence::{Sentence, Tokens, overlap},
@@ -66,7 +67,7 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        let harm = told(at);
+        let harm = told(at).filter(|_| !is_carried_out(sentence, at));
         let end = harm.map_or(at + 1, |(end, _)| end);
         found.extend(harm.map(|(end, harm)| (at..end, harm)));
         at = end;

@@ -96,11 +96,17 @@ fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harme
 fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<Harmed> {
     ACT_NOUNS.at(sentence, noun.start).filter(|(end, _)| *end == noun.end)?;
     let last = noun.end - 1;
-    let of = |n: &usize| sentence.case(*n) == "of";
+    // "of the analyst A. Example": the preposition may hang on what he was.
+    let before = |n: &usize| sentence.children(*n).any(|m| m < *n && sentence.case(m) == "of");
+    let of = |n: &usize| sentence.case(*n) == "of" || before(n);
     let victims = || sentence.children_by(last, &[Relation::Nmod]);
     let whose = || victims().find(|n| sentence.is_genitive(*n));
     let victim = victims().find(of).or_else(whose)?;
-    let person = sentence.is_named(victim, NameClass::Person);
+    // "the murder of the poet A. Example": the tree has the name hang on what he was, or the other way about.
+    let own = sentence.phrase(victim).start.max(last + 1)..sentence.subtree(victim).end;
+    let titled = |n: usize| n <= victim + 3 && sentence.is_named(n, NameClass::Person);
+    let person = sentence.is_named(victim, NameClass::Person)
+        || of(&victim) && sentence.singular(victim) == sentence.word(victim) && own.into_iter().any(titled);
     let joined = sentence.child(victim, &[Relation::Conj]).is_some();
     let people = People { tokens: noun.clone(), one: !joined, ..People::default() };
     let toll = toll(sentence, &people, outcome);
