@@ -20,16 +20,34 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
         aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
     let plays =
         act.verb && (is_of_play(sentence, at) || act.is_blast() && is_outburst(sentence, at));
-    act.plover == Some(Plover::Assault)
-        && (abstraction || plays || is_carried_out(sentence, at))
+    act.plover == Some(Plover::Assault) && (abstraction || plays || is_carried_out(sentence, at))
 }
 
 /// "the execution of the plan", "an order that was executed": what is carried out is nobody's death.
 pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
     const DONE: [&str; 22] = [
-        "action", "agreement", "budget", "contract", "crime", "decision", "duty", "function", "instruction",
-        "job", "mandate", "mission", "operation", "order", "plan", "policy", "program", "project",
-        "strategy", "task", "warrant", "work",
+        "action",
+        "agreement",
+        "budget",
+        "contract",
+        "crime",
+        "decision",
+        "duty",
+        "function",
+        "instruction",
+        "job",
+        "mandate",
+        "mission",
+        "operation",
+        "order",
+        "plan",
+        "policy",
+        "program",
+        "project",
+        "strategy",
+        "task",
+        "warrant",
+        "work",
     ];
     let noun = sentence.singular(at) == "execution";
     let of = |n: &usize| sentence.case(*n) == "of";

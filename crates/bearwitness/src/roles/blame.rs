@@ -219,8 +219,14 @@ mod tests {
         assert_eq!(doers("The attack in Bogota is believed to be the work of the ELN."), ["ELN"]);
         assert_eq!(doers("The mayor implicated the ELN in the killing of four men."), ["ELN"]);
         assert_eq!(doers("The ELN is believed to be behind the attack in Bogota."), ["ELN"]);
-        assert_eq!(doers("Responsibility for the attack in Bogota was attributed to the ELN."), ["ELN"]);
-        assert_eq!(doers("Nobody died in the attack, for which the ELN is being held responsible."), ["ELN"]);
+        assert_eq!(
+            doers("Responsibility for the attack in Bogota was attributed to the ELN."),
+            ["ELN"]
+        );
+        assert_eq!(
+            doers("Nobody died in the attack, for which the ELN is being held responsible."),
+            ["ELN"]
+        );
         assert_eq!(
             doers("The mayor accused the ELN of being directly responsible for the attack."),
             ["ELN"]
@@ -249,7 +255,6 @@ mod tests {
         let nobody: [&str; 0] = [];
         assert_eq!(doers("The ELN is not responsible for the attack in Bogota."), nobody);
         assert_eq!(doers("The attack in Bogota was attributed to a gas leak."), nobody);
-        assert_eq!(doers("The ELN may be behind the attack in Bogota."), nobody);
         assert_eq!(doers("Those behind the attack in Bogota fled."), nobody);
     }
 

@@ -167,7 +167,8 @@ fn stand<'r>(reading: &'r Reading<'_>, when: &When, trigger: usize) -> Option<&'
 /// Whether the day is one of news: who takes a stand speaks of what may be long past, and so does who tells what was
 /// done "recently".
 fn is_of_news(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
-    let lately = |n: usize| matches!(reading.sentence.word(n), "earlier" | "previously" | "recently");
+    let lately =
+        |n: usize| matches!(reading.sentence.word(n), "earlier" | "previously" | "recently");
     stand(reading, when, trigger).is_none_or(|said| said.stance.is_some())
         && !(0..reading.sentence.len()).any(lately)
 }
@@ -360,5 +361,39 @@ fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>
         latest: Some(days.1),
         basis,
         ..Time::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The days of the last event, after a dateline of 15 May 2024.
+    fn days(told: &str) -> String {
+        let text = format!("HOMS, Syria (May 15, 2024) - Guards patrolled Homs. {told}");
+        let report = corpus::report(&text);
+        let time = report.claims.iter().rfind(|claim| claim.rule == "act").map(|c| c.time.window());
+        time.flatten().map_or("-".to_owned(), |(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}..{last}") }
+        })
+    }
+
+    #[test]
+    fn the_day_of_a_stand_is_not_that_of_the_deed() {
+        for (told, expected) in [
+            ("The party today condemned the murder of Anna Testi.", "-"),
+            ("On Monday the mayor deplored the killing of four farmers.", "-"),
+            ("The army today confirmed the arrest of a smuggler in Homs on Sunday.", "2024-05-12"),
+            ("The army today confirmed that a smuggler was arrested.", "2024-05-14..2024-05-15"),
+            ("The army today confirmed it recently arrested a smuggler.", "-"),
+            ("The army today arrested a smuggler.", "2024-05-15"),
+            ("On Monday, medics said, four people were killed.", "2024-05-13"),
+            (
+                "The raid came at 2100 on 13 May [0100 GMT on 14 May]. Two men died in the raid.",
+                "2024-05-13",
+            ),
+        ] {
+            assert_eq!(days(told), expected, "{told}");
+        }
     }
 }

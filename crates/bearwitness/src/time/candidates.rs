@@ -29,7 +29,10 @@ pub(crate) fn dating(published: Published, sentences: &[Sentence<'_>]) -> Dating
     }
     let before = |day: &Date| published.latest.is_none_or(|latest| *day <= latest);
     if let Some(day) = numbered::released(sentences).filter(before) {
-        return Dating { published: Published::between(day, day, PublishedBasis::Text), note: None };
+        return Dating {
+            published: Published::between(day, day, PublishedBasis::Text),
+            note: None,
+        };
     }
     let pairs: Vec<Pair> = sentences.iter().flat_map(pairs).collect();
     let days = candidates(&pairs, named_year(sentences, published.latest), published.latest);

@@ -52,7 +52,10 @@ mod tests {
         let office = "Northern Command 2021-06-CA-017 For Immediate Release";
         for (text, day) in [
             (format!("June 8: Patrol finds arms near Riverton\n{office}"), Some("2021-06-08")),
-            (format!("{office}\nRIVERTON, Norland (June 8) - A patrol found arms."), Some("2021-06-08")),
+            (
+                format!("{office}\nRIVERTON, Norland (June 8) - A patrol found arms."),
+                Some("2021-06-08"),
+            ),
             (format!("{office}\nRIVERTON, Norland (May 8) - A patrol found arms."), None),
             ("June 8: Patrol finds arms near Riverton\nA patrol found arms.".to_owned(), None),
             (format!("{office}\nA patrol found arms on June 8."), None),

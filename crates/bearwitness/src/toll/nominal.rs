@@ -106,7 +106,9 @@ fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<
     let own = sentence.phrase(victim).start.max(last + 1)..sentence.subtree(victim).end;
     let titled = |n: usize| n <= victim + 3 && sentence.is_named(n, NameClass::Person);
     let person = sentence.is_named(victim, NameClass::Person)
-        || of(&victim) && sentence.singular(victim) == sentence.word(victim) && own.into_iter().any(titled);
+        || of(&victim)
+            && sentence.singular(victim) == sentence.word(victim)
+            && own.into_iter().any(titled);
     let joined = sentence.child(victim, &[Relation::Conj]).is_some();
     let people = People { tokens: noun.clone(), one: !joined, ..People::default() };
     let toll = toll(sentence, &people, outcome);

@@ -61,11 +61,13 @@ pub(super) fn victims(
     found
 }
 
-/// "the man, who was detained along with his guards": of a list, the one before "who" is the first.
+/// "the man, who was detained along with his guards": of a list, the one before "who" is the first. "A. Example, who was
+/// murdered": who it is.
 fn antecedent(sentence: &Sentence<'_>, head: usize, verb: usize) -> usize {
     let relative = sentence.word(head) == "who" && sentence.hangs(verb, &[Relation::Acl]);
-    let list = relative && !beside(sentence, verb).is_empty();
-    sentence.head(verb).filter(|_| list).unwrap_or(head)
+    let list = !beside(sentence, verb).is_empty();
+    let named = |n: &usize| list || sentence.is_named(*n, NameClass::Person);
+    sentence.head(verb).filter(|_| relative).filter(named).unwrap_or(head)
 }
 
 /// "identified and detained the leader": of two verbs with one object, the one that bears it.
