@@ -14,6 +14,7 @@ mod dispersed;
 mod each;
 mod early;
 mod laid;
+mod light;
 mod meant;
 mod own;
 mod parts;
@@ -221,6 +222,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     scene::day(&mut claims, readings, &passages);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
+    light::carry(&mut claims, readings);
     for claim in &mut claims {
         claim.sentence = past_dateline(claim, readings);
     }

@@ -4,6 +4,7 @@ mod around;
 pub(crate) mod associative;
 mod bearing;
 mod inner;
+mod kind;
 mod printed;
 mod relation;
 
@@ -42,6 +43,19 @@ pub(crate) struct Placed {
     pub(crate) dateline: bool,
     /// The class of unit that the noun after it names: "Aleppo province".
     pub(crate) unit: Option<Class>,
+    /// What the words beside it say that it is at most.
+    pub(crate) kind: Kind,
+}
+
+/// What the words beside a name say of how large it can be: "the village of Example", "Example neighbourhood".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// They say nothing.
+    Any,
+    /// A village or a town: its namesakes far away are not meant.
+    Village,
+    /// A part of a town: nor are villages of the name.
+    Quarter,
 }
 
 /// What the gazetteer says of a name.
@@ -106,6 +120,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found.sort_by_key(|place| place.tokens.start);
     found.retain(|place| !around::is_of_family(sentence, &place.tokens));
     around::share_unit(sentence, &mut found);
+    kind::share(sentence, &mut found);
     around::share_class(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
@@ -454,6 +469,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         Found::Country(iso3) => abroad(sentence, &tokens, iso3),
         _ => vec![],
     };
+    let kind = kind::of(sentence, &tokens);
     Placed {
         tokens,
         role,
@@ -464,6 +480,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         lies: None,
         dateline: false,
         unit,
+        kind,
     }
 }
 
