@@ -13,6 +13,7 @@ mod dealing;
 mod dispersed;
 mod each;
 mod early;
+mod here;
 mod laid;
 mod light;
 mod meant;
@@ -220,6 +221,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     tied::tie(&mut claims, readings, &passages);
     laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);
+    here::place(&mut claims, readings, &passages, &context.setting);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
     light::carry(&mut claims, readings);

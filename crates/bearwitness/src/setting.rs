@@ -292,6 +292,11 @@ impl<'g> Setting<'g> {
         spoken as f64 / most as f64
     }
 
+    /// Whether the report is set in the country.
+    pub(crate) fn is_home(&self, country: &str) -> bool {
+        self.share(country, None) >= HOME
+    }
+
     /// How much the report speaks of a country that borders on it.
     fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
         let known = Country::by_code(country);

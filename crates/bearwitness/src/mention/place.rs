@@ -269,8 +269,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     // "British Columbia" is no people.
     let demonym = demonym && !features.iter().any(|feature| feature.class == Class::Admin1);
     let read = is_read_as_place(sentence, at..end);
-    let mere_capital = common
-        && if sentence.is_shouted() { !read } else { is_verb(sentence, at) };
+    let mere_capital = common && if sentence.is_shouted() { !read } else { is_verb(sentence, at) };
     let stands = is_large(&features)
         || read
         || around::unit(sentence.word(end)).is_some()

@@ -362,7 +362,8 @@ pub(super) fn owner(
     if let Some(lag) = lag.filter(|lag| lag.holds(place.start)) {
         return Some(lag.from);
     }
-    hung(sentence, groups, place)
+    past_aside(sentence, groups, place)
+        .or_else(|| hung(sentence, groups, place))
         .or_else(|| linked(sentence, groups, place))
         .or_else(only)
         .or_else(wider)
@@ -408,7 +409,7 @@ pub(super) fn says_where(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
 pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
     for at in sentence.above(sentence.top(place)?).take(8) {
         if let Some(group) = groups.iter().position(|group| group.has(at)) {
-            return Some(past_aside(sentence, groups, group, place));
+            return Some(group);
         }
         // "arrested a man, who was in charge of raids in X": where he was in charge.
         if sentence.hangs(at, &[Relation::Acl]) && sentence.child(at, &[Relation::Cop]).is_some() {
@@ -425,21 +426,19 @@ pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
 
 /// "seized a man, who planned attacks, during a raid in X": what stands behind the comma that ends a relative clause
 /// belongs to the act before it.
-fn past_aside(sentence: &Sentence<'_>, groups: &[Group], group: usize, place: &Tokens) -> usize {
-    let act = groups[group].triggers.first().map_or(0, |trigger| trigger.start);
-    let clause = std::iter::once(act).chain(sentence.above(act));
-    let mut clauses = clause.take(6).filter(|n| sentence.hangs(*n, &[Relation::Acl]));
+fn past_aside(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let during = |noun: &usize| {
+        let case = sentence.child(*noun, &[Relation::Case]);
+        case.is_some_and(|at| sentence.word(at) == "during" && sentence.before(at) == ",")
+    };
     let opens = |verb: &usize| {
         let start = sentence.subtree(*verb).start;
-        [start, start.saturating_sub(1)].into_iter().any(|n| sentence.word(n) == ",")
+        let comma = sentence.word(start) == "," || sentence.before(start) == ",";
+        sentence.hangs(*verb, &[Relation::Acl]) && comma
     };
-    let during = |n: &usize| sentence.word(*n) == "during" && sentence.before(*n) == ",";
-    let ends = (act + 1..place.start).any(|n| during(&n));
-    let verb = clauses.find(opens).filter(|_| ends);
-    let main = verb.and_then(|verb| {
-        sentence.above(verb).find_map(|n| groups.iter().position(|group| group.has(n)))
-    });
-    main.unwrap_or(group)
+    let noun = sentence.above(sentence.top(place)?).take(3).find(during)?;
+    let clause = sentence.above(noun).take(4).find(opens)?;
+    sentence.above(clause).find_map(|n| groups.iter().position(|group| group.has(n)))
 }
 
 /// "fled from Homs to Raqqa": where somebody goes, while another act is told beside it.

@@ -26,7 +26,12 @@ pub(super) fn of(sentence: &Sentence<'_>, tokens: &Tokens) -> Kind {
     let last = tokens.end - 1;
     let inner = (last > tokens.start).then_some(last);
     let nouns = [Some(tokens.end), inner, before(sentence, tokens)];
-    nouns.into_iter().flatten().map(|at| said(sentence, at)).find(|k| *k != Kind::Any).unwrap_or(Kind::Any)
+    nouns
+        .into_iter()
+        .flatten()
+        .map(|at| said(sentence, at))
+        .find(|k| *k != Kind::Any)
+        .unwrap_or(Kind::Any)
 }
 
 /// The noun of "the village of Example", and not that of "the Sample quarter of Example".
