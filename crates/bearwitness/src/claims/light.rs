@@ -41,3 +41,27 @@ fn carried(sentence: &Sentence<'_>, noun: &Tokens) -> Option<Tokens> {
     let near = words.len() <= APART + noun.len() + 1;
     ((object || subject) && near).then_some(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The words of the first claim's trigger.
+    fn trigger(text: &'static str) -> String {
+        corpus::report(text).claims.first().expect("it tells something").trigger.text.clone()
+    }
+
+    #[test]
+    fn a_trigger_takes_in_the_verb_that_carries_it() {
+        let told = [
+            ("The army continued its large offensive in Idlib.", "continued its large offensive"),
+            ("Heavy clashes broke out in Idlib.", "clashes broke out"),
+            ("Two attacks took place in Homs.", "attacks took place"),
+            ("Troops shelled Idlib.", "shelled"),
+            ("Police condemned the attack in Homs.", "attack"),
+        ];
+        for (text, words) in told {
+            assert_eq!(trigger(text), words, "{text}");
+        }
+    }
+}

@@ -169,7 +169,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
-    names.retain(|name| !is_mere_word(sentence.text_of(&name.words)));
+    names.retain(|name| name.words.len() > 1 || !is_mere_word(sentence.text_of(&name.words)));
     names.iter().map(|name| told(sentence, name.words.clone(), Found::Unknown)).collect()
 }
 
