@@ -34,11 +34,13 @@ pub(super) fn of(sentence: &Sentence<'_>, tokens: &Tokens) -> Kind {
         .unwrap_or(Kind::Any)
 }
 
-/// The noun of "the village of Example", and not that of "the Sample quarter of Example".
+/// The noun of "the village of Example", and not that of "the Sample quarter of Example" or "the streets of Example".
 fn before(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<usize> {
     let noun = tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "of")?;
     let named = noun > 0 && sentence.is_capital(noun - 1);
-    (!named).then_some(noun)
+    let part = matches!(sentence.word(noun), "neighborhood" | "neighbourhood" | "quarter");
+    let names = part || VILLAGES.contains(&sentence.singular(noun));
+    (!named && names).then_some(noun)
 }
 
 fn said(sentence: &Sentence<'_>, noun: usize) -> Kind {
