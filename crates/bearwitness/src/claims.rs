@@ -13,7 +13,9 @@ mod dealing;
 mod dispersed;
 mod each;
 mod early;
+mod here;
 mod laid;
+mod light;
 mod meant;
 mod own;
 mod parts;
@@ -219,8 +221,10 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     tied::tie(&mut claims, readings, &passages);
     laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);
+    here::place(&mut claims, readings, &passages, &context.setting);
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
+    light::carry(&mut claims, readings);
     for claim in &mut claims {
         claim.sentence = past_dateline(claim, readings);
     }

@@ -8,7 +8,7 @@ use crate::{
     lexicon::{Inflects, table},
     mention::{
         actor,
-        place::{Found, Placed, abroad},
+        place::{Found, Kind, Placed, abroad},
         surname,
     },
     reading::Reading,
@@ -32,6 +32,8 @@ pub(crate) struct Setting<'g> {
     countries: BTreeMap<&'static str, usize>,
     /// Where the report says which of its namesakes a name is: "Paris, Texas" and then "Paris".
     told: BTreeMap<String, Vec<Feature>>,
+    /// The names that the report says are those of quarters or villages, somewhere.
+    kinds: BTreeMap<String, Kind>,
     /// For each name, the country that it speaks for.
     speaks_for: Vec<Option<&'static str>>,
     /// The names that may lie in each cell of half a degree.
@@ -59,6 +61,7 @@ impl<'g> Setting<'g> {
             setting.hear_countries(&reading.places);
         }
         setting.hear_signs(readings);
+        setting.hear_movements(readings);
         setting
     }
 
@@ -85,6 +88,16 @@ impl<'g> Setting<'g> {
         }
     }
 
+    /// Lets the country of each armed group that the report names count as one that is named once.
+    fn hear_movements(&mut self, readings: &[Reading<'_>]) {
+        let all = readings.iter().filter(|reading| reading.sentence.segment.is_evidence());
+        let countries: BTreeSet<&'static str> =
+            all.flat_map(|reading| actor::homes(&reading.sentence)).collect();
+        for iso3 in countries {
+            *self.countries.entry(iso3).or_default() += 1;
+        }
+    }
+
     /// As one sentence tells it.
     #[cfg(test)]
     pub(crate) fn of_sentence(sentence: &Sentence<'g>, places: &[Placed]) -> Self {
@@ -100,6 +113,7 @@ impl<'g> Setting<'g> {
             names: BTreeMap::new(),
             surnames: BTreeSet::new(),
             told: BTreeMap::new(),
+            kinds: BTreeMap::new(),
             countries: BTreeMap::new(),
             speaks_for: vec![],
             cells: BTreeMap::new(),
@@ -123,6 +137,10 @@ impl<'g> Setting<'g> {
             *self.countries.entry(country).or_default() += 1;
         }
         for place in places {
+            if place.kind != Kind::Any {
+                let known = self.kinds.entry(place.name(sentence).to_owned()).or_insert(place.kind);
+                *known = place.kind.max(*known);
+            }
             if let Found::Features(features) = &place.found {
                 let inside = |feature: &&Feature| lies_within(feature, &place.within);
                 let known: Vec<Feature> = features.iter().filter(inside).copied().collect();
@@ -274,6 +292,11 @@ impl<'g> Setting<'g> {
         spoken as f64 / most as f64
     }
 
+    /// Whether the report is set in the country.
+    pub(crate) fn is_home(&self, country: &str) -> bool {
+        self.share(country, None) >= HOME
+    }
+
     /// How much the report speaks of a country that borders on it.
     fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
         let known = Country::by_code(country);
@@ -321,10 +344,12 @@ impl<'g> Setting<'g> {
             (Found::Features(features), _) => features,
             _ => &[],
         };
+        let kind = self.kinds.get(words).copied().unwrap_or(Kind::Any).max(place.kind);
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
             .filter(|feature| !bare || !is_in_shadow(feature, spelt))
-            .filter(|feature| self.may_be(feature, spelt, place, name))
+            .filter(|feature| self.may_be(feature, spelt, place, name, words))
+            .filter(|feature| self.suits(feature, kind, place, name))
             .map(|feature| {
                 (self.score(feature, place, name) + self.plain(feature, words), *feature)
             })
@@ -332,7 +357,9 @@ impl<'g> Setting<'g> {
         if found.is_empty() {
             let sounding = self.gazetteer.sounding(words);
             let near = sounding.iter().filter(|feature| {
-                self.share(feature.country, name) > ASIDE && lies_within(feature, &place.within)
+                self.share(feature.country, name) > ASIDE
+                    && lies_within(feature, &place.within)
+                    && self.suits(feature, kind, place, name)
             });
             found.extend(near.map(|feature| (self.score(feature, place, name), *feature)));
         }
@@ -353,6 +380,7 @@ impl<'g> Setting<'g> {
         spelt: &[Feature],
         place: &Placed,
         name: Option<usize>,
+        words: &str,
     ) -> bool {
         if !place.within.is_empty() {
             return lies_within(feature, &place.within);
@@ -365,7 +393,21 @@ impl<'g> Setting<'g> {
             || feature.population >= ABROAD
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
             || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
-            || is_alone(feature, spelt)
+            || (is_alone(feature, spelt) && self.plain(feature, words) > 0)
+    }
+
+    /// Whether it is no larger and no farther than the words beside the name say: villages and quarters are those of a
+    /// country that the report speaks of, and what is called a quarter lies by other places of the report, if it is none.
+    fn suits(&self, feature: &Feature, kind: Kind, place: &Placed, name: Option<usize>) -> bool {
+        if kind == Kind::Any || !place.within.is_empty() || !self.is_told(name) {
+            return true;
+        }
+        let share = self.share(feature.country, name);
+        match kind {
+            Kind::Quarter if is_part(feature) => share > ASIDE,
+            Kind::Quarter => share >= HOME && self.company(feature, name) > 0,
+            _ => share > 0.0 || self.neighbour_share(feature.country, name) > 0.0,
+        }
     }
 
     /// "Homs governorate": the unit that the city of the name gives it.
@@ -415,6 +457,9 @@ const TOWN: u32 = 15_000;
 /// The share up to which a report speaks of a country only aside: villages there are not meant.
 const ASIDE: f64 = 0.2;
 
+/// The share from which a report is set in a country.
+const HOME: f64 = 0.5;
+
 /// Kilometres within which namesakes are one place: a city, its district, its province.
 const SAME_KM: f64 = 60.0;
 
@@ -427,6 +472,10 @@ fn is_in_shadow(feature: &Feature, spelt: &[Feature]) -> bool {
             && feature.province != Some(other.number)
     };
     feature.class != Class::Admin1 && feature.population < CITY && spelt.iter().any(province)
+}
+
+fn is_part(feature: &Feature) -> bool {
+    matches!(feature.class, Class::Neighbourhood | Class::Facility)
 }
 
 /// Whether the name can mean nothing else, and no village.

@@ -3,6 +3,7 @@
 mod formed;
 
 use bearwitness_language::Upos;
+use bearwitness_places::Country;
 
 use self::formed::formed;
 use super::people::NOUNS;
@@ -62,6 +63,16 @@ pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
 pub(crate) fn alias<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(usize, &'a str)> {
     let Reference { actors, published, .. } = sentence.reference;
     actors.alias(sentence, at, published)
+}
+
+/// The countries of the armed groups that the sentence names.
+pub(crate) fn homes(sentence: &Sentence<'_>) -> Vec<&'static str> {
+    let home = |at: usize| {
+        let (_, id) = alias(sentence, at).filter(|(_, id)| is_armed_group(sentence, id))?;
+        let known = sentence.reference.actors.known(id)?;
+        Some(Country::by_code(&known.country)?.iso3)
+    };
+    (0..sentence.len()).filter_map(home).collect()
 }
 
 /// A country's name or demonym, printed with a capital, and the token after it.

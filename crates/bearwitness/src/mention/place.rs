@@ -4,10 +4,11 @@ mod around;
 pub(crate) mod associative;
 mod bearing;
 mod inner;
+mod kind;
 mod printed;
 mod relation;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub(crate) use around::{follows_place, is_between, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
@@ -42,6 +43,19 @@ pub(crate) struct Placed {
     pub(crate) dateline: bool,
     /// The class of unit that the noun after it names: "Aleppo province".
     pub(crate) unit: Option<Class>,
+    /// What the words beside it say that it is at most.
+    pub(crate) kind: Kind,
+}
+
+/// What the words beside a name say of how large it can be: "the village of Example", "Example neighbourhood".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// They say nothing.
+    Any,
+    /// A village or a town: its namesakes far away are not meant.
+    Village,
+    /// A part of a town: nor are villages of the name.
+    Quarter,
 }
 
 /// What the gazetteer says of a name.
@@ -106,6 +120,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     found.sort_by_key(|place| place.tokens.start);
     found.retain(|place| !around::is_of_family(sentence, &place.tokens));
     around::share_unit(sentence, &mut found);
+    kind::share(sentence, &mut found);
     around::share_class(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
@@ -154,6 +169,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
+    names.retain(|name| name.words.len() > 1 || !is_mere_word(sentence.text_of(&name.words)));
     names.iter().map(|name| told(sentence, name.words.clone(), Found::Unknown)).collect()
 }
 
@@ -252,12 +268,15 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     // "British Columbia" is no people.
     let demonym = demonym && !features.iter().any(|feature| feature.class == Class::Admin1);
-    let mere_capital = common && is_verb_or_title(sentence, at);
+    let read = is_read_as_place(sentence, at..end);
+    let mere_capital = common && if sentence.is_shouted() { !read } else { is_verb(sentence, at) };
     let stands = is_large(&features)
-        || is_read_as_place(sentence, at..end)
+        || read
         || around::unit(sentence.word(end)).is_some()
         || around::follows_place(sentence, at);
-    let known = !features.is_empty() && stands && !is_word(words);
+    // "in Victoria"
+    let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
+    let known = !features.is_empty() && stands && (town || !is_word(words));
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
 }
 
@@ -274,7 +293,9 @@ fn wide(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Found> {
     }
     match nation(sentence, tokens.start).filter(|(end, _)| *end == tokens.end) {
         Some((_, nation)) => (!nation.demonym).then_some(Found::Country(nation.iso3)),
-        None => Country::named(words).map(|country| Found::Country(country.iso3)),
+        None => Country::named(words)
+            .or_else(|| unmarked_genitive(sentence, tokens))
+            .map(|country| Found::Country(country.iso3)),
     }
 }
 
@@ -335,7 +356,10 @@ fn is_mere(sentence: &Sentence<'_>, at: usize) -> bool {
             | "western"
             | "downtown"
     );
-    direction || sentence.is_mark(at) || GROUNDS.at(sentence, at).is_some()
+    direction
+        || sentence.is_mark(at)
+        || GROUNDS.at(sentence, at).is_some()
+        || unmarked_genitive(sentence, &(at..at + 1)).is_some()
 }
 
 fn is_read_as_place(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
@@ -396,14 +420,17 @@ fn area(words: &str) -> Option<&'static Area> {
 fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     if !around::follows_place(sentence, at)
         || nation(sentence, at).is_some()
-        || is_word(sentence.raw(at))
+        || (is_word(sentence.raw(at)) && !around::joins_on(sentence, at + 1))
     {
         return None;
     }
     let more = |n: &usize| {
         sentence.is_capital(*n) || (sentence.word(*n) == "-" && sentence.is_capital(*n + 1))
     };
-    let end = (at..sentence.len()).take_while(more).last()? + 1;
+    let mut end = (at..sentence.len()).take_while(more).last()? + 1;
+    while around::joins_on(sentence, end) {
+        end = (end + 2..sentence.len()).take_while(more).last()? + 1;
+    }
     let is_time = crate::time::is_named(sentence, at);
     let initial = sentence.raw(at).chars().count() < 3;
     let over = matches!(sentence.before(at), "from" | "over" | "across" | "toward" | "towards");
@@ -429,15 +456,30 @@ fn is_other_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 
 /// Names of cities that are common words or first names: they need more than a capital.
 fn is_word(name: &str) -> bool {
-    static WORDS: std::sync::LazyLock<BTreeSet<&str>> = std::sync::LazyLock::new(|| {
-        rows(include_str!("../../data/en/not_places.tsv")).map(|row| row[0]).collect()
+    word_kind(name).is_some()
+}
+
+/// Names of cities that are mere words: "Downtown", "North".
+fn is_mere_word(name: &str) -> bool {
+    word_kind(name) == Some("word")
+}
+
+fn word_kind(name: &str) -> Option<&'static str> {
+    static WORDS: std::sync::LazyLock<BTreeMap<&str, &str>> = std::sync::LazyLock::new(|| {
+        rows(include_str!("../../data/en/not_places.tsv")).map(|row| (row[0], row[1])).collect()
     });
-    WORDS.contains(name.to_lowercase().as_str())
+    WORDS.get(name.to_lowercase().as_str()).copied()
+}
+
+/// "Syrias Idlib province": a country's genitive whose mark was lost on the way.
+fn unmarked_genitive(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<&'static Country> {
+    let owner = sentence.text_of(tokens).strip_suffix('s').filter(|_| tokens.len() == 1)?;
+    Country::named(owner).filter(|_| sentence.is_capital(tokens.end))
 }
 
 /// Whether a capital at the beginning of a sentence may be only that.
-fn is_verb_or_title(sentence: &Sentence<'_>, at: usize) -> bool {
-    bearwitness_language::is_verb_form(sentence.word(at)) || sentence.is_shouted()
+fn is_verb(sentence: &Sentence<'_>, at: usize) -> bool {
+    bearwitness_language::is_verb_form(sentence.word(at))
 }
 
 fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
@@ -454,6 +496,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         Found::Country(iso3) => abroad(sentence, &tokens, iso3),
         _ => vec![],
     };
+    let kind = kind::of(sentence, &tokens);
     Placed {
         tokens,
         role,
@@ -464,6 +507,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         lies: None,
         dateline: false,
         unit,
+        kind,
     }
 }
 

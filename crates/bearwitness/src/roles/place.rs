@@ -111,6 +111,7 @@ pub(super) fn is_barred(
         || is_of_rulers(sentence, &place.tokens)
         || is_of_force(sentence, &place.tokens)
         || is_of_clock_or_war(sentence, place)
+        || is_base(sentence, &place.tokens)
         || is_of_meeting(sentence, &groups[at], &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
@@ -164,6 +165,14 @@ fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let start = place.start;
     sentence.before(start) == "in"
         && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
+}
+
+/// "a leader who operated out of Homs": where he sits.
+fn is_base(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let mut before = (place.start.saturating_sub(6)..place.start).rev();
+    let out = before.find(|n| sentence.reads(*n, &["out", "of"]));
+    let verb = out.and_then(|out| out.checked_sub(1));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| matches!(verb, "operate" | "work")))
 }
 
 /// "7 a.m. (Damascus time)", "the 1956 Sinai war": by which clock, and which war.
@@ -250,8 +259,10 @@ fn beside(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize>
     let occasion = |noun: &usize| {
         matches!(sentence.case(*noun), "during" | "in" | "by" | "following" | "amid")
     };
-    let during = sentence
-        .children_by(trigger, &[Relation::Obl, Relation::Nmod])
+    // "two were killed and five wounded in an attack": trees hang the attack on one of the two.
+    let words = groups[at].triggers.iter().flat_map(Clone::clone);
+    let during = words
+        .flat_map(|word| sentence.children_by(word, &[Relation::Obl, Relation::Nmod]))
         .filter(occasion)
         .find_map(|noun| sentence.subtree(noun).find_map(of));
     let subject =
@@ -259,7 +270,17 @@ fn beside(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize>
     let marked = sentence.child(trigger, &[Relation::Mark]).is_some();
     let goes_with = sentence.hangs(trigger, &[Relation::Advcl, Relation::Conj]);
     let with = || sentence.head(trigger).filter(|_| goes_with && !subject && !marked).and_then(of);
-    during.or_else(with)
+    during.or_else(with).or_else(|| meanwhile(sentence, trigger).find_map(of))
+}
+
+/// The words of what somebody did when it happened: "killed a man as he tried to place a bomb in X".
+fn meanwhile(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize> {
+    let mark = |verb: &usize| {
+        let mark = sentence.child(*verb, &[Relation::Mark]).map_or("", |mark| sentence.word(mark));
+        matches!(mark, "as" | "while")
+    };
+    let verb = sentence.children_by(act, &[Relation::Advcl]).find(mark);
+    verb.map(|verb| sentence.subtree(verb)).unwrap_or_default()
 }
 
 /// "between Homs and Hama": it may have been as far from each as they are apart.
@@ -341,7 +362,8 @@ pub(super) fn owner(
     if let Some(lag) = lag.filter(|lag| lag.holds(place.start)) {
         return Some(lag.from);
     }
-    hung(sentence, groups, place)
+    past_aside(sentence, groups, place)
+        .or_else(|| hung(sentence, groups, place))
         .or_else(|| linked(sentence, groups, place))
         .or_else(only)
         .or_else(wider)
@@ -389,6 +411,10 @@ pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
         if let Some(group) = groups.iter().position(|group| group.has(at)) {
             return Some(group);
         }
+        // "arrested a man, who was in charge of raids in X": where he was in charge.
+        if sentence.hangs(at, &[Relation::Acl]) && sentence.child(at, &[Relation::Cop]).is_some() {
+            return None;
+        }
         if sentence.is_upos(at, Upos::Verb)
             && !(says(sentence, at, "lies") && hangs_on(sentence, at))
         {
@@ -396,6 +422,23 @@ pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
         }
     }
     None
+}
+
+/// "seized a man, who planned attacks, during a raid in X": what stands behind the comma that ends a relative clause
+/// belongs to the act before it.
+fn past_aside(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let during = |noun: &usize| {
+        let case = sentence.child(*noun, &[Relation::Case]);
+        case.is_some_and(|at| sentence.word(at) == "during" && sentence.before(at) == ",")
+    };
+    let opens = |verb: &usize| {
+        let start = sentence.subtree(*verb).start;
+        let comma = sentence.word(start) == "," || sentence.before(start) == ",";
+        sentence.hangs(*verb, &[Relation::Acl]) && comma
+    };
+    let noun = sentence.above(sentence.top(place)?).take(3).find(during)?;
+    let clause = sentence.above(noun).take(4).find(opens)?;
+    sentence.above(clause).find_map(|n| groups.iter().position(|group| group.has(n)))
 }
 
 /// "fled from Homs to Raqqa": where somebody goes, while another act is told beside it.

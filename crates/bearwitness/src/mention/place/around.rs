@@ -10,6 +10,7 @@ use super::{Found, Placed, relation::is_direction};
 use crate::{
     act::GROUNDS,
     lede,
+    mention::actor::alias,
     sentence::{Sentence, Tokens},
 };
 
@@ -198,7 +199,16 @@ pub(super) fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize)
     let begins = lede::dateline(sentence).is_some_and(|end| tokens.start < end);
     goes_on
         || begins
+        || is_of_outlet(sentence, tokens)
         || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
+}
+
+/// "Moscow AFP Saturday": the town before an agency's name, in a headline that runs into the report.
+fn is_of_outlet(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
+    let bracket = usize::from(sentence.word(tokens.end) == "(");
+    let agency = alias(sentence, tokens.end + bracket).is_some_and(|(_, id)| outlet(id));
+    agency && !follows_place(sentence, tokens.start) && sentence.before(tokens.start) != "of"
 }
 
 /// Whether a day in brackets or a dash follows, after a comma with names at most.
