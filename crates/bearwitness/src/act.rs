@@ -49,6 +49,12 @@ enum Needs {
     Weapon,
     /// A shell or missile as what does it: "shells landed", and no aircraft.
     Shell,
+    /// A munition, a drone or a blast as what does it: "a rocket slammed into the market".
+    Struck,
+    /// People as whom it befalls: "snatched a priest", and no victory.
+    Person,
+    /// A force that does it to people: "gunmen took away two men", and no ambulance.
+    Captor,
     /// A chemical in its clause: "chlorine was used".
     Chemical,
     /// A force that does it to ground: "rebels took the pass".
@@ -172,6 +178,9 @@ fn act(row: &[&'static str]) -> Act {
             "imposed" => Needs::Imposed,
             "weapon" => Needs::Weapon,
             "shell" => Needs::Shell,
+            "struck" => Needs::Struck,
+            "person" => Needs::Person,
+            "captor" => Needs::Captor,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
             "force" => Needs::Force,
@@ -236,18 +245,25 @@ impl Act {
             | Needs::Aim
             | Needs::Alone
             | Needs::Whom
+            | Needs::Person
             | Needs::Armed
             | Needs::Made
             | Needs::Civil
             | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
-            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms | Needs::Charge => false,
+            Needs::Weapon
+            | Needs::Shell
+            | Needs::Struck
+            | Needs::Chemical
+            | Needs::Arms
+            | Needs::Charge => false,
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| needs::is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
                 (0..sentence.len()).any(|at| police::is_word(sentence, at))
             }
             Needs::Ground
+            | Needs::Captor
             | Needs::Force
             | Needs::Forces
             | Needs::Led
@@ -378,7 +394,9 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     if qualifies && sentence.hangs(last, &[Relation::Compound]) {
         return false;
     }
-    let named = sentence.names().iter().any(|name| name.words.contains(&last));
+    // "the Kabul bombing": told in lower case, it is no part of a name.
+    let named =
+        sentence.is_capital(last) && sentence.names().iter().any(|name| name.words.contains(&last));
     (noun(last) || police::is_firing(sentence, last)) && !named
         || tokens.len() > 1 && (!sentence.is_upos(last, Upos::Verb) || gerund(last))
 }

@@ -94,7 +94,8 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let office = office(sentence, head_end);
-    let end = extent(sentence, office.unwrap_or(head_end));
+    let called = called(sentence, head, head_end, role.person);
+    let end = called.unwrap_or_else(|| extent(sentence, office.unwrap_or(head_end)));
     let tokens = at..end;
     let anonymous = risk_words(sentence).is_some();
     let unnamed = tokens
@@ -120,6 +121,14 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         at_risk: risk(sentence, role.person == "private"),
         outlet: role.person == "outlet",
     })
+}
+
+/// "Radio Dabanga", "the newspaper El Ejemplo": the end of the name that follows the word for an outlet.
+fn called(sentence: &Sentence<'_>, head: usize, end: usize, kind: &str) -> Option<usize> {
+    let outlet = kind == "outlet" && sentence.word(head) != "media";
+    let capital = |n: &usize| sentence.is_capital(*n) && !sentence.is_mark(*n);
+    let last = (end..sentence.len()).take_while(capital).last().filter(|_| outlet)?;
+    Some(last + 1)
 }
 
 /// The end of "'s office" after the one who holds it: the office speaks, not its holder.

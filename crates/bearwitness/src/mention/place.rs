@@ -256,7 +256,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let stands = is_large(&features)
         || is_read_as_place(sentence, at..end)
         || around::unit(sentence.word(end)).is_some()
-        || around::follows_place(sentence, at);
+        || around::follows_place(sentence, at)
+        || around::is_under_attack(sentence, at);
     let known = !features.is_empty() && stands && !is_word(words);
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
 }

@@ -82,13 +82,14 @@ const DATES: [Form; 7] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 11] = [
+const OTHERS: [Form; 12] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
     absolute::quarter,
     absolute::year,
     weekday::weekday,
+    weekday::night,
     relative::deictic,
     relative::shifted,
     relative::ago,

@@ -1,6 +1,6 @@
 //! Weekdays: "on Tuesday", "last Friday", "Tuesday night", "Monday, 16 May".
 
-use bearwitness_document::{Date, TimeBasis};
+use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{Looks, Now, When, absolute, calendar::weekday as weekday_at, looks};
@@ -35,6 +35,30 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     };
     let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
     when.take_part(sentence);
+    Some(when)
+}
+
+/// "the night from Saturday to Sunday", "the night of Saturday to Sunday", "overnight from Monday to Tuesday": one night of two
+/// days that follow each other.
+pub(super) fn night(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let links = matches!(sentence.word(start + 1), "from" | "of" | "between");
+    let night = matches!(sentence.word(start), "night" | "overnight") && links;
+    let one = weekday_at(sentence, start + 2).filter(|_| night)?;
+    let joins = matches!(sentence.word(start + 3), "to" | "and" | "-" | "–" | "into");
+    let other = weekday_at(sentence, start + 4).filter(|other| joins && *other == one.next())?;
+    let days = now.and_then(|now| now.map(|from| Some(latest(from, other, false))));
+    let days = days.and_then(|(a, b)| Some((a.checked_sub(1.day()).ok()?, b)));
+    let value = match days {
+        Some((first, last))
+            if now.is_some_and(|now| now.earliest == now.latest) && first < last =>
+        {
+            first.to_string()
+        }
+        _ => format!("XXXX-WXX-{}", one.to_monday_one_offset()),
+    };
+    let mut when = When::date(at..start + 5, value, days, TimeBasis::Relative);
+    when.at_part("NI", PartOfDay::Night);
     Some(when)
 }
 

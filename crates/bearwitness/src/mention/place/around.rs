@@ -10,6 +10,7 @@ use super::{Found, Placed, relation::is_direction};
 use crate::{
     act::GROUNDS,
     lede,
+    mention::weapon::WEAPONS,
     sentence::{Sentence, Tokens},
 };
 
@@ -320,7 +321,15 @@ pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
             | "shelled"
             | "shelling"
     );
-    attacked || (attack && sentence.before(at) == "of")
+    attacked || (attack && sentence.before(at) == "of") || is_struck(sentence, at)
+}
+
+/// "A missile struck Odesa", "a blast rocked Quetta": what weapons strike without a word for who it is, is ground.
+fn is_struck(sentence: &Sentence<'_>, at: usize) -> bool {
+    let shaken = matches!(sentence.before(at), "rocked" | "shook" | "pummelled" | "pummeled");
+    let strikes = matches!(sentence.before(at), "hit" | "hits" | "struck" | "strikes" | "targeted");
+    let armed = |at: usize| (0..at).any(|n| WEAPONS.at(sentence, n).is_some());
+    shaken || strikes && armed(at - 1)
 }
 
 fn is_settlement(word: &str) -> bool {
