@@ -31,9 +31,10 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             // "fell into an ambush"
             let into =
                 sentence.children_by(at, &[Relation::Obl]).any(|n| sentence.case(n) == "into");
-            !subject.is_some_and(people)
-                && !(falls && into)
-                && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
+            // "The anniversary falls on Thursday."
+            let kept = |n: usize| matches!(sentence.singular(n), "anniversary" | "day" | "date");
+            let none = subject.is_some_and(|n| people(n) || kept(n)) || falls && into;
+            !none && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
         }
         Needs::Shell => {
             let shell = |n: usize| {

@@ -44,6 +44,13 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
             };
             oblique(sentence, verb, &cases).filter(|n| !means(*n))
         });
+    // "The patrol came under fire from rebels."
+    if sentence.word(verb + 1) == "under" && end > verb + 2 {
+        return (
+            doers(reading, oblique(sentence, verb, &["from", "by"])),
+            struck(reading, subject),
+        );
+    }
     if object.is_none() && is_thing_hit(reading, verb, subject) {
         return (vec![], struck(reading, subject));
     }

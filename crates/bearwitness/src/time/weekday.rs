@@ -25,6 +25,11 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let on = usize::from(shift && sentence.word(at + 1) == "on");
     let start = at + usize::from(shift) + on;
     let day = weekday_at(sentence, start)?;
+    // "Friday prayers on 26 April": the date says which.
+    let dated = sentence.word(start + 1) == "prayers" && sentence.word(start + 2) == "on";
+    if dated && calendar_follows(sentence, start + 3) {
+        return None;
+    }
     let ahead = looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let past = sentence.word(at) == "last";
     let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
@@ -36,6 +41,12 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
     when.take_part(sentence);
     Some(when)
+}
+
+/// Whether a day of the month, or a month, follows.
+fn calendar_follows(sentence: &Sentence<'_>, at: usize) -> bool {
+    let month = |n: usize| super::calendar::month(sentence, n).is_some();
+    month(at) || sentence.raw(at).starts_with(|c: char| c.is_ascii_digit()) && month(at + 1)
 }
 
 /// "the night from Saturday to Sunday", "the night of Saturday to Sunday", "overnight from Monday to Tuesday": one night of two
