@@ -351,6 +351,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let told = needs::has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
+        && !is_unearthing(sentence, at)
         && !figurative::is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
@@ -369,6 +370,13 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
     let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
     doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
+}
+
+/// "Bodies were dug out of the ruins": no trenches.
+fn is_unearthing(sentence: &Sentence<'_>, at: usize) -> bool {
+    let dig = sentence.verbs(at).any(|verb| verb == "dig");
+    let people = |n: usize| sentence.phrase(n).any(|n| NOUNS.at(sentence, n).is_some());
+    dig && sentence.patient(at).is_some_and(people)
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

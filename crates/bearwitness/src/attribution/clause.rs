@@ -575,6 +575,7 @@ fn quoted_by(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<
 fn heard(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Named> {
     let tells = matches!(sentence.word(cue.start), "told" | "tells");
     let nameless = matches!(sentence.word(cue.end), "reporters" | "journalists");
-    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && s.outlet && !nameless);
+    let hears = |s: &Named| s.outlet || s.role == Some("monitor");
+    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && hears(s) && !nameless);
     told.cloned()
 }

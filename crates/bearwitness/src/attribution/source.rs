@@ -141,7 +141,9 @@ fn office(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// Whether the role noun only qualifies another: "army statement", "hospital officials".
 fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some((end, _)) = ROLES.at(sentence, at) else { return false };
-    ROLES.at(sentence, end).is_some()
+    // "the rebels' spokesman"
+    let owns = matches!(sentence.word(end), "'s" | "’s" | "'" | "’");
+    ROLES.at(sentence, end + usize::from(owns)).is_some()
 }
 
 /// Whether the token can stand between the first word of a source and its role noun.

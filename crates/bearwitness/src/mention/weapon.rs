@@ -68,7 +68,8 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
 }
 
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
-    let (end, kind) = WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at))?;
+    let (end, kind) =
+        WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
     Some(Armed { tokens: at..end, kind: *kind, number: None })
 }
 
@@ -79,7 +80,23 @@ fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "on 26 April that the bomb": what comes after is not what the number counts.
 fn is_new_clause(sentence: &Sentence<'_>, at: usize) -> bool {
-    matches!(sentence.word(at), "that" | "when" | "which" | "who" | "while")
+    let clause = matches!(sentence.word(at), "that" | "when" | "which" | "who" | "while");
+    // "nine fishermen in an air raid"
+    let where_ = matches!(
+        sentence.word(at),
+        "after" | "at" | "by" | "during" | "from" | "in" | "near" | "on" | "when" | "with"
+    );
+    clause || where_
+}
+
+/// "a fourth bomber was shot": somebody who carries a bomb, and no plane.
+fn is_person(sentence: &Sentence<'_>, at: usize) -> bool {
+    let plane = |n: usize| {
+        matches!(sentence.word(n), "strategic" | "stealth" | "jet" | "long-range" | "range")
+            || sentence.raw(n).contains(|c: char| c.is_ascii_digit())
+            || crate::mention::actor::nation(sentence, n).is_some()
+    };
+    sentence.word(at) == "bomber" && !(at.saturating_sub(2)..at).any(plane)
 }
 
 impl Armed {

@@ -82,7 +82,7 @@ const DATES: [Form; 7] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 12] = [
+const OTHERS: [Form; 13] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
@@ -90,6 +90,7 @@ const OTHERS: [Form; 12] = [
     absolute::year,
     weekday::weekday,
     weekday::night,
+    weekday::of_last_week,
     relative::deictic,
     relative::shifted,
     relative::ago,

@@ -43,6 +43,24 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     Some(when)
 }
 
+/// "Wednesday last week", "Monday of last week": that day of the week before.
+pub(super) fn of_last_week(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let day = weekday_at(sentence, at)?;
+    let of = usize::from(matches!(sentence.word(at + 1), "of" | "in"));
+    sentence.reads(at + 1 + of, &["last", "week"]).then_some(())?;
+    let step = |from: Date| {
+        let monday = from.saturating_sub(i64::from(from.weekday().since(Weekday::Monday)).days());
+        let ahead = i64::from(day.since(Weekday::Monday));
+        Some(monday.saturating_sub(7.days()).saturating_add(ahead.days()))
+    };
+    let days = now.and_then(|now| now.map(step));
+    let value = match days {
+        Some((first, last)) if first == last => first.to_string(),
+        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+    };
+    Some(When::date(at..at + 3 + of, value, days, TimeBasis::Relative))
+}
+
 /// Whether a day of the month, or a month, follows.
 fn calendar_follows(sentence: &Sentence<'_>, at: usize) -> bool {
     let month = |n: usize| super::calendar::month(sentence, n).is_some();
