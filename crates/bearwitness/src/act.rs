@@ -352,6 +352,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
         && !is_unearthing(sentence, at)
+        && !(act.verb && fire::is_criticised(sentence, at, end))
         && !figurative::is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }

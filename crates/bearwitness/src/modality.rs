@@ -173,7 +173,13 @@ fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     // "the next day's attack" was of that day.
     let own = |n: &usize| AHEAD.contains(&sentence.word(*n)) && *n < noun;
     let ahead = sentence.children_by(noun, &[Relation::Amod]).any(|n| own(&n));
-    let told = sentence.head(noun).is_some_and(|verb| sentence.tag(verb) == "VBD");
+    let past = |n: usize| sentence.tag(n) == "VBD";
+    let told = sentence.head(noun).is_some_and(|verb| {
+        past(verb)
+            || sentence
+                .children_by(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+                .any(past)
+    });
     ahead && !told
 }
 

@@ -40,6 +40,15 @@ const KINDS: [&str; 22] = [
     "sustained",
 ];
 
+/// "The euro came under fire", "came under fire for his remarks": of words, and no arms.
+pub(super) fn is_criticised(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
+    let comes =
+        sentence.verbs(verb).any(|verb| verb == "come") && sentence.word(verb + 1) == "under";
+    let blamed = matches!(sentence.word(end), "for" | "over");
+    let subject = sentence.child(verb, &[Relation::Nsubj]);
+    comes && (blamed || subject.is_some_and(|n| is_no_target(sentence, n)))
+}
+
 /// Whether the noun is neither people nor a force, nor a thing or place that can be fired at.
 fn is_no_target(sentence: &Sentence<'_>, noun: usize) -> bool {
     let known = |n: usize| {
@@ -58,9 +67,6 @@ pub(crate) fn under_fire(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let from = at + 2;
     let fire = (from..from + 7).find(|n| !KINDS.contains(&sentence.word(*n)))?;
     let told = comes && fire > from && matches!(sentence.word(fire), "fire" | "gunfire");
-    // "The euro came under fire", "came under fire for his remarks"
-    let blamed = matches!(sentence.word(fire + 1), "for" | "over");
-    let figure = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| is_no_target(sentence, n));
-    (told && !blamed && !figure)
+    (told && !is_criticised(sentence, at, fire + 1))
         .then(|| Told { tokens: at..fire + 1, act: Act::assault(Mode::Firearms) })
 }

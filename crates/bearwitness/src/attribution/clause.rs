@@ -566,6 +566,7 @@ fn quoted_by(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<
     let subject = sentence.subject(verb)?;
     let quoted = sentence
         .children_by(subject, &[Relation::Acl])
+        .filter(|n| *n != verb)
         .find(|n| matches!(sentence.word(*n), "quoted" | "cited" | "interviewed" | "contacted"))?;
     let by = sentence.child(quoted, &[Relation::OblAgent]);
     by.filter(|n| sentence.case(*n) == "by").map(|n| source_at(sentence, sources, n))

@@ -153,7 +153,9 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let verb = !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
-    let mark = sentence.is_mark(at) && word != "-";
+    // "the rebels' spokesman"
+    let owns = matches!(word, "'" | "’") && ROLES.at(sentence, at + 1).is_some();
+    let mark = sentence.is_mark(at) && word != "-" && !owns;
     let function = [
         "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
         "of", "when", "if",
