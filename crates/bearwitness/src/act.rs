@@ -50,6 +50,12 @@ enum Needs {
     Weapon,
     /// A shell or missile as what does it: "shells landed", and no aircraft.
     Shell,
+    /// A munition, a drone or a blast as what does it: "a rocket slammed into the market".
+    Struck,
+    /// People as whom it befalls: "snatched a priest", and no victory.
+    Person,
+    /// A force that does it to people: "gunmen took away two men", and no ambulance.
+    Captor,
     /// A chemical in its clause: "chlorine was used".
     Chemical,
     /// A force that does it to ground: "rebels took the pass".
@@ -173,6 +179,9 @@ fn act(row: &[&'static str]) -> Act {
             "imposed" => Needs::Imposed,
             "weapon" => Needs::Weapon,
             "shell" => Needs::Shell,
+            "struck" => Needs::Struck,
+            "person" => Needs::Person,
+            "captor" => Needs::Captor,
             "chemical" => Needs::Chemical,
             "ground" => Needs::Ground,
             "force" => Needs::Force,
@@ -237,18 +246,25 @@ impl Act {
             | Needs::Aim
             | Needs::Alone
             | Needs::Whom
+            | Needs::Person
             | Needs::Armed
             | Needs::Made
             | Needs::Civil
             | Needs::Imposed => true,
             // A weapon, or another act, opens the gate by itself.
-            Needs::Weapon | Needs::Shell | Needs::Chemical | Needs::Arms | Needs::Charge => false,
+            Needs::Weapon
+            | Needs::Shell
+            | Needs::Struck
+            | Needs::Chemical
+            | Needs::Arms
+            | Needs::Charge => false,
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| needs::is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
                 (0..sentence.len()).any(|at| police::is_word(sentence, at))
             }
             Needs::Ground
+            | Needs::Captor
             | Needs::Force
             | Needs::Forces
             | Needs::Led
@@ -336,6 +352,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let told = needs::has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
+        && !is_unearthing(sentence, at)
+        && !(act.verb && fire::is_criticised(sentence, at, end))
         && !figurative::is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }
@@ -354,6 +372,13 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
     let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
     doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
+}
+
+/// "Bodies were dug out of the ruins": no trenches.
+fn is_unearthing(sentence: &Sentence<'_>, at: usize) -> bool {
+    let dig = sentence.verbs(at).any(|verb| verb == "dig");
+    let people = |n: usize| sentence.phrase(n).any(|n| NOUNS.at(sentence, n).is_some());
+    dig && sentence.patient(at).is_some_and(people)
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").
@@ -379,7 +404,9 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     if qualifies && sentence.hangs(last, &[Relation::Compound]) {
         return false;
     }
-    let named = sentence.names().iter().any(|name| name.words.contains(&last));
+    // "the Kabul bombing": told in lower case, it is no part of a name.
+    let named =
+        sentence.is_capital(last) && sentence.names().iter().any(|name| name.words.contains(&last));
     (noun(last) || police::is_firing(sentence, last)) && !named
         || tokens.len() > 1 && (!sentence.is_upos(last, Upos::Verb) || gerund(last))
 }

@@ -131,6 +131,7 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let sources = sources(sentence);
     let mut found = according::according(sentence, &sources);
     found.extend(according::colon(sentence, &sources));
+    found.extend(according::dash(sentence, &sources));
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);
     let adjectives = adjective::felt(sentence, &sources);

@@ -341,7 +341,9 @@ impl Context<'_> {
     fn telling(reading: &Reading<'_>, group: &Group, trigger: &Tokens) -> Telling {
         let sentence = &reading.sentence;
         let mut told = telling(sentence, trigger);
-        if !group.tolls.is_empty() && denies(sentence, trigger.start) {
+        if denies_report(sentence, trigger.end.max(1) - 1)
+            || !group.tolls.is_empty() && denies(sentence, trigger.start)
+        {
             (told.kind, told.modality) = (ClaimKind::Denial, Modality::Denied);
         }
         // "Four were killed in an offensive to retake the town": what was tried has cost lives.
@@ -442,8 +444,7 @@ fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
 /// "denied killing four civilians", "rejected claims that they died", "denied reports of deaths": the harm
 /// is what is denied.
 fn denies(sentence: &Sentence<'_>, word: usize) -> bool {
-    let cue =
-        |n: usize| CUES.at(sentence, n).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied));
+    let cue = |n: usize| is_denial(sentence, n);
     let of = sentence.hangs(word, &[Relation::Nmod]) && sentence.case(word) == "of";
     let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp, Relation::Xcomp]);
     let above = sentence.head(word).filter(|_| of || clause);
@@ -451,6 +452,22 @@ fn denies(sentence: &Sentence<'_>, word: usize) -> bool {
     let told = told.filter(|n| sentence.hangs(*n, &[Relation::Obj]));
     let verb = told.and_then(|noun| sentence.head(noun));
     [Some(word), above.filter(|_| clause), verb].into_iter().flatten().any(cue)
+}
+
+/// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.
+fn denies_report(sentence: &Sentence<'_>, word: usize) -> bool {
+    const TOLD: [&str; 8] =
+        ["accusation", "account", "allegation", "claim", "report", "rumor", "rumour", "suggestion"];
+    let of = sentence.hangs(word, &[Relation::Nmod]) && sentence.case(word) == "of";
+    let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp]);
+    let told = sentence.head(word).filter(|_| of || clause);
+    let told = told.filter(|n| TOLD.contains(&sentence.singular(*n)));
+    let told = told.filter(|n| sentence.hangs(*n, &[Relation::Obj]));
+    told.and_then(|noun| sentence.head(noun)).is_some_and(|verb| is_denial(sentence, verb))
+}
+
+fn is_denial(sentence: &Sentence<'_>, at: usize) -> bool {
+    CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
 }
 
 /// The tolls of the event; parts point to their wholes within it.

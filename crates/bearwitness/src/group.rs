@@ -1,7 +1,7 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
 use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use crate::{
     act::Told,
@@ -85,11 +85,14 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
-    if !one && (lags(first) || lags(next) && !dies(sentence, first)) {
-        return false;
-    }
     if harms && follows(sentence, &first.tokens, &next.tokens) {
         return true;
+    }
+    if next.act.is_some() && brings_on(sentence, &first.tokens, &next.tokens) {
+        return false;
+    }
+    if !one && (lags(first) || lags(next) && !dies(sentence, first)) {
+        return false;
     }
     if harms && is_supposed(sentence, first, next) {
         return false;
@@ -207,6 +210,19 @@ fn does(sentence: &Sentence<'_>, act: &Tokens, harm: &Tokens) -> bool {
     let above = sentence.above(harm.start).take(2).filter(|verb| brings_about(sentence, *verb));
     let mut verbs = std::iter::once(harm.start).chain(above);
     verbs.any(|verb| sentence.subject(verb).is_some_and(|subject| act.contains(&subject)))
+}
+
+/// "The killing prompted a strike by teachers": what another act brings on is an event of its own.
+fn brings_on(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
+    const BRING_ON: [&str; 10] = [
+        "cause", "draw", "follow", "ignite", "precede", "prompt", "provoke", "spark", "trigger",
+        "unleash",
+    ];
+    let Some(last) = next.end.checked_sub(1) else { return false };
+    let verb = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Obj]));
+    let brings = |verb: &usize| sentence.verbs(*verb).any(|lemma| BRING_ON.contains(&lemma));
+    let by = verb.filter(brings).and_then(|verb| sentence.subject(verb));
+    by.is_some_and(|subject| first.contains(&subject)) && sentence.is_upos(last, Upos::Noun)
 }
 
 /// "left one person injured", "resulted in two deaths", "claimed three lives".

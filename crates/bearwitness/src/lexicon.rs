@@ -10,6 +10,9 @@ use serde::de::{DeserializeOwned, value::StrDeserializer};
 
 use crate::sentence::{Sentence, Tokens};
 
+/// What stands in a table for words between two parts of a phrase.
+const GAP: &str = "…";
+
 /// Which word of a phrase is inflected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Inflects {
@@ -31,13 +34,15 @@ pub(crate) struct Phrases<T> {
 #[derive(Debug)]
 struct Entry<T> {
     rest: Vec<String>,
+    /// What must follow within a few words: "hostage" of "take … hostage".
+    tail: Vec<String>,
     inflects: Inflects,
     value: T,
 }
 
 impl<T: Debug> Phrases<T> {
     /// Phrases as a table writes them, in lower case or not, cut into tokens as sentences are; an
-    /// empty phrase is left out.
+    /// empty phrase is left out. "…" stands for a few words, which are no part of what is found, nor is what follows them.
     pub(crate) fn new<P: AsRef<str>>(entries: impl IntoIterator<Item = (P, Inflects, T)>) -> Self {
         let mut by_first: FxHashMap<String, Vec<Entry<T>>> = FxHashMap::default();
         for (phrase, inflects, value) in entries {
@@ -46,11 +51,10 @@ impl<T: Debug> Phrases<T> {
                 .into_iter()
                 .map(|token| phrase[token.span.range()].to_owned());
             let Some(first) = words.next() else { continue };
-            by_first.entry(first).or_default().push(Entry {
-                rest: words.collect(),
-                inflects,
-                value,
-            });
+            let mut rest: Vec<String> = words.collect();
+            let gap = rest.iter().position(|word| word == GAP);
+            let tail = gap.map_or(vec![], |gap| rest.split_off(gap).split_off(1));
+            by_first.entry(first).or_default().push(Entry { rest, tail, inflects, value });
         }
         Self { by_first }
     }
@@ -73,7 +77,7 @@ impl<T: Debug> Phrases<T> {
         wanted: impl Fn(&T) -> bool,
     ) -> Option<(usize, &T)> {
         let exact = self.entries(sentence.word(at), |entry| {
-            entry.rest.is_empty() || entry.inflects != Inflects::Verb
+            entry.rest.is_empty() && entry.tail.is_empty() || entry.inflects != Inflects::Verb
         });
         let singular = self
             .entries(sentence.singular(at), |e| e.inflects == Inflects::Noun && e.rest.is_empty());
@@ -83,7 +87,7 @@ impl<T: Debug> Phrases<T> {
             .chain(singular)
             .chain(verb)
             .filter(|entry| wanted(&entry.value) && entry.continues(sentence, at + 1))
-            .max_by_key(|entry| entry.rest.len())
+            .max_by_key(|entry| entry.rest.len() + entry.tail.len())
             .map(|entry| (at + 1 + entry.rest.len(), &entry.value))
     }
 
@@ -119,7 +123,16 @@ impl<T> Entry<T> {
             let last = n + 1 == self.rest.len();
             let plural = last && self.inflects == Inflects::Noun;
             found == word || (plural && sentence.singular(at + n) == word)
-        })
+        }) && self.ends(sentence, at + self.rest.len())
+    }
+
+    /// Whether its tail follows, with a few words of the same clause between.
+    fn ends(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        const FEW: usize = 8;
+        let tail: Vec<&str> = self.tail.iter().map(String::as_str).collect();
+        let parts = ["and", "but", "who", "that", "when", "while", "after", "before", ",", ";"];
+        let mut within = (at..at + FEW).take_while(|n| !parts.contains(&sentence.word(*n)));
+        tail.is_empty() || within.any(|n| n > at && sentence.reads(n, &tail))
     }
 }
 

@@ -72,12 +72,21 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
     if is_wished(sentence, tokens) {
         return Telling::of(Modality::Hypothetical);
     }
+    if is_next(sentence, tokens) {
+        return Telling::of(Modality::Hypothetical);
+    }
+    if is_remembered(sentence, tokens) {
+        return Telling::of(Modality::Historical);
+    }
     let turn = turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn));
     match turn.or_else(|| prospect::to_come(sentence, tokens).map(Turn::To)) {
         Some(Turn::Negative) | None if sentence.is_question() => {
             Telling::of(Modality::Hypothetical)
         }
         Some(Turn::Negative) => negative,
+        Some(Turn::To(Modality::Planned)) if is_conditional(sentence, tokens.start) => {
+            Telling::of(Modality::Threatened)
+        }
         Some(Turn::To(modality)) => Telling::of(modality),
         None if is_of_attempt(sentence, tokens) => Telling::of(Modality::Attempted),
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
@@ -148,7 +157,66 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         untrue.contains(&sentence.word(n))
             && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
     };
-    (act.end..sentence.len()).any(refuted)
+    // "Claims that they had taken the town were false, the ministry said": whatever the tree has it hang on.
+    let claims = |n: usize| {
+        let noun = ["allegation", "claim", "report", "rumor", "rumour"];
+        noun.contains(&sentence.singular(n)) && matches!(sentence.word(n + 1), "that" | "of")
+    };
+    let untrue_claim = |n: usize| {
+        let plain = (act.end..n).all(|n| !matches!(sentence.word(n), "," | ";" | "and" | "but"));
+        plain && untrue.contains(&sentence.word(n)) && (0..act.start).any(claims)
+    };
+    let near = act.end..(act.end + 10).min(sentence.len());
+    near.into_iter().any(untrue_claim) || (act.end..sentence.len()).any(refuted)
+}
+
+/// "the next battle", "an imminent attack": none that has come.
+fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const AHEAD: [&str; 7] =
+        ["coming", "future", "imminent", "impending", "looming", "next", "upcoming"];
+    let Some(noun) = act.end.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun)) else {
+        return false;
+    };
+    // "the next day's attack" was of that day.
+    let own = |n: &usize| AHEAD.contains(&sentence.word(*n)) && *n < noun;
+    let ahead = sentence.children_by(noun, &[Relation::Amod]).any(|n| own(&n));
+    let past = |n: usize| sentence.tag(n) == "VBD";
+    let told = sentence.head(noun).is_some_and(|verb| {
+        past(verb)
+            || sentence
+                .children_by(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+                .any(past)
+    });
+    ahead && !told
+}
+
+/// "Thursday marks ten years since the massacre", "the anniversary of the bombing": an old event that is remembered.
+fn is_remembered(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let since = |n: usize| {
+        let years = (n.saturating_sub(8)..n)
+            .any(|n| matches!(sentence.singular(n), "year" | "decade" | "anniversary"));
+        let head = sentence.head(n);
+        let passes = head.is_some_and(|head| {
+            let verb = |v| matches!(v, "mark" | "pass" | "be" | "elapse");
+            sentence.verbs(head).any(verb) || sentence.child(head, &[Relation::Cop]).is_some()
+        });
+        sentence.case(n) == "since" && years && passes
+    };
+    let of = |n: usize| {
+        let head = sentence.head(n).filter(|_| matches!(sentence.case(n), "of" | "since"));
+        head.is_some_and(|head| sentence.singular(head) == "anniversary")
+    };
+    std::iter::once(noun).chain(sentence.above(noun).take(3)).any(|n| since(n) || of(n))
+}
+
+/// "If they do not leave, the army will bomb the town": what is done on a condition is threatened.
+fn is_conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let condition = |n: usize| {
+        let mark = sentence.child(n, &[Relation::Mark]);
+        mark.is_some_and(|mark| matches!(sentence.word(mark), "if" | "unless"))
+    };
+    sentence.children_by(verb, &[Relation::Advcl]).any(condition)
 }
 
 /// "Instead of stopping the mob", "rather than arresting them": what was done is something else.
@@ -390,7 +458,10 @@ fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
 
 /// "is advancing", "are digging", "has been closing".
 fn is_ongoing(sentence: &Sentence<'_>, at: usize) -> bool {
-    let be = |n: usize| matches!(sentence.word(n), "is" | "are" | "been" | "'s" | "'re");
+    let be = |n: usize| {
+        let owns = sentence.hangs(n, &[Relation::Case]);
+        matches!(sentence.word(n), "is" | "are" | "been" | "'s" | "'re") && !owns
+    };
     let was = matches!(sentence.before(at), "was" | "were");
     let ing = sentence.word(at).ends_with("ing");
     ing && !was && (at.saturating_sub(3)..at).any(be)

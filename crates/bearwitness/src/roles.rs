@@ -9,9 +9,9 @@ mod place;
 pub(crate) mod site;
 mod time;
 
-use bearwitness_document::{Actor, ActorRole, Basis, Evidence, Plover};
+use bearwitness_document::{Acled, Actor, ActorRole, Basis, Evidence, Plover};
 
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 pub(crate) use lag::case;
 pub(crate) use place::places;
@@ -41,6 +41,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         // "The army was deployed": it is those who are sent that act.
         if told.act.plover == Some(Plover::Mobilize) && actors.is_empty() {
             actors = std::mem::take(&mut recipients);
+        }
+        // "shot down drones launched by X": X fired what others brought down.
+        if is_of_downed(reading, group, *at) {
+            actors.clear();
         }
         let actors = actors.into_iter().map(|actor| of_seat(sentence, actor));
         found.extend(actors.map(|a| (ActorRole::Actor, a)));
@@ -86,6 +90,20 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()
+}
+
+/// Whether the act says of arms that another act of the event takes from the air: who fired them.
+fn is_of_downed(reading: &Reading<'_>, group: &Group, at: usize) -> bool {
+    let sentence = &reading.sentence;
+    let told = &reading.acts[at];
+    let weapon = sentence.head(told.tokens.start);
+    let weapon = weapon.filter(|_| sentence.hangs(told.tokens.start, &[Relation::Acl]));
+    let downs = |other: &usize| {
+        let act = &reading.acts[*other];
+        act.act.acled == Some(Acled::DisruptedWeaponsUse)
+            && weapon.is_some_and(|n| sentence.patient(act.tokens.start) == Some(n))
+    };
+    group.acts.iter().filter(|other| **other != at).any(downs)
 }
 
 /// "Tehran launched missiles": a seat of government that acts is its government.

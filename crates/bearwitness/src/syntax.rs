@@ -169,11 +169,21 @@ impl Sentence<'_> {
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || self.shares_passive(at)
+            || self.is_done_to_death(at)
             || (self.tag(at) == "VBN"
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod])
                     || self.is_left(at)
                     || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "Two fishermen shot dead", "teacher stabbed to death": with nobody after it, done to those before it.
+    fn is_done_to_death(&self, at: usize) -> bool {
+        let death =
+            matches!(self.word(at + 1), "dead" | "alive") || self.reads(at + 1, &["to", "death"]);
+        let verb = matches!(self.tag(at), "VBD" | "VBN") && !self.hangs(at, &[Relation::Aux]);
+        let own = [Relation::Obj, Relation::Aux, Relation::Iobj];
+        death && verb && self.child(at, &own).is_none()
     }
 
     /// "was shot and killed": the second verb has the first one's auxiliary and subject.
@@ -214,8 +224,27 @@ impl Sentence<'_> {
     /// The one that "by" names in a passive.
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
-        let by = || oblique.find(|n| self.case(*n) == "by");
-        self.child(verb, &[Relation::OblAgent]).or_else(by)
+        let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
+        self.child(verb, &[Relation::OblAgent]).filter(|n| !self.lies_by(*n)).or_else(by)
+    }
+
+    /// "found by the roadside", "shot by the river": where it is, and nobody who does it.
+    fn lies_by(&self, noun: usize) -> bool {
+        const WAYSIDES: [&str; 12] = [
+            "beach",
+            "canal",
+            "coast",
+            "highway",
+            "lake",
+            "river",
+            "riverbank",
+            "riverside",
+            "road",
+            "roadside",
+            "sea",
+            "wayside",
+        ];
+        self.case(noun) == "by" && WAYSIDES.contains(&self.singular(noun))
     }
 
     /// The one who does the verb: its subject, or whom "by" names in a passive.

@@ -2,8 +2,17 @@
 
 use bearwitness_document::Mode;
 
-use super::{Act, Told};
-use crate::sentence::Sentence;
+use bearwitness_language::{Relation, Upos};
+
+use super::{Act, GROUNDS, Told};
+use crate::{
+    mention::{
+        actor::{FORCES, alias},
+        object::class,
+        people::NOUNS,
+    },
+    sentence::Sentence,
+};
 
 /// What fire is said to be between "under" and its noun: that of critics is said to be none of these.
 const KINDS: [&str; 22] = [
@@ -31,11 +40,33 @@ const KINDS: [&str; 22] = [
     "sustained",
 ];
 
+/// "The euro came under fire", "came under fire for his remarks": of words, and no arms.
+pub(super) fn is_criticised(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
+    let comes =
+        sentence.verbs(verb).any(|verb| verb == "come") && sentence.word(verb + 1) == "under";
+    let blamed = matches!(sentence.word(end), "for" | "over");
+    let subject = sentence.child(verb, &[Relation::Nsubj]);
+    comes && (blamed || subject.is_some_and(|n| is_no_target(sentence, n)))
+}
+
+/// Whether the noun is neither people nor a force, nor a thing or place that can be fired at.
+fn is_no_target(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let known = |n: usize| {
+        NOUNS.at(sentence, n).is_some()
+            || FORCES.at(sentence, n).is_some()
+            || GROUNDS.at(sentence, n).is_some()
+            || class(sentence, n).is_some()
+            || alias(sentence, n).is_some()
+    };
+    sentence.is_upos(noun, Upos::Noun) && !sentence.phrase(noun).any(known)
+}
+
 /// The act of the verb at the token, up to the word "fire".
 pub(crate) fn under_fire(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let comes = sentence.verbs(at).any(|verb| verb == "come") && sentence.word(at + 1) == "under";
     let from = at + 2;
     let fire = (from..from + 7).find(|n| !KINDS.contains(&sentence.word(*n)))?;
     let told = comes && fire > from && matches!(sentence.word(fire), "fire" | "gunfire");
-    told.then(|| Told { tokens: at..fire + 1, act: Act::assault(Mode::Firearms) })
+    (told && !is_criticised(sentence, at, fire + 1))
+        .then(|| Told { tokens: at..fire + 1, act: Act::assault(Mode::Firearms) })
 }

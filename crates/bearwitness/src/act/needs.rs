@@ -27,8 +27,14 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             // "Soldiers fell in the fighting."
             let falls = sentence.verbs(at).any(|verb| verb == "fall");
             let subject = sentence.child(at, &[Relation::Nsubj]).filter(|_| falls);
-            let people = subject.is_some_and(|n| NOUNS.at(sentence, n).is_some());
-            !people && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
+            let people = |n: usize| sentence.phrase(n).any(|n| NOUNS.at(sentence, n).is_some());
+            // "fell into an ambush"
+            let into =
+                sentence.children_by(at, &[Relation::Obl]).any(|n| sentence.case(n) == "into");
+            // "The anniversary falls on Thursday."
+            let kept = |n: usize| matches!(sentence.singular(n), "anniversary" | "day" | "date");
+            let none = subject.is_some_and(|n| people(n) || kept(n)) || falls && into;
+            !none && sentence.subtree(at).any(|n| n != at && (weapon(n) || act(n)))
         }
         Needs::Shell => {
             let shell = |n: usize| {
@@ -41,6 +47,12 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             what.is_some_and(|n| {
                 sentence.phrase(n).any(shell) || one(n) && (0..sentence.len()).any(shell)
             })
+        }
+        Needs::Struck => is_struck(sentence, at),
+        Needs::Person => sentence.patient(at).is_some_and(|n| is_person(sentence, n)),
+        Needs::Captor => {
+            is_by_force(sentence, at)
+                && sentence.patient(at).is_some_and(|n| is_person(sentence, n))
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);
@@ -80,6 +92,23 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+/// "A rocket slammed into the market", "a blast ripped through the bus": no crewed plane that crashes.
+fn is_struck(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let flies =
+        |n: usize| WEAPONS.at(sentence, n).is_some_and(|(_, kind)| kind.mode != Some(Mode::Aerial));
+    let blast = |n: usize| ACT_NOUNS.at(sentence, n).is_some_and(|(_, act)| act.is_blast());
+    let what = sentence.subject(verb).filter(|_| !sentence.is_passive_verb(verb));
+    what.map(|n| antecedent(sentence, n))
+        .is_some_and(|n| sentence.phrase(n).any(|n| flies(n) || blast(n)))
+}
+
+/// A noun for people, or somebody by name.
+fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
+    NOUNS.at(sentence, noun).is_some()
+        || sentence.is_named(noun, NameClass::Person)
+        || matches!(sentence.word(noun), "him" | "her" | "them" | "he" | "she" | "they")
 }
 
 /// "a curfew was clamped", "imposed prohibitory orders", "placed under curfew".
@@ -209,7 +238,13 @@ fn is_post(sentence: &Sentence<'_>, noun: usize) -> bool {
 fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
     let ground =
         |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
-    is_by_force(sentence, verb) && sentence.patient(verb).is_some_and(ground)
+    // "took control of the town"
+    let of = |n: usize| {
+        let mut own = sentence.children_by(n, &[Relation::Nmod]);
+        own.find(|own| sentence.word(n) == "control" && sentence.case(*own) == "of")
+    };
+    let what = sentence.patient(verb).map(|n| of(n).unwrap_or(n));
+    is_by_force(sentence, verb) && what.is_some_and(ground)
 }
 
 /// "apprehended that they would come", "apprehended acts of revenge": what may come is nobody.

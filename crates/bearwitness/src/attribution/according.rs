@@ -1,6 +1,6 @@
 //! Sources named without a verb of their own: "according to X", "as reported by X", "X: …".
 
-use bearwitness_document::Stance;
+use bearwitness_document::{Segment, Stance};
 use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country};
 
@@ -112,6 +112,26 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
 fn is_named(sentence: &Sentence<'_>, end: usize, classes: &[NameClass]) -> bool {
     let mut names = sentence.names().iter();
     names.any(|name| name.words.end == end && classes.contains(&name.class))
+}
+
+/// "Dozens killed near Homs - witnesses": who says so, after a dash that ends a headline.
+pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
+    let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n))?;
+    let free = {
+        let span = |n: usize| sentence.span_of(&(n..n + 1));
+        at + 1 < sentence.len()
+            && span(at - 1).end < span(at).start
+            && span(at).end < span(at + 1).start
+    };
+    let ends = |s: &&Named| s.tokens.start == at + 1 && s.tokens.end == sentence.len();
+    let told = sources.iter().find(ends).filter(|s| s.role.is_some() || s.name.is_some())?;
+    (free && sentence.segment == Segment::Headline).then(|| Said {
+        cue: at..at + 1,
+        stance: Some(Stance::Said),
+        chain: vec![told.clone()],
+        frame: at..sentence.len(),
+        content: std::iter::once(0..at).collect(),
+    })
 }
 
 /// Whether nothing but the name, and what its bearer is, stands before: no "Big win for X:".

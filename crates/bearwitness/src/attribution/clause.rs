@@ -56,6 +56,7 @@ fn at_verb(
     }
     let speaker = after.or_else(|| speaker(sentence, sources, at, &content));
     let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
+    chain.extend(quoted_by(sentence, sources, at));
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
     if let Some(heard) = heard(sentence, sources, &tokens) {
         let first = content.iter_mut().find(|part| part.start == heard.tokens.start);
@@ -525,7 +526,7 @@ fn speaker(
 ) -> Option<Named> {
     let passive = sentence.is_passive_verb(at) && sentence.child(at, &[Relation::Nsubj]).is_none();
     let head = if passive {
-        sentence.child(at, &[Relation::OblAgent])?
+        sentence.agent(at)?
     } else {
         sentence.subject(earlier(sentence, at).unwrap_or(at))?
     };
@@ -557,14 +558,28 @@ fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Name
     let citing = hang(verb)
         .chain(subject.into_iter().flat_map(hang))
         .find(|n| matches!(sentence.word(*n), "citing" | "quoting"))?;
-    let source = sentence.child(citing, &[Relation::Obj])?;
+    let after = |n: &usize| *n > citing;
+    let source = sentence.child(citing, &[Relation::Obj]);
+    let source = source.or_else(|| sentence.child(citing, &[Relation::Nsubj]).filter(after))?;
     Some(source_at(sentence, sources, source))
+}
+
+/// "Witnesses quoted by the paper said": who passes on what the speaker says.
+fn quoted_by(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
+    let subject = sentence.subject(verb)?;
+    let quoted = sentence
+        .children_by(subject, &[Relation::Acl])
+        .filter(|n| *n != verb)
+        .find(|n| matches!(sentence.word(*n), "quoted" | "cited" | "interviewed" | "contacted"))?;
+    let by = sentence.child(quoted, &[Relation::OblAgent]);
+    by.filter(|n| sentence.case(*n) == "by").map(|n| source_at(sentence, sources, n))
 }
 
 /// "told Y": an outlet that passes on what it was told.
 fn heard(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Named> {
     let tells = matches!(sentence.word(cue.start), "told" | "tells");
     let nameless = matches!(sentence.word(cue.end), "reporters" | "journalists");
-    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && s.outlet && !nameless);
+    let hears = |s: &Named| s.outlet || s.role == Some("monitor");
+    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && hears(s) && !nameless);
     told.cloned()
 }

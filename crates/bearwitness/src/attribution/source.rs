@@ -94,7 +94,8 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         return None;
     }
     let office = office(sentence, head_end);
-    let end = extent(sentence, office.unwrap_or(head_end));
+    let called = called(sentence, head, head_end, role.person);
+    let end = called.unwrap_or_else(|| extent(sentence, office.unwrap_or(head_end)));
     let tokens = at..end;
     let anonymous = risk_words(sentence).is_some();
     let unnamed = tokens
@@ -122,6 +123,14 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     })
 }
 
+/// "Radio Dabanga", "the newspaper El Ejemplo": the end of the name that follows the word for an outlet.
+fn called(sentence: &Sentence<'_>, head: usize, end: usize, kind: &str) -> Option<usize> {
+    let outlet = kind == "outlet" && sentence.word(head) != "media";
+    let capital = |n: &usize| sentence.is_capital(*n) && !sentence.is_mark(*n);
+    let last = (end..sentence.len()).take_while(capital).last().filter(|_| outlet)?;
+    Some(last + 1)
+}
+
 /// The end of "'s office" after the one who holds it: the office speaks, not its holder.
 fn office(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let held = matches!(sentence.word(at), "'s" | "’s" | "'" | "’");
@@ -132,7 +141,9 @@ fn office(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// Whether the role noun only qualifies another: "army statement", "hospital officials".
 fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some((end, _)) = ROLES.at(sentence, at) else { return false };
-    ROLES.at(sentence, end).is_some()
+    // "the rebels' spokesman"
+    let owns = matches!(sentence.word(end), "'s" | "’s" | "'" | "’");
+    ROLES.at(sentence, end + usize::from(owns)).is_some()
 }
 
 /// Whether the token can stand between the first word of a source and its role noun.
@@ -142,7 +153,9 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
         return true;
     }
     let verb = !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
-    let mark = sentence.is_mark(at) && word != "-";
+    // "the rebels' spokesman"
+    let owns = matches!(word, "'" | "’") && ROLES.at(sentence, at + 1).is_some();
+    let mark = sentence.is_mark(at) && word != "-" && !owns;
     let function = [
         "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
         "of", "when", "if",

@@ -127,7 +127,8 @@ fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
     let crowd = (0..sentence.len()).any(|at| {
         matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
     });
-    bears_arms_or_weapons(reading, spaceflight) || act || crowd || harm
+    let shots = (0..sentence.len()).any(|at| sentence.reads(at, &["shots", "were", "fired"]));
+    bears_arms_or_weapons(reading, spaceflight) || act || crowd || harm || shots
 }
 
 /// Whether the word tells of arms by itself.

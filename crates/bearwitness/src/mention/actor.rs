@@ -88,7 +88,8 @@ fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     if qualifies(sentence, end) || sentence.before(at) == "-" {
         return None;
     }
-    let end = noun(sentence, end).filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
+    let noun = noun(sentence, end).or_else(|| fired(sentence, end));
+    let end = noun.filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
 }
 
@@ -119,7 +120,7 @@ fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         return Some(Acting { tokens: at..end, id: None, country: false });
     }
     let end = if sentence.word(end) == "'s" { end + 1 } else { end };
-    match noun(sentence, end) {
+    match noun(sentence, end).or_else(|| fired(sentence, end)) {
         Some((end, belongs)) => {
             let id = matches!(belongs, "mil" | "police" | "gov" | "coalition")
                 .then(|| format!("{}-{}", nation.slug, belongs));
@@ -142,7 +143,9 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         || FORCES.at(sentence, at).is_some()
         || is_name(sentence, at)
         || is_modifier(sentence, at);
-    let article = matches!(sentence.word(at), "the" | "a" | "an");
+    // "on Sunday soldiers shot"
+    let day = crate::time::is_named(sentence, at) && at < head;
+    let article = day || matches!(sentence.word(at), "the" | "a" | "an");
     let (end, id) = belonging(sentence, end).unwrap_or((end, None));
     let id = id.or_else(|| group_before(sentence, at, head));
     (starts && !article).then_some(Acting { tokens: at..end, id, country: false })
@@ -204,6 +207,16 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         }
     }
     None
+}
+
+/// "Russian missiles", "a Houthi ballistic missile": what is fired by those whose it is.
+fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let kind =
+        |n: usize| matches!(sentence.word(n), "ballistic" | "cruise" | "artillery" | "mortar");
+    let at = at + usize::from(kind(at));
+    let thrown = ["artillery", "bomb", "missile", "mortar", "rocket", "shell"];
+    let last = !sentence.is_upos(at + 1, Upos::Noun);
+    (thrown.contains(&sentence.singular(at)) && last).then_some((at + 1, "mil"))
 }
 
 /// Whether a word before a noun is part of a name: in text that is all capitals, by its part of speech.

@@ -237,7 +237,8 @@ fn of_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "Palestinians", "a Kurd": people that their nation, people or faith alone names.
 fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let many = nationals(sentence, at);
-    let start = phrase_start(sentence, at);
+    let one = at > 0 && sentence.before(at) == "one";
+    let start = if one { at - 1 } else { phrase_start(sentence, at) };
     let article = matches!(sentence.word(start), "a" | "an" | "one");
     let single = || {
         let end = of_people(sentence, at).filter(|_| article)?;

@@ -273,7 +273,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let stands = is_large(&features)
         || read
         || around::unit(sentence.word(end)).is_some()
-        || around::follows_place(sentence, at);
+        || around::follows_place(sentence, at)
+        || around::is_under_attack(sentence, at);
     // "in Victoria"
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));

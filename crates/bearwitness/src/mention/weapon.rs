@@ -1,6 +1,7 @@
 //! Weapons and munitions: "about 20 cruise missiles", "two F-16s".
 
 use bearwitness_document::{Acled, Evidence, Mode, Weapon, WeaponPlatform};
+use bearwitness_language::Upos;
 
 use super::number::{Number, number};
 use crate::{
@@ -50,7 +51,7 @@ pub(crate) fn weapons(sentence: &Sentence<'_>) -> Vec<Armed> {
 
 /// A number, up to four words of description, and the weapon.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
-    let number = number(sentence, at)?;
+    let number = number(sentence, at).filter(|n| !crate::time::is_named(sentence, n.tokens.end))?;
     let quoted =
         number.tokens.end + usize::from(matches!(sentence.word(number.tokens.end), "”" | "\""));
     let of = if sentence.word(quoted) == "of" {
@@ -61,13 +62,41 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let start = of.map_or(quoted, |of| of.tokens.end);
     (start..(start + 4).min(sentence.len()))
         .take_while(|n| *n == start || (!sentence.is_mark(*n - 1) || sentence.before(*n) == "-"))
+        .take_while(|n| !is_new_clause(sentence, *n))
         .find_map(|n| WEAPONS.at(sentence, n))
         .map(|(end, kind)| Armed { tokens: at..end, kind: *kind, number: Some(number) })
 }
 
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
-    let (end, kind) = WEAPONS.at(sentence, at)?;
+    let (end, kind) =
+        WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
     Some(Armed { tokens: at..end, kind: *kind, number: None })
+}
+
+/// "The army will bomb the town": what is done, and no weapon.
+fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is_upos(at, Upos::Verb) && matches!(sentence.word(at), "bomb" | "mine" | "shell")
+}
+
+/// "on 26 April that the bomb": what comes after is not what the number counts.
+fn is_new_clause(sentence: &Sentence<'_>, at: usize) -> bool {
+    let clause = matches!(sentence.word(at), "that" | "when" | "which" | "who" | "while");
+    // "nine fishermen in an air raid"
+    let where_ = matches!(
+        sentence.word(at),
+        "after" | "at" | "by" | "during" | "from" | "in" | "near" | "on" | "when" | "with"
+    );
+    clause || where_
+}
+
+/// "a fourth bomber was shot": somebody who carries a bomb, and no plane.
+fn is_person(sentence: &Sentence<'_>, at: usize) -> bool {
+    let plane = |n: usize| {
+        matches!(sentence.word(n), "strategic" | "stealth" | "jet" | "long-range" | "range")
+            || sentence.raw(n).contains(|c: char| c.is_ascii_digit())
+            || crate::mention::actor::nation(sentence, n).is_some()
+    };
+    sentence.word(at) == "bomber" && !(at.saturating_sub(2)..at).any(plane)
 }
 
 impl Armed {

@@ -44,7 +44,9 @@ fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         })
     };
     let cue = sentence.head(act).filter(lay)?;
-    let whom = sentence.patient(cue)?;
+    // "has accused Israel of bombing": the tree may have it as the one who is told something.
+    let told = || sentence.child(cue, &[Relation::Iobj]);
+    let whom = sentence.patient(cue).or_else(told)?;
     Some(Blame { cue, whom })
 }
 

@@ -44,10 +44,31 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
             };
             oblique(sentence, verb, &cases).filter(|n| !means(*n))
         });
+    // "The patrol came under fire from rebels."
+    if sentence.word(verb + 1) == "under" && end > verb + 2 {
+        return (
+            doers(reading, oblique(sentence, verb, &["from", "by"])),
+            struck(reading, subject),
+        );
+    }
+    if object.is_none() && is_thing_hit(reading, verb, subject) {
+        return (vec![], struck(reading, subject));
+    }
     (
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// "Gaza hospital hit, dozens feared dead": a headline without an auxiliary, in which what has no hands is struck.
+fn is_thing_hit(reading: &Reading<'_>, verb: usize, subject: Option<usize>) -> bool {
+    let sentence = &reading.sentence;
+    let hit = matches!(sentence.word(verb), "hit" | "struck" | "attacked" | "bombed" | "targeted");
+    let object = |n: usize| {
+        let thing = reading.objects.iter().find(|(tokens, _)| tokens.contains(&n));
+        thing.is_some_and(|(_, object)| !matches!(object.class.as_str(), "military" | "vehicle"))
+    };
+    hit && subject.is_some_and(object)
 }
 
 /// Those who act; no outlet does, and no town but a seat of government.

@@ -103,7 +103,13 @@ pub(super) fn is_barred(
         reading.said.iter().any(|said| said.frames(tokens))
             && hung(sentence, groups, tokens) != Some(at)
     };
+    // "drones launched by Russia"
+    let agent = place.tokens.end - 1;
+    let does = place.is_wide()
+        && sentence.hangs(agent, &[Relation::OblAgent])
+        && sentence.case(agent) == "by";
     place.dateline
+        || does
         || framed(&place.tokens)
         || is_in_organisation(sentence, &place.tokens)
         || is_of_partner(sentence, &place.tokens)

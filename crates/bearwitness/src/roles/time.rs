@@ -56,7 +56,8 @@ pub(crate) fn time(
         let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
-        !closer || of_noun || (lone && is_told(reading, &groups[at]))
+        let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
+        !closer || of_noun || governed || (lone && is_told(reading, &groups[at]))
     };
     let trigger = groups[at].triggers.first().map_or(0, |trigger| trigger.start);
     let inside = apart::own_words(sentence, trigger);
@@ -277,9 +278,9 @@ fn since(
     let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
     let begins = |verb: &usize| {
         let mark = sentence.child(*verb, &[Relation::Mark]);
-        let clause = sentence.subtree(*verb);
+        let within = |n: usize| n == *verb || sentence.above(n).any(|above| above == *verb);
         mark.is_some_and(|mark| sentence.word(mark) == "since")
-            && !group.triggers.iter().any(|trigger| clause.contains(&trigger.start))
+            && !group.triggers.iter().any(|trigger| within(trigger.start))
     };
     let began = || when.governor(sentence).as_ref().is_some_and(begins);
     let open = perfect && (sentence.before(when.tokens.start) == "since" || began());

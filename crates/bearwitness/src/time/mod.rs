@@ -83,13 +83,15 @@ const DATES: [Form; 7] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 11] = [
+const OTHERS: [Form; 13] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
     absolute::quarter,
     absolute::year,
     weekday::weekday,
+    weekday::night,
+    weekday::of_last_week,
     relative::deictic,
     relative::shifted,
     relative::ago,

@@ -87,6 +87,9 @@ fn counted_on(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "last month", "this week", "next year", "the previous year", "last November", "the weekend".
 pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let the = usize::from(sentence.word(at) == "the");
+    if let Some(when) = before_last(sentence, at, at + the, now) {
+        return Some(when);
+    }
     let (steps, start) = match sentence.word(at + the) {
         "last" | "past" | "previous" => (-1, at + the + 1),
         "this" | "current" => (0, at + the + 1),
@@ -114,6 +117,16 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let days = days.map(|days| this_far(days, steps, now));
     let value = value.map_or_else(|| "XXXX".to_owned(), |(a, _)| unit.value(a));
     Some(When::date(at..start + 1, value, days, TimeBasis::Relative))
+}
+
+/// "the week before last", "the month before last".
+fn before_last(sentence: &Sentence<'_>, at: usize, start: usize, now: Option<Now>) -> Option<When> {
+    let unit = unit(sentence, start).filter(|_| sentence.reads(start + 1, &["before", "last"]))?;
+    let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    let there = now.and_then(|now| now.map(|day| unit.step(day, -2))).filter(|_| whole)?;
+    let days = (unit.around(there.0).0, unit.around(there.1).1);
+    let value = unit.value(there.0);
+    Some(When::date(at..start + 3, value, Some(days), TimeBasis::Relative))
 }
 
 /// "the weekend", told of what has happened on a working day, is the one before.

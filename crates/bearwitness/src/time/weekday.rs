@@ -1,6 +1,6 @@
 //! Weekdays: "on Tuesday", "last Friday", "Tuesday night", "Monday, 16 May".
 
-use bearwitness_document::{Date, TimeBasis};
+use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{Looks, Now, When, absolute, calendar::weekday as weekday_at, looks};
@@ -25,6 +25,11 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let on = usize::from(shift && sentence.word(at + 1) == "on");
     let start = at + usize::from(shift) + on;
     let day = weekday_at(sentence, start)?;
+    // "Friday prayers on 26 April": the date says which.
+    let dated = sentence.word(start + 1) == "prayers" && sentence.word(start + 2) == "on";
+    if dated && calendar_follows(sentence, start + 3) {
+        return None;
+    }
     let ahead = looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let past = sentence.word(at) == "last";
     let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
@@ -35,6 +40,54 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     };
     let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
     when.take_part(sentence);
+    Some(when)
+}
+
+/// "Wednesday last week", "Monday of last week": that day of the week before.
+pub(super) fn of_last_week(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let day = weekday_at(sentence, at)?;
+    let of = usize::from(matches!(sentence.word(at + 1), "of" | "in"));
+    sentence.reads(at + 1 + of, &["last", "week"]).then_some(())?;
+    let step = |from: Date| {
+        let monday = from.saturating_sub(i64::from(from.weekday().since(Weekday::Monday)).days());
+        let ahead = i64::from(day.since(Weekday::Monday));
+        Some(monday.saturating_sub(7.days()).saturating_add(ahead.days()))
+    };
+    let days = now.and_then(|now| now.map(step));
+    let value = match days {
+        Some((first, last)) if first == last => first.to_string(),
+        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+    };
+    Some(When::date(at..at + 3 + of, value, days, TimeBasis::Relative))
+}
+
+/// Whether a day of the month, or a month, follows.
+fn calendar_follows(sentence: &Sentence<'_>, at: usize) -> bool {
+    let month = |n: usize| super::calendar::month(sentence, n).is_some();
+    month(at) || sentence.raw(at).starts_with(|c: char| c.is_ascii_digit()) && month(at + 1)
+}
+
+/// "the night from Saturday to Sunday", "the night of Saturday to Sunday", "overnight from Monday to Tuesday": one night of two
+/// days that follow each other.
+pub(super) fn night(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let links = matches!(sentence.word(start + 1), "from" | "of" | "between");
+    let night = matches!(sentence.word(start), "night" | "overnight") && links;
+    let one = weekday_at(sentence, start + 2).filter(|_| night)?;
+    let joins = matches!(sentence.word(start + 3), "to" | "and" | "-" | "–" | "into");
+    let other = weekday_at(sentence, start + 4).filter(|other| joins && *other == one.next())?;
+    let days = now.and_then(|now| now.map(|from| Some(latest(from, other, false))));
+    let days = days.and_then(|(a, b)| Some((a.checked_sub(1.day()).ok()?, b)));
+    let value = match days {
+        Some((first, last))
+            if now.is_some_and(|now| now.earliest == now.latest) && first < last =>
+        {
+            first.to_string()
+        }
+        _ => format!("XXXX-WXX-{}", one.to_monday_one_offset()),
+    };
+    let mut when = When::date(at..start + 5, value, days, TimeBasis::Relative);
+    when.at_part("NI", PartOfDay::Night);
     Some(when)
 }
 

@@ -54,6 +54,10 @@ fn of(
         return None;
     }
     let phrase = people.iter().find(|p| (end + 1..end + 3).contains(&p.tokens.start))?;
+    // "the release of two reports"
+    if outcome == Outcome::Released && phrase.noun.is_none() {
+        return None;
+    }
     let first = noun.start.checked_sub(2).and_then(|at| HARM.at(sentence, at));
     let joined = first.is_some_and(|(end, harm)| {
         sentence.word(end) == "and" && end + 1 == noun.start && harm.takes.is_noun()

@@ -10,7 +10,7 @@ use super::{Found, Placed, relation::is_direction};
 use crate::{
     act::GROUNDS,
     lede,
-    mention::actor::alias,
+    mention::{actor::alias, weapon::WEAPONS},
     sentence::{Sentence, Tokens},
 };
 
@@ -290,7 +290,13 @@ pub(super) fn is_article(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
-    sentence.word(end) == "-" && !sentence.is_capital(end + 1)
+    sentence.word(end) == "-" && !sentence.is_capital(end + 1) && !is_free(sentence, end)
+}
+
+/// "killed near Homs - witnesses": whether spaces part the dash from the name.
+fn is_free(sentence: &Sentence<'_>, dash: usize) -> bool {
+    let start = |n: usize| sentence.span_of(&(n..n + 1));
+    dash > 0 && start(dash - 1).end < start(dash).start && start(dash).end < start(dash + 1).start
 }
 
 pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -330,7 +336,20 @@ pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
             | "shelled"
             | "shelling"
     );
-    attacked || (attack && sentence.before(at) == "of")
+    let strike = matches!(
+        noun,
+        "airstrike" | "airstrikes" | "bombardment" | "raids" | "shelling" | "strike" | "strikes"
+    );
+    let on = strike && sentence.before(at) == "on";
+    attacked || on || (attack && sentence.before(at) == "of") || is_struck(sentence, at)
+}
+
+/// "A missile struck Odesa", "a blast rocked Quetta": what weapons strike without a word for who it is, is ground.
+fn is_struck(sentence: &Sentence<'_>, at: usize) -> bool {
+    let shaken = matches!(sentence.before(at), "rocked" | "shook" | "pummelled" | "pummeled");
+    let strikes = matches!(sentence.before(at), "hit" | "hits" | "struck" | "strikes" | "targeted");
+    let armed = |at: usize| (0..at).any(|n| WEAPONS.at(sentence, n).is_some());
+    shaken || strikes && armed(at - 1)
 }
 
 fn is_settlement(word: &str) -> bool {
