@@ -349,11 +349,12 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let act = taken::taken(sentence, at, own).or_else(|| ruin::ruined(sentence, at, own));
     let act = act.or_else(|| taken::dropped(sentence, at, own));
     let act = act.or_else(|| stoppage::of(sentence, at, own)).unwrap_or_else(|| own.clone());
+    let talk = act.verb && fire::is_criticised(sentence, at, end);
     let told = needs::has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
         && !is_unearthing(sentence, at)
-        && !(act.verb && fire::is_criticised(sentence, at, end))
+        && !talk
         && !figurative::is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
 }

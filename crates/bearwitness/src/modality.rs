@@ -2,10 +2,11 @@
 
 mod prospect;
 
-use bearwitness_document::{ClaimKind, Modality, Polarity};
+use bearwitness_document::{ClaimKind, Modality, Plover, Polarity};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
+    act::VERBS,
     lexicon::{Inflects, coded, table},
     sentence::{Sentence, Tokens},
     toll::HARM,
@@ -216,7 +217,10 @@ fn is_conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
         let mark = sentence.child(n, &[Relation::Mark]);
         mark.is_some_and(|mark| matches!(sentence.word(mark), "if" | "unless"))
     };
-    sentence.children_by(verb, &[Relation::Advcl]).any(condition)
+    // A party that will boycott a vote unless it is heard is a matter of dealings.
+    let act = VERBS.at(sentence, verb).map(|(_, act)| act.plover);
+    act == Some(Some(Plover::Assault))
+        && sentence.children_by(verb, &[Relation::Advcl]).any(condition)
 }
 
 /// "Instead of stopping the mob", "rather than arresting them": what was done is something else.
