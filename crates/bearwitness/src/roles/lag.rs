@@ -60,6 +60,15 @@ impl Lag {
     }
 }
 
+/// The "before" or "after" of "was abducted two days before his body was found on Monday": the day is that of something else,
+/// which no act tells.
+pub(super) fn between(sentence: &Sentence<'_>, act: usize, day: usize) -> Option<usize> {
+    let word = |n: &usize| matches!(sentence.word(*n), "after" | "before");
+    let case = (act + 1..day).find(|n| word(n) && is_length_before(sentence, *n))?;
+    let one = !(case..day).any(|n| sentence.is_mark(n));
+    (one && case + 1 < day).then_some(case)
+}
+
 /// "in retaliation for", "in response to".
 fn is_answer(sentence: &Sentence<'_>, case: usize) -> bool {
     let answers = ["reprisal", "reprisals", "response", "retaliation", "revenge", "vengeance"];
@@ -96,4 +105,24 @@ pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
     };
     // The tree may hang it on the subject of the clause.
     own(word).or_else(|| sentence.subject(word).and_then(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The first day of the first claim.
+    fn day(text: &'static str) -> Option<String> {
+        corpus::report(text).claims[0].time.earliest.map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_day_of_what_is_no_act_is_counted_from() {
+        let found =
+            "Nine men were abducted in Homs two days before their car was found on 4 May 2015.";
+        assert_eq!(day(found).as_deref(), Some("2015-05-02"));
+        let left =
+            "Nine men were abducted in Homs months before their car was found on 4 May 2015.";
+        assert_eq!(day(left), None);
+    }
 }

@@ -4,7 +4,10 @@ use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, T
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
-use super::{apart, distance, lag::Lag};
+use super::{
+    apart, distance,
+    lag::{self, Lag},
+};
 use crate::{
     act::ACT_NOUNS,
     attribution::Said,
@@ -12,7 +15,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{Now, When, meet},
+    time::{Now, When, led_from, meet},
 };
 
 /// When it took place.
@@ -77,6 +80,12 @@ pub(crate) fn time(
             .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
+    let between = lag::between(sentence, trigger, when.tokens.start).filter(|_| lag.is_none());
+    if let Some(case) = between {
+        let direction = if sentence.word(case) == "after" { 1 } else { -1 };
+        let days = when.days.and_then(|days| led_from(sentence, case, direction, days));
+        return counted(sentence, case.saturating_sub(2)..case + 1, days);
+    }
     let days = since(sentence, &groups[at], when, now).map(|days| narrowed(reading, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
@@ -115,14 +124,19 @@ fn led(
     let other = if is_noun { lag.told } else { Some(lag.from) };
     let days = other.and_then(|other| time(reading, groups, other, told, now).window());
     let days = days.and_then(|days| lag.days(sentence, is_noun, days));
-    let Some((earliest, latest)) = days else { return Some(Time::default()) };
-    Some(Time {
+    Some(counted(sentence, lag.length(), days))
+}
+
+/// The days that were counted from another event by words for a length of time.
+fn counted(sentence: &Sentence<'_>, length: Tokens, days: Option<(Date, Date)>) -> Time {
+    let Some((earliest, latest)) = days else { return Time::default() };
+    Time {
         earliest: Some(earliest),
         latest: Some(latest),
         basis: TimeBasis::Anchored,
-        words: Evidence::of(sentence.text, sentence.span_of(&lag.length())),
+        words: Evidence::of(sentence.text, sentence.span_of(&length)),
         ..Time::default()
-    })
+    }
 }
 
 /// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
