@@ -168,7 +168,41 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         plain && untrue.contains(&sentence.word(n)) && (0..act.start).any(claims)
     };
     let near = act.end..(act.end + 10).min(sentence.len());
-    near.into_iter().any(untrue_claim) || (act.end..sentence.len()).any(refuted)
+    near.into_iter().any(untrue_claim)
+        || (act.end..sentence.len()).any(refuted)
+        || is_branded(sentence, act)
+}
+
+/// "The army dismissed as propaganda a video that purports to show soldiers killing ten men".
+fn is_branded(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const TELLINGS: [&str; 10] = [
+        "allegation",
+        "claim",
+        "clip",
+        "film",
+        "footage",
+        "image",
+        "photo",
+        "picture",
+        "report",
+        "video",
+    ];
+    let brands = |n: usize| {
+        sentence
+            .verbs(n)
+            .any(|v| matches!(v, "brand" | "denounce" | "describe" | "dismiss" | "reject"))
+    };
+    let fake = |n: usize| {
+        matches!(
+            sentence.singular(n),
+            "fabrication" | "fake" | "falsehood" | "forgery" | "lie" | "propaganda"
+        )
+    };
+    let branded = |n: usize| {
+        sentence.word(n) == "as" && (n + 1..n + 4).any(fake) && (n.saturating_sub(3)..n).any(brands)
+    };
+    let mut above = sentence.above(act.start);
+    above.any(|n| TELLINGS.contains(&sentence.singular(n))) && (0..sentence.len()).any(branded)
 }
 
 /// "the next battle", "an imminent attack": none that has come.
