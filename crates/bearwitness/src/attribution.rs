@@ -2,6 +2,7 @@
 
 mod according;
 mod adjective;
+mod adverb;
 mod clause;
 mod noun;
 mod quote;
@@ -134,7 +135,8 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);
     let adjectives = adjective::felt(sentence, &sources);
-    for mut said in verbs.into_iter().chain(nouns).chain(adjectives) {
+    let adverbs = adverb::told(sentence);
+    for mut said in verbs.into_iter().chain(nouns).chain(adjectives).chain(adverbs) {
         if found.iter().any(|other| other.frame.contains(&said.cue.start)) {
             continue;
         }
