@@ -2,6 +2,7 @@
 
 mod according;
 mod adjective;
+mod adverb;
 mod clause;
 mod noun;
 mod quote;
@@ -10,7 +11,7 @@ mod source;
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 
 pub(crate) use quote::{Quoted, quotes, titles};
-pub(crate) use source::{NOTES, Named, is_role, note, sources};
+pub(crate) use source::{NOTES, Named, is_pronoun, is_role, note, sources};
 
 use crate::{
     lexicon::{Inflects, optional, table},
@@ -135,7 +136,8 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);
     let adjectives = adjective::felt(sentence, &sources);
-    for mut said in verbs.into_iter().chain(nouns).chain(adjectives) {
+    let adverbs = adverb::told(sentence);
+    for mut said in verbs.into_iter().chain(nouns).chain(adjectives).chain(adverbs) {
         if found.iter().any(|other| other.frame.contains(&said.cue.start)) {
             continue;
         }

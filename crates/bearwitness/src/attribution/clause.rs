@@ -31,6 +31,9 @@ fn at_verb(
     if cue.stance == Some(Stance::Confirmed) && is_negated(sentence, at) {
         return None;
     }
+    if cue.stance.is_some() && is_nobody(sentence, at) || takes_lives(sentence, at) {
+        return None;
+    }
     if cue.stance.is_none() && (is_likened_to(sentence, at) || is_kind(sentence, at)) {
         return None;
     }
@@ -130,7 +133,9 @@ fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue
         let end = source.tokens.end;
         let speaks = own.is_none_or(|n| n == end || source.tokens.contains(&n));
         let who = sentence.word(end) == "who" && end + 2 < tokens.start;
-        speaks && (who || own.is_none() && end == tokens.start)
+        let known = source.role.is_some() || source.name.is_some();
+        let aside = known && own.is_none() && is_aside(sentence, &source.tokens, tokens.start);
+        speaks && (who || aside || own.is_none() && end == tokens.start)
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let start = speaker.tokens.start;
@@ -143,6 +148,13 @@ fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue
         chain: vec![speaker.clone()],
         content: vec![content],
     })
+}
+
+/// "…, the council, which runs the camp, said": between commas, with more of it between commas up to the verb.
+fn is_aside(sentence: &Sentence<'_>, source: &Tokens, verb: usize) -> bool {
+    let comma = |at: Option<usize>| at.is_some_and(|at| sentence.word(at) == ",");
+    let more = source.end + 2 < verb && comma(Some(source.end));
+    more && comma(source.start.checked_sub(1)) && comma(verb.checked_sub(1))
 }
 
 /// "compared with last year", "named after a saint": a participle aside that nobody is said to do.
@@ -403,6 +415,14 @@ fn seen_as(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     Some(object.map_or(how.clone(), |object| join(&object, &how)))
 }
 
+/// "The shelling claimed four lives": it says nothing.
+fn takes_lives(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LIVES: [&str; 5] = ["life", "victim", "casualty", "dead", "toll"];
+    let claims = sentence.verbs(at).any(|verb| verb == "claim");
+    let object = sentence.child(at, &[Relation::Obj]).filter(|n| claims && *n > at);
+    object.is_some_and(|n| LIVES.contains(&sentence.singular(n)))
+}
+
 /// "…, adding that …", "… and accused …": where the speaker says more, in a clause of its own, what was
 /// said before ends.
 fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
@@ -506,15 +526,17 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
     next.filter(|_| said && no_subject && !aside).cloned()
 }
 
-/// The source whose phrase has this head.
+/// The source whose phrase has this head: the one that the head stands in, else one within its phrase, else the phrase.
 pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize) -> Named {
     let phrase = sentence.phrase(head);
-    let whole = sentence.subtree(head);
-    let known = sources.iter().filter(|s| {
-        s.tokens.contains(&head) || whole.contains(&s.tokens.start) && s.tokens.start <= head
-    });
-    let found = known.min_by_key(|s| s.tokens.start.abs_diff(phrase.start));
-    found.cloned().unwrap_or_else(|| source::unnamed(sentence, phrase))
+    let own = sources.iter().find(|s| s.tokens.contains(&head));
+    let within = || {
+        let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
+        sources.iter().find(starts)
+    };
+    let found = own.or_else(within).cloned();
+    let found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone()));
+    found.told_of(sentence, head)
 }
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -530,12 +552,31 @@ fn speaker(
     } else {
         sentence.subject(earlier(sentence, at).unwrap_or(at))?
     };
+    let pronoun = head;
+    let head = meant_by(sentence, sources, head).unwrap_or(head);
     let head = sender(sentence, sources, head).unwrap_or(head);
     let inside = content.iter().any(|part| part.contains(&head));
     if inside && !passive {
         return None;
     }
-    Some(source_at(sentence, sources, head))
+    let found = source_at(sentence, sources, head);
+    Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
+}
+
+/// "medics who said": who is meant by the pronoun.
+fn meant_by(sentence: &Sentence<'_>, sources: &[Named], pronoun: usize) -> Option<usize> {
+    let verb = sentence.head(pronoun).filter(|_| is_relative(sentence, pronoun))?;
+    let noun = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]))?;
+    sources.iter().any(|source| source.tokens.contains(&noun)).then_some(noun)
+}
+
+/// "No one claimed the attack": nobody says it.
+fn is_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NOBODY: [&str; 4] = ["nobody", "none", "neither", "no"];
+    sentence.subject(at).is_some_and(|subject| {
+        let first = sentence.phrase(subject).start;
+        NOBODY.contains(&sentence.word(first))
+    })
 }
 
 /// "A teacher sent messages describing the raid": who sent what speaks, where that is no one itself.

@@ -27,13 +27,32 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     Some(Said { cue: at..end, stance: *stance, chain: vec![source], frame, content: vec![content] })
 }
 
+/// Nouns for words on a deed: "criticism of the truce" is of the deed, and not by it.
+const JUDGES: [&str; 7] = [
+    "accusation",
+    "allegation",
+    "condemnation",
+    "criticism",
+    "denunciation",
+    "disclosure",
+    "praise",
+];
+
 /// "fears that …", "questions over …": nobody is named who holds it, so that it tells no fact.
 fn nobody(sentence: &Sentence<'_>, cue: Tokens, content: Tokens) -> Option<Said> {
     let clause = sentence.child(cue.start, &[Relation::Acl, Relation::Ccomp]);
     let that = clause.and_then(|n| sentence.child(n, &[Relation::Mark]));
     let that = that.is_some_and(|mark| sentence.word(mark) == "that");
     let mut things = sentence.children_by(cue.start, &[Relation::Nmod]);
-    let about = |n: usize| n > cue.start && matches!(sentence.case(n), "about" | "over");
+    let judges = JUDGES.contains(&sentence.singular(cue.start));
+    let about = |n: usize| {
+        let leads = match sentence.case(n) {
+            "about" | "over" => true,
+            "of" | "against" => judges,
+            _ => false,
+        };
+        n > cue.start && leads
+    };
     if !that && !things.any(about) {
         return None;
     }

@@ -1,11 +1,14 @@
 //! Sources: who they are, how far they are named, whether they are at risk.
 
 use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Words};
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, table},
-    mention::actor::{alias, is_told, nation},
+    mention::{
+        actor::{alias, is_told, nation},
+        people::KIN,
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -19,6 +22,8 @@ pub(crate) struct Role {
 table!(ROLES: Role = "en/sources.tsv", |row| (row[0], Inflects::Noun, Role { role: row[1], person: row[2] }));
 
 table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
+
+const RELATIVE: Role = Role { role: "relative", person: "private" };
 
 /// Whether the token is a noun for someone who could say something.
 pub(crate) fn is_role(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -36,6 +41,8 @@ pub(crate) struct Named {
     pub(crate) anonymity: Anonymity,
     pub(crate) at_risk: AtRisk,
     pub(crate) outlet: bool,
+    /// The pronoun that stands for it in the clause of the verb of saying: "medics, who said".
+    pub(crate) pronoun: Option<usize>,
 }
 
 /// Everyone in the sentence who could say something: role nouns, names, pronouns.
@@ -48,9 +55,21 @@ pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
             .or_else(|| pronoun(sentence, at))
             .or_else(|| person(sentence, at));
         at = named.as_ref().map_or(at + 1, |named| named.tokens.end);
-        found.extend(named);
+        let Some(named) = named else { continue };
+        match found.last_mut().filter(|titled| is_titled(sentence, titled, &named)) {
+            Some(titled) => titled.bear(sentence, named.tokens),
+            None => found.push(named),
+        }
     }
     found
+}
+
+/// "President Jo Doe", "resident Jo Doe": what someone is, right before the name.
+fn is_titled(sentence: &Sentence<'_>, title: &Named, named: &Named) -> bool {
+    let noun = title.tokens.end - 1;
+    let titles = named.role.is_some() && named.name.is_some() && !named.outlet;
+    let one = ROLES.at(sentence, noun).is_some() && sentence.singular(noun) == sentence.word(noun);
+    title.tokens.end == named.tokens.start && one && titles && title.name.is_none() && !title.outlet
 }
 
 /// "AFP", "the Associated Press", "ISIL", "the Kremlin", "the coalition".
@@ -76,6 +95,7 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         anonymity: Anonymity::Named,
         at_risk: safe(),
         outlet: kind == "outlet",
+        pronoun: None,
     })
 }
 
@@ -84,7 +104,8 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
 fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let head = (at..(at + 7).min(sentence.len()))
         .take_while(|n| *n == at || joins(sentence, *n - 1))
-        .find(|n| ROLES.at(sentence, *n).is_some() && !leads_on(sentence, *n))?;
+        .find(|n| ROLES.at(sentence, *n).is_some() && !leads_on(sentence, *n))
+        .filter(|n| !sentence.is_upos(*n, Upos::Verb))?;
     let starts = head == at
         || determines(sentence, at)
         || sentence.is_capital(at)
@@ -120,6 +141,7 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         anonymity,
         at_risk: risk(sentence, role.person == "private"),
         outlet: role.person == "outlet",
+        pronoun: None,
     })
 }
 
@@ -152,7 +174,8 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     if matches!(word, "unnamed" | "unidentified" | "backed") {
         return true;
     }
-    let verb = !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
+    let finite = matches!(sentence.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
+    let verb = finite || !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
     // "the rebels' spokesman"
     let owns = matches!(word, "'" | "’") && ROLES.at(sentence, at + 1).is_some();
     let mark = sentence.is_mark(at) && word != "-" && !owns;
@@ -230,6 +253,7 @@ fn pronoun(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         anonymity: Anonymity::RoleOnly,
         at_risk: risk(sentence, false),
         outlet: false,
+        pronoun: None,
     })
 }
 
@@ -241,9 +265,15 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let time = crate::time::is_named(sentence, at);
     // A capital at the beginning tells nothing.
     let word = at == 0 && sentence.tree.is_some() && !sentence.is_upos(at, Upos::Propn);
+    let leads =
+        at == 0 && [Upos::Verb, Upos::Adv, Upos::Adp].iter().any(|u| sentence.is_upos(0, *u));
+    // "The UK-based monitor": what it is based in says nothing.
+    let qualifies = sentence.word(end) == "-";
     if starter
         || time
         || word && end == 1
+        || leads
+        || qualifies
         || sentence.is_shouted()
         || matches!(sentence.before(at), "in" | "at" | "near" | "from")
     {
@@ -260,6 +290,7 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         anonymity: veiled.unwrap_or(Anonymity::Named),
         at_risk: risk(sentence, veiled.is_some()),
         outlet: false,
+        pronoun: None,
     })
 }
 
@@ -277,6 +308,39 @@ fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
     (kin || other).then_some(Anonymity::Pseudonym)
 }
 
+impl Named {
+    /// A title with the name after it: the name is kept where it is that of a holder of public office.
+    fn bear(&mut self, sentence: &Sentence<'_>, name: Tokens) {
+        let official = self.role == Some("official") && !self.at_risk.value;
+        self.name = official.then(|| sentence.text_of(&name).to_owned());
+        if self.anonymity == Anonymity::RoleOnly {
+            self.anonymity = Anonymity::Named;
+        }
+        self.tokens.end = name.end;
+    }
+
+    /// "Jo Doe, a resident of the town": a private person is one by any name.
+    pub(super) fn told_of(mut self, sentence: &Sentence<'_>, head: usize) -> Self {
+        if self.name.is_some() || self.outlet {
+            return self;
+        }
+        let beside = sentence.children_by(head, &[Relation::Appos, Relation::Compound]);
+        let above = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Appos]));
+        let is_kin = |n: usize| KIN.at(sentence, n).is_some();
+        let told = beside.chain(above).find_map(|n| {
+            let known = ROLES.at(sentence, n).map(|(_, role)| *role);
+            known.or_else(|| is_kin(n).then_some(RELATIVE))
+        });
+        if let Some(role) = told {
+            self.role = self.role.or(Some(role.role));
+            if role.person == "private" && !self.at_risk.value {
+                self.at_risk = risk(sentence, true);
+            }
+        }
+        self
+    }
+}
+
 /// A source that no table knows: "the fruit sellers' union".
 pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens) -> Named {
     Named {
@@ -287,6 +351,7 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens) -> Named {
         anonymity: Anonymity::RoleOnly,
         at_risk: risk(sentence, false),
         outlet: false,
+        pronoun: None,
     }
 }
 
@@ -300,6 +365,11 @@ fn risk(sentence: &Sentence<'_>, private: bool) -> AtRisk {
         return AtRisk { value: true, basis: AtRiskBasis::Stated };
     }
     AtRisk { value: private, basis: AtRiskBasis::Default }
+}
+
+/// Whether it is one person by a pronoun: who it is, an earlier sentence says.
+pub(crate) fn is_pronoun(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "he" | "she" | "they" | "i" | "we")
 }
 
 /// Words with which the page says that a source fears to be named.

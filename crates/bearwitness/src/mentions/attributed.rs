@@ -5,7 +5,7 @@ use bearwitness_document::{Mention, MentionKind};
 
 use super::{mention, of_span};
 use crate::{
-    attribution::{Quoted, Said},
+    attribution::{Named, Quoted, Said},
     reading::Reading,
     sentence::Tokens,
 };
@@ -43,7 +43,8 @@ fn is_outer(reading: &Reading<'_>, said: &Said) -> bool {
 
 fn of_said(reading: &Reading<'_>, said: &Said) -> Vec<Mention> {
     let mut found = vec![mention(reading, MentionKind::Cue, &said.cue)];
-    found.extend(said.chain.iter().map(|n| mention(reading, MentionKind::Source, &n.tokens)));
+    let tokens = |named: &Named| named.pronoun.map_or(named.tokens.clone(), |n| n..n + 1);
+    found.extend(said.chain.iter().map(|n| mention(reading, MentionKind::Source, &tokens(n))));
     found.extend(said.content.iter().filter_map(|content| of_content(reading, content)));
     found
 }

@@ -7,11 +7,15 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 /// Gives finite verbs without a subject the noun before them that the tree has elsewhere.
 pub(super) fn subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
-        let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
+        let passive = is_passive(words, verb);
+        let finite = passive || matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
         let has = |word: &Word| word.head == Some(verb) && SUBJECTS.contains(&word.relation);
-        if finite && !words.iter().any(has) {
+        if !finite || words.iter().any(has) {
+            continue;
+        }
+        told(words, verb);
+        if !passive {
             joined(words, verb);
-            told(words, verb);
             said(words, verb);
         }
     }
@@ -33,20 +37,33 @@ fn joined(words: &mut [Word], verb: usize) {
     }
 }
 
-/// "Brigade fighters shelled the harbour, medics said": of two subjects of a verb of saying, the first
-/// does what is said, where it stands right before that.
+/// "Brigade fighters shelled the harbour, medics said": the first subject of a verb of saying does what is said, where it
+/// stands right before that.
 fn told(words: &mut [Word], verb: usize) {
     let says = words[verb].head.filter(|says| *says > verb);
     let Some(says) = says.filter(|_| words[verb].relation == Relation::Ccomp) else { return };
     let subject =
         |n: &usize| words[*n].head == Some(says) && SUBJECTS.contains(&words[*n].relation);
-    let subjects: Vec<usize> = (0..says).filter(subject).collect();
-    if let [first, second] = subjects[..]
-        && first + 1 == verb
-        && verb < second
-    {
-        hang(&mut words[first], verb);
+    let first = (0..verb).find(subject).filter(|first| is_right_before(words, *first, verb));
+    if let Some(first) = first {
+        let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
+        (words[first].head, words[first].relation) = (Some(verb), relation);
     }
+}
+
+/// Whether the verb has the auxiliary of a passive.
+fn is_passive(words: &[Word], verb: usize) -> bool {
+    words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::AuxPass)
+}
+
+/// Whether nothing but what hangs on either stands between the noun and the verb, and no mark right before the verb.
+fn is_right_before(words: &[Word], noun: usize, verb: usize) -> bool {
+    let under = |n: usize| {
+        std::iter::successors(Some(n), |n| words[*n].head).take(words.len()).any(|up| up == noun)
+    };
+    let between = noun + 1..verb;
+    let own = |n: usize| words[n].head == Some(verb) && words[n].relation != Relation::Punct;
+    between.clone().all(|n| under(n) || own(n))
 }
 
 /// "A resident who asked not to be named said shells fell": of two subjects of what is said, the one before the verb of
