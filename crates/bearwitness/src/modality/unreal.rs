@@ -1,0 +1,246 @@
+//! What did not happen, or not now, as the sentence itself says, whatever word stands before the act: tales, drills, old
+//! pictures, what is refuted, left undone, wished for, next or remembered.
+
+use bearwitness_document::Modality;
+use bearwitness_language::{Relation, Upos};
+
+use super::Telling;
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens},
+};
+
+table!(
+    /// Works that tell what never was.
+    FICTIONS: () = "en/fictions.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
+/// How such an act is told; none for any other.
+pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> {
+    let modality = if is_fiction(sentence, act) || is_drill(sentence, act) {
+        Modality::Hypothetical
+    } else if is_of_old_picture(sentence) {
+        Modality::Historical
+    } else if is_refuted(sentence, act) {
+        Modality::Denied
+    } else if is_nobodys(sentence, act.start) || is_left_undone(sentence, act.start) {
+        return Some(Telling::NOT_DONE);
+    } else if is_wished(sentence, act) || is_next(sentence, act) {
+        Modality::Hypothetical
+    } else if is_remembered(sentence, act) {
+        Modality::Historical
+    } else {
+        return None;
+    };
+    Some(Telling::of(modality))
+}
+
+/// "The film depicts the bombing of a hospital", "in the novel the king is shot".
+fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const TELL: [&str; 8] =
+        ["depict", "describe", "feature", "follow", "portray", "recount", "show", "tell"];
+    let tells = |n: usize| {
+        let Some(head) = sentence.head(n) else { return false };
+        let within = sentence.subtree(head).contains(&act.start);
+        let inside = sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "in";
+        let tells = sentence.hangs(n, &[Relation::Nsubj])
+            && sentence.verbs(head).any(|verb| TELL.contains(&verb));
+        within && (inside || tells)
+    };
+    FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
+}
+
+/// "fired missiles during an exercise", "launched in a drill".
+fn is_drill(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let drills = ["drill", "exercise", "manoeuvre", "maneuver", "wargame"];
+    let within = |n: &usize| matches!(sentence.case(*n), "during" | "in" | "as" | "of");
+    let Some(last) = act.end.checked_sub(1) else { return false };
+    let mut around = sentence.children_by(last, &[Relation::Obl, Relation::Nmod]);
+    around.any(|n| drills.contains(&sentence.singular(n)) && within(&n))
+}
+
+/// "in this undated photo", "in a file picture": nobody knows when.
+fn is_of_old_picture(sentence: &Sentence<'_>) -> bool {
+    let old = |n: usize| matches!(sentence.word(n), "undated" | "file" | "archive");
+    let picture = |n: usize| {
+        matches!(sentence.singular(n), "photo" | "photograph" | "picture" | "image" | "footage")
+    };
+    (0..sentence.len()).any(|n| old(n) && (picture(n + 1) || picture(n + 2)))
+}
+
+/// "The claims of an attack are untrue".
+fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let untrue = ["untrue", "false", "baseless", "unfounded", "fabricated", "groundless"];
+    let refuted = |n: usize| {
+        let subject = sentence.child(n, &[Relation::Nsubj]);
+        untrue.contains(&sentence.word(n))
+            && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
+    };
+    // "Claims that they had taken the town were false, the ministry said": whatever the tree has it hang on.
+    let claims = |n: usize| {
+        let noun = ["allegation", "claim", "report", "rumor", "rumour"];
+        noun.contains(&sentence.singular(n)) && matches!(sentence.word(n + 1), "that" | "of")
+    };
+    let untrue_claim = |n: usize| {
+        let plain = (act.end..n).all(|n| !matches!(sentence.word(n), "," | ";" | "and" | "but"));
+        plain && untrue.contains(&sentence.word(n)) && (0..act.start).any(claims)
+    };
+    let near = act.end..(act.end + 10).min(sentence.len());
+    near.into_iter().any(untrue_claim)
+        || (act.end..sentence.len()).any(refuted)
+        || is_branded(sentence, act)
+}
+
+/// "The army dismissed as propaganda a video that purports to show soldiers killing ten men".
+fn is_branded(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const TELLINGS: [&str; 10] = [
+        "allegation",
+        "claim",
+        "clip",
+        "film",
+        "footage",
+        "image",
+        "photo",
+        "picture",
+        "report",
+        "video",
+    ];
+    let brands = |n: usize| {
+        sentence
+            .verbs(n)
+            .any(|v| matches!(v, "brand" | "denounce" | "describe" | "dismiss" | "reject"))
+    };
+    let fake = |n: usize| {
+        matches!(
+            sentence.singular(n),
+            "fabrication" | "fake" | "falsehood" | "forgery" | "lie" | "propaganda"
+        )
+    };
+    let branded = |n: usize| {
+        sentence.word(n) == "as" && (n + 1..n + 4).any(fake) && (n.saturating_sub(3)..n).any(brands)
+    };
+    let mut above = sentence.above(act.start);
+    above.any(|n| TELLINGS.contains(&sentence.singular(n))) && (0..sentence.len()).any(branded)
+}
+
+/// "the next battle", "an imminent attack": none that has come.
+fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const AHEAD: [&str; 7] =
+        ["coming", "future", "imminent", "impending", "looming", "next", "upcoming"];
+    let Some(noun) = act.end.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun)) else {
+        return false;
+    };
+    // "the next day's attack" was of that day.
+    let own = |n: &usize| AHEAD.contains(&sentence.word(*n)) && *n < noun;
+    let ahead = sentence.children_by(noun, &[Relation::Amod]).any(|n| own(&n));
+    let past = |n: usize| sentence.tag(n) == "VBD";
+    let told = sentence.head(noun).is_some_and(|verb| {
+        past(verb)
+            || sentence
+                .children_by(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+                .any(past)
+    });
+    ahead && !told
+}
+
+/// "Thursday marks ten years since the massacre", "the anniversary of the bombing": an old event that is remembered.
+fn is_remembered(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let since = |n: usize| {
+        let years = (n.saturating_sub(8)..n)
+            .any(|n| matches!(sentence.singular(n), "year" | "decade" | "anniversary"));
+        let head = sentence.head(n);
+        let passes = head.is_some_and(|head| {
+            let verb = |v| matches!(v, "mark" | "pass" | "be" | "elapse");
+            sentence.verbs(head).any(verb) || sentence.child(head, &[Relation::Cop]).is_some()
+        });
+        sentence.case(n) == "since" && years && passes
+    };
+    let of = |n: usize| {
+        let head = sentence.head(n).filter(|_| matches!(sentence.case(n), "of" | "since"));
+        head.is_some_and(|head| sentence.singular(head) == "anniversary")
+    };
+    std::iter::once(noun).chain(sentence.above(noun).take(3)).any(|n| since(n) || of(n))
+}
+
+/// "Instead of stopping the mob", "rather than arresting them": what was done is something else.
+fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
+    let gerund = sentence.word(act).ends_with("ing") && act > 1;
+    gerund
+        && (sentence.reads(act - 2, &["instead", "of"])
+            || sentence.reads(act - 2, &["rather", "than"]))
+}
+
+/// "None of the shells hit the town", "none is reported to have caused injuries": done by nobody.
+fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
+    const BRINGS: [&str; 5] = ["cause", "inflict", "report", "suffer", "sustain"];
+    let verb = sentence.head(act).filter(|head| {
+        sentence.hangs(act, &[Relation::Obj])
+            && sentence.verbs(*head).any(|verb| BRINGS.contains(&verb))
+    });
+    let mut at = verb.unwrap_or(act);
+    loop {
+        if let Some(subject) = sentence.child(at, &[Relation::Nsubj, Relation::NsubjPass]) {
+            return matches!(sentence.word(subject), "none" | "nobody" | "neither");
+        }
+        match sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Xcomp])) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+}
+
+/// Verbs by which somebody wants something of others.
+const WISH: [&str; 13] = [
+    "appeal",
+    "ask",
+    "beg",
+    "demand",
+    "direct",
+    "expect",
+    "instruct",
+    "plead",
+    "recommend",
+    "request",
+    "seek",
+    "urge",
+    "want",
+];
+
+/// "demanded his arrest", "asked the government to arrest them": what somebody wants of others.
+fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let at = act.end.saturating_sub(1);
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]);
+    // "demanded a ban on the club and arrest of its leaders": joined to a word inside what is wanted.
+    let within = |n: &usize| joined(n) || *n != at && sentence.hangs(*n, &[Relation::Nmod]);
+    let mut above = std::iter::successors(Some(at), |n| sentence.head(*n).filter(|_| within(n)));
+    let wanted = |n: usize| {
+        sentence.hangs(n, &[Relation::Obj])
+            && !sentence.is_upos(n, Upos::Verb)
+            && wishes(sentence, n)
+    };
+    above.any(wanted) || is_asked(sentence, act.start)
+}
+
+/// "urged them to shell the fort", "demanded that he be arrested".
+fn is_asked(sentence: &Sentence<'_>, verb: usize) -> bool {
+    // "directed them to keep watch and arrest the looters": joined to what somebody wants.
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]) && sentence.tag(*n) == "VB";
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
+    let be = |n: usize| sentence.word(n) == "be";
+    let bare =
+        sentence.tag(verb) == "VB" || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
+    let clause = [Relation::Xcomp, Relation::Ccomp];
+    let to = [Relation::Acl, Relation::Advcl];
+    let whom = || {
+        let noun = sentence.head(verb).filter(|_| sentence.hangs(verb, &to));
+        sentence.before(verb) == "to" && noun.is_some_and(|n| wishes(sentence, n))
+    };
+    bare && (sentence.hangs(verb, &clause) && wishes(sentence, verb) || whom())
+}
+
+fn wishes(sentence: &Sentence<'_>, word: usize) -> bool {
+    let wish = |verb: usize| sentence.verbs(verb).any(|lemma| WISH.contains(&lemma));
+    sentence.head(word).is_some_and(wish)
+}
