@@ -226,7 +226,15 @@ fn is_detail(brief: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
         && wide
         && !is_clash(claim)
         && is_done_alike(brief, claim)
-        && page.reading(claim).is_some_and(|reading| is_plain(claim, &reading.sentence))
+        && page
+            .reading(claim)
+            .is_some_and(|there| is_plain(claim, &there.sentence) && !is_only_named(claim, there))
+}
+
+/// "reports of shelling on the town": named, and not told as one.
+fn is_only_named(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let bare = |noun: usize| reading.sentence.child(noun, &[Relation::Det]).is_none();
+    claim.tolls.is_empty() && tied::noun(claim, reading).is_some_and(bare)
 }
 
 fn is_clash(claim: &Claim) -> bool {
@@ -313,6 +321,7 @@ mod tests {
         let more = |next: &str| last(format!("{brief}{next}"));
         assert_eq!(more("Another bomb killed 16 people in Homs."), "-");
         assert_eq!(more("Rebels have bombed bakeries in Homs."), "-");
+        assert_eq!(more("The mayor spoke of bombings in Homs."), "-");
         assert_eq!(more("Rebels had bombed a bakery in Homs."), "-");
         assert_eq!(more("Gunmen abducted a nurse in Homs."), "-");
         assert_eq!(more("The bomb went off in Baghdad in Iraq."), "-");
