@@ -57,6 +57,7 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || is_halted(sentence, *n, head)
                 || is_counted_up(sentence, *n, head)
                 || is_buried(sentence, *n, head)
+                || is_of_before(sentence, *n)
         })
     })
     .map(|n| sentence.subtree(n))
@@ -115,6 +116,12 @@ fn is_counted_up(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     sentence.singular(at) == "toll"
         && sentence.hangs(at, &[Relation::Nsubj])
         && sentence.verbs(verb).any(|lemma| RISE.contains(&lemma))
+}
+
+/// "The priest, who had been kidnapped, was released on Monday".
+fn is_of_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let had = |n: usize| sentence.word(n) == "had";
+    sentence.hangs(at, &[Relation::Acl]) && sentence.children_by(at, &[Relation::Aux]).any(had)
 }
 
 /// "The bodies of those who were killed in the blast were buried on Monday".

@@ -7,6 +7,7 @@ use bearwitness_places::km_between;
 use super::{chain, lag::Lag, parties, site::Sites};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
+    attribution::CUES,
     group::Group,
     lexicon::{Inflects, table},
     mention::{
@@ -111,6 +112,7 @@ pub(super) fn is_barred(
     place.dateline
         || does
         || framed(&place.tokens)
+        || is_where_said(sentence, &place.tokens)
         || is_in_organisation(sentence, &place.tokens)
         || is_of_partner(sentence, &place.tokens)
         || is_of_embassy(sentence, place)
@@ -157,6 +159,17 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         within |= seat(noun);
         seat(noun) && known && with(noun)
     })
+}
+
+/// "It was reported in Lima today that …": where it was said, whatever the tree makes of it.
+fn is_where_said(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let breaks = |n: usize| sentence.is_upos(n, Upos::Verb) || sentence.is_mark(n);
+    let that = (place.end..place.end + 4).find(|n| sentence.word(*n) == "that");
+    let follows = that.is_some_and(|that| !(place.end..that).any(breaks));
+    let cue = (place.start.saturating_sub(5)..place.start).rfind(|n| breaks(*n));
+    follows
+        && matches!(sentence.before(place.start), "at" | "in")
+        && cue.is_some_and(|cue| CUES.at(sentence, cue).is_some())
 }
 
 /// "outside the Danish embassy in Oslo", "the Denmark embassy": whose it is, not where.

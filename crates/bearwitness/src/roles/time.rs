@@ -68,6 +68,7 @@ pub(crate) fn time(
         |when: &&When| inside.as_ref().is_none_or(|words| words.contains(&when.tokens.start));
     let known =
         |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when) && within(when);
+    let known = |when: &&When| known(when) && !is_ahead(sentence, &groups[at], when, told);
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
     let Some(when) = own else {
@@ -186,6 +187,15 @@ fn is_of_news(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
         |n: usize| matches!(reading.sentence.word(n), "earlier" | "previously" | "recently");
     stand(reading, when, trigger).is_none_or(|said| said.stance.is_some())
         && !(0..reading.sentence.len()).any(lately)
+}
+
+/// "were deployed to guard the summit that will be held on 15 July": the day of what is to come, and not of what was done.
+fn is_ahead(sentence: &Sentence<'_>, group: &Group, when: &When, told: Telling) -> bool {
+    let own = |verb: usize| group.triggers.iter().any(|trigger| trigger.contains(&verb));
+    let will = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "shall");
+    let to_come = |verb: usize| sentence.children_by(verb, &[Relation::Aux]).any(will);
+    let verb = when.governor(sentence).filter(|verb| !own(*verb));
+    told.modality == Modality::Happened && verb.is_some_and(to_come)
 }
 
 /// "was quoted in the paper on Monday as saying": when the paper came out.
