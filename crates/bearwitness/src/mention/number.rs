@@ -49,6 +49,9 @@ table!(BOUNDS_AFTER: Qualifier = "en/bounds.tsv", |row| {
 /// "a" and "an" alone are not numbers here: whether "a soldier" counts one is for the reader of
 /// tolls to say.
 pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    if is_of_name(sentence, at) {
+        return None;
+    }
     let bound = BOUNDS_BEFORE.at(sentence, at).map(|(end, qualifier)| (end, *qualifier));
     let start = bound.map_or(at, |(end, _)| end);
     let start = start + usize::from(bound.is_some() && sentence.word(start) == "another");
@@ -67,6 +70,15 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
         number.bound(*qualifier);
     }
     Some(number)
+}
+
+/// "M-19 fighters": the figure of a name.
+fn is_of_name(sentence: &Sentence<'_>, at: usize) -> bool {
+    let named = |start: usize| {
+        let joined = !sentence.text_of(&(start..at + 1)).contains(char::is_whitespace);
+        joined && sentence.raw(start).starts_with(char::is_uppercase)
+    };
+    sentence.before(at) == "-" && at.checked_sub(2).is_some_and(named)
 }
 
 /// "between 10 and 15".

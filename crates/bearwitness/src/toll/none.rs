@@ -24,11 +24,13 @@ pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
     harms(sentence).into_iter().filter_map(denied).collect()
 }
 
-/// "nobody was hurt", "no civilians were killed", "no casualties", "there were no deaths".
+/// "nobody was hurt", "no civilians were killed", "not a single person died", "no casualties", "there were no deaths".
 fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
     let from = harm.start.saturating_sub(7);
-    let no =
-        (from..harm.start).rev().find(|n| matches!(sentence.word(*n), "no" | "nobody" | "none"))?;
+    let single =
+        |n: usize| sentence.reads(n, &["not", "a", "single"]) || sentence.reads(n, &["not", "one"]);
+    let no = |n: &usize| matches!(sentence.word(*n), "no" | "nobody" | "none") || single(*n);
+    let no = (from..harm.start).rev().find(no)?;
     let plain = |n: usize| {
         let aux = matches!(
             sentence.word(n),
@@ -46,6 +48,8 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
                 | "or"
                 | "reports"
                 | "report"
+                | "a"
+                | "single"
         );
         aux || NOUNS.at(sentence, n).is_some()
             || HARM.at(sentence, n).is_some()
