@@ -124,11 +124,13 @@ fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
 }
 
 /// Whether the sentence has a word for an act, for harm, for a weapon, for responsibility or for a
-/// source's fear; or one for a dealing, and names a state, its seat of government or another actor.
+/// source's fear; or one for a dealing, and names a state, its seat of government or another actor. In text printed all in
+/// capitals only the model tells names of places, which say where the report is set.
 fn opens(sentence: &Sentence<'_>) -> bool {
     let tells = || (0..sentence.len()).any(|at| tells(sentence, at));
     let dealing = || (0..sentence.len()).any(|at| dealing::may_begin(sentence, at));
-    sentence.segment.is_evidence() && (tells() || has_party(sentence) && dealing())
+    let wanted = || sentence.is_shouted() || tells() || has_party(sentence) && dealing();
+    sentence.segment.is_evidence() && wanted()
 }
 
 fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
