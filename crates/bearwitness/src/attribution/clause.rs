@@ -529,7 +529,13 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
 /// The source whose phrase has this head: the one that the head stands in, else one within its phrase, else the phrase.
 pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize) -> Named {
     let phrase = sentence.phrase(head);
+    // "the Northern Front (NF) group": the name says more than the noun.
+    let plain = |s: &&Named| s.role == Some("organisation") && s.tokens.len() == 1;
+    let whole = sentence.subtree(head);
+    let named =
+        |s: &&Named| s.name.is_some() && s.tokens.end <= head && whole.contains(&s.tokens.start);
     let own = sources.iter().find(|s| s.tokens.contains(&head));
+    let own = own.filter(plain).and_then(|_| sources.iter().find(named)).or(own);
     let within = || {
         let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
         sources.iter().find(starts)

@@ -25,6 +25,11 @@ table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1
 
 const RELATIVE: Role = Role { role: "relative", person: "private" };
 
+/// Whether the role is a person's, and no paper's or body's.
+fn is_one(role: &Role) -> bool {
+    !matches!(role.role, "statement" | "document" | "organisation" | "outlet")
+}
+
 /// Whether the token is a noun for someone who could say something.
 pub(crate) fn is_role(sentence: &Sentence<'_>, at: usize) -> bool {
     ROLES.at(sentence, at).is_some()
@@ -64,12 +69,14 @@ pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
     found
 }
 
-/// "President Jo Doe", "resident Jo Doe": what someone is, right before the name.
+/// "President Jo Doe", "resident Jo Doe": what someone is, right before the name; "the Harbour Media Center".
 fn is_titled(sentence: &Sentence<'_>, title: &Named, named: &Named) -> bool {
     let noun = title.tokens.end - 1;
-    let titles = named.role.is_some() && named.name.is_some() && !named.outlet;
-    let one = ROLES.at(sentence, noun).is_some() && sentence.singular(noun) == sentence.word(noun);
-    title.tokens.end == named.tokens.start && one && titles && title.name.is_none() && !title.outlet
+    let Some((_, role)) = ROLES.at(sentence, noun) else { return false };
+    let plain = named.affiliation.is_none() && !named.outlet && title.name.is_none();
+    let one = is_one(role) && sentence.singular(noun) == sentence.word(noun);
+    let names = named.tokens.start == title.tokens.end && named.anonymity != Anonymity::RoleOnly;
+    names && plain && (one || role.person == "outlet" && sentence.is_capital(noun))
 }
 
 /// "AFP", "the Associated Press", "ISIL", "the Kremlin", "the coalition".
@@ -259,15 +266,14 @@ fn pronoun(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
 
 /// Capitalised words that no table knows, with a title before them: "President Vladimir Putin".
 fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
-    let capital = |n: &usize| sentence.is_capital(*n) && !sentence.is_mark(*n);
-    let end = (at..sentence.len()).take_while(capital).last()? + 1;
+    let end = capitals(sentence, at)?;
     let starter = at == 0 && end == 1 && sentence.word(0).len() < 4;
     let time = crate::time::is_named(sentence, at);
     // A capital at the beginning tells nothing.
     let word = at == 0 && sentence.tree.is_some() && !sentence.is_upos(at, Upos::Propn);
     let leads =
         at == 0 && [Upos::Verb, Upos::Adv, Upos::Adp].iter().any(|u| sentence.is_upos(0, *u));
-    // "The UK-based monitor": what it is based in says nothing.
+    // "The UK-based monitor": where it is based says nothing.
     let qualifies = sentence.word(end) == "-";
     if starter
         || time
@@ -279,7 +285,10 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     {
         return None;
     }
-    let titled = at > 0 && ROLES.at(sentence, at - 1).is_some() || ROLES.at(sentence, at).is_some();
+    let is_office = |n: usize| {
+        ROLES.at(sentence, n).is_some_and(|(_, role)| role.person != "outlet" && is_one(role))
+    };
+    let titled = at > 0 && is_office(at - 1) || is_office(at);
     let veiled = veiled(sentence, at, end);
     let titled = titled && veiled.is_none();
     Some(Named {
@@ -292,6 +301,14 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         outlet: false,
         pronoun: None,
     })
+}
+
+/// The end of the words with capitals, "Abdel-Karim" being two.
+fn capitals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let capital = |n: usize| sentence.is_capital(n) && !sentence.is_mark(n);
+    let joins = |n: usize| n > at && sentence.word(n) == "-" && capital(n - 1) && capital(n + 1);
+    let goes_on = |n: &usize| capital(*n) || joins(*n);
+    Some((at..sentence.len()).take_while(goes_on).last()? + 1)
 }
 
 /// How a name hides its bearer: a name of war or of a father ("Abu Omar"), or a part of a name ("Omar H.",
@@ -313,7 +330,7 @@ impl Named {
     fn bear(&mut self, sentence: &Sentence<'_>, name: Tokens) {
         let official = self.role == Some("official") && !self.at_risk.value;
         self.name = official.then(|| sentence.text_of(&name).to_owned());
-        if self.anonymity == Anonymity::RoleOnly {
+        if self.anonymity == Anonymity::RoleOnly && !self.outlet {
             self.anonymity = Anonymity::Named;
         }
         self.tokens.end = name.end;

@@ -136,6 +136,7 @@ mod tests {
         use bearwitness_document::Anonymity::{Named, PartialName, Pseudonym, RoleOnly};
         for (text, anonymity, at_risk) in [
             ("Shells killed four people in Homs, Abu Omar said.", Pseudonym, true),
+            ("Shells killed four people in Homs, Abu Abdel-Karim said.", Pseudonym, true),
             ("Shells killed four people in Homs, Omar H. said.", PartialName, true),
             ("Shells killed four people in Homs, Omar Haddad said.", Named, false),
             ("Shells killed four people in Homs, President Omar Haddad said.", Named, false),
@@ -156,6 +157,7 @@ mod tests {
         for (text, name) in [
             ("Shells killed four people in Homs, President Omar Haddad said.", Some("Omar Haddad")),
             ("Shells killed four people in Homs, resident Omar Haddad said.", None),
+            ("The Homs Media Center said shells killed four people.", None),
         ] {
             let report = corpus::report(text);
             assert_eq!(report.claims[0].attribution.chain[0].name.as_deref(), name, "{text}");
