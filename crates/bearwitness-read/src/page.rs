@@ -158,9 +158,10 @@ fn hidden(text: &str) -> Option<Note> {
 fn lead(passages: &mut [Passage]) {
     let headline = passages.iter().position(|p| p.segment == Segment::Headline);
     let above = |p: &Passage| matches!(p.segment, Segment::Caption | Segment::Furniture);
-    let from = headline.or_else(|| passages.first().filter(|first| above(first)).map(|_| 0));
-    let below = passages.iter_mut().skip(from.unwrap_or(usize::MAX));
-    if let Some(first) = below.into_iter().find(|p| p.segment == Segment::Body) {
+    let Some(from) = headline.or_else(|| passages.first().is_some_and(above).then_some(0)) else {
+        return;
+    };
+    if let Some(first) = passages[from..].iter_mut().find(|p| p.segment == Segment::Body) {
         first.segment = Segment::Lead;
     }
 }

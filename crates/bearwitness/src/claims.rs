@@ -10,6 +10,7 @@ pub(crate) mod correction;
 mod counted;
 mod crowd;
 mod dealing;
+mod denied;
 mod dispersed;
 mod each;
 mod early;
@@ -36,7 +37,7 @@ use std::collections::BTreeMap;
 
 use bearwitness_document::{
     Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Plover, Polarity,
-    Report, Segment, Span, Stance, Time, TimeBasis, Toll, Words, hash_id,
+    Report, Segment, Span, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -46,7 +47,7 @@ use bearwitness_places::Gazetteer;
 use crate::{
     act::{self, Told},
     actors::Actors,
-    attribution::{self, CUE_NOUNS, CUES, Quoted},
+    attribution::{self, Quoted},
     gate::{self, Reach},
     group::{Group, groups},
     home, lede,
@@ -218,6 +219,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     about::about(text, &mut claims);
     tied::tie(&mut claims, readings, &passages);
     retold::retell(&mut claims, readings, &passages);
+    // Once more: others go on with what has its place, day or kind only now.
     tied::tie(&mut claims, readings, &passages);
     laid::lay(&mut claims, readings, &passages);
     scene::day(&mut claims, readings, &passages);
@@ -341,8 +343,8 @@ impl Context<'_> {
     fn telling(reading: &Reading<'_>, group: &Group, trigger: &Tokens) -> Telling {
         let sentence = &reading.sentence;
         let mut told = telling(sentence, trigger);
-        if denies_report(sentence, trigger.end.max(1) - 1)
-            || !group.tolls.is_empty() && denies(sentence, trigger.start)
+        if denied::is_report(sentence, trigger.end.max(1) - 1)
+            || !group.tolls.is_empty() && denied::is_harm(sentence, trigger.start)
         {
             (told.kind, told.modality) = (ClaimKind::Denial, Modality::Denied);
         }
@@ -439,35 +441,6 @@ fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     let harm = || group.tolls.iter().map(|n| &reading.tolls[*n].harm).find(|h| !h.is_empty());
     let first = || group.triggers.first().cloned().unwrap_or(0..1);
     verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
-}
-
-/// "denied killing four civilians", "rejected claims that they died", "denied reports of deaths": the harm
-/// is what is denied.
-fn denies(sentence: &Sentence<'_>, word: usize) -> bool {
-    let cue = |n: usize| is_denial(sentence, n);
-    let of = sentence.hangs(word, &[Relation::Nmod]) && sentence.case(word) == "of";
-    let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp, Relation::Xcomp]);
-    let above = sentence.head(word).filter(|_| of || clause);
-    let told = above.filter(|n| CUE_NOUNS.at(sentence, *n).is_some());
-    let told = told.filter(|n| sentence.hangs(*n, &[Relation::Obj]));
-    let verb = told.and_then(|noun| sentence.head(noun));
-    [Some(word), above.filter(|_| clause), verb].into_iter().flatten().any(cue)
-}
-
-/// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.
-fn denies_report(sentence: &Sentence<'_>, word: usize) -> bool {
-    const TOLD: [&str; 8] =
-        ["accusation", "account", "allegation", "claim", "report", "rumor", "rumour", "suggestion"];
-    let of = sentence.hangs(word, &[Relation::Nmod]) && sentence.case(word) == "of";
-    let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp]);
-    let told = sentence.head(word).filter(|_| of || clause);
-    let told = told.filter(|n| TOLD.contains(&sentence.singular(*n)));
-    let told = told.filter(|n| sentence.hangs(*n, &[Relation::Obj]));
-    told.and_then(|noun| sentence.head(noun)).is_some_and(|verb| is_denial(sentence, verb))
-}
-
-fn is_denial(sentence: &Sentence<'_>, at: usize) -> bool {
-    CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
 }
 
 /// The tolls of the event; parts point to their wholes within it.

@@ -22,6 +22,11 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    /// Where its first word stands.
+    pub(crate) fn start(&self) -> usize {
+        self.triggers.first().map_or(0, |trigger| trigger.start)
+    }
+
     /// Whether the token is one of its words.
     pub(crate) fn has(&self, at: usize) -> bool {
         self.triggers.iter().any(|trigger| trigger.contains(&at))

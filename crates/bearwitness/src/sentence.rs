@@ -161,6 +161,13 @@ impl<'a> Sentence<'a> {
         matches!(self.word(at), "-" | "--" | "–" | "—")
     }
 
+    /// Whether spaces stand on both sides of the token: "killed near Homs - witnesses".
+    pub(crate) fn is_free(&self, at: usize) -> bool {
+        let span = |n: usize| self.span_of(&(n..n + 1));
+        let inside = at > 0 && at + 1 < self.len();
+        inside && span(at - 1).end < span(at).start && span(at).end < span(at + 1).start
+    }
+
     /// Whether the token is a mark and not a word or number.
     pub(crate) fn is_mark(&self, at: usize) -> bool {
         !self.raw(at).contains(char::is_alphanumeric)

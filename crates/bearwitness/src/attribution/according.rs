@@ -117,15 +117,9 @@ fn is_named(sentence: &Sentence<'_>, end: usize, classes: &[NameClass]) -> bool 
 /// "Dozens killed near Homs - witnesses": who says so, after a dash that ends a headline.
 pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n))?;
-    let free = {
-        let span = |n: usize| sentence.span_of(&(n..n + 1));
-        at + 1 < sentence.len()
-            && span(at - 1).end < span(at).start
-            && span(at).end < span(at + 1).start
-    };
     let ends = |s: &&Named| s.tokens.start == at + 1 && s.tokens.end == sentence.len();
     let told = sources.iter().find(ends).filter(|s| s.role.is_some() || s.name.is_some())?;
-    (free && sentence.segment == Segment::Headline).then(|| Said {
+    (sentence.is_free(at) && sentence.segment == Segment::Headline).then(|| Said {
         cue: at..at + 1,
         stance: Some(Stance::Said),
         chain: vec![told.clone()],

@@ -40,7 +40,7 @@ impl Context<'_> {
         }
     }
 
-    /// "she said": a pronoun is at risk as is the last one who spoke before it, in its passage or the one before.
+    /// "she said": a pronoun is at risk as is the last one who spoke before it, in its passage or the two before.
     fn inherit_risk(&self, reading: &Reading<'_>, source: &mut Source) {
         if source.at_risk.value || !is_pronoun(&source.words.text) {
             return;

@@ -67,15 +67,8 @@ fn told(sentence: &Sentence<'_>, at: usize) -> Option<(Tokens, PlaceRole)> {
 
 /// Whether the word hangs on the act, and on no other verb.
 fn is_of(sentence: &Sentence<'_>, act: &Tokens, at: usize) -> bool {
-    for n in sentence.above(at).take(4) {
-        if act.contains(&n) {
-            return true;
-        }
-        if sentence.is_upos(n, Upos::Verb) {
-            return false;
-        }
-    }
-    false
+    let ends = |n: &usize| act.contains(n) || sentence.is_upos(*n, Upos::Verb);
+    sentence.above(at).take(4).find(ends).is_some_and(|n| act.contains(&n))
 }
 
 /// The town of the dateline above, and whether it is the capital of the country that the report is set in.

@@ -352,7 +352,8 @@ pub(super) fn is_sited(claim: &Claim) -> bool {
     claim.places.iter().any(|place| place.role.is_where() && known(place))
 }
 
-fn sites(claim: &Claim) -> Vec<&Place> {
+/// Where it says that it happened.
+pub(super) fn sites(claim: &Claim) -> Vec<&Place> {
     claim.places.iter().filter(|place| place.role.is_where()).collect()
 }
 

@@ -10,7 +10,7 @@ use bearwitness_places::km_between;
 
 use super::{
     laid,
-    parts::{is_one_kind, is_same_place, wholes},
+    parts::{is_one_kind, is_same_place, sites, wholes},
     tied::{self, Page, is_definite, is_one_event},
 };
 use crate::{act::ACT_NOUNS, reading::Reading, sentence::Sentence, time::meet};
@@ -65,11 +65,9 @@ fn day_of_brief(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<Time
                 || known && is_meant(brief, claim, page)
                 || is_detail(brief, claim, page))
     })?;
-    let time = &before[at].time;
-    let apart = |other: &Claim| {
-        is_dated(other) && !other.time.window().zip(time.window()).is_some_and(|(a, b)| meet(a, b))
-    };
-    (!before[at + 1..].iter().any(apart)).then(|| time.clone())
+    let brief = &before[at];
+    let apart = |other: &Claim| is_dated(other) && are_parted(other, brief);
+    (!before[at + 1..].iter().any(apart)).then(|| brief.time.clone())
 }
 
 /// Where the short telling stands that had no day, of an act that the claim dates: "The blast on Tuesday was heard for miles".
@@ -79,10 +77,8 @@ fn told_undated(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<usiz
     if !named || tied::noun(claim, reading).is_none() || !is_known(claim, &reading.sentence) {
         return None;
     }
-    let meant = |told: &Claim| {
-        let arms = told.is_real() && told.event.plover == Some(Plover::Assault);
-        arms && is_one_kind(told, claim) && is_meant(told, claim, page)
-    };
+    let meant =
+        |told: &Claim| is_of_arms(told) && is_one_kind(told, claim) && is_meant(told, claim, page);
     let mut open = before.iter().enumerate().filter(|(_, told)| {
         meant(told)
             && holds(claim, told)
@@ -91,18 +87,24 @@ fn told_undated(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<usiz
     });
     let (at, told) = open.next()?;
     // Another of which the claim may as well speak.
-    let days = claim.time.window();
-    let parted = |other: &Claim| {
-        other.time.window().zip(days).is_some_and(|(there, here)| !meet(there, here))
-    };
-    let apart = |other: &Claim| meant(other) && (!is_same_place(told, other) || parted(other));
+    let apart =
+        |other: &Claim| meant(other) && (!is_same_place(told, other) || are_parted(other, claim));
     (!before.iter().any(apart)).then_some(at)
+}
+
+/// Whether the days of both are known, and no day is of both.
+fn are_parted(a: &Claim, b: &Claim) -> bool {
+    a.time.window().zip(b.time.window()).is_some_and(|(a, b)| !meet(a, b))
+}
+
+/// Whether it is an act of arms that took place.
+fn is_of_arms(claim: &Claim) -> bool {
+    claim.is_real() && claim.event.plover == Some(Plover::Assault)
 }
 
 /// Whether it is an act of arms of a day or two that its own words name, or the news of the page.
 fn is_dated(claim: &Claim) -> bool {
-    claim.is_real()
-        && claim.event.plover == Some(Plover::Assault)
+    is_of_arms(claim)
         && claim.time.basis != TimeBasis::Anchored
         && claim.time.window().is_some_and(|(from, to)| (to - from).get_days() < DAYS)
 }
@@ -115,8 +117,7 @@ fn is_open(claim: &Claim, reading: &Reading<'_>) -> bool {
         let had = |n: usize| matches!(sentence.word(n), "had" | "'d");
         sentence.children_by(at, &[Relation::Aux]).any(had)
     };
-    claim.is_real()
-        && claim.event.plover == Some(Plover::Assault)
+    is_of_arms(claim)
         && is_one_event(claim)
         && claim.time.window().is_none()
         && claim.time.words.span().is_none()
@@ -180,15 +181,13 @@ fn is_meant(told: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
 
 /// Whether nothing that is said of how they were done parts two acts of arms: one kind, or one of them without.
 fn is_done_alike(told: &Claim, claim: &Claim) -> bool {
-    let shared =
-        |a: &Claim, b: &Claim| a.event.modes.iter().any(|mode| b.event.modes.contains(mode));
-    let blast = |claim: &Claim| {
-        claim.event.modes.iter().any(|mode| matches!(mode, Mode::Explosives | Mode::SuicideAttack))
-    };
-    let either = |mode: fn(&Claim) -> bool| mode(told) || mode(claim);
-    let open = either(|claim| claim.event.acled.is_none());
-    let unsaid = either(|claim| claim.event.modes.is_empty());
-    is_of_kind(told, claim) || shared(told, claim) || blast(told) && blast(claim) || open && unsaid
+    let (there, here) = (&told.event, &claim.event);
+    let shared = there.modes.iter().any(|mode| here.modes.contains(mode));
+    let is_blast = |mode: &Mode| matches!(mode, Mode::Explosives | Mode::SuicideAttack);
+    let blasts = there.modes.iter().any(is_blast) && here.modes.iter().any(is_blast);
+    let open = there.acled.is_none() || here.acled.is_none();
+    let unsaid = there.modes.is_empty() || here.modes.is_empty();
+    is_of_kind(told, claim) || shared || blasts || open && unsaid
 }
 
 /// Whether both give one figure of the dead or the hurt, or the later one of some of them, by an act of the same kind.
@@ -270,9 +269,6 @@ const INVARIANT: [&str; 6] = ["burst", "cut", "hit", "hurt", "put", "set"];
 
 /// Whether the one says where the other was: nothing, the same, or a country or region around it.
 fn holds(wide: &Claim, fine: &Claim) -> bool {
-    let sites = |claim: &Claim| -> Vec<Place> {
-        claim.places.iter().filter(|place| place.role.is_where()).cloned().collect()
-    };
     let around = |outer: &Place, inner: &Place| {
         if outer.precision == Some(Precision::Country) {
             return outer.country.is_some() && outer.country == inner.country;
@@ -282,7 +278,7 @@ fn holds(wide: &Claim, fine: &Claim) -> bool {
         km.is_some_and(|km| km <= radius)
     };
     let (outer, inner) = (sites(wide), sites(fine));
-    let within = |inner: &Place| outer.iter().any(|outer| around(outer, inner));
+    let within = |inner: &&Place| outer.iter().any(|outer| around(outer, inner));
     is_same_place(wide, fine) || inner.iter().all(within)
 }
 

@@ -78,15 +78,14 @@ fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.is_upos(at, Upos::Verb) && matches!(sentence.word(at), "bomb" | "mine" | "shell")
 }
 
-/// "on 26 April that the bomb": what comes after is not what the number counts.
+/// "on 26 April that the bomb", "nine fishermen in an air raid": what comes after is not what the number counts.
 fn is_new_clause(sentence: &Sentence<'_>, at: usize) -> bool {
     let clause = matches!(sentence.word(at), "that" | "when" | "which" | "who" | "while");
-    // "nine fishermen in an air raid"
-    let where_ = matches!(
+    let phrase = matches!(
         sentence.word(at),
-        "after" | "at" | "by" | "during" | "from" | "in" | "near" | "on" | "when" | "with"
+        "after" | "at" | "by" | "during" | "from" | "in" | "near" | "on" | "with"
     );
-    clause || where_
+    clause || phrase
 }
 
 /// "a fourth bomber was shot": somebody who carries a bomb, and no plane.

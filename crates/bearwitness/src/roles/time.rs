@@ -62,13 +62,16 @@ pub(crate) fn time(
         let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
         !closer || of_noun || governed || (lone && is_told(reading, &groups[at]))
     };
-    let trigger = groups[at].triggers.first().map_or(0, |trigger| trigger.start);
+    let trigger = groups[at].start();
     let inside = apart::own_words(sentence, trigger);
     let within =
         |when: &&When| inside.as_ref().is_none_or(|words| words.contains(&when.tokens.start));
-    let known =
-        |when: &&When| when.days.is_some() && !is_of_quoting(sentence, when) && within(when);
-    let known = |when: &&When| known(when) && !is_ahead(sentence, &groups[at], when, told);
+    let known = |when: &&When| {
+        when.days.is_some()
+            && !is_of_quoting(sentence, when)
+            && within(when)
+            && !is_ahead(sentence, &groups[at], when, told)
+    };
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
     let Some(when) = own else {
@@ -113,7 +116,7 @@ fn led(
 ) -> Option<Time> {
     let sentence = &reading.sentence;
     let is_noun = lag.from == at;
-    let trigger = groups[at].triggers.first().map_or(0, |trigger| trigger.start);
+    let trigger = groups[at].start();
     let dated = |of_noun: bool| {
         let days = reading.times.iter().filter(|when| when.days.is_some());
         days.filter(|when| !is_of_saying(reading, when, trigger))
@@ -191,10 +194,9 @@ fn is_of_news(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
 
 /// "were deployed to guard the summit that will be held on 15 July": the day of what is to come, and not of what was done.
 fn is_ahead(sentence: &Sentence<'_>, group: &Group, when: &When, told: Telling) -> bool {
-    let own = |verb: usize| group.triggers.iter().any(|trigger| trigger.contains(&verb));
     let will = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "shall");
     let to_come = |verb: usize| sentence.children_by(verb, &[Relation::Aux]).any(will);
-    let verb = when.governor(sentence).filter(|verb| !own(*verb));
+    let verb = when.governor(sentence).filter(|verb| !group.has(*verb));
     told.modality == Modality::Happened && verb.is_some_and(to_come)
 }
 

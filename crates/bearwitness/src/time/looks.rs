@@ -58,9 +58,9 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     let helps =
         |words: &[&str]| auxiliaries(sentence, verb).any(|n| words.contains(&sentence.word(n)));
     let tag = sentence.tag(verb);
-    let to = tag == "VB"
-        && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to")
-        && !is_brought_about(sentence, verb);
+    let brought = tag == "VB" && is_brought_about(sentence, verb);
+    let to =
+        tag == "VB" && !brought && (verb.saturating_sub(2)..verb).any(|n| sentence.word(n) == "to");
     let awaited = matches!(
         sentence.word(verb),
         "scheduled"
@@ -82,7 +82,7 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     }
     match tag {
         "VBN" => Looks::Back,
-        "VB" if is_brought_about(sentence, verb) => Looks::Back,
+        "VB" if brought => Looks::Back,
         "VBG" if helps(&["is", "are", "'s", "'re", "am", "'m"]) => Looks::Ahead,
         _ => Looks::Open,
     }

@@ -290,13 +290,7 @@ pub(super) fn is_article(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Paris-style", "Homs-based": the name says what sort, not where.
 pub(super) fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
-    sentence.word(end) == "-" && !sentence.is_capital(end + 1) && !is_free(sentence, end)
-}
-
-/// "killed near Homs - witnesses": whether spaces part the dash from the name.
-fn is_free(sentence: &Sentence<'_>, dash: usize) -> bool {
-    let start = |n: usize| sentence.span_of(&(n..n + 1));
-    dash > 0 && start(dash - 1).end < start(dash).start && start(dash).end < start(dash + 1).start
+    sentence.word(end) == "-" && !sentence.is_capital(end + 1) && !sentence.is_free(end)
 }
 
 pub(crate) fn follows_place(sentence: &Sentence<'_>, at: usize) -> bool {
