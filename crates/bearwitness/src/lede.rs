@@ -10,6 +10,8 @@ const DATELINE: usize = 30;
 const LABEL: usize = 16;
 /// Tokens of a dateline's place, at most.
 const PLACE: usize = 5;
+/// Tokens before the agency of a dateline in common letters, at most: "12 August 2022 Homs, SANA-".
+const WIRE: usize = 8;
 /// Words of a town's name before a colon, at most.
 const TOWN: usize = 3;
 
@@ -27,6 +29,30 @@ pub(crate) fn is_bare(sentence: &Sentence<'_>) -> bool {
 
 /// The token after the dateline that the sentence begins with.
 pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
+    capitals(sentence).or_else(|| wire(sentence))
+}
+
+/// "Homs, SANA-Two men", "12 August 2022 Homs, SANA - Two men": after a town, a comma, an agency and a dash.
+fn wire(sentence: &Sentence<'_>) -> Option<usize> {
+    let name = |n: usize| {
+        sentence.is_capital(n)
+            || matches!(sentence.word(n), "," | "،")
+            || sentence.raw(n).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let end = (1..=WIRE).find(|n| !name(*n) || is_agency(sentence, *n))?;
+    let behind_comma = is_agency(sentence, end) && matches!(sentence.before(end), "," | "،");
+    (behind_comma && name(0) && sentence.is_dash(end + 1)).then_some(end + 2)
+}
+
+/// "AFP", "Reuters": a name in capitals, or one of those that are not.
+pub(crate) fn is_agency(sentence: &Sentence<'_>, at: usize) -> bool {
+    let name = sentence.raw(at);
+    let shouted = (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    shouted || matches!(name, "Reuters" | "Xinhua" | "Anadolu" | "Interfax" | "Kyodo")
+}
+
+/// After "KABUL, Afghanistan (May 13) -", "LIMA, 12 MAY 89 (AFP) --": a town in capitals, and what is said of the report.
+fn capitals(sentence: &Sentence<'_>) -> Option<usize> {
     let first = sentence.raw(0);
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !first.contains(char::is_lowercase);

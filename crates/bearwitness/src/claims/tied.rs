@@ -4,7 +4,8 @@
 //! the old town on Monday" says where and when of one that was told without.
 
 use bearwitness_document::{
-    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, TimeBasis, Toll,
+    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, Scope, TimeBasis,
+    Toll,
 };
 use bearwitness_language::Relation;
 
@@ -24,6 +25,8 @@ pub(super) const BACK: usize = 3;
 const NEXT: usize = 1;
 /// Days that one event lasts at most.
 const DAYS: i32 = 7;
+/// The ACLED event type of acts of arms from afar.
+const REMOTE_VIOLENCE: &str = "Explosions/Remote violence";
 
 /// Gives claims that say neither where nor when the place and day of the event that they go on with, and those that
 /// do not say what was done its kind. Nothing goes on across a seam.
@@ -46,7 +49,9 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
                 && is_same_story(told, claim)
         });
         if let Some(told) = told {
-            go_on(claim, told, reading);
+            let listed: Vec<&Claim> =
+                before.iter().filter(|other| other.trigger == told.trigger).collect();
+            go_on(claim, told, &listed, reading);
         }
     }
     take_kind_after(claims, &page);
@@ -87,7 +92,23 @@ impl<'a> Page<'a> {
 /// Gives a claim that does not say what was done the kind of the event that it goes on with: the nearest, or the
 /// only kind that the page has told.
 fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
-    let Some(reading) = page.reading(claim).filter(|_| is_without_kind(claim)) else { return };
+    let Some(reading) = page.reading(claim) else { return };
+    if is_attack_of_known(claim, reading) {
+        let remote = |told: &&Claim| {
+            is_one_event(told)
+                && told.event.acled.is_some_and(|kind| kind.event_type() == REMOTE_VIOLENCE)
+                && is_same_story(told, claim)
+        };
+        let mut acts = before.iter().rev().filter(|told| told.event.plover == claim.event.plover);
+        let last = acts.next().filter(|told| page.goes_on(told, claim, BACK));
+        if let Some(told) = last.filter(remote) {
+            lend_kind(told, claim);
+        }
+        return;
+    }
+    if !is_without_kind(claim) {
+        return;
+    }
     let back = if is_known(claim, reading) || is_of_known(claim, reading) && !has_doer(claim) {
         BACK
     } else if is_only_harm(claim, reading) && !has_doer(claim) {
@@ -212,6 +233,20 @@ fn is_known(claim: &Claim, reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let Some(noun) = noun(claim, reading) else { return false };
     is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
+}
+
+/// "The attack killed two civilians": an attack on civilians for no word but that, after a sentence that may say what sort
+/// of attack it was.
+fn is_attack_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let known = |told: &Told| {
+        let noun = told.tokens.end - 1;
+        let attack = matches!(sentence.word(noun), "attack" | "assault");
+        attack && is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
+    };
+    let bare = claim.event.modes.is_empty() && claim.weapons.is_empty() && !has_doer(claim);
+    let mut acts = reading.acts.iter().filter(|told| !told.tokens.is_empty()).peekable();
+    claim.event.acled == Some(Acled::Attack) && bare && acts.peek().is_some() && acts.all(known)
 }
 
 /// "the wounded were taken", "the people who died": harm to those of whom the reader knows.
@@ -340,13 +375,17 @@ pub(super) fn is_one_event(told: &Claim) -> bool {
     (told.is_real() || tried) && days < DAYS && !told.event.acled.is_some_and(strategic)
 }
 
-/// Takes the place where the sentence names none, and the day where it names none.
-fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
+/// Takes the place where the sentence names none, and the day where it names none. What was told of several places,
+/// "Shells hit Homs and Hama. Two people died", has its sum.
+fn go_on(claim: &mut Claim, told: &Claim, listed: &[&Claim], reading: &Reading<'_>) {
     if claim.places.is_empty() {
         if !reading.places.is_empty() {
             return;
         }
-        claim.places = sites(told);
+        claim.places = listed.iter().copied().flat_map(sites).collect();
+        if listed.len() > 1 {
+            sum_up(claim);
+        }
     }
     if reading.names_no_day() && claim.time.window().is_none() && !outlasts(claim, told, reading) {
         claim.time = told.time.clone();
@@ -356,6 +395,13 @@ fn go_on(claim: &mut Claim, told: &Claim, reading: &Reading<'_>) {
             claim.time.basis = TimeBasis::Anchored;
             claim.flags.extend(told.flags.iter().filter(|flag| *flag == "date_inferred").cloned());
         }
+    }
+}
+
+/// Makes the figures of one event those of several.
+fn sum_up(claim: &mut Claim) {
+    for toll in claim.tolls.iter_mut().filter(|toll| toll.scope == Scope::Event) {
+        toll.scope = Scope::SeveralEvents;
     }
 }
 
@@ -379,7 +425,7 @@ pub(super) fn sites(told: &Claim) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::Acled;
+    use bearwitness_document::{Acled, Scope};
 
     use crate::corpus;
 
@@ -406,6 +452,28 @@ mod tests {
             "Shells hit the village of Hass in Syria on 4 May 2015. Two people were hurt in the attack.",
         );
         assert_eq!(village[1], "hurt Hass 2015-05-04");
+    }
+
+    #[test]
+    fn what_goes_on_with_several_places_is_in_any_of_them() {
+        let report =
+            corpus::report("Shells hit Homs and Hama on 4 May 2015. Two people were hurt.");
+        let harm = report.claims.last().expect("the harm is a claim");
+        let names: Vec<_> = harm.places.iter().filter_map(|place| place.name.as_deref()).collect();
+        assert_eq!(names, ["Homs", "Ḩamāh"]);
+        assert_eq!(harm.tolls[0].scope, Scope::SeveralEvents);
+    }
+
+    #[test]
+    fn an_attack_on_civilians_is_of_the_kind_told_before() {
+        let kind = |text: &str| corpus::report(text).claims.last().and_then(|c| c.event.acled);
+        let jets = |next: &str| kind(&format!("Jets struck Homs on 4 May 2015. {next}"));
+        assert_eq!(jets("The attack killed two civilians."), Some(Acled::AirDroneStrike));
+        assert_eq!(jets("Two civilians died in the attack."), Some(Acled::AirDroneStrike));
+        assert_eq!(jets("Gunmen killed two civilians in the attack."), Some(Acled::Attack));
+        assert_eq!(jets("Two civilians died in an attack in Hama."), Some(Acled::Attack));
+        let clash = "Clashes erupted in Homs on 4 May 2015. The attack killed two civilians.";
+        assert_eq!(kind(clash), Some(Acled::Attack));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use bearwitness_document::Qualifier;
 
 use crate::{
+    lede,
     lexicon::{Inflects, coded, table},
     sentence::{Sentence, Tokens},
 };
@@ -72,13 +73,15 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(number)
 }
 
-/// "M-19 fighters": the figure of a name.
+/// "M-19 fighters": the figure of a name. The dash of a dateline parts it from the report: "Homs, SANA-Two men".
 fn is_of_name(sentence: &Sentence<'_>, at: usize) -> bool {
     let named = |start: usize| {
         let joined = !sentence.text_of(&(start..at + 1)).contains(char::is_whitespace);
         joined && sentence.raw(start).starts_with(char::is_uppercase)
     };
-    sentence.before(at) == "-" && at.checked_sub(2).is_some_and(named)
+    sentence.before(at) == "-"
+        && at.checked_sub(2).is_some_and(named)
+        && lede::dateline(sentence) != Some(at)
 }
 
 /// "between 10 and 15".

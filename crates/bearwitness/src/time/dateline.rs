@@ -3,7 +3,10 @@
 //! when anything in it happened. What follows is read against it.
 
 use super::{Now, When, calendar};
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lede::is_agency,
+    sentence::{Sentence, Tokens},
+};
 
 /// Tokens of a dateline's place, at most.
 const PLACE: usize = 8;
@@ -48,13 +51,6 @@ fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
         || opens && date.start > 0 && sentence.word(date.end) == "by"
         || sentence.raw(date.end).starts_with(|c: char| c.is_ascii_digit() || "\"“".contains(c));
     (opens || wired) && begins && date.clone().any(year)
-}
-
-/// "AFP", "Reuters": a name in capitals, or one of those that are not.
-fn is_agency(sentence: &Sentence<'_>, at: usize) -> bool {
-    let name = sentence.raw(at);
-    let shouted = (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
-    shouted || matches!(name, "Reuters" | "Xinhua" | "Anadolu" | "Interfax" | "Kyodo")
 }
 
 /// Whether only names stand between the date and a place in capitals, "KABUL, Afghanistan".
