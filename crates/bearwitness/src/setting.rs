@@ -371,6 +371,7 @@ impl<'g> Setting<'g> {
         if is_tie(&found) {
             return vec![];
         }
+        prefer_province(&mut found);
         found.into_iter().map(|(_, feature)| feature).collect()
     }
 
@@ -513,10 +514,28 @@ fn meant(features: &[Feature]) -> Vec<Feature> {
     if far.all(outweighs) { vec![*first] } else { features.to_vec() }
 }
 
-/// Whether the two likeliest are as likely and lie apart.
+/// What the second likeliest lacks, in hundredths of a power of ten, to be as likely as the first.
+const TIE: i64 = 10;
+
+/// Whether the two likeliest are as likely and lie apart, and neither is the province that the other lies in.
 fn is_tie(found: &[(i64, Feature)]) -> bool {
     let [(first, a), (second, b), ..] = found else { return false };
-    first - second < 10 && a.km_to(b) > SAME_KM
+    first - second < TIE && a.km_to(b) > SAME_KM && !lies_in(a, b) && !lies_in(b, a)
+}
+
+/// Puts a province before the town of its name in it, where they are as likely: "in Sikasso" is in the province, whichever is
+/// meant.
+fn prefer_province(found: &mut [(i64, Feature)]) {
+    if let [(first, a), (second, b), ..] = found
+        && *first - *second < TIE
+        && lies_in(a, b)
+    {
+        found.swap(0, 1);
+    }
+}
+
+fn lies_in(town: &Feature, province: &Feature) -> bool {
+    town.class != Class::Admin1 && town.province == Some(province.number)
 }
 
 #[cfg(test)]

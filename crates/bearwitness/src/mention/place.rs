@@ -137,9 +137,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             bearing::take(inner, outer);
             continue;
         }
-        let province = around::is_town_of_province(inner, outer);
-        if province || around::is_village_of(sentence, inner, outer) {
-            found[at].unit = Some(Class::Admin1);
+        let province = around::is_town_of_province(inner, outer).then_some(Class::Admin1);
+        if let Some(unit) = province.or_else(|| around::unit_of_village(sentence, inner, outer)) {
+            found[at].unit = Some(unit);
         } else if around::is_between(sentence, inner, outer) {
             found[at - 1].role = PlaceRole::Near;
             found[at].role = PlaceRole::Near;

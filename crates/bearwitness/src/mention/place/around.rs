@@ -38,8 +38,12 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
 }
 
 /// "Umm Example village in northern Idlib", where no table knows the village: it lies in the province of the
-/// name, and seldom in its city.
-pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+/// name, and seldom in its city; where no province has the name, in the district around the town.
+pub(super) fn unit_of_village(
+    sentence: &Sentence<'_>,
+    inner: &Placed,
+    outer: &Placed,
+) -> Option<Class> {
     let gap = inner.tokens.end..outer.tokens.start;
     let village = |n: usize| matches!(sentence.word(n), "village" | "town" | "villages" | "towns");
     let named = village(inner.tokens.end)
@@ -53,13 +57,27 @@ pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Pla
             || matches!(sentence.word(n), "," | "in" | "the" | "of")
     };
     let turned = gap.clone().any(|n| is_direction(sentence.word(n)));
-    let province = outer.features().iter().any(|feature| feature.class == Class::Admin1);
-    (inner.found == Found::Unknown || (turned && lies_in_province_of(inner, outer)))
-        && province
-        && outer.unit.is_none()
-        && gap.len() <= 6
-        && gap.clone().all(lies)
-        && (named || turned)
+    let unknown = inner.found == Found::Unknown;
+    let within = outer.unit.is_none() && gap.len() <= 6 && gap.clone().all(lies);
+    if !within || !(named || turned) || !(unknown || turned && lies_in_province_of(inner, outer)) {
+        return None;
+    }
+    let inside = gap.clone().any(|n| sentence.word(n) == "in");
+    match (unit_of_name(outer), outer.features().is_empty()) {
+        (Some(Class::Admin1), _) => Some(Class::Admin1),
+        (_, false) if unknown && inside => Some(Class::Admin2),
+        _ => None,
+    }
+}
+
+/// The province of the name, where one bears it in the country of the largest town of the name: Gaza is no province of
+/// Mozambique.
+fn unit_of_name(place: &Placed) -> Option<Class> {
+    let towns = place.features().iter().filter(|feature| feature.class == Class::Populated);
+    let largest = towns.max_by_key(|town| town.population);
+    let near = |unit: &Feature| largest.is_none_or(|town| town.country == unit.country);
+    let mut units = place.features().iter().filter(|feature| feature.class == Class::Admin1);
+    units.any(near).then_some(Class::Admin1)
 }
 
 /// "the town of Example in northern Idlib": the tables have the one in the province of the name, and far from its city.

@@ -22,6 +22,10 @@ impl Relation {
             at -= 1;
         }
         let stated = (at..place.start).any(|n| sentence.word(n) == "of");
+        // "the southern city of Odesa" is Odesa, and lies nowhere from it.
+        if sentence.before(at).ends_with("ern") && sentence.word(at) != "of" {
+            return None;
+        }
         let (start, bearing) = direction(sentence, at).filter(|_| stated)?;
         Some(Self { metres: distance(sentence, start), bearing })
     }
