@@ -26,6 +26,7 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         && !gap.clone().any(|n| sentence.is_mark(n));
     match &outer.found {
         Found::Features(features) if part => features.clone(),
+        Found::Features(_) if is_stated_in(sentence, inner, outer) => units_of(sentence, outer),
         // "Tbilisi, Georgia" is not in Georgia of the United States.
         Found::Country(_) if comma => {
             let holds =
@@ -35,6 +36,26 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         _ if comma => outer.units(),
         _ => vec![],
     }
+}
+
+/// "Example in the northern Idlib countryside", "Example village in Idlib province": whether the words between the two
+/// say that the first lies in the second, a unit. "In Homs, in Idlib province" may be a list.
+fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+    let gap = inner.tokens.end..outer.tokens.start;
+    let listed = may_be_province(inner) && gap.clone().any(|n| sentence.word(n) == ",");
+    let lies = |n: usize| {
+        let town = matches!(sentence.word(n), "area" | "city" | "town" | "village");
+        town || is_direction(sentence.word(n)) || matches!(sentence.word(n), "," | "in" | "the")
+    };
+    let stated = gap.clone().any(|n| sentence.word(n) == "in");
+    outer.unit.is_some() && stated && !listed && gap.len() <= 5 && gap.clone().all(lies)
+}
+
+/// The units of the name, and of a name that only towns bear the provinces that these lie in.
+fn units_of(sentence: &Sentence<'_>, outer: &Placed) -> Vec<Feature> {
+    let units = outer.units();
+    let of_town = |town: &Feature| Some(sentence.reference.gazetteer.province(town.province?));
+    if units.is_empty() { outer.features().iter().filter_map(of_town).collect() } else { units }
 }
 
 /// "Umm Example village in northern Idlib", where no table knows the village: it lies in the province of the
@@ -53,13 +74,23 @@ pub(super) fn is_village_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Pla
             || matches!(sentence.word(n), "," | "in" | "the" | "of")
     };
     let turned = gap.clone().any(|n| is_direction(sentence.word(n)));
-    let province = outer.features().iter().any(|feature| feature.class == Class::Admin1);
+    // Gaza in Mozambique is not the land around Gaza.
+    let home = outer.features().first().map(|feature| feature.country);
+    let around = |f: &Feature| f.class == Class::Admin1 && Some(f.country) == home;
+    let province = outer.features().iter().any(around);
     (inner.found == Found::Unknown || (turned && lies_in_province_of(inner, outer)))
         && province
         && outer.unit.is_none()
         && gap.len() <= 6
         && gap.clone().all(lies)
         && (named || turned)
+}
+
+/// "Idlib's Example district": the province that the second lies in, far from the city of the name.
+pub(super) fn is_province_of(sentence: &Sentence<'_>, outer: &Placed, inner: &Placed) -> bool {
+    let gap = outer.tokens.end..inner.tokens.start;
+    let genitive = matches!(sentence.word(gap.start), "'s" | "'");
+    genitive && gap.len() <= 3 && outer.unit.is_none() && lies_in_province_of(inner, outer)
 }
 
 /// "the town of Example in northern Idlib": the tables have the one in the province of the name, and far from its city.
@@ -164,8 +195,14 @@ fn is_listed(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
     goes_on && inner.features().iter().any(province) && outer.features().iter().any(province)
 }
 
-/// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
+/// "the home of Omar Haddad", "the Haddad family", "the Haddad family house": whose it is, not where.
 pub(super) fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    const HOMES: [&str; 7] =
+        ["apartment", "family", "farmhouse", "home", "house", "residence", "villa"];
+    let private = |n: usize| HOMES.contains(&sentence.singular(n)) && !sentence.is_capital(n);
+    if tokens.clone().any(private) {
+        return true;
+    }
     let of = sentence.before(tokens.start) == "of" && tokens.start > 1;
     let home = of
         && matches!(
@@ -183,6 +220,22 @@ pub(super) fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     let family = ["family", "families", "clan", "tribe", "household"];
     let named = family.contains(&sentence.word(tokens.end));
     (home && tokens.len() > 1) || named
+}
+
+/// "in Beispiel's car": what a name that no table holds owns, and that is no ground, was somebody's.
+pub(super) fn is_person_s(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    const SIDES: [&str; 8] =
+        ["centre", "center", "edge", "outskirt", "perimeter", "side", "square", "suburb"];
+    let owned = place.tokens.end + 1;
+    let ground = |n: usize| {
+        GROUNDS.at(sentence, n).is_some()
+            || SIDES.contains(&sentence.singular(n))
+            || is_direction(sentence.word(n))
+            || sentence.is_capital(n)
+    };
+    place.found == Found::Unknown
+        && sentence.word(place.tokens.end) == "'s"
+        && !(owned..owned + 2).any(ground)
 }
 
 /// The places of a dateline, "KABUL, Afghanistan (Oct. 17) -": where it was written, not where
@@ -395,7 +448,9 @@ pub(super) fn class_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Class
 /// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo": the unit around a town, which is not
 /// the town; the province where one bears the name.
 pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found) -> Option<Class> {
-    let end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
+    let mut end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
+    // "Example's northern countryside"
+    end += usize::from(is_direction(sentence.word(end)));
     let of = sentence.before(tokens.start) == "of"
         && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
     let rural = sentence.before(tokens.start) == "rural";
