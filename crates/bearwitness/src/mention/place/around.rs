@@ -26,7 +26,9 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         && !gap.clone().any(|n| sentence.is_mark(n));
     match &outer.found {
         Found::Features(features) if part => features.clone(),
-        Found::Features(_) if is_stated_in(sentence, inner, outer) => units_of(sentence, outer),
+        Found::Features(_) if is_stated_in(sentence, inner, outer) => {
+            units_of(sentence, inner, outer)
+        }
         // "Tbilisi, Georgia" is not in Georgia of the United States.
         Found::Country(_) if comma => {
             let holds =
@@ -51,8 +53,14 @@ fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool
     outer.unit.is_some() && stated && !listed && gap.len() <= 5 && gap.clone().all(lies)
 }
 
-/// The units of the name, and of a name that only towns bear the provinces that these lie in.
-fn units_of(sentence: &Sentence<'_>, outer: &Placed) -> Vec<Feature> {
+/// The units of the name, and of a name that only towns bear the provinces that these lie in; none where the first lies
+/// about the town, in another province: Dumayr "in the Damascus countryside".
+fn units_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> Vec<Feature> {
+    const AROUND_KM: f64 = 60.0;
+    let about = |town: &Feature| outer.features().iter().any(|f| f.km_to(town) <= AROUND_KM);
+    if inner.features().iter().any(about) {
+        return vec![];
+    }
     let units = outer.units();
     let of_town = |town: &Feature| Some(sentence.reference.gazetteer.province(town.province?));
     if units.is_empty() { outer.features().iter().filter_map(of_town).collect() } else { units }
