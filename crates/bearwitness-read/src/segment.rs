@@ -42,6 +42,12 @@ pub(crate) fn is_title(block: &str) -> bool {
     (1..=25).contains(&words) && !ended && !block.contains('\n')
 }
 
+/// Whether the block could be a title that was cut for want of room.
+pub(crate) fn is_cut_title(block: &str) -> bool {
+    let told = block.trim_end().strip_suffix('…').or_else(|| block.trim_end().strip_suffix("..."));
+    told.is_some_and(|told| is_title(told) && !told.contains(". "))
+}
+
 struct Line {
     words: &'static str,
     how: &'static str,

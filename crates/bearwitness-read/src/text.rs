@@ -7,7 +7,7 @@ use crate::{
     decode::decode,
     header::header,
     page::Page,
-    segment::{by_words, is_title},
+    segment::{by_words, is_cut_title, is_title},
 };
 
 /// Reads a plain-text file.
@@ -42,13 +42,17 @@ fn passages(text: &str) -> Vec<Passage> {
     let blocks = blocks(text);
     let known: Vec<_> = blocks.iter().map(|block| by_words(&text[block.0..block.1])).collect();
     let title = |at: usize| known[at].is_none() && is_title(&text[blocks[at].0..blocks[at].1]);
-    let running = |at: usize| known[at].is_none() && !title(at);
+    // Lists of other reports cut their titles: "Army retakes the northern bridge after …"
+    let cut = |at: usize| known[at].is_none() && is_cut_title(&text[blocks[at].0..blocks[at].1]);
+    let running = |at: usize| known[at].is_none() && !title(at) && !cut(at);
     let first = (0..blocks.len()).find(|at| known[*at].is_none());
     let last_running = (0..blocks.len()).rev().find(|at| running(*at));
     let segment = |at: usize| match known[at] {
         Some(segment) => segment,
         None if Some(at) == first && title(at) => Segment::Headline,
-        None if title(at) && last_running.is_some_and(|last| last < at) => Segment::Related,
+        None if (title(at) || cut(at)) && last_running.is_some_and(|last| last < at) => {
+            Segment::Related
+        }
         None => Segment::Body,
     };
     let passage = |(at, (start, end)): (usize, &(usize, usize))| Passage {
@@ -136,6 +140,13 @@ mod tests {
                 (Segment::Related, "Jets strike depot".to_owned()),
             ],
         );
+    }
+
+    #[test]
+    fn a_list_of_cut_titles_below_the_report_is_of_other_reports() {
+        let text = "The army said so.\n\nIt gave no toll.\n\nJets strike depot in Homs\n\nArmy retakes the bridge after…";
+        let of = |at: usize| segments(text)[at].0;
+        assert_eq!([of(1), of(2), of(3)], [Segment::Body, Segment::Related, Segment::Related]);
     }
 
     #[test]

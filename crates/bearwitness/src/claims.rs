@@ -51,7 +51,7 @@ use crate::{
     gate::{self, Reach},
     group::{Group, groups},
     home, lede,
-    mention::surname,
+    mention::{place::shortened, surname},
     mentions,
     modality::{Telling, telling},
     reading::{Reading, position},
@@ -184,6 +184,7 @@ impl<'a> Page<'a> {
         };
         let mut readings: Vec<Reading<'a>> = self.sentences.into_iter().map(read).collect();
         surname::leave_out(&mut readings);
+        shortened::widen(&mut readings);
         readings
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     mention::{
         actor::nation,
         number::number,
-        place::{Found, Placed, associative::associative, is_side},
+        place::{Found, Placed, associative::associative, capital::is_capital, is_side},
     },
     reading::Reading,
     sentence::{Tokens, overlap},
@@ -35,8 +35,9 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
     let times = reading.times.iter().chain(&reading.dateline);
     found.extend(times.flat_map(|when| times_of(reading, when)));
     let sentence = &reading.sentence;
-    let associative = associative(sentence, setting, &reading.places);
-    let places = reading.places.iter().filter(|placed| !is_other(reading, placed));
+    let told = reading.places.iter().filter(|placed| !is_capital(sentence, &placed.tokens));
+    let places = told.clone().filter(|placed| !is_other(reading, placed));
+    let associative = associative(sentence, setting, &places.clone().cloned().collect::<Vec<_>>());
     found.extend(places.chain(&associative).map(|placed| {
         let place = mention(reading, MentionKind::Place, &placed.tokens);
         located(placed.printed(sentence, setting), place)
@@ -49,7 +50,7 @@ fn in_sentence(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Mention> {
         reading.weapons.iter().map(|armed| mention(reading, MentionKind::Weapon, &armed.tokens)),
     );
     found.extend(quantities(reading));
-    found.extend(named(reading, &reading.places.iter().chain(&associative).collect::<Vec<_>>()));
+    found.extend(named(reading, &told.chain(&associative).collect::<Vec<_>>()));
     found.extend(names(reading));
     found
 }

@@ -137,7 +137,7 @@ impl<'g> Setting<'g> {
             *self.countries.entry(country).or_default() += 1;
         }
         for place in places {
-            if place.kind != Kind::Any {
+            if matches!(place.kind, Kind::Village | Kind::Quarter) {
                 let known = self.kinds.entry(place.name(sentence).to_owned()).or_insert(place.kind);
                 *known = place.kind.max(*known);
             }
@@ -247,10 +247,12 @@ impl<'g> Setting<'g> {
     /// Whether the outer place says no more than where the inner one lies, as the tables have it: its country, or the
     /// region that it lies in.
     pub(crate) fn holds(&self, outer: &Placed, inner: &Placed, sentence: &Sentence<'_>) -> bool {
+        let unit = inner.unit.is_some();
         let Some(inner) = self.feature(inner, sentence) else { return false };
         match (self.feature(outer, sentence), &outer.found) {
             (None, Found::Country(iso3)) => inner.country == *iso3,
-            (None, Found::Area(area)) => area.holds(inner.lat, inner.lon),
+            // "the Ghouta region of rural Damascus" lies in the unit.
+            (None, Found::Area(area)) => !unit && area.holds(inner.lat, inner.lon),
             _ => false,
         }
     }
@@ -398,13 +400,19 @@ impl<'g> Setting<'g> {
     }
 
     /// Whether it is no larger and no farther than the words beside the name say: villages and quarters are those of a
-    /// country that the report speaks of, and what is called a quarter lies by other places of the report, if it is none.
+    /// country that the report speaks of, no village is a quarter, no building a town, and what is called a quarter lies by
+    /// other places of the report, if it is none.
     fn suits(&self, feature: &Feature, kind: Kind, place: &Placed, name: Option<usize>) -> bool {
-        if kind == Kind::Any || !place.within.is_empty() || !self.is_told(name) {
+        if kind == Kind::Village && feature.class == Class::Neighbourhood {
+            return false;
+        }
+        let free = !place.within.is_empty() || !self.is_told(name);
+        if kind == Kind::Any || (free && kind != Kind::Facility) {
             return true;
         }
         let share = self.share(feature.country, name);
         match kind {
+            Kind::Facility => is_part(feature) && share > ASIDE,
             Kind::Quarter if is_part(feature) => share > ASIDE,
             Kind::Quarter => share >= HOME && self.company(feature, name) > 0,
             _ => share > 0.0 || self.neighbour_share(feature.country, name) > 0.0,

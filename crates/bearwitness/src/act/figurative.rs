@@ -66,7 +66,7 @@ fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
     subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
 }
 
-/// "captured the title", "shot a film", "cameras captured", "shot to fame", "shot back that": games, films, polls and words.
+/// "captured the title", "shot a film", "captured by camera crews", "shot to fame", "shot back that": games, films, polls and words.
 fn is_of_play(sentence: &Sentence<'_>, at: usize) -> bool {
     const LENSES: [&str; 6] = ["camera", "cameraman", "footage", "lens", "photographer", "video"];
     let common = sentence.verbs(at).any(|v| matches!(v, "capture" | "hit" | "shoot" | "strike"));
@@ -74,8 +74,12 @@ fn is_of_play(sentence: &Sentence<'_>, at: usize) -> bool {
     let fame = |n: usize| {
         sentence.case(n) == "to" && matches!(sentence.word(n), "fame" | "prominence" | "stardom")
     };
-    let lens = |n: usize| LENSES.contains(&sentence.singular(n));
-    let back = sentence.word(at + 1) == "back" && sentence.child(at, &[Relation::Ccomp]).is_some();
+    let lens = |n: usize| {
+        let crew = sentence.children_by(n, &[Relation::Compound]);
+        crew.chain([n]).any(|n| LENSES.contains(&sentence.singular(n)))
+    };
+    let that = sentence.child(at, &[Relation::Ccomp]).is_some() || sentence.word(at + 2) == "that";
+    let back = sentence.word(at + 1) == "back" && that;
     common
         && (back
             || sentence.patient(at).is_some_and(prize)

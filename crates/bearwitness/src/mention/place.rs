@@ -3,10 +3,12 @@
 mod around;
 pub(crate) mod associative;
 mod bearing;
+pub(crate) mod capital;
 mod inner;
 mod kind;
 mod printed;
 mod relation;
+pub(crate) mod shortened;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,7 @@ pub(crate) use around::{follows_place, is_between, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};
+use capital::capital;
 use inner::inner;
 pub use printed::candidate;
 use relation::Relation;
@@ -56,6 +59,8 @@ pub(crate) enum Kind {
     Village,
     /// A part of a town: nor are villages of the name.
     Quarter,
+    /// A building or a base: no town of the name is meant, nor one that sounds like it.
+    Facility,
 }
 
 /// What the gazetteer says of a name.
@@ -107,9 +112,11 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             at = end;
             continue;
         }
-        let place = name(sentence, at)
-            .filter(|(end, _)| {
-                !around::qualifies(sentence, *end) && !is_of_person(sentence, at..*end)
+        let place = capital(sentence, at)
+            .or_else(|| {
+                name(sentence, at).filter(|(end, _)| {
+                    !around::qualifies(sentence, *end) && !is_of_person(sentence, at..*end)
+                })
             })
             .map(|(end, name)| told(sentence, at..end, name));
         at = place.as_ref().map_or(at + 1, |place| place.tokens.end);
@@ -118,7 +125,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     let more: Vec<Placed> = read_as_places(sentence, &found);
     found.extend(more);
     found.sort_by_key(|place| place.tokens.start);
-    found.retain(|place| !around::is_of_family(sentence, &place.tokens));
+    found.retain(|place| {
+        !around::is_of_family(sentence, &place.tokens) && !around::is_person_s(sentence, place)
+    });
     around::share_unit(sentence, &mut found);
     kind::share(sentence, &mut found);
     around::share_class(sentence, &mut found);
@@ -135,6 +144,10 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         }
         if bearing::lies_from(sentence, inner, outer) {
             bearing::take(inner, outer);
+            continue;
+        }
+        if around::is_province_of(sentence, inner, outer) {
+            found[at - 1].unit = Some(Class::Admin1);
             continue;
         }
         let province = around::is_town_of_province(inner, outer).then_some(Class::Admin1);
@@ -160,7 +173,7 @@ fn is_unit_abroad(inner: &Placed, outer: &Placed) -> bool {
 fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     let mut names: Vec<&Name> = sentence.names().iter().collect();
     names.retain(|name| {
-        name.class == NameClass::Place
+        matches!(name.class, NameClass::Place | NameClass::Facility)
             && !around::qualifies(sentence, name.words.end)
             && !around::joins_on(sentence, name.words.end)
     });
@@ -170,7 +183,12 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     });
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     names.retain(|name| name.words.len() > 1 || !is_mere_word(sentence.text_of(&name.words)));
-    names.iter().map(|name| told(sentence, name.words.clone(), Found::Unknown)).collect()
+    let read = |name: &&Name| {
+        let place = told(sentence, name.words.clone(), Found::Unknown);
+        let facility = name.class == NameClass::Facility && place.tokens == name.words;
+        if facility { Placed { kind: Kind::Facility, ..place } } else { place }
+    };
+    names.iter().map(read).collect()
 }
 
 /// The place of the words; of a name that no table knows, the one that it ends with.

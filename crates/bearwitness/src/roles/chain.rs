@@ -1,13 +1,18 @@
 //! "in the Shaar district of Aleppo", "in Harim, Idlib province", "Baghdad's Dora quarter": names of which each says where
 //! the one beside it lies are one place, and the words of all of them say where it is.
 
-use bearwitness_document::{Evidence, Place};
-use bearwitness_language::Upos;
+use bearwitness_document::{Evidence, Place, Precision};
+use bearwitness_language::{Relation, Upos};
 use bearwitness_places::{Class, key, km_between};
 
-use super::place::says_where;
+use super::{place::says_where, site::top};
 use crate::{
-    mention::place::{Found, Placed, is_side},
+    act::ACT_NOUNS,
+    mention::{
+        people::NOUNS,
+        place::{Found, Placed, is_side},
+        weapon::WEAPONS,
+    },
     sentence::{Sentence, Tokens},
     setting::Setting,
 };
@@ -30,19 +35,20 @@ pub(super) fn joined<'p>(
     setting: &Setting<'_>,
 ) -> Vec<(&'p Placed, Place)> {
     let mut links: Vec<Link<'p>> = Vec::new();
-    for (placed, printed) in found {
+    for (placed, printed) in found.into_iter().rev() {
         let next = Link { placed, printed, words: placed.tokens.clone() };
         match links.pop() {
-            Some(last) if is_inner(sentence, &last, &next, setting) => {
-                links.push(join(last, &next));
-            }
-            Some(last) if is_owner(sentence, &last, &next, setting) => {
+            Some(last) if is_inner(sentence, &next, &last, setting) => {
                 links.push(join(next, &last));
+            }
+            Some(last) if is_owner(sentence, &next, &last, setting) => {
+                links.push(join(last, &next));
             }
             last => links.extend(last.into_iter().chain([next])),
         }
     }
-    links.into_iter().map(|link| (link.placed, told(sentence, link))).collect()
+    let links = links.into_iter().rev();
+    links.map(|link| (link.placed, told(sentence, link))).collect()
 }
 
 fn told(sentence: &Sentence<'_>, link: Link<'_>) -> Place {
@@ -59,8 +65,9 @@ fn is_inner(
 ) -> bool {
     let gap = inner.words.end..outer.words.start;
     let stated = gap.clone().any(|n| matches!(sentence.word(n), "in" | "of"));
+    let more = || is_said_more_of(sentence, &gap) || hangs_on(sentence, inner.placed, outer.placed);
     inner.words.end < outer.words.start
-        && (says_where(sentence, &gap) || (stated && is_said_more_of(sentence, &gap)))
+        && (says_where(sentence, &gap) || (stated && more()))
         && (stated || !is_listed(sentence, outer))
         && lies(sentence, inner, outer, stated, setting)
 }
@@ -68,12 +75,13 @@ fn is_inner(
 /// "Harim, a small town in Idlib", "Kobra, located in the north of Idlib": whether the words between two names say what the
 /// first is, and where.
 fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
-    const SIDES: [&str; 12] = [
+    const SIDES: [&str; 13] = [
         "a",
         "an",
         "centre",
         "center",
         "edge",
+        "far",
         "heart",
         "located",
         "on",
@@ -82,8 +90,18 @@ fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
         "side",
         "situated",
     ];
+    // "Example, a fishing community in Borno"
+    let apposed =
+        sentence.word(gap.start) == "," && matches!(sentence.word(gap.start + 1), "a" | "an");
+    let is_ground = |n: usize| {
+        let other = NOUNS.at(sentence, n).is_some()
+            || ACT_NOUNS.at(sentence, n).is_some()
+            || WEAPONS.at(sentence, n).is_some();
+        sentence.is_upos(n, Upos::Noun) && !other
+    };
     let more = |n: usize| {
-        says_where(sentence, &(n..n + 1))
+        (apposed && is_ground(n))
+            || says_where(sentence, &(n..n + 1))
             || SIDES.contains(&sentence.word(n))
             || sentence.word(n) == "-"
             || is_side(sentence, &(n..n + 1))
@@ -92,6 +110,20 @@ fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     let last = sentence.word(gap.end - 1);
     let leads = matches!(last, "in" | "of" | "the") || sentence.is_upos(gap.end - 1, Upos::Adj);
     (2..=9).contains(&gap.len()) && leads && gap.clone().all(more)
+}
+
+/// "the Example range of central Bosnia", "Example, a fishing community in Borno": whether the tree has the second, behind
+/// "in" or "of", on the noun that the first names, or on what is said of it. A governor of Homs in Aleppo is none of its places.
+fn hangs_on(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+    let named = top(sentence, &inner.tokens);
+    let place = top(sentence, &outer.tokens);
+    let said = |noun: &usize| {
+        *noun == named
+            || (NOUNS.at(sentence, *noun).is_none()
+                && sentence.hangs(*noun, &[Relation::Appos, Relation::Nmod]))
+    };
+    let above: Vec<usize> = sentence.above(place).take(4).take_while(said).collect();
+    matches!(sentence.case(place), "in" | "of") && above.contains(&named)
 }
 
 /// "Baghdad's Dora quarter": whether the first says where the second lies.
@@ -126,7 +158,8 @@ fn lies(
     {
         return false;
     }
-    let finer = inner.printed.precision < outer.printed.precision;
+    let finer = inner.printed.precision < outer.printed.precision
+        || (stated && (is_district_of_town(inner, outer) || is_region_of_unit(inner, outer)));
     match (inner.printed.point(), outer.printed.point()) {
         (Some(a), Some(b)) => {
             let within = km_between(a, b) <= reach_km(&outer.printed);
@@ -135,15 +168,34 @@ fn lies(
         }
         // What a country or a region adds is left out elsewhere.
         (Some(_), None) => stated && outer.placed.found == Found::Unknown,
-        (None, Some(_)) => !is_wide_unit(inner.placed),
+        (None, Some(_)) => !is_wide_unit(inner.placed) || is_country_of_region(inner, outer),
         (None, None) => stated || outer.placed.is_wide(),
     }
 }
 
-/// Whether the words hold the name that the tables have, so that nothing is lost with the place.
+/// "the Dora district of Baghdad", of which the tables have no more than a district.
+fn is_district_of_town(inner: &Link<'_>, outer: &Link<'_>) -> bool {
+    let town = matches!(outer.printed.precision, Some(Precision::City | Precision::Town));
+    inner.placed.unit == Some(Class::Admin2) && town
+}
+
+/// "the Ghouta region of rural Damascus"
+fn is_region_of_unit(inner: &Link<'_>, outer: &Link<'_>) -> bool {
+    matches!(inner.placed.found, Found::Area(_)) && outer.placed.unit.is_some()
+}
+
+/// "Liberia in west Africa"
+fn is_country_of_region(inner: &Link<'_>, outer: &Link<'_>) -> bool {
+    let country = matches!(inner.placed.found, Found::Country(_));
+    country && matches!(outer.placed.found, Found::Area(_))
+}
+
+/// Whether the words hold the name that the tables have, or shorten it, so that nothing is lost with the place.
 fn is_spelt_alike(sentence: &Sentence<'_>, outer: &Link<'_>) -> bool {
-    let words = key(sentence.text_of(&outer.words));
-    outer.printed.name.as_ref().is_some_and(|name| words.contains(&key(name)))
+    let printed = sentence.text_of(&outer.words);
+    let words = key(printed);
+    printed.ends_with('.')
+        || outer.printed.name.as_ref().is_some_and(|name| words.contains(&key(name)))
 }
 
 fn reach_km(outer: &Place) -> f64 {

@@ -1,6 +1,6 @@
 //! Where an act took place, and which act of a sentence a place belongs to.
 
-use bearwitness_document::{Actor, Basis, Modality, Place, PlaceRole};
+use bearwitness_document::{Actor, ActorRole, Basis, Modality, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
@@ -41,7 +41,10 @@ pub(crate) fn places(
     let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
     let mut found: Vec<(&Placed, Place)> = mine
         .iter()
-        .filter(|place| !mine.iter().any(|other| other.lies_from(place)))
+        .filter(|place| {
+            let told = |other: &&Placed| other.is_wide() || mine.contains(other);
+            !reading.places.iter().filter(told).any(|other| other.lies_from(place))
+        })
         .map(|&place| {
             let mut printed = Place { basis, ..place.printed(sentence, setting) };
             let left = from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site;
@@ -62,14 +65,20 @@ pub(crate) fn places(
             part(from, to);
         }
     }
+    let told = |place: &Placed, printed: &Place| {
+        printed.role.is_where() && !is_of_source(sentence, &place.tokens)
+    };
+    if found.iter().any(|(place, printed)| told(place, printed)) {
+        found.retain(|(place, _)| !is_of_source(sentence, &place.tokens));
+    }
     let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
 }
 
-/// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so.
-/// Provinces and cities stay: the inner place may be taken for another.
+/// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,
+/// and "Guinea" of "in Kolia near the Guinea border". Provinces and cities stay: the inner place may be taken for another.
 fn innermost(
     found: &[(&Placed, Place)],
     sentence: &Sentence<'_>,
@@ -80,14 +89,40 @@ fn innermost(
         .filter(|(_, printed)| printed.role.is_where())
         .map(|(place, _)| *place)
         .collect();
-    let holds = |outer: &Placed| sites.iter().any(|inner| setting.holds(outer, inner, sentence));
+    let holds = |outer: &Placed| {
+        let border = is_border(sentence, outer) && sites.iter().any(|site| !site.is_wide());
+        border || sites.iter().any(|inner| setting.holds(outer, inner, sentence))
+    };
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
 }
 
-/// Whether the place itself acts.
+/// "According to a source in Homs, shells fell on Idlib": where those are who tell, as far as the act says its own place.
+fn is_of_source(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let breaks = |n: usize| matches!(sentence.word(n), "," | ";" | ":" | "that");
+    let start = (0..place.start).rfind(|n| breaks(*n)).map_or(0, |n| n + 1);
+    let told = (start..place.start).any(|n| sentence.reads(n, &["according", "to"]));
+    let ends = (place.end..sentence.len()).find(|n| sentence.is_mark(*n));
+    told && ends.is_none_or(|n| matches!(sentence.word(n), "," | "."))
+}
+
+/// "near the Sierra Leone and Guinea borders", "its borders with Rwanda and Uganda": a country that only says which border.
+fn is_border(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let border = |n: usize| matches!(sentence.singular(n), "border" | "frontier");
+    let listed = |n: &usize| sentence.is_capital(*n) || matches!(sentence.word(*n), "and" | ",");
+    let tokens = &place.tokens;
+    let after = (tokens.end..tokens.end + 4).find(|n| !listed(n));
+    let with = (tokens.start.saturating_sub(5)..tokens.start).rfind(|n| !listed(n));
+    let led = with.is_some_and(|n| sentence.word(n) == "with" && n > 0 && border(n - 1));
+    place.is_wide() && (after.is_some_and(border) || led)
+}
+
+/// Whether the place itself acts, or is acted on. What is done "at" whom it is meant for is done there: "demonstrated at
+/// Example University".
 pub(super) fn acts(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) -> bool {
-    let mut spans = actors.iter().filter_map(|actor| actor.words.span());
+    let there = matches!(sentence.before(place.start), "at" | "in" | "inside");
+    let meant = |actor: &&Actor| there && actor.role == ActorRole::Recipient;
+    let mut spans = actors.iter().filter(|a| !meant(a)).filter_map(|actor| actor.words.span());
     spans.any(|span| span.overlaps(sentence.span_of(place)))
 }
 
@@ -375,7 +410,7 @@ pub(super) fn owner(
     );
     let only = || (groups.len() == 1 && stated && !is_known(sentence, &groups[0])).then_some(0);
     let wider = || owner(reading, groups, lag, narrower(reading, place)?);
-    if is_on_the_way(sentence, groups, place) {
+    if is_on_the_way(sentence, groups, place) || is_in_charge_of(sentence, groups, place) {
         return None;
     }
     if let Some(lag) = lag.filter(|lag| lag.holds(place.start)) {
@@ -430,8 +465,7 @@ pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
         if let Some(group) = groups.iter().position(|group| group.has(at)) {
             return Some(group);
         }
-        // "arrested a man, who was in charge of raids in X": where he was in charge.
-        if sentence.hangs(at, &[Relation::Acl]) && sentence.child(at, &[Relation::Cop]).is_some() {
+        if is_said_to_be(sentence, at) {
             return None;
         }
         if sentence.is_upos(at, Upos::Verb)
@@ -441,6 +475,23 @@ pub(super) fn hung(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
         }
     }
     None
+}
+
+/// "arrested a man, who was in charge of raids in X": where he was in charge, whatever the model links it with.
+fn is_in_charge_of(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> bool {
+    let what = |at: usize| {
+        let office = matches!(sentence.singular(at), "charge" | "commander" | "head" | "leader");
+        (office || sentence.word(at) == "responsible") && is_said_to_be(sentence, at)
+    };
+    let act = |at: usize| groups.iter().any(|group| group.has(at));
+    let passes = |at: &usize| what(*at) || !(act(*at) || sentence.is_upos(*at, Upos::Verb));
+    let above = sentence.top(place).map(|top| sentence.above(top).take(8));
+    above.is_some_and(|above| above.take_while(passes).any(what))
+}
+
+/// "who was in charge", "which is a town"
+fn is_said_to_be(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.hangs(at, &[Relation::Acl]) && sentence.child(at, &[Relation::Cop]).is_some()
 }
 
 /// "seized a man, who planned attacks, during a raid in X": what stands behind the comma that ends a relative clause

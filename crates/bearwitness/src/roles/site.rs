@@ -228,7 +228,7 @@ fn step(sentence: &Sentence<'_>, at: usize) -> char {
 }
 
 /// The noun that a place's name is part of: "district" of "the Wadi district".
-fn top(sentence: &Sentence<'_>, tokens: &Tokens) -> usize {
+pub(super) fn top(sentence: &Sentence<'_>, tokens: &Tokens) -> usize {
     let mut at = sentence.top(tokens).unwrap_or(tokens.end - 1);
     while sentence.hangs(at, &[Relation::Compound, Relation::Amod]) {
         match sentence.head(at) {

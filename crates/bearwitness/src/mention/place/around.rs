@@ -26,6 +26,9 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         && !gap.clone().any(|n| sentence.is_mark(n));
     match &outer.found {
         Found::Features(features) if part => features.clone(),
+        Found::Features(_) if is_stated_in(sentence, inner, outer) => {
+            units_of(sentence, inner, outer)
+        }
         // "Tbilisi, Georgia" is not in Georgia of the United States.
         Found::Country(_) if comma => {
             let holds =
@@ -35,6 +38,32 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
         _ if comma => outer.units(),
         _ => vec![],
     }
+}
+
+/// "Example in the northern Idlib countryside", "Example village in Idlib province": whether the words between the two
+/// say that the first lies in the second, a unit. "In Homs, in Idlib province" may be a list.
+fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
+    let gap = inner.tokens.end..outer.tokens.start;
+    let listed = may_be_province(inner) && gap.clone().any(|n| sentence.word(n) == ",");
+    let lies = |n: usize| {
+        let town = matches!(sentence.word(n), "area" | "city" | "town" | "village");
+        town || is_direction(sentence.word(n)) || matches!(sentence.word(n), "," | "in" | "the")
+    };
+    let stated = gap.clone().any(|n| sentence.word(n) == "in");
+    outer.unit.is_some() && stated && !listed && gap.len() <= 5 && gap.clone().all(lies)
+}
+
+/// The units of the name, and of a name that only towns bear the provinces that these lie in; none where the first lies
+/// about the town, in another province: Dumayr "in the Damascus countryside".
+fn units_of(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> Vec<Feature> {
+    const AROUND_KM: f64 = 60.0;
+    let about = |town: &Feature| outer.features().iter().any(|f| f.km_to(town) <= AROUND_KM);
+    if inner.features().iter().any(about) {
+        return vec![];
+    }
+    let units = outer.units();
+    let of_town = |town: &Feature| Some(sentence.reference.gazetteer.province(town.province?));
+    if units.is_empty() { outer.features().iter().filter_map(of_town).collect() } else { units }
 }
 
 /// "Umm Example village in northern Idlib", where no table knows the village: it lies in the province of the
@@ -63,21 +92,27 @@ pub(super) fn unit_of_village(
         return None;
     }
     let inside = gap.clone().any(|n| sentence.word(n) == "in");
-    match (unit_of_name(outer), outer.features().is_empty()) {
-        (Some(Class::Admin1), _) => Some(Class::Admin1),
-        (_, false) if unknown && inside => Some(Class::Admin2),
-        _ => None,
+    if is_province(outer) {
+        return Some(Class::Admin1);
     }
+    (unknown && inside && !outer.features().is_empty()).then_some(Class::Admin2)
 }
 
-/// The province of the name, where one bears it in the country of the largest town of the name: Gaza is no province of
+/// Whether a province bears the name in the country of the largest town of the name: Gaza is no province of
 /// Mozambique.
-fn unit_of_name(place: &Placed) -> Option<Class> {
+fn is_province(place: &Placed) -> bool {
     let towns = place.features().iter().filter(|feature| feature.class == Class::Populated);
     let largest = towns.max_by_key(|town| town.population);
     let near = |unit: &Feature| largest.is_none_or(|town| town.country == unit.country);
     let mut units = place.features().iter().filter(|feature| feature.class == Class::Admin1);
-    units.any(near).then_some(Class::Admin1)
+    units.any(near)
+}
+
+/// "Idlib's Example district": the province that the second lies in, far from the city of the name.
+pub(super) fn is_province_of(sentence: &Sentence<'_>, outer: &Placed, inner: &Placed) -> bool {
+    let gap = outer.tokens.end..inner.tokens.start;
+    let genitive = matches!(sentence.word(gap.start), "'s" | "'");
+    genitive && gap.len() <= 3 && outer.unit.is_none() && lies_in_province_of(inner, outer)
 }
 
 /// "the town of Example in northern Idlib": the tables have the one in the province of the name, and far from its city.
@@ -182,8 +217,14 @@ fn is_listed(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
     goes_on && inner.features().iter().any(province) && outer.features().iter().any(province)
 }
 
-/// "the home of Omar Haddad", "the Haddad family": whose it is, not where.
+/// "the home of Omar Haddad", "the Haddad family", "the Haddad family house": whose it is, not where.
 pub(super) fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    const HOMES: [&str; 7] =
+        ["apartment", "family", "farmhouse", "home", "house", "residence", "villa"];
+    let private = |n: usize| HOMES.contains(&sentence.singular(n)) && !sentence.is_capital(n);
+    if tokens.clone().any(private) {
+        return true;
+    }
     let of = sentence.before(tokens.start) == "of" && tokens.start > 1;
     let home = of
         && matches!(
@@ -201,6 +242,22 @@ pub(super) fn is_of_family(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     let family = ["family", "families", "clan", "tribe", "household"];
     let named = family.contains(&sentence.word(tokens.end));
     (home && tokens.len() > 1) || named
+}
+
+/// "in Beispiel's car": what a name that no table holds owns, and that is no ground, was somebody's.
+pub(super) fn is_person_s(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    const SIDES: [&str; 8] =
+        ["centre", "center", "edge", "outskirt", "perimeter", "side", "square", "suburb"];
+    let owned = place.tokens.end + 1;
+    let ground = |n: usize| {
+        GROUNDS.at(sentence, n).is_some()
+            || SIDES.contains(&sentence.singular(n))
+            || is_direction(sentence.word(n))
+            || sentence.is_capital(n)
+    };
+    place.found == Found::Unknown
+        && sentence.word(place.tokens.end) == "'s"
+        && !(owned..owned + 2).any(ground)
 }
 
 /// The places of a dateline, "KABUL, Afghanistan (Oct. 17) -": where it was written, not where
@@ -413,7 +470,9 @@ pub(super) fn class_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Class
 /// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo": the unit around a town, which is not
 /// the town; the province where one bears the name.
 pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found) -> Option<Class> {
-    let end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
+    let mut end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
+    // "Example's northern countryside"
+    end += usize::from(is_direction(sentence.word(end)));
     let of = sentence.before(tokens.start) == "of"
         && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
     let rural = sentence.before(tokens.start) == "rural";

@@ -104,11 +104,11 @@ fn fill_feature(place: &mut Place, gazetteer: &Gazetteer, ranked: &[Feature], un
     let (precision, radius_m) = match (first.class, first.population) {
         (Class::Admin1, _) => (Precision::Admin1, first.radius_km * 1000),
         (Class::Admin2, _) => (Precision::Admin2, first.radius_km * 1000),
+        (Class::Facility, _) => (Precision::Landmark, 1_000),
+        (Class::Neighbourhood, _) => (Precision::Neighbourhood, 1_500),
         // A district that bears its town's name is no town.
         _ if unit == Some(Class::Admin2) => (Precision::Admin2, DISTRICT_M),
         (Class::Settlement, _) => (Precision::Village, first.radius_km * 1000),
-        (Class::Facility, _) => (Precision::Landmark, 1_000),
-        (Class::Neighbourhood, _) => (Precision::Neighbourhood, 1_500),
         (Class::Populated, 500_000..) => (Precision::City, 10_000),
         (Class::Populated, 100_000..) => (Precision::City, 6_000),
         (Class::Populated, 15_000..) => (Precision::Town, 4_000),

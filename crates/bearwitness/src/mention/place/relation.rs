@@ -18,14 +18,12 @@ impl Relation {
     /// The relation that the words before the name tell.
     pub(crate) fn before(sentence: &Sentence<'_>, place: &Tokens) -> Option<Self> {
         let mut at = place.start;
-        while at > 0 && matches!(sentence.before(at), "the" | "city" | "town" | "village" | "of") {
+        let leads = |word| matches!(word, "the" | "capital" | "city" | "town" | "village" | "of");
+        while at > 0 && leads(sentence.before(at)) {
             at -= 1;
         }
-        let stated = (at..place.start).any(|n| sentence.word(n) == "of");
-        // "the southern city of Odesa" is Odesa, and lies nowhere from it.
-        if sentence.before(at).ends_with("ern") && sentence.word(at) != "of" {
-            return None;
-        }
+        // "the northern city of Manbij" is Manbij itself.
+        let stated = at < place.start && sentence.word(at) == "of";
         let (start, bearing) = direction(sentence, at).filter(|_| stated)?;
         Some(Self { metres: distance(sentence, start), bearing })
     }
