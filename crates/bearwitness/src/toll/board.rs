@@ -88,8 +88,13 @@ fn count(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
 
 /// "the number of dead", "the number of Palestinians killed": up to the word of harm.
 fn number_of(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
-    if !sentence.reads(at, &["number", "of"]) || sentence.before(at) != "the" {
+    if sentence.word(at) != "number" || sentence.before(at) != "the" {
         return None;
+    }
+    // "bringing to 13 the number killed"
+    if sentence.word(at + 1) != "of" {
+        let (end, harm) = HARM.at(sentence, at + 1)?;
+        return Some(Board { tokens: at..end, outcome: harm.outcome });
     }
     let harm = (at + 2..at + 8)
         .take_while(|n| !sentence.is_mark(*n) && !matches!(sentence.word(*n), "in" | "from"))

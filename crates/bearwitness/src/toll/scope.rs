@@ -46,6 +46,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if harmed.toll.max != Some(0) && !dated && clause.clone().any(recent) {
         return Scope::Period;
     }
+    if clause.clone().any(|n| is_span_alone(sentence, n)) {
+        return Scope::Period;
+    }
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
     let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&after, &[unit, "of"]));
     let attacks =
@@ -66,6 +69,15 @@ fn clause(sentence: &Sentence<'_>, harmed: &Harmed) -> Tokens {
 /// "this year".
 pub(super) fn is_this(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "this" && matches!(sentence.word(at + 1), "week" | "month" | "year")
+}
+
+/// "in 2023 alone", "in March alone", "this week alone": a span of which more than one event is told.
+fn is_span_alone(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.before(at);
+    let year = before.len() == 4 && before.chars().all(|c| c.is_ascii_digit());
+    let month = at > 0 && is_named(sentence, at - 1) && !before.ends_with("day");
+    let span = matches!(before, "week" | "month" | "year" | "summer" | "winter" | "spring");
+    sentence.word(at) == "alone" && (year || month || span)
 }
 
 /// "over the past month", "in the last three weeks"; a battle may last some days.
