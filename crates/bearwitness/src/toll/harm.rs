@@ -326,7 +326,10 @@ pub(super) fn is_of_them(sentence: &Sentence<'_>, people: &People) -> bool {
 /// Whether the phrase can be what a verb of harm takes: a bare number must not count things.
 fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
     let end = people.tokens.end;
-    let thing = (end..end + 4).any(|n| crate::mention::object::is_thing(sentence, n));
+    // "killed six at a checkpoint" counts no checkpoints.
+    let leads = |n: &usize| matches!(sentence.word(*n), "at" | "in" | "inside" | "near" | "on");
+    let mut counted = (end..end + 4).take_while(|n| !leads(n));
+    let thing = counted.any(|n| crate::mention::object::is_thing(sentence, n));
     let next = sentence.word(end);
     let ends = end >= sentence.len() || sentence.is_mark(end);
     let bare = people.noun.is_none();

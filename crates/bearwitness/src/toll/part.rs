@@ -33,7 +33,7 @@ pub(super) fn parts(
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
-        let forms = [including, spelt_out, of_them, of_the, among, by_act];
+        let forms = [including, spelt_out, of_them, of_the, among, were_among, by_act];
         let mut told = forms.iter().map(|form| form(sentence, people, &whole));
         let parts = told.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
@@ -175,15 +175,7 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
 /// "killed 12 villagers – eight men, three women and a boy –", "(eight men and four women)": who they are.
 fn spelt_out(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
     let opens = matches!(sentence.word(whole.people.end), "(" | "–" | "—" | ":");
-    let mut at = whole.people.end + 1;
-    let mut found: Vec<People> = Vec::new();
-    while let Some(part) = people
-        .iter()
-        .find(|p| p.tokens.start == at && p.noun.is_some() && (p.number.is_some() || p.one))
-    {
-        found.push(part.clone());
-        at = next_of_list(sentence, part.tokens.end);
-    }
+    let mut found = list(sentence, people, whole.people.end + 1);
     let figure = |p: &People| p.number.as_ref().map_or(Some(1), |number| number.max);
     let sum = found.iter().map(figure).sum::<Option<u64>>();
     let within = sum.is_some_and(|sum| whole.toll.min.is_some_and(|whole| sum <= whole));
@@ -251,6 +243,31 @@ fn among(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peop
     let cue = sentence.word(at) == "among" && be;
     let counts = |p: &&People| p.tokens.end + 1 == at && (p.number.is_some() || p.one) && cue;
     people.iter().filter(counts).cloned().collect()
+}
+
+/// "Among the 45 people who drowned were 11 women and a child": those after the verb are some of them.
+fn were_among(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let start = whole.people.start;
+    let cue = start.saturating_sub(2)..start;
+    let among = cue.into_iter().any(|n| sentence.word(n) == "among");
+    let end = whole.people.end.max(whole.harm.end);
+    let mut near = (end..(end + 10).min(sentence.len())).take_while(|n| !sentence.is_mark(*n));
+    let be = near.find(|n| matches!(sentence.word(*n), "are" | "was" | "were"));
+    let Some(be) = be.filter(|_| among) else { return vec![] };
+    list(sentence, people, be + 1)
+}
+
+/// Counted people joined by commas and "and" from the token on.
+fn list(sentence: &Sentence<'_>, people: &[People], mut at: usize) -> Vec<People> {
+    let mut found: Vec<People> = Vec::new();
+    while let Some(part) = people
+        .iter()
+        .find(|p| p.tokens.start == at && p.noun.is_some() && (p.number.is_some() || p.one))
+    {
+        found.push(part.clone());
+        at = next_of_list(sentence, part.tokens.end);
+    }
+    found
 }
 
 /// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.

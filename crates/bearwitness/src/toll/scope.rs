@@ -53,6 +53,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&after, &[unit, "of"]));
     let attacks =
         |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
+    // "killed in a week of fighting"
+    let spell = ["month", "week"].iter().any(|unit| has(&after, &["in", "a", unit, "of"]));
+    let stretch = stretch || spell;
     let several = total || stretch || (0..sentence.len()).any(attacks);
     if several { Scope::SeveralEvents } else { Scope::Event }
 }
