@@ -554,3 +554,34 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
     let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     (best.1 > 0.0).then_some(best.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The words of each claim's places, after its trigger.
+    #[track_caller]
+    fn told(text: &'static str, expected: &[&str]) {
+        let report = corpus::report(text);
+        let shown = report.claims.iter().map(|claim| {
+            let places = claim.places.iter().filter_map(|place| place.words.text.clone());
+            let trigger = std::iter::once(claim.trigger.text.clone());
+            trigger.chain(places).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_town_undergoes_what_it_comes_under_or_wakes_to() {
+        told("Aleppo came under heavy bombardment on Monday.", &["bombardment Aleppo"]);
+        told("Khartoum woke to heavy shelling on Monday.", &["shelling Khartoum"]);
+    }
+
+    #[test]
+    fn what_stands_past_while_is_not_of_the_act_before() {
+        told(
+            "Rebels raided Homs, while a roadside bomb outside Hama wounded three soldiers.",
+            &["raided Homs", "wounded Hama"],
+        );
+    }
+}
