@@ -38,6 +38,7 @@ pub fn verb_lemma(word: &str) -> Vec<Cow<'static, str>> {
 /// assert_eq!(noun_lemma("bodies"), "body");
 /// assert_eq!(noun_lemma("policemen"), "policeman");
 /// assert_eq!(noun_lemma("buses"), "bus");
+/// assert_eq!(noun_lemma("nurses"), "nurse");
 /// ```
 pub fn noun_lemma(word: &str) -> Cow<'_, str> {
     if let Some(lemma) = IRREGULAR.get(&(word, false)) {
@@ -49,8 +50,9 @@ pub fn noun_lemma(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return Cow::Owned(format!("{stem}y"));
     }
-    let sibilant = ["ses", "xes", "ches", "shes", "zes"].iter().any(|end| word.ends_with(end));
-    if sibilant && !word.ends_with("uses") | word.ends_with("buses") {
+    // "losses" are of "loss", but "nurses" of "nurse" and "sizes" of "size".
+    let sibilant = ["sses", "buses", "gases", "lenses", "xes", "ches", "shes", "zzes"];
+    if sibilant.iter().any(|end| word.ends_with(end)) {
         return Cow::Borrowed(&word[..word.len() - 2]);
     }
     let plural =

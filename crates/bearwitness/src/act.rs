@@ -14,6 +14,7 @@ use bearwitness_language::{Relation, Upos};
 pub(crate) use coded::{REMOTE, Sides, event};
 pub(crate) use figurative::is_carried_out;
 pub(crate) use fire::under_fire;
+pub(crate) use taken::harm_of_taken;
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},

@@ -9,6 +9,7 @@ use bearwitness_document::{ClaimKind, Modality, Mode, Plover, Polarity};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
+    act::ACT_NOUNS,
     lexicon::{Inflects, coded, optional, table},
     mention::actor::alias,
     modality::{Telling, telling},
@@ -88,7 +89,19 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     let verb = is_told(sentence, at).then(verb).flatten();
     let noun = || NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, end - 1));
     let (end, dealing) = verb.or_else(noun)?;
+    // "The army and the rebels traded attacks."
+    let object = sentence.child(at, &[Relation::Obj]);
+    if dealing.verb && object.is_some_and(|n| is_blow(sentence, n)) {
+        return None;
+    }
     (!is_answer(sentence, at, dealing)).then_some(Dealt { tokens: at..end, dealing: *dealing })
+}
+
+/// An attack or a blow that a verb of dealing, such as "trade", has for its goods.
+fn is_blow(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let assault = |act: &crate::act::Act| act.plover == Some(Plover::Assault);
+    let trades = sentence.head(noun).is_some_and(|verb| sentence.verbs(verb).any(|v| v == "trade"));
+    trades && ACT_NOUNS.at(sentence, noun).is_some_and(|(_, act)| assault(act))
 }
 
 /// Whether the sentence may hold a dealing that begins at the token, by its words alone.

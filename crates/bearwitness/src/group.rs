@@ -1,6 +1,6 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
-use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
+use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -87,6 +87,10 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && next.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence)) {
         return false;
     }
+    let both = !first.tolls.is_empty() && !next.tolls.is_empty();
+    if harms && both && is_released(reading, first) != is_released(reading, next) {
+        return false;
+    }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
@@ -137,6 +141,11 @@ fn is_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool
     let relative = sentence.hangs(first.tokens.start, &[Relation::Acl]);
     let is = |trigger: &Trigger| telling(sentence, &trigger.tokens).kind == ClaimKind::Event;
     relative && !next.tokens.is_empty() && !is(first) && is(next)
+}
+
+/// "Kidnapped a priest and released him": who is let go is told of by an event of its own.
+fn is_released(reading: &Reading<'_>, trigger: &Trigger) -> bool {
+    trigger.tolls.iter().all(|n| reading.tolls[*n].toll.outcome == Outcome::Released)
 }
 
 /// Whoever died "two days after the blast" died of it.

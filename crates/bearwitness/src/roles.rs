@@ -72,6 +72,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let nobody = !found.iter().any(|(role, _)| *role == ActorRole::Actor);
         let does =
             HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Transitive);
+        // "It saw its worst month: 66 dead": nobody does so.
+        let state =
+            HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Adjective);
+        let told = told && (state.is_none() || sentence.is_upos(harmed.harm.start, Upos::Verb));
         let nobody = group.acts.is_empty() || nobody && does.is_some();
         if group.acts.is_empty() && noun {
             let laid = parties::of_harm(reading, harmed.harm.start);

@@ -2,7 +2,9 @@
 
 mod apart;
 mod board;
+mod gapped;
 mod harm;
+mod included;
 mod listed;
 mod lost;
 mod moved;
@@ -55,7 +57,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let mut found = none::none(sentence);
     let boards = board::boards(sentence, taken);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
-    for read in [nominal::nominal, harm::harm, lost::lost] {
+    for read in [nominal::nominal, harm::harm, lost::lost, included::included] {
         for harmed in read(sentence, &people) {
             if boards.iter().any(|board| overlap(&board.harm, &harmed.harm)) {
                 continue;
@@ -75,6 +77,8 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     found.retain(|harmed| {
         !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
     });
+    found.extend(gapped::gapped(sentence, &people, &found));
+    found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     scope::scope(sentence, &mut found);
     let found = part::parts(sentence, &people, listed::listed(sentence, found));
     let apart = apart::apart(sentence, &people, &found, taken);

@@ -1,9 +1,9 @@
 //! What is taken where it is no ground: arms, a person, goods.
 
-use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
+use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Act, CROWDS, GOODS, GROUNDS, Needs, holds_arms};
+use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb};
 use crate::{
     mention::actor::FORCES, mention::people::NOUNS, roles::parties::antecedent, sentence::Sentence,
 };
@@ -13,11 +13,20 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let patient = if act.verb { sentence.patient(at) } else { of() };
     let patient = patient.map(|n| antecedent(sentence, n));
+    // "taking the toll from the missile strike to eight"
+    if patient
+        .is_some_and(|n| matches!(sentence.singular(n), "number" | "tally" | "toll" | "total"))
+    {
+        return None;
+    }
     if sentence.verbs(at).any(|verb| verb == "confiscate") {
         return confiscated(sentence, at, patient, act);
     }
     let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
+    if act.verb && is_led_off(sentence, at, patient) {
+        return Some(abducted(act));
+    }
     if act.verb && holds_arms(sentence, patient) {
         Some(disrupted())
     } else if is_captured(sentence, at, patient) {
@@ -94,13 +103,7 @@ pub(super) fn dropped(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<A
 fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
     let doer = sentence.doer(at).filter(|_| act.verb);
     if doer.is_some_and(|n| is_of_armed(sentence, n)) {
-        return Act {
-            plover: Some(Plover::Assault),
-            modes: vec![Mode::Abduct],
-            acled: Some(Acled::AbductionForcedDisappearance),
-            territory: false,
-            ..act.clone()
-        };
+        return Act { needs: act.needs, ..abducted(act) };
     }
     Act {
         plover: Some(Plover::Coerce),
@@ -108,6 +111,42 @@ fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
         acled: Some(Acled::Arrests),
         territory: false,
         ..act.clone()
+    }
+}
+
+fn abducted(act: &Act) -> Act {
+    Act {
+        plover: Some(Plover::Assault),
+        modes: vec![Mode::Abduct],
+        acled: Some(Acled::AbductionForcedDisappearance),
+        territory: false,
+        needs: Needs::Nothing,
+        ..act.clone()
+    }
+}
+
+/// "Gunmen took two nurses": persons whom those take whom no state sends, and to no hospital.
+fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
+    let take = sentence.verbs(verb).any(|verb| verb == "take");
+    let person = NOUNS.at(sentence, patient).is_some_and(|(_, noun)| noun.group != Some("body"));
+    let armed = sentence.doer(verb).map(|n| antecedent(sentence, n));
+    let armed = armed.is_some_and(|n| is_of_armed(sentence, n));
+    let goes = |n: &usize| matches!(sentence.case(*n), "to" | "into" | "for" | "on" | "out");
+    let mut way = sentence.children_by(verb, &[Relation::Obl, Relation::Xcomp, Relation::Advcl]);
+    let way = way.any(|n| goes(&n) || sentence.hangs(n, &[Relation::Xcomp]));
+    take && person && armed && !way
+}
+
+/// The harm of persons that a verb takes which tells of ground and goods too: "gunmen seized three nurses", "gunmen took two
+/// nurses".
+pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcome> {
+    let takes = sentence.verbs(at).any(|verb| matches!(verb, "seize" | "take"));
+    let (end, act) = VERBS.at(sentence, at).filter(|_| takes && is_verb(sentence, at))?;
+    let act = taken(sentence, at, act).filter(|_| end == at + 1)?;
+    match act.acled {
+        Some(Acled::AbductionForcedDisappearance) => Some(Outcome::Abducted),
+        Some(Acled::Arrests) => Some(Outcome::Detained),
+        _ => None,
     }
 }
 

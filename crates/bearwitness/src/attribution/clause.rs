@@ -49,6 +49,9 @@ fn at_verb(
             content.push(0..at);
         }
     }
+    // "Gunmen abducted two nurses; the army denied any part": of what stands before the semicolon the verb says nothing.
+    let apart = |end: usize| end <= at && (end..end + 2).any(|n| n < at && sentence.word(n) == ";");
+    content.retain(|part| !apart(part.end) && sentence.before(part.end) != ";");
     content = whole(sentence, &tokens, content);
     if cue.stance.is_some() {
         content.extend(quoted_beside(sentence, &tokens, &content, quotes));
@@ -565,15 +568,25 @@ fn speaker(
     if inside && !passive {
         return None;
     }
-    let found = source_at(sentence, sources, head);
+    let mut found = source_at(sentence, sources, head);
+    // "a mother of three in Homs who says soldiers killed her son": what she says is no part of who she is.
+    if is_relative(sentence, pronoun) && found.tokens.start < pronoun {
+        found.tokens.end = found.tokens.end.min(pronoun);
+    }
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
 }
 
-/// "medics who said": who is meant by the pronoun.
+/// "medics who said", "a mother of three in Homs who says": who is meant by the pronoun.
 fn meant_by(sentence: &Sentence<'_>, sources: &[Named], pronoun: usize) -> Option<usize> {
     let verb = sentence.head(pronoun).filter(|_| is_relative(sentence, pronoun))?;
     let noun = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]))?;
-    sources.iter().any(|source| source.tokens.contains(&noun)).then_some(noun)
+    let under =
+        |n: &usize| sentence.hangs(*n, &[Relation::Nmod]).then(|| sentence.head(*n)).flatten();
+    let mut nouns = std::iter::successors(Some(noun), under).take(4);
+    let speaks = |n: &usize| sources.iter().any(|source| source.tokens.contains(n));
+    let person = |n: usize| source::is_private(sentence, n).then_some(n);
+    let who = sentence.word(pronoun) == "who";
+    nouns.clone().find(speaks).or_else(|| nouns.find_map(person).filter(|_| who))
 }
 
 /// "No one claimed the attack": nobody says it.

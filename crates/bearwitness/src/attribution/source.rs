@@ -1,13 +1,13 @@
 //! Sources: who they are, how far they are named, whether they are at risk.
 
-use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Words};
+use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Status, Words};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, table},
     mention::{
         actor::{alias, is_told, nation},
-        people::KIN,
+        people::{KIN, NOUNS, Noun},
     },
     sentence::{Sentence, Tokens},
 };
@@ -24,6 +24,9 @@ table!(ROLES: Role = "en/sources.tsv", |row| (row[0], Inflects::Noun, Role { rol
 table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
 
 const RELATIVE: Role = Role { role: "relative", person: "private" };
+
+/// Somebody of civil life whom the table of sources lacks: "a fisherman".
+const CIVILIAN: Role = Role { role: "resident", person: "private" };
 
 /// Whether the role is a person's, and no paper's or body's.
 fn is_one(role: &Role) -> bool {
@@ -343,11 +346,9 @@ impl Named {
         }
         let beside = sentence.children_by(head, &[Relation::Appos, Relation::Compound]);
         let above = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Appos]));
-        let is_kin = |n: usize| KIN.at(sentence, n).is_some();
-        let told = beside.chain(above).find_map(|n| {
-            let known = ROLES.at(sentence, n).map(|(_, role)| *role);
-            known.or_else(|| is_kin(n).then_some(RELATIVE))
-        });
+        let told = beside.chain(above).find_map(|n| role(sentence, n));
+        let own = || role(sentence, head).filter(|role| role.person == "private");
+        let told = told.or_else(|| own().filter(|_| self.role.is_none()));
         if let Some(role) = told {
             self.role = self.role.or(Some(role.role));
             if role.person == "private" && !self.at_risk.value {
@@ -356,6 +357,20 @@ impl Named {
         }
         self
     }
+}
+
+/// What the noun says of one who speaks: a role, kin, or somebody of civil life.
+fn role(sentence: &Sentence<'_>, noun: usize) -> Option<Role> {
+    let known = ROLES.at(sentence, noun).map(|(_, role)| *role);
+    let kin = || KIN.at(sentence, noun).map(|_| RELATIVE);
+    let civil = |noun: &Noun| noun.status == Status::Civilian && noun.group.is_none();
+    let civilian = || NOUNS.at(sentence, noun).filter(|(_, noun)| civil(noun)).map(|_| CIVILIAN);
+    known.or_else(kin).or_else(civilian)
+}
+
+/// Whether the noun is one for kin or for somebody of civil life who is no source by their office.
+pub(super) fn is_private(sentence: &Sentence<'_>, noun: usize) -> bool {
+    role(sentence, noun).is_some_and(|role| role.person == "private")
 }
 
 /// A source that no table knows: "the fruit sellers' union".

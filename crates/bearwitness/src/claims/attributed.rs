@@ -165,6 +165,22 @@ mod tests {
     }
 
     #[test]
+    fn whoever_speaks_of_civil_life_is_at_risk() {
+        for (who, at_risk) in [
+            ("A fisherman", true),
+            ("A mother of three", true),
+            ("The vice mayor", false),
+            ("The militants", false),
+        ] {
+            let text = format!("{who} said shells killed four people in Homs.");
+            let claims = corpus::report(text.leak()).claims;
+            assert_eq!(claims.last().map(|claim| claim.at_risk), Some(at_risk), "{who}");
+        }
+        let text = "“They came,” said a mother of three in Homs who says soldiers killed two men.";
+        assert!(corpus::report(text).claims.iter().all(|claim| claim.at_risk));
+    }
+
+    #[test]
     fn a_pronoun_is_at_risk_as_whom_it_stands_for() {
         let at_risk = |who: &str| {
             let text = format!(

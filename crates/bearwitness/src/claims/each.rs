@@ -9,8 +9,8 @@ use crate::mention::place::lie_apart;
 /// The claim, or one for each of its places where each has its toll or there is none. A figure for several places is of
 /// several events.
 pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
+    let parted = parted(&claim, &named(&claim));
     let sites = sites(&claim);
-    let parted = parted(&claim, &sites);
     if let Some(parts) = parted {
         return parts;
     }
@@ -26,15 +26,27 @@ pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
 
 /// The places where it happened that are no wider than a district, by their words.
 fn sites(claim: &Claim) -> Vec<(Span, Place)> {
+    let mut found = named(claim);
+    found.retain(|(_, place)| place.precision.is_some());
+    found
+}
+
+/// These, and those that no gazetteer has: they are told apart by their names.
+fn named(claim: &Claim) -> Vec<(Span, Place)> {
     let narrow = |place: &&Place| {
         let near = matches!(place.role, PlaceRole::Site | PlaceRole::Near);
-        near && place.precision.is_some_and(|precision| precision <= Precision::Admin2)
+        near && place.precision.is_none_or(|precision| precision <= Precision::Admin2)
     };
     let with_span = |place: &Place| Some((place.words.span()?, place.clone()));
     let mut found: Vec<(Span, Place)> =
         claim.places.iter().filter(narrow).filter_map(with_span).collect();
     found.sort_by_key(|(span, _)| span.start);
     found
+}
+
+/// Whether the two are other places, by the gazetteer or by their names.
+fn differ(a: &Place, b: &Place) -> bool {
+    a.geonameid != b.geonameid || a.geonameid.is_none() && a.words.text != b.words.text
 }
 
 /// Whether the places are listed beside each other, and no two can be one.
@@ -65,7 +77,7 @@ fn parted(claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Claim>> {
         wholes.iter().min_by_key(|span| span.start)?,
         wholes.iter().max_by_key(|span| span.start)?,
     );
-    let is_spread = sites.windows(2).all(|pair| pair[0].1.geonameid != pair[1].1.geonameid);
+    let is_spread = sites.windows(2).all(|pair| differ(&pair[0].1, &pair[1].1));
     if sites.len() < 2 || wholes.len() < sites.len() || !is_spread {
         return None;
     }
@@ -141,6 +153,10 @@ mod tests {
         told(
             "Car bombs killed 12 people in Baghdad and five in Mosul.",
             &["Baghdad 12", "Mosul 5"],
+        );
+        told(
+            "Four people died in Homs, three in Ashtebel and one in Hama.",
+            &["Homs 4", "Ashtebel 3", "Hama 1"],
         );
         told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
         told("Air strikes hit Homs, Idlib and Hama.", &["Homs", "Idlib", "Hama"]);

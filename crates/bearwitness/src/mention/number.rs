@@ -58,13 +58,20 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     let start = start + usize::from(bound.is_some() && sentence.word(start) == "another");
     let plain = between(sentence, at).or_else(|| range(sentence, start))?;
     let mut number = Number { tokens: at..plain.tokens.end, ..plain };
+    // "some 10 to 15" is as wide as it says.
+    let ranging =
+        number.qualifier == Qualifier::Range && matches!(bound, Some((_, Qualifier::About)));
     // "about several", "over several days" bound nothing.
     let loose = matches!(bound, Some((_, Qualifier::About | Qualifier::MoreThan)))
         && number.qualifier == Qualifier::Vague
         // "They gathered around one of the bodies."
         || sentence.word(at) == "around" && number.min == Some(1) && number.max == Some(1);
-    if let Some((_, qualifier)) = bound.filter(|_| !loose) {
+    if let Some((_, qualifier)) = bound.filter(|_| !loose && !ranging) {
         number.bound(qualifier);
+        // "fewer than ten" is nine at most.
+        if matches!(sentence.word(at), "fewer" | "less") && sentence.word(at + 1) == "than" {
+            number.max = number.max.map(|max| max.saturating_sub(1));
+        }
     }
     if let Some((end, qualifier)) = BOUNDS_AFTER.at(sentence, number.tokens.end) {
         number.tokens.end = end;

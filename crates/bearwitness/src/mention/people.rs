@@ -159,6 +159,10 @@ fn is_another(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    // "all but six": how many are left out.
+    if at > 1 && sentence.reads(at - 2, &["all", "but"]) {
+        return None;
+    }
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
     let number = number(sentence, at + another)?;
     let noun = noun_after(sentence, number.tokens.end);
@@ -189,7 +193,7 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         {
             return Some((end, *noun));
         }
-        if let Some(end) = nationals(sentence, at) {
+        if let Some(end) = nationals(sentence, at).or_else(|| invariant(sentence, at)) {
             return Some((end, Noun::UNKNOWN));
         }
         let of = sentence.word(at) == "of"
@@ -227,6 +231,14 @@ table!(
 fn nationals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let end = of_people(sentence, at)?;
     matches!(sentence.tag(end - 1), "NNS" | "NNPS").then_some(end)
+}
+
+/// "12 Rohingya": a people whose name has no plural, with no noun after it.
+fn invariant(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let (end, ()) = PEOPLES.at(sentence, at).filter(|_| sentence.is_capital(at))?;
+    let more = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num];
+    let leads = sentence.word(end) == "-" || more.iter().any(|u| sentence.is_upos(end, *u));
+    (!leads).then_some(end)
 }
 
 fn of_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {

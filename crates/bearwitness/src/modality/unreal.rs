@@ -113,7 +113,18 @@ fn is_branded(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let fake = |n: usize| {
         matches!(
             sentence.singular(n),
-            "fabrication" | "fake" | "falsehood" | "forgery" | "lie" | "propaganda"
+            "baseless"
+                | "fabricated"
+                | "fabrication"
+                | "fake"
+                | "false"
+                | "falsehood"
+                | "fiction"
+                | "forgery"
+                | "lie"
+                | "propaganda"
+                | "unfounded"
+                | "untrue"
         )
     };
     let branded = |n: usize| {

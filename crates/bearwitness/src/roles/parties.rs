@@ -247,6 +247,8 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
             verb,
             "launch"
                 | "carry"
+                | "exchange"
+                | "trade"
                 | "conduct"
                 | "make"
                 | "stage"

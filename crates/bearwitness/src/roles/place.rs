@@ -417,7 +417,8 @@ pub(super) fn owner(
         return Some(lag.from);
     }
     past_aside(sentence, groups, place)
-        .or_else(|| hung(sentence, groups, place))
+        .or_else(|| hung(sentence, groups, place).map(|at| past_while(sentence, groups, at, place)))
+        .or_else(|| undergone(sentence, groups, place))
         .or_else(|| linked(sentence, groups, place))
         .or_else(only)
         .or_else(wider)
@@ -492,6 +493,39 @@ fn is_in_charge_of(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) ->
 /// "who was in charge", "which is a town"
 fn is_said_to_be(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.hangs(at, &[Relation::Acl]) && sentence.child(at, &[Relation::Cop]).is_some()
+}
+
+/// "Rebels raided Homs, while a bomb outside Hama wounded three": what stands past "while" or a semicolon, with an act of its own
+/// after it, is not of the act before.
+fn past_while(sentence: &Sentence<'_>, groups: &[Group], owner: usize, place: &Tokens) -> usize {
+    let parts = |n: &usize| matches!(sentence.word(*n), "while" | "whereas" | ";");
+    let Some(from) = (0..place.start).rev().find(parts) else { return owner };
+    let until = (place.end..sentence.len()).find(parts).unwrap_or(sentence.len());
+    let before = groups[owner].triggers.iter().all(|trigger| trigger.end <= from);
+    let after = |group: &Group| {
+        group.triggers.iter().all(|trigger| (place.end..until).contains(&trigger.start))
+    };
+    groups.iter().position(after).filter(|_| before).unwrap_or(owner)
+}
+
+/// "Homs came under drone attack", "Homs woke to the sound of shelling": what a verb says to have befallen the place that is its
+/// subject.
+fn undergone(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<usize> {
+    let top = sentence.top(place)?;
+    let verb = sentence.head(top).filter(|_| sentence.hangs(top, &[Relation::Nsubj]))?;
+    let befalls = |noun: &usize| match sentence.case(*noun) {
+        "under" => sentence.verbs(verb).any(|verb| verb == "come"),
+        "to" => says(sentence, verb, "wakes"),
+        "from" | "after" => sentence.verbs(verb).any(|verb| verb == "reel"),
+        _ => false,
+    };
+    let told = |noun: usize| {
+        let nested =
+            sentence.children_by(noun, &[Relation::Nmod, Relation::Conj, Relation::Compound]);
+        let mut nouns = std::iter::once(noun).chain(nested);
+        nouns.find_map(|n| groups.iter().position(|group| group.has(n)))
+    };
+    sentence.children_by(verb, &[Relation::Obl]).filter(befalls).find_map(told)
 }
 
 /// "seized a man, who planned attacks, during a raid in X": what stands behind the comma that ends a relative clause
@@ -570,4 +604,35 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
     let scores = scores.map(|(at, group)| (at, score(group)));
     let best = scores.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     (best.1 > 0.0).then_some(best.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The words of each claim's places, after its trigger.
+    #[track_caller]
+    fn told(text: &'static str, expected: &[&str]) {
+        let report = corpus::report(text);
+        let shown = report.claims.iter().map(|claim| {
+            let places = claim.places.iter().filter_map(|place| place.words.text.clone());
+            let trigger = std::iter::once(claim.trigger.text.clone());
+            trigger.chain(places).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_town_undergoes_what_it_comes_under_or_wakes_to() {
+        told("Aleppo came under heavy bombardment on Monday.", &["bombardment Aleppo"]);
+        told("Khartoum woke to heavy shelling on Monday.", &["shelling Khartoum"]);
+    }
+
+    #[test]
+    fn what_stands_past_while_is_not_of_the_act_before() {
+        told(
+            "Rebels raided Homs, while a roadside bomb outside Hama wounded three soldiers.",
+            &["raided Homs", "wounded Hama"],
+        );
+    }
 }

@@ -130,7 +130,13 @@ impl<'r, 's> Sites<'r, 's> {
         if let Some(ground) = ground.filter(|_| sentence.case(noun) == "of") {
             noun = ground;
         }
-        let of_act = sentence.head(noun).is_some_and(|head| self.groups[at].has(head));
+        // "three in Homs": where those are who are counted there.
+        let counted = |head: usize| {
+            let mut tolls = self.groups[at].tolls.iter().map(|toll| &self.reading.tolls[*toll]);
+            tolls.any(|toll| toll.people.contains(&head))
+        };
+        let of_act =
+            sentence.head(noun).is_some_and(|head| self.groups[at].has(head) || counted(head));
         place.relation.is_some() || (of_act && WHERE.contains(&sentence.case(noun)))
     }
 

@@ -1,6 +1,8 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{Date, Evidence, Modality, PartOfDay, Segment, Time, TimeBasis, Words};
+use bearwitness_document::{
+    Date, Evidence, Modality, PartOfDay, Scope, Segment, Time, TimeBasis, Words,
+};
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
@@ -60,7 +62,10 @@ pub(crate) fn time(
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
-        !closer || of_noun || governed || (lone && is_told(reading, &groups[at]))
+        !closer
+            || of_noun
+            || governed
+            || (lone && is_told(reading, &groups[at]) && !is_sum(reading, &groups[at]))
     };
     let trigger = groups[at].start();
     let inside = apart::own_words(sentence, trigger);
@@ -103,6 +108,11 @@ pub(crate) fn time(
         basis: when.basis,
         words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
     }
+}
+
+/// Whether its figure is of more than one event: a day that another event is told of is not that of all.
+fn is_sum(reading: &Reading<'_>, group: &Group) -> bool {
+    group.tolls.iter().any(|n| reading.tolls[*n].toll.scope != Scope::Event)
 }
 
 /// When an event was of which a day is told only for the other that it lies so long from: counted from there, or unknown.

@@ -1,7 +1,7 @@
 //! Harm of another day in the same breath: "12 bodies on Sunday and another seven on Monday", "412 since
 //! January, including four on Tuesday". It is an event of its own.
 
-use bearwitness_document::Toll;
+use bearwitness_document::{Scope, Toll};
 
 use super::{HARM, Harmed, toll};
 use crate::{
@@ -69,12 +69,15 @@ fn of(
     days: &[Tokens],
 ) -> Option<Harmed> {
     let start = people.tokens.start;
-    let joins = matches!(sentence.before(start), "and" | "including" | "plus" | "then" | "with");
+    let of_them = people.tokens.clone().any(|n| sentence.word(n) == "them");
+    let joins = matches!(sentence.before(start), "and" | "including" | "plus" | "then" | "with")
+        || of_them && sentence.before(start) == ",";
     let first = found.iter().filter(|told| told.harm.end <= start && told.people.end <= start);
     let first = first.max_by_key(|told| told.harm.start).filter(|_| joins)?;
     let gap = first.harm.end.max(first.people.end)..start;
     // Each of the two has a day.
-    let dated = days.iter().any(|day| gap.contains(&day.start));
+    let dated = days.iter().any(|day| gap.contains(&day.start))
+        || of_them && first.toll.scope != Scope::Event;
     let other = tells_more(sentence, &gap);
     // Of one word of harm that takes both, each has its own.
     let told = |told: &Harmed| told.people == people.tokens && told.harm != first.harm;

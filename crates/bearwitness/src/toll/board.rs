@@ -2,6 +2,7 @@
 //! number of medics killed".
 
 use bearwitness_document::{Outcome, Qualifier, Scope};
+use bearwitness_language::Upos;
 
 use super::{HARM, Harmed, harm::Takes, scope::is_this, toll};
 use crate::{
@@ -88,8 +89,13 @@ fn count(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
 
 /// "the number of dead", "the number of Palestinians killed": up to the word of harm.
 fn number_of(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
-    if !sentence.reads(at, &["number", "of"]) || sentence.before(at) != "the" {
+    if sentence.word(at) != "number" || sentence.before(at) != "the" {
         return None;
+    }
+    // "bringing to 13 the number killed"
+    if sentence.word(at + 1) != "of" {
+        let (end, harm) = HARM.at(sentence, at + 1)?;
+        return Some(Board { tokens: at..end, outcome: harm.outcome });
     }
     let harm = (at + 2..at + 8)
         .take_while(|n| !sentence.is_mark(*n) && !matches!(sentence.word(*n), "in" | "from"))
@@ -135,6 +141,7 @@ fn figure(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
     before(sentence, board.start)
         .or_else(|| after_verb(sentence, board))
         .or_else(|| plainly(sentence, board))
+        .or_else(|| now(sentence, board))
 }
 
 /// "brings to 45 the number of medics killed".
@@ -187,6 +194,15 @@ fn plainly(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
     let at = (end..(end + far).min(sentence.len())).find(leads)?;
     let start = at + usize::from(!matches!(sentence.word(at), "past" | "above" | "over"));
     (start..start + 3).find_map(|n| number(sentence, n))
+}
+
+/// "The toll of Saturday's bombing in Homs is now 11": however far off, with no other verb before it.
+fn now(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
+    let of = matches!(sentence.word(board.end), "for" | "from" | "in" | "of");
+    let stops = |n: &usize| sentence.is_mark(*n) || sentence.is_upos(*n, Upos::Verb);
+    let mut near = (board.end..(board.end + 14).min(sentence.len())).take_while(|n| !stops(n));
+    let is = near.find(|n| matches!(sentence.word(*n), "is" | "was")).filter(|_| of)?;
+    counted(sentence, is + 1 + usize::from(matches!(sentence.word(is + 1), "now" | "at")))
 }
 
 /// A number that counts no hours, years or shares.

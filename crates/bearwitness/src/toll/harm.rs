@@ -5,7 +5,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, part::next_of_list, toll, victims::victims};
 use crate::{
-    act::is_carried_out,
+    act::{harm_of_taken, is_carried_out},
     lexicon::{Inflects, coded, table},
     mention::people::{KIN, People},
     sentence::{Sentence, Tokens, overlap},
@@ -62,7 +62,8 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let told = |at: usize| {
         let is_noun = sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
         let by_part = HARM.at_where(sentence, at, |harm| noun(harm) == is_noun);
-        by_part.or_else(|| HARM.at(sentence, at))
+        let by_taking = || Some((at + 1, taken(sentence, at)?));
+        by_part.or_else(|| HARM.at(sentence, at)).or_else(by_taking)
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -73,6 +74,16 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
         at = end;
     }
     found
+}
+
+/// "Gunmen seized three nurses": a verb that tells harm where it takes persons.
+fn taken(sentence: &Sentence<'_>, at: usize) -> Option<&'static Harm> {
+    const ABDUCTED: &Harm = &Harm { takes: Takes::Transitive, outcome: Outcome::Abducted };
+    const DETAINED: &Harm = &Harm { takes: Takes::Transitive, outcome: Outcome::Detained };
+    match harm_of_taken(sentence, at)? {
+        Outcome::Abducted => Some(ABDUCTED),
+        _ => Some(DETAINED),
+    }
 }
 
 /// Tolls told by a verb or an adjective.
@@ -315,7 +326,10 @@ pub(super) fn is_of_them(sentence: &Sentence<'_>, people: &People) -> bool {
 /// Whether the phrase can be what a verb of harm takes: a bare number must not count things.
 fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
     let end = people.tokens.end;
-    let thing = (end..end + 4).any(|n| crate::mention::object::is_thing(sentence, n));
+    // "killed six at a checkpoint" counts no checkpoints.
+    let leads = |n: &usize| matches!(sentence.word(*n), "at" | "in" | "inside" | "near" | "on");
+    let mut counted = (end..end + 4).take_while(|n| !leads(n));
+    let thing = counted.any(|n| crate::mention::object::is_thing(sentence, n));
     let next = sentence.word(end);
     let ends = end >= sentence.len() || sentence.is_mark(end);
     let bare = people.noun.is_none();

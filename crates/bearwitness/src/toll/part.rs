@@ -5,6 +5,7 @@ use bearwitness_document::{Evidence, Outcome, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
+    included::is_inclusion,
     toll,
 };
 use crate::{
@@ -32,7 +33,7 @@ pub(super) fn parts(
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
-        let forms = [including, of_them, of_the, by_act];
+        let forms = [including, spelt_out, of_them, of_the, among, were_among, by_act];
         let mut told = forms.iter().map(|form| form(sentence, people, &whole));
         let parts = told.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
@@ -89,6 +90,9 @@ fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
 
 /// "Among those killed were a nurse and two drivers", "among the seven dead were".
 fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    if is_inclusion(sentence, harmed.harm.end) && harmed.harm.end < harmed.people.start {
+        return is_definite(sentence.before(harmed.harm.start));
+    }
     let harm = harmed.harm.start;
     let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");
     let definite = among.is_some_and(|n| is_definite(sentence.word(n + 1)));
@@ -168,6 +172,17 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     found
 }
 
+/// "killed 12 villagers – eight men, three women and a boy –", "(eight men and four women)": who they are.
+fn spelt_out(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let opens = matches!(sentence.word(whole.people.end), "(" | "–" | "—" | ":");
+    let mut found = list(sentence, people, whole.people.end + 1);
+    let figure = |p: &People| p.number.as_ref().map_or(Some(1), |number| number.max);
+    let sum = found.iter().map(figure).sum::<Option<u64>>();
+    let within = sum.is_some_and(|sum| whole.toll.min.is_some_and(|whole| sum <= whole));
+    found.retain(|_| opens && within);
+    found
+}
+
 /// Where the next of a list begins, past commas, "and" and what is said of the last: ", two of whom were
 /// guards,".
 pub(super) fn next_of_list(sentence: &Sentence<'_>, end: usize) -> usize {
@@ -190,7 +205,8 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
     let aside = |p: &&People| {
         let gap = from..p.tokens.start;
         let harm = gap.clone().any(|n| HARM.at(sentence, n).is_some());
-        sentence.before(gap.end) == "," && gap.len() <= 6 && !harm && is_of_them(sentence, p)
+        let opens = matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
+        opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
     next.filter(aside).and_then(|p| who_they_are(sentence, p)).into_iter().collect()
 }
@@ -217,6 +233,41 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
+
+/// "14 children were among the 33 people killed", "five women are among the dead": those before are some of them.
+fn among(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let start = whole.people.start;
+    let at = start - start.min(1 + usize::from(is_definite(sentence.before(start))));
+    let be = at > 0 && matches!(sentence.before(at), "are" | "is" | "was" | "were");
+    let cue = sentence.word(at) == "among" && be;
+    let counts = |p: &&People| p.tokens.end + 1 == at && (p.number.is_some() || p.one) && cue;
+    people.iter().filter(counts).cloned().collect()
+}
+
+/// "Among the 45 people who drowned were 11 women and a child": those after the verb are some of them.
+fn were_among(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let start = whole.people.start;
+    let cue = start.saturating_sub(2)..start;
+    let among = cue.into_iter().any(|n| sentence.word(n) == "among");
+    let end = whole.people.end.max(whole.harm.end);
+    let mut near = (end..(end + 10).min(sentence.len())).take_while(|n| !sentence.is_mark(*n));
+    let be = near.find(|n| matches!(sentence.word(*n), "are" | "was" | "were"));
+    let Some(be) = be.filter(|_| among) else { return vec![] };
+    list(sentence, people, be + 1)
+}
+
+/// Counted people joined by commas and "and" from the token on.
+fn list(sentence: &Sentence<'_>, people: &[People], mut at: usize) -> Vec<People> {
+    let mut found: Vec<People> = Vec::new();
+    while let Some(part) = people
+        .iter()
+        .find(|p| p.tokens.start == at && p.noun.is_some() && (p.number.is_some() || p.one))
+    {
+        found.push(part.clone());
+        at = next_of_list(sentence, part.tokens.end);
+    }
+    found
 }
 
 /// "668 died, of whom 100 in police firing", "four died, two of them in the blast": how some came to harm.

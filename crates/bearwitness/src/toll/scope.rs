@@ -46,10 +46,16 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if harmed.toll.max != Some(0) && !dated && clause.clone().any(recent) {
         return Scope::Period;
     }
+    if clause.clone().any(|n| is_span_alone(sentence, n)) {
+        return Scope::Period;
+    }
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
     let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&after, &[unit, "of"]));
     let attacks =
         |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
+    // "killed in a week of fighting"
+    let spell = ["month", "week"].iter().any(|unit| has(&after, &["in", "a", unit, "of"]));
+    let stretch = stretch || spell;
     let several = total || stretch || (0..sentence.len()).any(attacks);
     if several { Scope::SeveralEvents } else { Scope::Event }
 }
@@ -66,6 +72,15 @@ fn clause(sentence: &Sentence<'_>, harmed: &Harmed) -> Tokens {
 /// "this year".
 pub(super) fn is_this(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "this" && matches!(sentence.word(at + 1), "week" | "month" | "year")
+}
+
+/// "in 2023 alone", "in March alone", "this week alone": a span of which more than one event is told.
+fn is_span_alone(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.before(at);
+    let year = before.len() == 4 && before.chars().all(|c| c.is_ascii_digit());
+    let month = at > 0 && is_named(sentence, at - 1) && !before.ends_with("day");
+    let span = matches!(before, "week" | "month" | "year" | "summer" | "winter" | "spring");
+    sentence.word(at) == "alone" && (year || month || span)
 }
 
 /// "over the past month", "in the last three weeks"; a battle may last some days.

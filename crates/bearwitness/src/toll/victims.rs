@@ -13,7 +13,7 @@ use crate::{
     mention::{
         number::{Number, number},
         object::is_thing,
-        people::{KIN, Noun, People},
+        people::{KIN, NOUNS, Noun, People},
     },
     sentence::{Sentence, Tokens},
 };
@@ -177,7 +177,8 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
         on.flat_map(|n| sentence.children_by(n, &[Relation::Conj]).collect::<Vec<_>>()).collect();
     found.extend(after_name(sentence, head));
     // The second of a list reads like an apposition until the "and" comes.
-    if !found.is_empty() {
+    let many = |n: usize| is_one_before_many(sentence, head, n);
+    if !found.is_empty() || sentence.children_by(head, &[Relation::Appos]).any(many) {
         found.extend(sentence.children_by(head, &[Relation::Appos]));
     }
     let inner: Vec<usize> = found
@@ -187,6 +188,15 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
         .collect();
     found.extend(inner);
     found
+}
+
+/// "a commander, three of his guards and two drivers": of one, the tree may read the next as who he is, which they are too many
+/// to be.
+fn is_one_before_many(sentence: &Sentence<'_>, head: usize, next: usize) -> bool {
+    let group = NOUNS.at(sentence, head).is_some_and(|(_, noun)| noun.group.is_some());
+    let one = sentence.tag(head) == "NN" && !group;
+    let list = sentence.child(next, &[Relation::Conj]).is_some();
+    one && list && matches!(sentence.tag(next), "CD" | "NNS")
 }
 
 /// "the commander A. Example and one additional guard": whom "and" joins to the name of the first and who
