@@ -401,7 +401,11 @@ fn is_noun(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let noun =
         |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Propn) || gerund(n);
     // "riot police" are no riot, a "battle zone" is no battle.
-    let zone = matches!(sentence.singular(tokens.end), "field" | "ground" | "range" | "zone");
+    // "arrest orders"
+    let zone = matches!(
+        sentence.singular(tokens.end),
+        "field" | "ground" | "order" | "range" | "warrant" | "zone"
+    );
     let qualifies = FORCES.at(sentence, tokens.end).is_some() || zone;
     if qualifies && sentence.hangs(last, &[Relation::Compound]) {
         return false;

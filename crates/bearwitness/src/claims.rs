@@ -36,8 +36,8 @@ mod trend;
 use std::collections::BTreeMap;
 
 use bearwitness_document::{
-    Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Plover, Polarity,
-    Report, Segment, Span, Time, TimeBasis, Toll, Words, hash_id,
+    Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Place, Plover,
+    Polarity, Report, Segment, Span, Time, TimeBasis, Toll, Words, hash_id,
 };
 
 use aside::Tenor;
@@ -324,6 +324,7 @@ impl Context<'_> {
         if told.modality == Modality::Planned && is_said_of_someone(reading, group) {
             claim.event.plover = claim.event.plover.map(crate::dealing::meant);
         }
+        unthreaten(reading, group, &mut claim);
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
         claim.objects = reading
             .objects
@@ -333,6 +334,9 @@ impl Context<'_> {
             .collect();
         claim.actors = actors;
         own::own(reading, group, &mut claim);
+        if is_among_others(&reading.sentence, &claim) {
+            claim.flags.push(OTHER_PLACES.to_owned());
+        }
         if again::is_second(reading, group) {
             claim.flags.push("second_strike".to_owned());
         }
@@ -458,6 +462,42 @@ fn tolls(reading: &Reading<'_>, group: &Group) -> Vec<Toll> {
     found
 }
 
+/// "Threatened to kill ten hostages" has harmed nobody; "threatened the guards and killed two" is more than a threat.
+fn unthreaten(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
+    if claim.event.plover != Some(Plover::Threaten) {
+        return;
+    }
+    let done = |n: &usize| {
+        let harm = &reading.tolls[*n].harm;
+        let past = reading.sentence.tag(harm.start) == "VBD";
+        past || telling(&reading.sentence, harm).modality == Modality::Happened
+    };
+    if !group.tolls.iter().all(done) {
+        claim.tolls.clear();
+    }
+    let harms = |toll: &Toll| matches!(toll.outcome, Outcome::Killed | Outcome::Wounded);
+    if claim.tolls.iter().any(harms) {
+        claim.event = Event { plover: Some(Plover::Assault), ..Event::default() };
+    }
+}
+
+/// The warning that an act was told of places that are not named, too.
+pub(crate) const OTHER_PLACES: &str = "other_places";
+
+/// "attacks in Lima and other cities", "in Homs and elsewhere": told of more places than are named.
+fn is_among_others(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    const PLACES: [&str; 9] =
+        ["area", "city", "district", "part", "place", "province", "region", "town", "village"];
+    let others = |place: &Place| {
+        let end = place.words.span().map_or(0, |span| sentence.tokens_of(span).end);
+        let and = end + usize::from(sentence.word(end) == ",");
+        let next = and + 1 + usize::from(matches!(sentence.word(and + 1), "in" | "several"));
+        let other = sentence.word(next) == "other" && PLACES.contains(&sentence.singular(next + 1));
+        sentence.word(and) == "and" && (other || sentence.word(next) == "elsewhere")
+    };
+    claim.places.iter().filter(|place| place.role.is_where()).any(others)
+}
+
 /// "668 were killed, including 100 in police firing": the part that this act brought about.
 fn brought(reading: &Reading<'_>, group: &Group) -> Option<Toll> {
     let sentence = &reading.sentence;
@@ -575,6 +615,15 @@ mod tests {
         let number = whole.len();
         whole.retain(|claim| !gated.contains(claim));
         (gated.len(), number, whole)
+    }
+
+    #[test]
+    fn a_threat_harms_nobody() {
+        let first = |text: &'static str| corpus::report(text).claims[0].clone();
+        let threat = first("Rebels threatened on Monday to kill ten hostages in Idlib.");
+        assert_eq!((threat.event.plover, threat.tolls.len()), (Some(Plover::Threaten), 0));
+        let more = first("Gunmen threatened a teacher in Idlib on Monday and killed two guards.");
+        assert_eq!((more.event.plover, more.tolls.len()), (Some(Plover::Assault), 1));
     }
 
     /// The gate saves work and loses nothing: what it holds back tells no act and no harm.

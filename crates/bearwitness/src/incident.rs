@@ -9,6 +9,7 @@ mod copy;
 mod fold;
 mod fuse;
 mod grade;
+mod kind;
 mod likeness;
 mod origin;
 mod place;

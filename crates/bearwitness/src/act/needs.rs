@@ -244,7 +244,9 @@ fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
         own.find(|own| sentence.word(n) == "control" && sentence.case(*own) == "of")
     };
     let what = sentence.patient(verb).map(|n| of(n).unwrap_or(n));
-    is_by_force(sentence, verb) && what.is_some_and(ground)
+    // "take a position inside a house"
+    let stand = |n: usize| sentence.word(n) == "position" && sentence.before(n) == "a";
+    is_by_force(sentence, verb) && what.is_some_and(|n| ground(n) && !stand(n))
 }
 
 /// "apprehended that they would come", "apprehended acts of revenge": what may come is nobody.

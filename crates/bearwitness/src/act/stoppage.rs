@@ -18,7 +18,9 @@ table!(
 /// What a "strike" is where its words say that work is stopped.
 pub(super) fn of(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
     let strike = !act.verb && matches!(sentence.word(at), "strike" | "strikes");
-    let stopped = strike && (is_of_workers(sentence, at) || is_called(sentence, at));
+    // "the bus strike"
+    let line = matches!(sentence.before(at), "bus" | "transport" | "transit");
+    let stopped = strike && (line || is_of_workers(sentence, at) || is_called(sentence, at));
     (stopped && !is_of_arms(sentence, at)).then(|| Act {
         plover: Some(Plover::Protest),
         modes: vec![Mode::Strike],

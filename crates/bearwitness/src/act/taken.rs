@@ -5,7 +5,8 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb};
 use crate::{
-    mention::actor::FORCES, mention::people::NOUNS, roles::parties::antecedent, sentence::Sentence,
+    mention::actor::FORCES, mention::people::NOUNS, mention::weapon::WEAPONS,
+    roles::parties::antecedent, sentence::Sentence,
 };
 
 /// What was taken, where it is no ground: arms, a person, goods.
@@ -22,6 +23,9 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     if sentence.verbs(at).any(|verb| verb == "confiscate") {
         return confiscated(sentence, at, patient, act);
     }
+    if patient.is_none() && act.verb && act.territory && precedes_arms(sentence, at) {
+        return Some(disrupted());
+    }
     let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
     if act.verb && is_led_off(sentence, at, patient) {
@@ -36,6 +40,17 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     } else {
         None
     }
+}
+
+/// "seized several rifles and rounds": arms right behind the verb and no ground, where the tree hangs neither on it.
+fn precedes_arms(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let ends = |n: &usize| sentence.is_upos(*n, Upos::Verb) || sentence.is_upos(*n, Upos::Adp);
+    let behind = verb + 1..(verb + 1 + NEAR).min(sentence.len());
+    let mut behind = behind.take_while(|n| !ends(n));
+    let ground =
+        |n: usize| GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place);
+    behind.clone().any(|n| WEAPONS.at(sentence, n).is_some()) && !behind.any(ground)
 }
 
 /// "The army confiscated rifles": what those who rob take is loot, and what a state takes is not.

@@ -47,6 +47,7 @@ impl Tenor {
 /// event and none that took place.
 pub(super) fn is_aside(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
     is_kind(reading, group)
+        || is_motive(reading, group)
         || is_quiet_death(reading, group, tenor)
         || is_common_talk(reading, group, claim, tenor)
 }
@@ -57,6 +58,23 @@ fn is_kind(reading: &Reading<'_>, group: &Group) -> bool {
         && group.tolls.is_empty()
         && !group.acts.is_empty()
         && group.acts.iter().all(|at| is_bare(&reading.sentence, &reading.acts[*at]))
+}
+
+/// "kidnapped two men to protest the visit": what an attack is meant to say is no protest beside it.
+fn is_motive(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let attack = |verb: usize| {
+        let mut acts = reading.acts.iter().filter(|told| told.tokens.contains(&verb));
+        acts.any(|told| told.act.plover == Some(Plover::Assault))
+    };
+    let meant = |at: &usize| {
+        let Told { tokens, act } = &reading.acts[*at];
+        let protests = act.verb && act.plover == Some(Plover::Protest);
+        protests
+            && sentence.before(tokens.start) == "to"
+            && sentence.head(tokens.start).is_some_and(attack)
+    };
+    group.tolls.is_empty() && !group.acts.is_empty() && group.acts.iter().all(meant)
 }
 
 /// A noun that can be counted, without article, number or anything else that tells which.
@@ -182,6 +200,12 @@ mod tests {
                     \"Murder in the Mill\", released “Man of the Field,” her last album, and a crowd that shouts before battle. The film opens on Monday. \
                     Tickets are on sale.";
         assert_eq!(acts(talk), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_an_attack_is_meant_to_say_is_no_protest() {
+        assert_eq!(acts("Rebels kidnapped two men in Homs to protest the visit."), ["kidnapped"]);
+        assert_eq!(acts("Thousands gathered in Homs to protest the visit."), ["protest"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use bearwitness_document::{
     Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, Scope, TimeBasis,
     Toll,
 };
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::parts::{is_one_kind, is_same_place, is_same_story, is_sited};
 use crate::{
@@ -77,6 +77,16 @@ impl<'a> Page<'a> {
         self.sentence(claim).map(|at| &self.readings[at])
     }
 
+    /// "oil fields captured by the rebels were hit": told of something by the way, and no event that the page goes on with.
+    fn is_by_the_way(&self, told: &Claim) -> bool {
+        let Some(reading) = self.reading(told).filter(|_| told.tolls.is_empty()) else {
+            return false;
+        };
+        let sentence = &reading.sentence;
+        let verb = sentence.tokens_of(told.trigger.span()).start;
+        sentence.is_upos(verb, Upos::Verb) && sentence.hangs(verb, &[Relation::Acl])
+    }
+
     /// Whether the claim stands at most so many sentences after what was told, and no seam between.
     pub(super) fn goes_on(&self, told: &Claim, claim: &Claim, back: usize) -> bool {
         let Some((there, here)) = self.sentence(told).zip(self.sentence(claim)) else {
@@ -116,8 +126,12 @@ fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     } else {
         return;
     };
-    let coded =
-        |told: &&Claim| is_one_event(told) && may_lend(told, claim) && is_same_story(told, claim);
+    let coded = |told: &&Claim| {
+        is_one_event(told)
+            && may_lend(told, claim)
+            && is_same_story(told, claim)
+            && !page.is_by_the_way(told)
+    };
     let near = |told: &&Claim| page.goes_on(told, claim, back);
     let told = before.iter().rev().filter(coded).find(near);
     let told = told.or_else(|| next_told(before, claim, page));

@@ -1,13 +1,16 @@
 //! Which claims tell the same incident.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use bearwitness_document::{Constraint, ConstraintKind, Likeness};
+use bearwitness_document::{Acled, Constraint, ConstraintKind, Likeness};
 
 use super::{
     block::{Blocks, Pair},
     constraint::Groups,
-    likeness::{Open, SAME},
+    likeness::{Open, SAME, may_be_one},
     slots::Slots,
 };
 
@@ -91,7 +94,11 @@ impl Opens {
         }
         let mut found: Vec<u32> = found.into_iter().collect();
         found.sort_by_key(|at| &self.list[*at].id);
-        pairs.sort_by(|a, b| a.order.cmp(&b.order));
+        // What speaks most for being one goes first.
+        pairs.sort_by(|a, b| {
+            let score = |pair: &Pair<'_>| Reverse(pair.likeness.score());
+            score(a).cmp(&score(b)).then_with(|| a.order.cmp(&b.order))
+        });
         (found, pairs)
     }
 
@@ -102,12 +109,15 @@ impl Opens {
         let said = ids.iter().filter_map(|id| self.pairs.get(*id)).flatten();
         let mut groups = Groups::of(&ids, &said.cloned().collect::<Vec<_>>());
         let place = |at: u32| ids.binary_search(&&*self.list[at].id).ok();
+        let acled = |(place, at): (usize, &u32)| (groups.root(place), self.list[*at].acled());
+        let mut kinds = Kinds::of(tied.iter().enumerate().map(acled));
         let mut links = Vec::new();
         for pair in pairs {
             let (a, b) = pair.claims;
-            if let Some((here, there)) = place(a).zip(place(b))
-                && groups.join(here, there)
-            {
+            let Some((here, there)) = place(a).zip(place(b)) else { continue };
+            let roots = (groups.root(here), groups.root(there));
+            if kinds.may_be_one(roots) && groups.join(here, there) {
+                kinds.join(roots);
                 links.push((here, (a, b, pair.likeness)));
             }
         }
@@ -122,5 +132,32 @@ impl Opens {
             }
         }
         found.into_values().collect()
+    }
+}
+
+/// The kinds of act in each group, by its root. Claims that tell of none bring no two acts together of which nobody could say that they
+/// are one: a battle and the arrests after it.
+struct Kinds(Vec<BTreeSet<Acled>>);
+
+impl Kinds {
+    /// The kind of each claim, with the root of its group.
+    fn of(acled: impl ExactSizeIterator<Item = (usize, Option<Acled>)>) -> Self {
+        let mut found = Self(vec![BTreeSet::new(); acled.len()]);
+        for (root, kind) in acled {
+            found.0[root].extend(kind);
+        }
+        found
+    }
+
+    fn may_be_one(&self, (a, b): (usize, usize)) -> bool {
+        self.0[a].iter().all(|here| self.0[b].iter().all(|there| may_be_one(*here, *there)))
+    }
+
+    /// Lays the kinds of both groups to the one that they become, whose root is the lesser.
+    fn join(&mut self, (a, b): (usize, usize)) {
+        if a != b {
+            let other = std::mem::take(&mut self.0[a.max(b)]);
+            self.0[a.min(b)].extend(other);
+        }
     }
 }

@@ -51,7 +51,9 @@ pub(super) struct Open {
     wounded: Option<Figure>,
     doers: Box<[Box<str>]>,
     objects: Box<[Box<str>]>,
-    event: (Option<Plover>, Option<Acled>),
+    /// Its codes, and those that it is compared by: of what it goes on with, where it has none.
+    own: Codes,
+    event: Codes,
     minute: Option<i16>,
     /// Whether the days are only those on which it was news.
     is_news: bool,
@@ -75,6 +77,9 @@ impl Site {
         self.precision == Some(Precision::City) && self.radius_m >= Some(LARGE_M)
     }
 }
+
+/// The codes of an act.
+type Codes = (Option<Plover>, Option<Acled>);
 
 /// A figure as a range; the upper end may be open.
 pub(super) type Figure = (u64, Option<u64>);
@@ -105,12 +110,18 @@ impl Open {
             wounded: figure(claim, Outcome::Wounded),
             doers: doers(claim).map(Into::into).collect(),
             objects: objects.into_iter().map(Into::into).collect(),
-            event: (claim.event.plover, claim.event.acled),
+            own: (claim.event.plover, claim.event.acled),
+            event: super::kind::codes(report, claim),
             minute: minute(claim),
             is_news: matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense),
             is_harm: !claim.tolls.is_empty(),
             is_second: is_second(claim),
         })
+    }
+
+    /// The kind of act that it is compared by.
+    pub(super) fn acled(&self) -> Option<Acled> {
+        self.event.1
     }
 
     /// Whether the words of one page are those of another.
@@ -129,7 +140,7 @@ impl Open {
     /// What speaks for both telling one incident; `None` where something forbids it.
     pub(super) fn likeness(&self, other: &Self) -> Option<Likeness> {
         // What parts most pairs of a block is asked first.
-        let kind = kind(self.event, other.event)?;
+        let kind = self.kind(other)?;
         if self.is_forbidden(other) {
             return None;
         }
@@ -151,14 +162,25 @@ impl Open {
     fn is_lost(&self, other: &Self, likeness: &Likeness) -> bool {
         let large = [self, other].iter().filter(|one| one.site.is_large()).count();
         let alike = likeness.place > 1 && likeness.kind > 1 || likeness.words > 0;
-        let more = alike || likeness.harm > 0 || likeness.objects > 0;
+        // Figures that merely may be one say little there.
+        let more = alike || likeness.harm > 1 || likeness.objects > 0;
         self.document != other.document && (large > 1 || large > 0 && likeness.place < 2) && !more
     }
 
     /// Whether one page tells a thing done, and apart from it another of no kind: that they share a town and a day
     /// does not make them one.
     fn is_told_apart(&self, other: &Self) -> bool {
-        self.document == other.document && self.event.1.is_none() != other.event.1.is_none()
+        let apart = |a: Codes, b: Codes| a.1.is_none() != b.1.is_none();
+        self.document == other.document
+            && apart(self.event, other.event)
+            && apart(self.own, other.own)
+    }
+
+    /// By the kinds that both are of, or where one is of none, by what either says.
+    fn kind(&self, other: &Self) -> Option<i32> {
+        let lent = kind(self.event, other.event);
+        let both = self.event.1.is_some() && other.event.1.is_some();
+        if both { lent } else { lent.max(kind(self.own, other.own)) }
     }
 
     /// Clock times far apart; one page that tells a second strike, or gives two exact figures for one
@@ -230,7 +252,8 @@ impl Open {
         if a == b && a.0 > 0 {
             1 + i32::from(a.0 > 2 && Some(a.0) == a.1)
         } else if a.0 <= most(b) && b.0 <= most(a) {
-            1
+            // "at least four" may be fourteen, and does not say that it is.
+            i32::from(a.0.max(b.0) <= 3 * a.0.min(b.0))
         } else if a.0.max(b.0) > 3 * a.0.min(b.0) {
             -2
         } else {
@@ -263,20 +286,26 @@ fn figure(claim: &Claim, outcome: Outcome) -> Option<Figure> {
 
 /// The same sub-event, the same event, or one of them told without a kind of its own. "An attack on residents" may be the
 /// air strike that another page tells of, if other things speak for it.
-fn kind(a: (Option<Plover>, Option<Acled>), b: (Option<Plover>, Option<Acled>)) -> Option<i32> {
-    let rank = |a: Acled, b: Acled| {
-        let strategic = a.event_type() == "Strategic developments";
-        let blast = |acled: Acled| acled.event_type() == "Explosions/Remote violence";
-        let vague = a == Acled::Attack && blast(b) || b == Acled::Attack && blast(a);
-        match (a == b, a.event_type() == b.event_type() && !strategic) {
-            (true, _) => Some(2),
-            (_, true) => Some(1),
-            _ => vague.then_some(0),
-        }
-    };
+fn kind(a: Codes, b: Codes) -> Option<i32> {
     match a.1.zip(b.1) {
         Some((a, b)) => rank(a, b),
         None => (a.0 == b.0).then_some(1),
+    }
+}
+
+/// Whether acts of these kinds may be one.
+pub(super) fn may_be_one(a: Acled, b: Acled) -> bool {
+    rank(a, b).is_some()
+}
+
+fn rank(a: Acled, b: Acled) -> Option<i32> {
+    let strategic = a.event_type() == "Strategic developments";
+    let blast = |acled: Acled| acled.event_type() == "Explosions/Remote violence";
+    let vague = a == Acled::Attack && blast(b) || b == Acled::Attack && blast(a);
+    match (a == b, a.event_type() == b.event_type() && !strategic) {
+        (true, _) => Some(2),
+        (_, true) => Some(1),
+        _ => vague.then_some(0),
     }
 }
 

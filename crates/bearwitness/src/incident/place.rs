@@ -3,7 +3,7 @@
 use bearwitness_document::{Claim, Extent, Place, Precision};
 use bearwitness_places::km_between;
 
-use crate::mention::place::lie_apart;
+use crate::{claims::OTHER_PLACES, mention::place::lie_apart};
 
 /// The finest place at which the claim says it happened.
 pub(super) fn site(claim: &Claim) -> Option<&Place> {
@@ -33,7 +33,8 @@ pub(super) fn extent(claim: &Claim) -> Option<Extent> {
         // What was counted over days, "killed since Sunday", is more than one event.
         matches!(toll.scope, Period | SeveralEvents) || toll.scope == TotalToDate && days > 2
     });
-    let single = precision <= Precision::Admin2 && days <= 7 && !several;
+    let one = !several && !claim.flags.iter().any(|flag| flag == OTHER_PLACES);
+    let single = precision <= Precision::Admin2 && days <= 7 && one;
     Some(if single { Extent::Single } else { Extent::Aggregate })
 }
 

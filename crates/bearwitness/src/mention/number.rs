@@ -1,6 +1,7 @@
 //! Numbers as reports write them: digits, words, ranges, bounds, vague words.
 
 use bearwitness_document::Qualifier;
+use bearwitness_language::NameClass;
 
 use crate::{
     lede,
@@ -50,7 +51,7 @@ table!(BOUNDS_AFTER: Qualifier = "en/bounds.tsv", |row| {
 /// "a" and "an" alone are not numbers here: whether "a soldier" counts one is for the reader of
 /// tolls to say.
 pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    if is_of_name(sentence, at) {
+    if is_of_name(sentence, at) || is_age(sentence, at) {
         return None;
     }
     let bound = BOUNDS_BEFORE.at(sentence, at).map(|(end, qualifier)| (end, *qualifier));
@@ -89,6 +90,15 @@ fn is_of_name(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.before(at) == "-"
         && at.checked_sub(2).is_some_and(named)
         && lede::dateline(sentence) != Some(at)
+}
+
+/// "Anna Testi, 54, one of the leaders": how old somebody is.
+fn is_age(sentence: &Sentence<'_>, at: usize) -> bool {
+    let named = |n: usize| sentence.is_named(n, NameClass::Person);
+    sentence.before(at) == ","
+        && sentence.word(at + 1) == ","
+        && at.checked_sub(2).is_some_and(named)
+        && sentence.word(at).parse::<u64>().is_ok_and(|years| years <= 120)
 }
 
 /// "between 10 and 15".

@@ -58,6 +58,8 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || is_counted_up(sentence, *n, head)
                 || is_buried(sentence, *n, head)
                 || is_of_before(sentence, *n)
+                || is_before_release(sentence, *n, head)
+                || is_regarded(sentence, *n)
         })
     })
     .map(|n| sentence.subtree(n))
@@ -122,6 +124,29 @@ fn is_counted_up(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
 fn is_of_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let had = |n: usize| sentence.word(n) == "had";
     sentence.hangs(at, &[Relation::Acl]) && sentence.children_by(at, &[Relation::Aux]).any(had)
+}
+
+/// "The nurse, who was kidnapped by rebels, was freed on Monday": whoever is let go was taken before.
+fn is_before_release(sentence: &Sentence<'_>, at: usize, noun: usize) -> bool {
+    const FREE: [&str; 7] =
+        ["escape", "exchange", "free", "liberate", "release", "rescue", "return"];
+    const TAKE: [&str; 8] =
+        ["abduct", "arrest", "capture", "detain", "hold", "kidnap", "seize", "take"];
+    let takes = sentence.verbs(at).any(|verb| TAKE.contains(&verb));
+    let core = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
+    // "18 of the prisoners captured in the battle were released"
+    let whole = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nmod]));
+    let noun = whole.unwrap_or(noun);
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &core));
+    takes
+        && sentence.hangs(at, &[Relation::Acl])
+        && verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| FREE.contains(&verb)))
+}
+
+/// "In view of the attacks the mayor on Monday declared": why something else is done.
+fn is_regarded(sentence: &Sentence<'_>, at: usize) -> bool {
+    let regard = matches!(sentence.word(at), "face" | "light" | "view");
+    regard && sentence.case(at) == "in" && sentence.word(at + 1) == "of"
 }
 
 /// "The bodies of those who were killed in the blast were buried on Monday".

@@ -156,6 +156,8 @@ pub(super) fn is_barred(
         || is_of_clock_or_war(sentence, place)
         || is_base(sentence, &place.tokens)
         || is_of_meeting(sentence, &groups[at], &place.tokens)
+        || is_of_paper(sentence, &place.tokens)
+        || is_of_burial(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -262,10 +264,22 @@ fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
     ];
     let noun = sentence.top(place).and_then(|top| sentence.head(top));
     noun.is_some_and(|noun| {
-        // "bombed a meeting in Oslo" was there.
-        let held = act.has(noun) || sentence.above(noun).any(|n| act.has(n));
+        // "bombed a meeting in Oslo" was there, and "shot after leaving a meeting in Oslo" was not.
+        let mut path = std::iter::once(noun).chain(sentence.above(noun));
+        let held =
+            path.by_ref().take_while(|n| !is_away(sentence, *n) || act.has(*n)).any(|n| act.has(n));
         !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.contains(&sentence.singular(noun))
     })
+}
+
+/// "returning from a meeting", "simultaneously with the start of a meeting": what an act is told beside, and not within.
+fn is_away(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let leaves =
+        |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "attend" | "leave" | "quit"));
+    matches!(
+        sentence.case(noun),
+        "after" | "before" | "following" | "for" | "from" | "since" | "to" | "with"
+    ) || sentence.is_upos(noun, Upos::Verb) && leaves(noun)
 }
 
 /// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.
@@ -290,6 +304,24 @@ fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         let doer = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
         seated && doer.is_some_and(|noun| sentence.hangs(noun, &[Relation::Nsubj]))
     })
+}
+
+/// "an identity card issued in Oslo", "a letter signed in Oslo": where a paper is from.
+fn is_of_paper(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let made = |verb: usize| {
+        sentence.verbs(verb).any(|verb| matches!(verb, "issue" | "print" | "publish" | "sign"))
+    };
+    verb.is_some_and(|verb| sentence.hangs(verb, &[Relation::Acl]) && made(verb))
+}
+
+/// "were buried in Oslo": where the dead are laid, and not where they died.
+fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const FALLEN: [&str; 6] = ["alive", "building", "collapse", "debris", "rubble", "ruin"];
+    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let lays = |verb: usize| sentence.verbs(verb).any(|verb| matches!(verb, "bury" | "cremate"));
+    let fallen = |n: usize| FALLEN.contains(&sentence.singular(n));
+    verb.is_some_and(lays) && !(0..sentence.len()).any(fallen)
 }
 
 /// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those
@@ -416,13 +448,24 @@ pub(super) fn owner(
     if let Some(lag) = lag.filter(|lag| lag.holds(place.start)) {
         return Some(lag.from);
     }
+    let linked =
+        || linked(sentence, groups, place).filter(|_| !is_of_scene(sentence, groups, place));
     past_aside(sentence, groups, place)
         .or_else(|| hung(sentence, groups, place).map(|at| past_while(sentence, groups, at, place)))
         .or_else(|| undergone(sentence, groups, place))
-        .or_else(|| linked(sentence, groups, place))
+        .or_else(linked)
         .or_else(only)
         .or_else(wider)
         .filter(|owner| lag.is_none_or(|lag| lag.from != *owner))
+}
+
+/// "confirmed the arrest of a man after an operation in Homs": where something was that no act is told by.
+fn is_of_scene(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> bool {
+    let scene = |n: &usize| matches!(sentence.singular(*n), "mission" | "operation" | "patrol");
+    let Some(top) = sentence.top(place) else { return false };
+    let nouns = sentence.above(top).take(4).take_while(|n| !sentence.is_upos(*n, Upos::Verb));
+    let scene = nouns.into_iter().find(scene);
+    scene.is_some_and(|noun| !sentence.above(noun).any(|n| groups.iter().any(|group| group.has(n))))
 }
 
 /// The place that this one only says where it lies: "Maiwand" of "in Maiwand district, Kandahar

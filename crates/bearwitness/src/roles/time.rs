@@ -71,11 +71,15 @@ pub(crate) fn time(
     let inside = apart::own_words(sentence, trigger);
     let within =
         |when: &&When| inside.as_ref().is_none_or(|words| words.contains(&when.tokens.start));
+    let elsewhere = |when: &When| {
+        is_ahead(sentence, &groups[at], when, told)
+            || is_of_other_noun(sentence, groups, at, when)
+            || is_of_thing(sentence, groups, when)
+            || is_of_setting(sentence, &groups[at], when)
+            || is_of_matter(sentence, &groups[at], when)
+    };
     let known = |when: &&When| {
-        when.days.is_some()
-            && !is_of_quoting(sentence, when)
-            && within(when)
-            && !is_ahead(sentence, &groups[at], when, told)
+        when.days.is_some() && !is_of_quoting(sentence, when) && within(when) && !elsewhere(when)
     };
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
@@ -210,6 +214,59 @@ fn is_ahead(sentence: &Sentence<'_>, group: &Group, when: &When, told: Telling) 
     told.modality == Modality::Happened && verb.is_some_and(to_come)
 }
 
+/// "was put on alert after the murder last week of four mayors": the day that a noun holds in between is that of its own act.
+fn is_of_other_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let start = when.tokens.start - usize::from(sentence.before(when.tokens.start) == "on");
+    let noun = start.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun));
+    let other = |noun: usize| groups.iter().position(|group| group.has(noun));
+    sentence.word(when.tokens.end) == "of"
+        && noun.is_some_and(|noun| other(noun).is_some_and(|other| other != at))
+}
+
+/// "killed a judge in Homs, where shells had fallen on Monday": the day of what else was where it happened.
+fn is_of_setting(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let place = |n: usize| sentence.children(n).any(|n| sentence.word(n) == "where");
+    let mut above = sentence.above(when.tokens.end - 1).take(6);
+    let clause = above.find(|n| sentence.hangs(*n, &[Relation::Acl]) && place(*n));
+    clause.is_some_and(|clause| {
+        let within = sentence.subtree(clause);
+        !group.triggers.iter().any(|trigger| within.contains(&trigger.start))
+    })
+}
+
+/// "attacked the town as the president rejected an offer made on Monday": the day of what was offered, signed or called for.
+fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    const DONE: [&str; 9] =
+        ["adopt", "announce", "issue", "make", "propose", "publish", "schedule", "send", "sign"];
+    let verb = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
+    verb.is_some_and(|verb| {
+        let noun = sentence.head(verb);
+        sentence.verbs(verb).any(|verb| DONE.contains(&verb))
+            && !group.has(verb)
+            && !noun.is_some_and(|noun| group.has(noun) || ACT_NOUNS.at(sentence, noun).is_some())
+    })
+}
+
+/// "the 15 February summit", "Monday's session": the day of a thing that no act tells.
+fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
+    let definite = |word| matches!(word, "the" | "this" | "that");
+    let Tokens { start, end } = when.tokens;
+    // "the M-19 [19 April Movement]"
+    if sentence.word(end) == "movement" {
+        return true;
+    }
+    let owns = sentence.word(end) == "'s";
+    let told = owns || definite(sentence.word(start)) || definite(sentence.before(start));
+    let first = end + usize::from(owns);
+    let shouted = sentence.is_shouted();
+    let noun =
+        |n: &usize| sentence.is_upos(*n, Upos::Noun) && (shouted || !sentence.is_capital(*n));
+    let things = || (first..first + 3).take_while(noun);
+    let act =
+        |n: usize| groups.iter().any(|group| group.has(n)) || ACT_NOUNS.at(sentence, n).is_some();
+    told && things().next().is_some() && !things().any(act)
+}
+
 /// "was quoted in the paper on Monday as saying": when the paper came out.
 fn is_of_quoting(sentence: &Sentence<'_>, when: &When) -> bool {
     let end = when.tokens.end + usize::from(sentence.word(when.tokens.end) == ",");
@@ -321,8 +378,11 @@ fn since(
     let began = || when.governor(sentence).as_ref().is_some_and(begins);
     let open = perfect && (sentence.before(when.tokens.start) == "since" || began());
     let days = when.days?;
-    let until = now.map(|now| now.latest).filter(|latest| open && *latest >= days.0);
-    Some((days.0, until.unwrap_or(days.1)))
+    if !open {
+        return Some(days);
+    }
+    // Where it is not known until when, it is not known when.
+    now.map(|now| (days.0, now.latest)).filter(|(first, latest)| first <= latest)
 }
 
 /// A sentence that goes on with what was told before ("during the operation", "after the strike"):
@@ -424,6 +484,15 @@ mod tests {
             ("The army today confirmed that a smuggler was arrested.", "2024-05-14..2024-05-15"),
             ("The army today confirmed it recently arrested a smuggler.", "-"),
             ("The army today arrested a smuggler.", "2024-05-15"),
+            (
+                "Guards were put on alert in Homs after the murder last week of four mayors.",
+                "2024-05-06..2024-05-12",
+            ),
+            ("Gunmen killed a judge, who was at the 10 May summit.", "-"),
+            (
+                "The mayor condemned the murder in San Marcos, a department where the guerrillas have been active in recent days.",
+                "-",
+            ),
             ("On Monday, medics said, four people were killed.", "2024-05-13"),
             (
                 "The raid came at 2100 on 13 May [0100 GMT on 14 May]. Two men died in the raid.",

@@ -56,7 +56,8 @@ fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
 /// Whether only names stand between the date and a place in capitals, "KABUL, Afghanistan".
 fn follows_place(sentence: &Sentence<'_>, end: usize) -> bool {
     let begin = end.saturating_sub(PLACE);
-    let name = |n: &usize| sentence.is_capital(*n) || matches!(sentence.word(*n), "," | ".");
+    let mark = |n: usize| matches!(sentence.word(n), "," | "." | "(" | ")");
+    let name = |n: &usize| sentence.is_capital(*n) || mark(*n);
     let mut names = (begin..end).rev().take_while(name);
     let shouted = sentence.is_shouted();
     let first = |n: usize| !shouted || n == 0;

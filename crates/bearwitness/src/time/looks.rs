@@ -1,8 +1,8 @@
 //! Where a sentence looks from its dates: back on what was done, or ahead to what is to come.
 
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
-use crate::{act::ACT_NOUNS, sentence::Sentence};
+use crate::{act::ACT_NOUNS, attribution::CUES, sentence::Sentence};
 
 /// The direction in which a date without year, or a weekday, is to be sought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub(super) fn looks(sentence: &Sentence<'_>, at: usize) -> Looks {
     if follows_act(sentence, at) {
         return Looks::Back;
     }
+    if follows_saying(sentence, at) {
+        return Looks::Back;
+    }
     let Some(verb) = verb(sentence, at) else { return Looks::Open };
     // "gave them until Tuesday": a term that is set.
     let until = (at.saturating_sub(3)..at).any(|n| sentence.word(n) == "until");
@@ -37,6 +40,13 @@ fn follows_act(sentence: &Sentence<'_>, at: usize) -> bool {
     let act = |n: &usize| ACT_NOUNS.at(sentence, *n).is_some();
     let after = |n: usize| matches!(sentence.case(n), "after" | "following" | "since");
     (at + 1..(at + 4).min(sentence.len())).find(act).is_some_and(after)
+}
+
+/// "The army is shelling the town, he said on Monday": the day of what was said, whatever the tree hangs it on.
+fn follows_saying(sentence: &Sentence<'_>, at: usize) -> bool {
+    let on = usize::from(sentence.before(at) == "on");
+    let cue = at.checked_sub(1 + on).filter(|n| CUES.at(sentence, *n).is_some());
+    cue.is_some_and(|cue| sentence.tag(cue) == "VBD")
 }
 
 /// The verb that the date hangs on, through the nouns between.
@@ -74,6 +84,9 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
             | "adjourned"
             | "extended"
     );
+    if let Some(head) = goes_on(sentence, verb) {
+        return of_verb(sentence, head);
+    }
     if helps(&["will", "'ll", "wo", "shall", "may", "can", "might"]) || awaited || to {
         return Looks::Ahead;
     }
@@ -86,6 +99,12 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
         "VBG" if helps(&["is", "are", "'s", "'re", "am", "'m"]) => Looks::Ahead,
         _ => Looks::Open,
     }
+}
+
+/// The verb of "the toll continues to rise": what goes on looks where that verb does.
+fn goes_on(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let goes_on = |n: &usize| sentence.verbs(*n).any(|verb| matches!(verb, "continue" | "keep"));
+    sentence.head(verb).filter(goes_on).filter(|_| sentence.hangs(verb, &[Relation::Xcomp]))
 }
 
 /// "forced them to flee", "began to shell": what a verb of the past brought about has happened.

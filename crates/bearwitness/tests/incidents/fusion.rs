@@ -55,6 +55,44 @@ fn an_attack_somewhere_in_a_large_city_may_be_any() {
 }
 
 #[test]
+fn what_a_page_goes_on_with_is_no_event_beside_it() {
+    let shells = "Shells killed four people in Homs on 14 May 2024, medics said.";
+    let page = |next: &str| singles(&fused(&[&format!("{shells} {next}")]));
+    assert_eq!(page("A market was hit in the shelling of Homs on 14 May 2024."), 1);
+    assert_eq!(page("Gunmen attacked a school in Homs on 14 May 2024."), 2);
+}
+
+#[test]
+fn a_vague_telling_brings_no_two_kinds_together() {
+    let found = fused(&[
+        "Rebels captured the town of Manbij on 14 May 2024, the army said.",
+        "Air strikes hit Manbij on 14 May 2024, medics said.",
+        "Manbij was attacked on 14 May 2024, residents said.",
+    ]);
+    assert_eq!(singles(&found), 2);
+}
+
+#[test]
+fn at_least_four_in_a_large_city_need_not_be_fourteen() {
+    let found = fused(&[
+        "At least four people were killed in an air strike on Homs on 14 May 2024, medics said.",
+        "The army reported that at least 14 people had been killed when rebel shells fell on several streets of Homs on 14 May 2024.",
+    ]);
+    assert_eq!(singles(&found), 2);
+}
+
+#[test]
+fn what_was_in_other_towns_too_is_no_single_event() {
+    let told = |place: &str| {
+        singles(&fused(&[&format!("Rebels attacked police posts in {place} on 14 May 2024.")]))
+    };
+    assert_eq!(
+        (told("Homs"), told("Homs and other cities"), told("Homs and elsewhere")),
+        (1, 0, 0)
+    );
+}
+
+#[test]
 fn figures_far_apart_and_other_targets_leave_it_open() {
     let found = fused(&[
         "An air strike on a school in Homs on 14 May 2024 killed two people, medics said.",

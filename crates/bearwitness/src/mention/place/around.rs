@@ -476,10 +476,20 @@ pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found)
     let of = sentence.before(tokens.start) == "of"
         && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
     let rural = sentence.before(tokens.start) == "rural";
-    let open = of || rural || sentence.word(end) == "countryside";
+    let open =
+        of || rural || is_elsewhere_in(sentence, tokens) || sentence.word(end) == "countryside";
     let Found::Features(features) = found else { return None };
     let province = features.iter().any(|feature| feature.class == Class::Admin1);
     open.then_some(if province { Class::Admin1 } else { Class::Admin2 })
+}
+
+/// "a town in Homs", "rural areas in Homs": no town lies in a town, so that the name is the province's.
+fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let Some(noun) = tokens.start.checked_sub(2) else { return false };
+    let rural = sentence.word(noun) == "areas" && sentence.before(noun) == "rural";
+    let town = matches!(sentence.word(noun), "town" | "towns" | "village" | "villages");
+    let own = matches!(sentence.before(noun), "old" | "downtown" | "the");
+    sentence.before(tokens.start) == "in" && (town && !own || rural)
 }
 
 /// The part that the words around a name give it.
