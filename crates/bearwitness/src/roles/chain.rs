@@ -9,6 +9,7 @@ use super::{place::says_where, site::top};
 use crate::{
     act::ACT_NOUNS,
     mention::{
+        number::number,
         people::NOUNS,
         place::{Found, Placed, is_side},
         weapon::WEAPONS,
@@ -65,7 +66,10 @@ fn is_inner(
 ) -> bool {
     let gap = inner.words.end..outer.words.start;
     let stated = gap.clone().any(|n| matches!(sentence.word(n), "in" | "of"));
-    let more = || is_said_more_of(sentence, &gap) || hangs_on(sentence, inner.placed, outer.placed);
+    // "four died in Homs, three in Ashtebel": another figure, and another place.
+    let counted = || gap.clone().any(|n| number(sentence, n).is_some());
+    let hangs = || hangs_on(sentence, inner.placed, outer.placed) && !counted();
+    let more = || is_said_more_of(sentence, &gap) || hangs();
     inner.words.end < outer.words.start
         && (says_where(sentence, &gap) || (stated && more()))
         && (stated || !is_listed(sentence, outer))
