@@ -561,6 +561,7 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens, head: usize) -> N
     let role = kin().or_else(|| private(sentence, head));
     let bearer = match role {
         None => Bearer::Body,
+        Some(_) if matches!(sentence.word(head), "crew" | "people" | "staff") => Bearer::Many,
         Some(_) if sentence.singular(head) == sentence.word(head) => Bearer::One,
         Some(_) => Bearer::Many,
     };

@@ -7,6 +7,7 @@ use bearwitness_language::Relation;
 
 use crate::{
     attribution::{Bearer, CUES, Named, is_pronoun, persons},
+    mention::actor::alias,
     reading::Reading,
     sentence::Sentence,
 };
@@ -100,17 +101,19 @@ fn is_open(named: &Named) -> bool {
 /// Everyone that the sentence tells of, in order.
 fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
     let sentence = &reading.sentence;
-    let speakers: Vec<Named> = speaking(reading).cloned().collect();
+    let persons = persons(sentence);
+    let speakers: Vec<Named> =
+        speaking(reading).map(|named| with_role(&persons, named.clone())).collect();
     let mut all = speakers.clone();
     let free = |named: &Named| !speakers.iter().any(|s| s.tokens.start == named.tokens.start);
-    all.extend(persons(sentence).into_iter().filter(free));
+    all.extend(persons.into_iter().filter(free));
     all.sort_by_key(|named| named.tokens.start);
     let told = |named: Named| {
         let speaks = !free(&named) || sentence.tree.is_none() && stands_by_cue(sentence, &named);
         Told {
             source: named.printed(sentence),
             bearer: named.bearer,
-            bare: named.is_bare_person(),
+            bare: named.is_bare_person() && alias(sentence, named.tokens.end - 1).is_none(),
             speaks,
             leads: speaks || leads(sentence, &named),
             sentence: n,
@@ -118,6 +121,15 @@ fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
         }
     };
     all.into_iter().filter(|named| !named.outlet).map(told).collect()
+}
+
+/// A bare name with what is printed beside it: "said Jo Doe, a spokesman".
+fn with_role(persons: &[Named], mut speaker: Named) -> Named {
+    let same = |one: &&Named| one.tokens.start == speaker.tokens.start && one.role.is_some();
+    if let Some(one) = persons.iter().find(same).filter(|_| speaker.is_bare_person()) {
+        (speaker.role, speaker.at_risk) = (one.role, one.at_risk);
+    }
+    speaker
 }
 
 /// Whether they stand right beside a verb of saying, in a sentence that was not read.
@@ -225,8 +237,7 @@ impl<'t> Names<'t> {
     /// Those of whom the page tells by the same name: "Governor Omar Haddad" and "Omar Haddad" for each other, both for
     /// "Haddad".
     fn namesakes<'n>(&'n self, one: &'n Told) -> impl Iterator<Item = &'t Told> + 'n {
-        let name = one.source.words.text.as_str();
-        let name = name.strip_prefix("Mr. ").or_else(|| name.strip_prefix("Mrs. ")).unwrap_or(name);
+        let name = past_title(&one.source);
         let same = self.0.get(last_word(&one.source)).into_iter().flatten();
         let same = same.map(|(_, other)| *other);
         same.filter(move |other| {
@@ -253,8 +264,15 @@ fn last_word(source: &Source) -> &str {
 
 /// Whether the name has a first and a last part.
 fn is_full(source: &Source) -> bool {
+    past_title(source).contains(' ')
+}
+
+/// The name without "Mr" and its like.
+fn past_title(source: &Source) -> &str {
     let name = source.words.text.as_str();
-    name.contains(' ') && !name.starts_with("Mr. ") && !name.starts_with("Mrs. ")
+    let title = ["Mr", "Mrs", "Ms", "Dr"].iter().find_map(|title| name.strip_prefix(title));
+    let rest = title.map(|rest| rest.strip_prefix('.').unwrap_or(rest));
+    rest.and_then(|rest| rest.strip_prefix(' ')).unwrap_or(name)
 }
 
 fn inherit(source: &mut Source, other: &Source) {
@@ -322,6 +340,15 @@ mod tests {
         check(&format!("{met} Omar Haddad {shells}"), "Omar Haddad", false);
         check(&format!("{met} Ali Haddad {shells}"), "Ali Haddad", true);
         check(&format!("{met} Mr. Haddad {shells}"), "Mr. Haddad", false);
+        check(&format!("{met} Mr Haddad {shells}"), "Mr Haddad", false);
+    }
+
+    #[test]
+    fn who_speaks_after_the_verb_is_what_stands_beside_the_name() {
+        for (who, at_risk) in [("a spokesman for the ministry", false), ("a baker", true)] {
+            let text = format!("Shells killed four people in Homs, said Omar Haddad, {who}.");
+            check(&text, "Omar Haddad", at_risk);
+        }
     }
 
     #[test]
