@@ -11,7 +11,7 @@ mod source;
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 
 pub(crate) use quote::{Quoted, quotes, titles};
-pub(crate) use source::{NOTES, Named, is_pronoun, is_role, note, sources};
+pub(crate) use source::{Bearer, NOTES, Named, is_pronoun, is_role, note, persons, sources};
 
 use crate::{
     lexicon::{Inflects, optional, table},

@@ -29,6 +29,7 @@ mod retold;
 mod scene;
 mod sides;
 mod single;
+mod speaker;
 mod tied;
 mod transfer;
 mod trend;
@@ -204,6 +205,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
         now,
         setting: Setting::of(readings),
         tenor: Tenor::of(readings),
+        speakers: speaker::Speakers::of(readings),
         stitched,
         readings,
     };
@@ -265,6 +267,7 @@ struct Context<'a> {
     tenor: Tenor,
     stitched: bool,
     readings: &'a [Reading<'a>],
+    speakers: speaker::Speakers,
 }
 
 impl Context<'_> {

@@ -86,7 +86,9 @@ fn is_town(sentence: &Sentence<'_>, colon: usize) -> bool {
 pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     const SPEAK: [NameClass; 3] =
         [NameClass::Person, NameClass::Organisation, NameClass::ArmedGroup];
-    let at = (1..7).find(|n| sentence.word(*n) == ":")?;
+    // "In Homs: two dead in a market blast"
+    let placed = matches!(sentence.word(0), "at" | "from" | "in" | "near" | "on");
+    let at = (1..7).find(|n| sentence.word(*n) == ":").filter(|_| !placed)?;
     let person = is_named(sentence, at, &SPEAK[..1]);
     let known = sources.iter().find(|s| {
         s.tokens.end == at && s.tokens.start < 3 && (s.role.is_some() || s.name.is_some())
@@ -98,7 +100,7 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
     if !stands || at + 3 > sentence.len() || !person && known.is_none() && is_town(sentence, at) {
         return None;
     }
-    let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at));
+    let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at, at - 1));
     Some(Said {
         cue: at..at + 1,
         stance: Some(Stance::Said).filter(|_| !turn && !title),

@@ -8,7 +8,7 @@ use crate::{
     attribution::Quoted,
     lede::lede,
     lexicon::Phrases,
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
 };
 
 /// Everyone who says something with a verb, or holds an opinion of it.
@@ -63,6 +63,10 @@ fn at_verb(
     let speaker = after.or_else(|| speaker(sentence, sources, at, &content));
     let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
     chain.extend(quoted_by(sentence, sources, at));
+    if let Some(carrier) = carrier(sentence, sources, at) {
+        let known = chain.iter().any(|named| overlap(&named.tokens, &carrier.tokens));
+        chain.extend(Some(carrier).filter(|_| !known));
+    }
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
     if let Some(heard) = heard(sentence, sources, &tokens) {
         let first = content.iter_mut().find(|part| part.start == heard.tokens.start);
@@ -134,11 +138,14 @@ fn trailing(sentence: &Sentence<'_>, sources: &[Named], tokens: Tokens, cue: Cue
     let own = sentence.child(tokens.start, &[Relation::Nsubj]);
     let described = |source: &&Named| {
         let end = source.tokens.end;
-        let speaks = own.is_none_or(|n| n == end || source.tokens.contains(&n));
+        // "…, the village chief said": right between the comma and the verb, whatever the tree has speak.
+        let right = end == tokens.start && sentence.before(source.tokens.start) == ",";
+        let far = right && own.is_some_and(|n| n < source.tokens.start);
+        let speaks = far || own.is_none_or(|n| n == end || source.tokens.contains(&n));
         let who = sentence.word(end) == "who" && end + 2 < tokens.start;
         let known = source.role.is_some() || source.name.is_some();
         let aside = known && own.is_none() && is_aside(sentence, &source.tokens, tokens.start);
-        speaks && (who || aside || own.is_none() && end == tokens.start)
+        speaks && (who || aside || far || own.is_none() && end == tokens.start)
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let start = speaker.tokens.start;
@@ -499,6 +506,11 @@ fn is_relative(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "…, he said, …": what the verb stands aside of, up to the next verb.
 fn beside(sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
+    // "The depot was hit; the army did not comment": a clause of its own, and nothing that is said there.
+    let first = sentence.subtree(at).start;
+    if is_negated(sentence, at) || sentence.before(first) == ";" {
+        return vec![];
+    }
     let Some(head) = sentence.head(at) else { return vec![] };
     let verb = || sentence.above(at).find(|n| sentence.is_upos(*n, Upos::Verb));
     let inserted = sentence.hangs(at, &[Relation::Acl]);
@@ -525,8 +537,9 @@ fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<
     let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
     // "…, saying he was ill": whoever comes after a participle does not speak by it.
     let aside = sentence.tag(cue.start) == "VBG";
-    let next = sources.iter().find(|s| s.tokens.start == cue.end);
-    next.filter(|_| said && no_subject && !aside).cloned()
+    let next = || sources.iter().find(|s| s.tokens.start == cue.end).cloned();
+    let next = || next().or_else(|| source::people_at(sentence, cue.end));
+    (said && no_subject && !aside).then(next).flatten()
 }
 
 /// The source whose phrase has this head: the one that the head stands in, else one within its phrase, else the phrase.
@@ -544,8 +557,8 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
         sources.iter().find(starts)
     };
     let found = own.or_else(within).cloned();
-    let found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone()));
-    found.told_of(sentence, head)
+    let found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone(), head));
+    found.told_of(sentence, sources, head)
 }
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -624,15 +637,66 @@ fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Name
     Some(source_at(sentence, sources, source))
 }
 
-/// "Witnesses quoted by the paper said": who passes on what the speaker says.
+/// "Witnesses quoted by the paper said", "a statement carried by the agency said": who passes on what the speaker says.
 fn quoted_by(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
+    const QUOTED: [&str; 4] = ["quoted", "cited", "interviewed", "contacted"];
     let subject = sentence.subject(verb)?;
-    let quoted = sentence
-        .children_by(subject, &[Relation::Acl])
-        .filter(|n| *n != verb)
-        .find(|n| matches!(sentence.word(*n), "quoted" | "cited" | "interviewed" | "contacted"))?;
+    let mut clauses = sentence.children_by(subject, &[Relation::Acl]).filter(|n| *n != verb);
+    let passed =
+        |n: &usize| QUOTED.contains(&sentence.word(*n)) || PASSED_ON.contains(&sentence.word(*n));
+    let quoted = clauses.find(passed)?;
     let by = sentence.child(quoted, &[Relation::OblAgent]);
     by.filter(|n| sentence.case(*n) == "by").map(|n| source_at(sentence, sources, n))
+}
+
+/// How an outlet comes to pass on a statement.
+const PASSED_ON: [&str; 9] = [
+    "aired",
+    "broadcast",
+    "carried",
+    "cited",
+    "distributed",
+    "published",
+    "quoted",
+    "relayed",
+    "run",
+];
+
+/// "said in a statement carried by the agency", "said in an interview with the paper": who passes on the words that the
+/// speaker gave out.
+fn carrier(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
+    const WORDS: [&str; 12] = [
+        "address",
+        "comment",
+        "interview",
+        "letter",
+        "message",
+        "post",
+        "recording",
+        "remark",
+        "report",
+        "speech",
+        "statement",
+        "video",
+    ];
+    const HOW: [Relation; 2] = [Relation::Obl, Relation::Nmod];
+    let given = |n: &usize| {
+        let how = matches!(sentence.case(*n), "in" | "through" | "via" | "during");
+        how && WORDS.contains(&sentence.singular(*n))
+    };
+    let words = sentence.children_by(verb, &HOW).find(given)?;
+    let passed = |n: &usize| PASSED_ON.contains(&sentence.word(*n));
+    let by = |n: usize| {
+        let mut who = sentence.children_by(n, &[Relation::OblAgent, Relation::Obl]);
+        who.find(|n| matches!(sentence.case(*n), "by" | "on"))
+    };
+    let clause = sentence.children_by(words, &[Relation::Acl]).find(passed);
+    if let Some(who) = clause.and_then(by) {
+        return Some(source_at(sentence, sources, who)).filter(|s| s.outlet || s.role.is_none());
+    }
+    let to = |n: &usize| *n > words && matches!(sentence.case(*n), "to" | "with");
+    let heard = sentence.children_by(words, &[Relation::Nmod]).find(to)?;
+    Some(source_at(sentence, sources, heard)).filter(|source| source.outlet)
 }
 
 /// "told Y": an outlet that passes on what it was told.

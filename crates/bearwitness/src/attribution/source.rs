@@ -1,15 +1,16 @@
 //! Sources: who they are, how far they are named, whether they are at risk.
 
 use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Status, Words};
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, table},
     mention::{
         actor::{alias, is_told, nation},
-        people::{KIN, NOUNS, Noun},
+        people::{KIN, NOUNS},
     },
     sentence::{Sentence, Tokens},
+    sources::embedded_sources,
 };
 
 /// What a noun for a source says of it.
@@ -17,20 +18,31 @@ use crate::{
 pub(crate) struct Role {
     pub(crate) role: &'static str,
     pub(crate) person: &'static str,
+    /// Whether it is a person's, and no paper's or body's.
+    one: bool,
 }
 
-table!(ROLES: Role = "en/sources.tsv", |row| (row[0], Inflects::Noun, Role { role: row[1], person: row[2] }));
+table!(ROLES: Role = "en/sources.tsv", |row| {
+    (row[0], Inflects::Noun, Role { role: row[1], person: row[2], one: row[3] == "one" })
+});
 
 table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
 
-const RELATIVE: Role = Role { role: "relative", person: "private" };
+const RELATIVE: Role = Role { role: "relative", person: "private", one: true };
 
-/// Somebody of civil life whom the table of sources lacks: "a fisherman".
-const CIVILIAN: Role = Role { role: "resident", person: "private" };
+const RESIDENT: Role = Role { role: "resident", person: "private", one: true };
 
 /// Whether the role is a person's, and no paper's or body's.
 fn is_one(role: &Role) -> bool {
     !matches!(role.role, "statement" | "document" | "organisation" | "outlet")
+}
+
+/// How many, and of what kind, stand behind the words for a source: what a later pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bearer {
+    One,
+    Many,
+    Body,
 }
 
 /// Whether the token is a noun for someone who could say something.
@@ -51,6 +63,7 @@ pub(crate) struct Named {
     pub(crate) outlet: bool,
     /// The pronoun that stands for it in the clause of the verb of saying: "medics, who said".
     pub(crate) pronoun: Option<usize>,
+    pub(crate) bearer: Bearer,
 }
 
 /// Everyone in the sentence who could say something: role nouns, names, pronouns.
@@ -70,6 +83,58 @@ pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Everyone in the sentence whom a later pronoun or bare name can mean: whoever could say something, and other people
+/// with an article ("a baker"), each with what is printed beside the name.
+pub(crate) fn persons(sentence: &Sentence<'_>) -> Vec<Named> {
+    let mut found = sources(sentence);
+    let free = |found: &[Named], at: usize| !found.iter().any(|n| n.tokens.contains(&at));
+    for at in 1..sentence.len() {
+        let article = matches!(sentence.before(at), "a" | "an" | "the" | "another");
+        if article && free(&found, at) && private(sentence, at).is_some() {
+            found.push(unnamed(sentence, at - 1..at + 1, at));
+        }
+    }
+    // Without a reading, a capital at the beginning tells nothing.
+    let starts = |named: &Named| named.tokens == (0..1) && named.is_bare_person();
+    found.retain(|named| sentence.tree.is_some() || !starts(named));
+    found.sort_by_key(|named| named.tokens.start);
+    for at in 0..found.len() {
+        let beside =
+            || printed_after(sentence, &found, at).or_else(|| printed_before(sentence, &found, at));
+        if let Some(told) = found[at].is_bare_person().then(beside).flatten() {
+            (found[at].role, found[at].at_risk) = told;
+        }
+    }
+    found
+}
+
+/// "the mayor, Jo Doe, said": what is printed before the name, where a mark or a verb of saying follows it.
+fn printed_before(
+    sentence: &Sentence<'_>,
+    found: &[Named],
+    at: usize,
+) -> Option<(Option<&'static str>, AtRisk)> {
+    let Tokens { start, end } = found[at].tokens;
+    let before = found.get(at.checked_sub(1)?).filter(|before| before.tokens.end + 1 == start)?;
+    let ends = end >= sentence.len() || sentence.is_mark(end) || super::is_cue(sentence, end);
+    let one =
+        before.role.is_some() && before.bearer == Bearer::One && sentence.before(start) == ",";
+    (one && ends).then_some((before.role, before.at_risk))
+}
+
+/// "Jo Doe, 34, a baker": what is printed after the name, between commas.
+fn printed_after(
+    sentence: &Sentence<'_>,
+    found: &[Named],
+    at: usize,
+) -> Option<(Option<&'static str>, AtRisk)> {
+    let end = found[at].tokens.end;
+    let aged = sentence.word(end + 1).bytes().all(|b| b.is_ascii_digit());
+    let end = if aged { end + 2 } else { end };
+    let next = found.get(at + 1).filter(|next| next.tokens.start == end + 1)?;
+    (sentence.word(end) == "," && next.role.is_some()).then_some((next.role, next.at_risk))
 }
 
 /// "President Jo Doe", "resident Jo Doe": what someone is, right before the name; "the Harbour Media Center".
@@ -106,6 +171,7 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         at_risk: safe(),
         outlet: kind == "outlet",
         pronoun: None,
+        bearer: Bearer::Body,
     })
 }
 
@@ -121,7 +187,8 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         || sentence.is_capital(at)
         || qualifies(sentence, at);
     let (head_end, role) = ROLES.at(sentence, head)?;
-    if !starts || (at > 0 && sentence.before(at) == "-") {
+    let joined = sentence.before(at) == "-" && !sentence.is_free(at - 1);
+    if !starts || joined {
         return None;
     }
     let office = office(sentence, head_end);
@@ -135,6 +202,7 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let noun = sentence.word(head_end - 1);
     let plural = office.is_some()
         || noun.ends_with('s') && !noun.ends_with("ss")
+        || sentence.singular(head_end - 1) != noun
         || matches!(sentence.word(head), "police" | "media");
     let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
     let anonymity = match role.person {
@@ -143,8 +211,10 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         _ if plural => Anonymity::Collective,
         _ => Anonymity::RoleOnly,
     };
+    let affiliation = tokens.clone().find_map(|n| affiliation(sentence, n));
+    let role = held_at(sentence, &tokens, role);
     Some(Named {
-        affiliation: tokens.clone().find_map(|n| affiliation(sentence, n)),
+        affiliation,
         tokens,
         role: Some(role.role),
         name: None,
@@ -152,7 +222,38 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         at_risk: risk(sentence, role.person == "private"),
         outlet: role.person == "outlet",
         pronoun: None,
+        bearer: match () {
+            () if office.is_some() => Bearer::Body,
+            () if plural => Bearer::Many,
+            () if role.one => Bearer::One,
+            () => Bearer::Body,
+        },
     })
+}
+
+/// What an office is by the body it is held at: that of a monitor or a hospital is no public one.
+fn held_at(sentence: &Sentence<'_>, phrase: &Tokens, role: &Role) -> Role {
+    if role.person != "post" {
+        return *role;
+    }
+    let told = phrase.clone().find_map(|n| body(sentence, n));
+    let (name, person) = told.unwrap_or((role.role, "public"));
+    Role { role: name, person, ..*role }
+}
+
+/// The kind of a body that is no state's, and whether who speaks for it is private.
+fn body(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, &'static str)> {
+    let known = || sentence.reference.actors.known(alias(sentence, at)?.1);
+    if known().is_some_and(|actor| actor.kind == "monitor") {
+        return Some(("monitor", "public"));
+    }
+    match sentence.singular(at) {
+        "monitor" | "monitoring" | "observatory" => Some(("monitor", "public")),
+        "charity" | "ngo" | "nonprofit" => Some(("organisation", "public")),
+        "clinic" | "hospital" => Some(("medical", "private")),
+        "school" | "university" => Some(("resident", "private")),
+        _ => None,
+    }
 }
 
 /// "Radio Dabanga", "the newspaper El Ejemplo": the end of the name that follows the word for an outlet.
@@ -188,7 +289,8 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     let verb = finite || !sentence.is_capital(at) && bearwitness_language::is_verb_form(word);
     // "the rebels' spokesman"
     let owns = matches!(word, "'" | "’") && ROLES.at(sentence, at + 1).is_some();
-    let mark = sentence.is_mark(at) && word != "-" && !owns;
+    let hyphen = word == "-" && !sentence.is_free(at);
+    let mark = sentence.is_mark(at) && !hyphen && !owns;
     let function = [
         "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
         "of", "when", "if",
@@ -264,6 +366,11 @@ fn pronoun(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         at_risk: risk(sentence, false),
         outlet: false,
         pronoun: None,
+        bearer: match sentence.word(at) {
+            "they" | "we" => Bearer::Many,
+            "it" => Bearer::Body,
+            _ => Bearer::One,
+        },
     })
 }
 
@@ -301,14 +408,40 @@ fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         affiliation: None,
         anonymity: veiled.unwrap_or(Anonymity::Named),
         at_risk: risk(sentence, veiled.is_some()),
-        outlet: false,
+        outlet: is_outlet(sentence, at..end),
         pronoun: None,
+        bearer: if is_body(sentence, at..end) { Bearer::Body } else { Bearer::One },
     })
 }
 
-/// The end of the words with capitals, "Abdel-Karim" being two.
+/// Whether a name is that of an outlet: one of the table, a platform, or whatever is called one.
+fn is_outlet(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    const PLATFORMS: [&str; 8] =
+        ["facebook", "instagram", "telegram", "tiktok", "twitter", "weibo", "whatsapp", "youtube"];
+    let words = sentence.text_of(&tokens);
+    let known = embedded_sources().iter().any(|row| row.name.eq_ignore_ascii_case(words));
+    let before = tokens.start.checked_sub(1);
+    let called = before.filter(|n| !sentence.is_capital(*n)).is_some_and(|n| {
+        let role = ROLES.at(sentence, n).map(|(_, role)| role);
+        let outlet = role.is_some_and(|role| role.person == "outlet" && !role.one);
+        outlet || matches!(sentence.word(n), "daily" | "weekly" | "tabloid" | "website")
+    });
+    known || called || PLATFORMS.contains(&sentence.word(tokens.start))
+}
+
+/// Whether the name is read as anything but a person's.
+fn is_body(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let named = |at: usize| sentence.is_named(at, NameClass::Person);
+    sentence.tree.is_some() && !tokens.clone().any(named)
+}
+
+/// The end of the words with capitals, "Abdel-Karim" being two, and "al-Karim" one.
 fn capitals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let capital = |n: usize| sentence.is_capital(n) && !sentence.is_mark(n);
+    let article = |n: usize| {
+        let word = matches!(sentence.word(n), "al" | "el") && sentence.word(n + 1) == "-";
+        word && sentence.is_capital(n + 2)
+    };
+    let capital = |n: usize| (sentence.is_capital(n) || article(n)) && !sentence.is_mark(n);
     let joins = |n: usize| n > at && sentence.word(n) == "-" && capital(n - 1) && capital(n + 1);
     let goes_on = |n: &usize| capital(*n) || joins(*n);
     Some((at..sentence.len()).take_while(goes_on).last()? + 1)
@@ -340,50 +473,113 @@ impl Named {
     }
 
     /// "Jo Doe, a resident of the town": a private person is one by any name.
-    pub(super) fn told_of(mut self, sentence: &Sentence<'_>, head: usize) -> Self {
-        if self.name.is_some() || self.outlet {
+    pub(super) fn told_of(
+        mut self,
+        sentence: &Sentence<'_>,
+        sources: &[Self],
+        head: usize,
+    ) -> Self {
+        if self.name.is_some() || self.outlet || self.role.is_some() {
             return self;
         }
-        let beside = sentence.children_by(head, &[Relation::Appos, Relation::Compound]);
-        let above = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Appos]));
-        let told = beside.chain(above).find_map(|n| role(sentence, n));
-        let own = || role(sentence, head).filter(|role| role.person == "private");
-        let told = told.or_else(|| own().filter(|_| self.role.is_none()));
-        if let Some(role) = told {
+        let role = beside(sentence, head).find_map(|n| role_at(sentence, sources, n));
+        if let Some(role) = role.or_else(|| leads(sentence, head)) {
             self.role = self.role.or(Some(role.role));
+            self.bearer = if self.bearer == Bearer::Body { Bearer::One } else { self.bearer };
             if role.person == "private" && !self.at_risk.value {
                 self.at_risk = risk(sentence, true);
             }
         }
         self
     }
+
+    /// Whether the page names a person and nothing says what they are.
+    pub(crate) fn is_bare_person(&self) -> bool {
+        let named = self.anonymity == Anonymity::Named && self.name.is_none();
+        named && self.role.is_none() && !self.outlet && self.bearer == Bearer::One
+    }
 }
 
-/// What the noun says of one who speaks: a role, kin, or somebody of civil life.
-fn role(sentence: &Sentence<'_>, noun: usize) -> Option<Role> {
-    let known = ROLES.at(sentence, noun).map(|(_, role)| *role);
-    let kin = || KIN.at(sentence, noun).map(|_| RELATIVE);
-    let civil = |noun: &Noun| noun.status == Status::Civilian && noun.group.is_none();
-    let civilian = || NOUNS.at(sentence, noun).filter(|(_, noun)| civil(noun)).map(|_| CIVILIAN);
-    known.or_else(kin).or_else(civilian)
+/// The nouns beside a name that say who bears it: "Jo Doe, a baker", "baker Jo Doe".
+fn beside<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = usize> + 's {
+    let beside = sentence.children_by(head, &[Relation::Appos, Relation::Compound]);
+    let above = sentence.head(head).filter(move |_| sentence.hangs(head, &[Relation::Appos]));
+    beside.chain(above)
+}
+
+/// What the noun says of whom it is said: by the tables of sources, of kin, and of people.
+fn role_at(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Role> {
+    let phrase = sources.iter().find(|s| s.tokens.contains(&at)).map(|s| s.tokens.clone());
+    let known = ROLES.at(sentence, at).map(|(_, role)| role);
+    let known = known.map(|role| held_at(sentence, &phrase.unwrap_or(at..at + 1), role));
+    let kin = || KIN.at(sentence, at).map(|_| RELATIVE);
+    // "the village chief": what only qualifies the noun.
+    let told = || private(sentence, at).filter(|_| !sentence.hangs(at, &[Relation::Compound]));
+    known.or_else(|| heads(sentence, at)).or_else(kin).or_else(told)
+}
+
+/// "Jo Doe, head of the monitoring group": the office by the body that it is held at.
+fn heads(sentence: &Sentence<'_>, at: usize) -> Option<Role> {
+    let post = Role { role: "official", person: "post", one: true };
+    let head = matches!(sentence.singular(at), "founder" | "head" | "representative");
+    head.then(|| held_at(sentence, &sentence.subtree(at), &post))
+}
+
+/// "Jo Doe, who heads the monitoring group".
+fn leads(sentence: &Sentence<'_>, head: usize) -> Option<Role> {
+    const LEADS: [&str; 8] =
+        ["chair", "command", "direct", "head", "lead", "represent", "run", "supervise"];
+    let post = Role { role: "official", person: "post", one: true };
+    let mut clauses = sentence.children_by(head, &[Relation::Acl]);
+    let leads = |n: &usize| {
+        let who = sentence.child(*n, &[Relation::Nsubj]).is_some_and(|n| sentence.word(n) == "who");
+        who && sentence.verbs(*n).any(|verb| LEADS.contains(&verb))
+    };
+    clauses.find(leads).map(|n| held_at(sentence, &sentence.subtree(n), &post))
+}
+
+/// Whoever a noun for people names, and no noun for sources: a baker, the mourners. None who bears arms.
+fn private(sentence: &Sentence<'_>, at: usize) -> Option<Role> {
+    let (_, noun) = NOUNS.at(sentence, at)?;
+    let lives = noun.group != Some("body");
+    let unarmed = matches!(noun.status, Status::Civilian | Status::Unknown);
+    (lives && unarmed).then_some(RESIDENT)
 }
 
 /// Whether the noun is one for kin or for somebody of civil life who is no source by their office.
 pub(super) fn is_private(sentence: &Sentence<'_>, noun: usize) -> bool {
-    role(sentence, noun).is_some_and(|role| role.person == "private")
+    role_at(sentence, &[], noun).is_some_and(|role| role.person == "private")
 }
 
-/// A source that no table knows: "the fruit sellers' union".
-pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens) -> Named {
+/// "say families fleeing the town": people, none of them sources by their role, that a phrase beginning there names.
+pub(super) fn people_at(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    let article = matches!(sentence.word(at), "a" | "an" | "the" | "one" | "some" | "two");
+    let head = at + usize::from(article);
+    let (end, _) = NOUNS.at(sentence, head)?;
+    private(sentence, head)?;
+    Some(unnamed(sentence, at..end, end - 1))
+}
+
+/// A source that no table of sources knows: "the fruit sellers' union", "a baker".
+pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens, head: usize) -> Named {
+    let kin = || KIN.at(sentence, head).map(|_| RELATIVE);
+    let role = kin().or_else(|| private(sentence, head));
+    let bearer = match role {
+        None => Bearer::Body,
+        Some(_) if matches!(sentence.word(head), "crew" | "people" | "staff") => Bearer::Many,
+        Some(_) if sentence.singular(head) == sentence.word(head) => Bearer::One,
+        Some(_) => Bearer::Many,
+    };
     Named {
         tokens,
-        role: None,
+        role: role.map(|role| role.role),
         name: None,
         affiliation: None,
         anonymity: Anonymity::RoleOnly,
-        at_risk: risk(sentence, false),
+        at_risk: risk(sentence, role.is_some()),
         outlet: false,
         pronoun: None,
+        bearer,
     }
 }
 
@@ -399,9 +595,9 @@ fn risk(sentence: &Sentence<'_>, private: bool) -> AtRisk {
     AtRisk { value: private, basis: AtRiskBasis::Default }
 }
 
-/// Whether it is one person by a pronoun: who it is, an earlier sentence says.
+/// Whether it is someone by a pronoun: who it is, an earlier sentence says.
 pub(crate) fn is_pronoun(words: &str) -> bool {
-    matches!(words.to_lowercase().as_str(), "he" | "she" | "they" | "i" | "we")
+    matches!(words.to_lowercase().as_str(), "he" | "she" | "they" | "i" | "it" | "we")
 }
 
 /// Words with which the page says that a source fears to be named.

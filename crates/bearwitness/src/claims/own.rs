@@ -12,7 +12,9 @@ use crate::{
 
 /// Puts the speaker for the one who did it, where the words say so and nobody else is named.
 pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
-    let speaker = claim.attribution.chain.iter().find(|source| !source.outlet);
+    // Whom a pronoun stands for, another sentence says, and there "it" may be anything.
+    let here = |source: &&Source| reading.sentence.span.contains(source.words.span());
+    let speaker = claim.attribution.chain.iter().find(|source| !source.outlet).filter(here);
     let Some(id) = speaker.and_then(|source| acting_as(reading, source)) else { return };
     let cue = claim.attribution.cue.as_ref().map(Words::span);
     let said = reading.said.iter().find(|said| Some(reading.sentence.span_of(&said.cue)) == cue);

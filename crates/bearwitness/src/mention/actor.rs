@@ -116,8 +116,11 @@ fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
 fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let (end, nation) = nation(sentence, at)?;
     if qualifies(sentence, end) {
-        let (end, _) = noun(sentence, end + 2)?;
-        return Some(Acting { tokens: at..end, id: None, country: false });
+        let backed = end + 2;
+        let (end, _) = noun(sentence, backed)?;
+        // "Turkish-backed SNA rebels": whose rebels they are, not who backs them.
+        let id = group_before(sentence, backed, end - 1);
+        return Some(Acting { tokens: at..end, id, country: false });
     }
     let end = if sentence.word(end) == "'s" { end + 1 } else { end };
     match noun(sentence, end).or_else(|| fired(sentence, end)) {
@@ -145,7 +148,7 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         || is_modifier(sentence, at);
     // "on Sunday soldiers shot"
     let day = crate::time::is_named(sentence, at) && at < head;
-    let article = day || matches!(sentence.word(at), "the" | "a" | "an");
+    let article = day || sentence.is_mark(at) || matches!(sentence.word(at), "the" | "a" | "an");
     let (end, id) = belonging(sentence, end).unwrap_or((end, None));
     let id = id.or_else(|| group_before(sentence, at, head));
     (starts && !article).then_some(Acting { tokens: at..end, id, country: false })
@@ -229,8 +232,10 @@ fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Words that stand before a noun for forces without changing who they are.
 fn is_modifier(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
-    let hyphen = word == "-" && at > 0;
-    let around = sentence.before(at) == "-" || sentence.word(at + 1) == "-";
+    // A dash between spaces joins no words: "hits market - medics".
+    let joins = |n: usize| sentence.word(n) == "-" && !sentence.is_free(n);
+    let hyphen = at > 0 && joins(at);
+    let around = at > 0 && joins(at - 1) || joins(at + 1);
     hyphen
         || (around && !sentence.is_mark(at))
         || matches!(
@@ -263,4 +268,29 @@ fn is_modifier(sentence: &Sentence<'_>, at: usize) -> bool {
                 | "kurdish"
                 | "coalition"
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    /// The ids of all who act.
+    fn ids(text: &str) -> Vec<Option<String>> {
+        let report = corpus::report(text);
+        report.claims.into_iter().flat_map(|c| c.actors).map(|actor| actor.id).collect()
+    }
+
+    #[test]
+    fn who_is_backed_acts_and_not_the_backer() {
+        let m23 = Some("m23".to_owned());
+        assert_eq!(ids("Rwandan-backed M23 fighters shelled the town of Bunia."), [m23]);
+        assert_eq!(ids("Rwandan-backed rebels shelled the town of Bunia."), [None]);
+    }
+
+    #[test]
+    fn a_mark_is_no_part_of_a_name() {
+        let report = corpus::report("'Rebels shelled our homes,' say families in Bunia.");
+        let texts = report.claims[0].actors.iter().map(|actor| actor.words.text.clone());
+        assert!(texts.flatten().any(|text| text == "Rebels"));
+    }
 }

@@ -7,6 +7,7 @@ use super::number::{Number, number};
 use crate::{
     lexicon::{Inflects, optional, table},
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 /// What a weapon is, and what an attack with it is.
@@ -80,12 +81,14 @@ fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "on 26 April that the bomb", "nine fishermen in an air raid": what comes after is not what the number counts.
 fn is_new_clause(sentence: &Sentence<'_>, at: usize) -> bool {
-    let clause = matches!(sentence.word(at), "that" | "when" | "which" | "who" | "while");
+    let clause = matches!(sentence.word(at), "as" | "that" | "when" | "which" | "who" | "while");
+    // "19 killed as drones", "three dead, bombs"
+    let harmed = HARM.at(sentence, at).is_some();
     let phrase = matches!(
         sentence.word(at),
         "after" | "at" | "by" | "during" | "from" | "in" | "near" | "on" | "with"
     );
-    clause || phrase
+    clause || harmed || phrase
 }
 
 /// "a fourth bomber was shot": somebody who carries a bomb, and no plane.
@@ -108,6 +111,25 @@ impl Armed {
             min: bound(|number| number.min),
             max: bound(|number| number.max),
             words: Evidence::of(sentence.text, sentence.span_of(&self.tokens)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    #[test]
+    fn a_number_of_the_dead_counts_no_weapons() {
+        for (text, number) in [
+            ("19 killed as drones bomb a market", None),
+            ("Six drones bombed a market", Some(6)),
+            ("Two unexploded bombs hit a market", Some(2)),
+        ] {
+            let report = corpus::report(text);
+            let weapons = report.claims.iter().flat_map(|claim| &claim.weapons);
+            let found: Vec<_> = weapons.map(|weapon| weapon.min).collect();
+            assert_eq!(found.first().copied().flatten(), number, "{text}");
         }
     }
 }

@@ -23,9 +23,13 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         Modality::Historical
     } else if is_refuted(sentence, act) {
         Modality::Denied
-    } else if is_nobodys(sentence, act.start) || is_left_undone(sentence, act.start) {
+    } else if is_nobodys(sentence, act.start)
+        || is_left_undone(sentence, act.start)
+        || is_never(sentence, act)
+        || is_nearly(sentence, act.start)
+    {
         return Some(Telling::NOT_DONE);
-    } else if is_wished(sentence, act) || is_next(sentence, act) {
+    } else if is_wished(sentence, act) || is_next(sentence, act) || is_banned(sentence, act) {
         Modality::Hypothetical
     } else if is_remembered(sentence, act) {
         Modality::Historical
@@ -174,12 +178,40 @@ fn is_remembered(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     std::iter::once(noun).chain(sentence.above(noun).take(3)).any(|n| since(n) || of(n))
 }
 
-/// "Instead of stopping the mob", "rather than arresting them": what was done is something else.
+/// "Instead of stopping the mob", "rather than arresting them": what was done is something else. "Came close to shelling
+/// the town", "stopped short of arresting them": it was not done.
 fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
+    const LEADS: [[&str; 2]; 3] = [["instead", "of"], ["rather", "than"], ["short", "of"]];
     let gerund = sentence.word(act).ends_with("ing") && act > 1;
-    gerund
-        && (sentence.reads(act - 2, &["instead", "of"])
-            || sentence.reads(act - 2, &["rather", "than"]))
+    let near = || {
+        act > 2
+            && sentence.reads(act - 2, &["close", "to"])
+            && sentence.verbs(act - 3).any(|verb| verb == "come")
+    };
+    gerund && (LEADS.iter().any(|lead| sentence.reads(act - 2, lead)) || near())
+}
+
+/// "The strike on the camp never took place": said between the noun and the verb that carries it.
+fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    act.clone().skip(1).any(|n| matches!(sentence.word(n), "never" | "not" | "n't"))
+}
+
+/// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.
+fn is_nearly(sentence: &Sentence<'_>, act: usize) -> bool {
+    const WHOLLY: [&str; 8] =
+        ["demolish", "destroy", "empty", "flatten", "gut", "level", "raze", "wipe"];
+    let verb = sentence.is_upos(act, Upos::Verb);
+    let nearly = matches!(sentence.before(act), "almost" | "nearly");
+    nearly && verb && !sentence.verbs(act).any(|verb| WHOLLY.contains(&verb))
+}
+
+/// "a ban on attacks on hospitals": what is not to be done.
+fn is_banned(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let head =
+        sentence.head(noun).filter(|_| matches!(sentence.case(noun), "against" | "of" | "on"));
+    let banned = |n: usize| matches!(sentence.singular(n), "ban" | "moratorium" | "prohibition");
+    sentence.is_upos(noun, Upos::Noun) && head.is_some_and(banned)
 }
 
 /// "None of the shells hit the town", "none is reported to have caused injuries": done by nobody.
