@@ -11,7 +11,10 @@ mod source;
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 
 pub(crate) use quote::{Quoted, quotes, titles};
-pub(crate) use source::{Bearer, NOTES, Named, is_pronoun, is_role, note, persons, sources};
+pub(crate) use source::{
+    ANTECEDENT, Bearer, NOTES, Named, is_pronoun, is_role, note, persons, sources,
+    stands_as_speaker,
+};
 
 use crate::{
     lexicon::{Inflects, optional, table},

@@ -10,7 +10,7 @@ use bearwitness_language::Model;
 
 use crate::{
     act::{ACT_NOUNS, Act, VERBS, may_fall, under_fire},
-    attribution::{NOTES, Quoted},
+    attribution::{ANTECEDENT, NOTES, Quoted, stands_as_speaker},
     dealing,
     lede::lede,
     mention::{
@@ -82,7 +82,8 @@ pub(crate) fn forget(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>]) {
     }
 }
 
-/// Which sentences may hold a claim; and, of a quotation that holds one, those that tell who speaks.
+/// Which sentences may hold a claim; and, of a quotation that holds one, those that tell who speaks; and those that may
+/// tell whom a pronoun means that speaks in one of all these.
 fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     let mut open: Vec<bool> = sentences.iter().map(opens).collect();
     for at in 0..sentences.len() {
@@ -94,6 +95,14 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         for quote in quotes[sentence.passage].iter().filter(quoted) {
             for speaks in speaking(sentences, quote) {
                 open[speaks] = true;
+            }
+        }
+    }
+    for at in (0..sentences.len()).rev() {
+        let sentence = &sentences[at];
+        if open[at] && (0..sentence.len()).any(|n| stands_as_speaker(sentence, n)) {
+            for before in at.saturating_sub(ANTECEDENT.0)..at {
+                open[before] |= sentence.passage - sentences[before].passage <= ANTECEDENT.1;
             }
         }
     }

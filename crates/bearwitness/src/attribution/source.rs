@@ -3,6 +3,7 @@
 use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source, Status, Words};
 use bearwitness_language::{NameClass, Relation, Upos};
 
+use super::CUES;
 use crate::{
     lexicon::{Inflects, table},
     mention::{
@@ -593,6 +594,15 @@ fn risk(sentence: &Sentence<'_>, private: bool) -> AtRisk {
         return AtRisk { value: true, basis: AtRiskBasis::Stated };
     }
     AtRisk { value: private, basis: AtRiskBasis::Default }
+}
+
+/// Sentences, and passages, that a pronoun which speaks reaches back.
+pub(crate) const ANTECEDENT: (usize, usize) = (3, 2);
+
+/// "he said", "said she": whether the token is a pronoun beside a verb of saying.
+pub(crate) fn stands_as_speaker(sentence: &Sentence<'_>, at: usize) -> bool {
+    let says = |n: usize| CUES.at(sentence, n).is_some_and(|(_, cue)| cue.stance.is_some());
+    is_pronoun(sentence.raw(at)) && (at.saturating_sub(1)..at + 4).any(says)
 }
 
 /// Whether it is someone by a pronoun: who it is, an earlier sentence says.

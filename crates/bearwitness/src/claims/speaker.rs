@@ -6,14 +6,11 @@ use bearwitness_document::{Anonymity, AtRisk, AtRiskBasis, Source};
 use bearwitness_language::Relation;
 
 use crate::{
-    attribution::{Bearer, CUES, Named, is_pronoun, persons},
+    attribution::{ANTECEDENT, Bearer, CUES, Named, is_pronoun, persons},
     mention::actor::alias,
     reading::Reading,
     sentence::Sentence,
 };
-
-/// Sentences, and passages, that a pronoun reaches back.
-const REACH: (usize, usize) = (3, 2);
 
 /// Who speaks on a page, by where the words for them begin.
 #[derive(Debug, Default)]
@@ -30,6 +27,8 @@ struct Told {
     /// Whether nothing says what the bearer of the name is.
     bare: bool,
     speaks: bool,
+    /// Whether the model read the sentence: in others, words with capitals may be anything.
+    read: bool,
     /// Whether they are what the sentence is about, so that a pronoun can mean them.
     leads: bool,
     sentence: usize,
@@ -115,6 +114,7 @@ fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
             bearer: named.bearer,
             bare: named.is_bare_person() && alias(sentence, named.tokens.end - 1).is_none(),
             speaks,
+            read: sentence.tree.is_some(),
             leads: speaks || leads(sentence, &named),
             sentence: n,
             passage: sentence.passage,
@@ -153,9 +153,10 @@ fn leads(sentence: &Sentence<'_>, named: &Named) -> bool {
 /// before who only stands there. Where there are two, only whether one is at risk is taken from them.
 fn antecedent(told: &[Told], pronoun: &Told) -> Option<Told> {
     let near = |one: &&Told| {
-        pronoun.sentence - one.sentence <= REACH.0 && pronoun.passage - one.passage <= REACH.1
+        pronoun.sentence - one.sentence <= ANTECEDENT.0
+            && pronoun.passage - one.passage <= ANTECEDENT.1
     };
-    let fits = |one: &&Told| one.leads && agree(&pronoun.source.words.text, one);
+    let fits = |one: &&Told| one.read && one.leads && agree(&pronoun.source.words.text, one);
     let fitting: Vec<&Told> = told.iter().rev().take_while(near).filter(fits).collect();
     let last = fitting.first()?.sentence;
     let there: Vec<&Told> = fitting.into_iter().filter(|one| one.sentence == last).collect();
