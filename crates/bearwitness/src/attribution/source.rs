@@ -17,25 +17,25 @@ use crate::{
 /// What a noun for a source says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Role {
-    pub(crate) role: &'static str,
+    pub(crate) name: &'static str,
     pub(crate) person: &'static str,
     /// Whether it is a person's, and no paper's or body's.
     one: bool,
 }
 
 table!(ROLES: Role = "en/sources.tsv", |row| {
-    (row[0], Inflects::Noun, Role { role: row[1], person: row[2], one: row[3] == "one" })
+    (row[0], Inflects::Noun, Role { name: row[1], person: row[2], one: row[3] == "one" })
 });
 
 table!(NOTES: bool = "en/source_notes.tsv", |row| (row[0], Inflects::Verb, row[1] == "at_risk"));
 
-const RELATIVE: Role = Role { role: "relative", person: "private", one: true };
+const RELATIVE: Role = Role { name: "relative", person: "private", one: true };
 
-const RESIDENT: Role = Role { role: "resident", person: "private", one: true };
+const RESIDENT: Role = Role { name: "resident", person: "private", one: true };
 
 /// Whether the role is a person's, and no paper's or body's.
 fn is_one(role: &Role) -> bool {
-    !matches!(role.role, "statement" | "document" | "organisation" | "outlet")
+    !matches!(role.name, "statement" | "document" | "organisation" | "outlet")
 }
 
 /// How many, and of what kind, stand behind the words for a source: what a later pronoun can mean.
@@ -217,7 +217,7 @@ fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     Some(Named {
         affiliation,
         tokens,
-        role: Some(role.role),
+        role: Some(role.name),
         name: None,
         anonymity,
         at_risk: risk(sentence, role.person == "private"),
@@ -238,8 +238,8 @@ fn held_at(sentence: &Sentence<'_>, phrase: &Tokens, role: &Role) -> Role {
         return *role;
     }
     let told = phrase.clone().find_map(|n| body(sentence, n));
-    let (name, person) = told.unwrap_or((role.role, "public"));
-    Role { role: name, person, ..*role }
+    let (name, person) = told.unwrap_or((role.name, "public"));
+    Role { name, person, ..*role }
 }
 
 /// The kind of a body that is no state's, and whether who speaks for it is private.
@@ -485,7 +485,7 @@ impl Named {
         }
         let role = beside(sentence, head).find_map(|n| role_at(sentence, sources, n));
         if let Some(role) = role.or_else(|| leads(sentence, head)) {
-            self.role = self.role.or(Some(role.role));
+            self.role = self.role.or(Some(role.name));
             self.bearer = if self.bearer == Bearer::Body { Bearer::One } else { self.bearer };
             if role.person == "private" && !self.at_risk.value {
                 self.at_risk = risk(sentence, true);
@@ -521,7 +521,7 @@ fn role_at(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Role
 
 /// "Jo Doe, head of the monitoring group": the office by the body that it is held at.
 fn heads(sentence: &Sentence<'_>, at: usize) -> Option<Role> {
-    let post = Role { role: "official", person: "post", one: true };
+    let post = Role { name: "official", person: "post", one: true };
     let head = matches!(sentence.singular(at), "founder" | "head" | "representative");
     head.then(|| held_at(sentence, &sentence.subtree(at), &post))
 }
@@ -530,7 +530,7 @@ fn heads(sentence: &Sentence<'_>, at: usize) -> Option<Role> {
 fn leads(sentence: &Sentence<'_>, head: usize) -> Option<Role> {
     const LEADS: [&str; 8] =
         ["chair", "command", "direct", "head", "lead", "represent", "run", "supervise"];
-    let post = Role { role: "official", person: "post", one: true };
+    let post = Role { name: "official", person: "post", one: true };
     let mut clauses = sentence.children_by(head, &[Relation::Acl]);
     let leads = |n: &usize| {
         let who = sentence.child(*n, &[Relation::Nsubj]).is_some_and(|n| sentence.word(n) == "who");
@@ -573,7 +573,7 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens, head: usize) -> N
     };
     Named {
         tokens,
-        role: role.map(|role| role.role),
+        role: role.map(|role| role.name),
         name: None,
         affiliation: None,
         anonymity: Anonymity::RoleOnly,

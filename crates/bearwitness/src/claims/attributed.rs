@@ -33,7 +33,9 @@ impl Context<'_> {
         let cue = Words::of(other.sentence.text, other.sentence.span_of(&said.cue));
         let mut chain: Vec<Source> =
             said.chain.iter().map(|named| named.printed(&other.sentence)).collect();
-        chain.iter_mut().for_each(|source| self.speakers.name(source));
+        for source in &mut chain {
+            self.speakers.name(source);
+        }
         Attribution {
             chain,
             stance: said.stance,

@@ -137,7 +137,7 @@ fn stands_by_cue(sentence: &Sentence<'_>, named: &Named) -> bool {
     let says = |at: usize| CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance.is_some());
     // "…,” said a nurse"; but not the guards of "Residents said the guards had left".
     let behind = |at: &usize| says(*at) && at.checked_sub(1).is_none_or(|n| sentence.is_mark(n));
-    says(named.tokens.end) || named.tokens.start.checked_sub(1).filter(behind).is_some()
+    says(named.tokens.end) || named.tokens.start.checked_sub(1).as_ref().is_some_and(behind)
 }
 
 /// Whether the sentence is about them: the subject of a verb; in a sentence that was not read, its first words.
