@@ -36,12 +36,15 @@ def run(*arguments):
 
 
 def casebook(folder):
-    """The examples, with every incident signed off."""
+    """The examples, with every incident signed off and no source held to be at risk."""
     book = folder / "example.casebook"
     run("ingest", "--casebook", book, "examples/reports")
     listed = subprocess.run([BINARY, "incidents", "--casebook", book, "--format", "jsonl"], check=True, capture_output=True, text=True)
-    for line in listed.stdout.splitlines():
-        run("correct", "--casebook", book, "--role", "ci", "--reason", "a test", "--day", "2024-06-01", "sign-off", json.loads(line)["id"])
+    correct = ["correct", "--casebook", book, "--role", "ci", "--reason", "a test", "--day", "2024-06-01"]
+    for incident in map(json.loads, listed.stdout.splitlines()):
+        # A hospital's director is at risk by default, so that a partner would get none of its pages.
+        run(*correct, "at-risk", "--clear", *incident["claims"])
+        run(*correct, "sign-off", incident["id"])
     return book
 
 

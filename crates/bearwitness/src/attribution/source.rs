@@ -427,7 +427,10 @@ fn is_outlet(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         let outlet = role.is_some_and(|role| role.person == "outlet" && !role.one);
         outlet || matches!(sentence.word(n), "daily" | "weekly" | "tabloid" | "website")
     });
-    known || called || PLATFORMS.contains(&sentence.word(tokens.start))
+    // "Facebook user Jo Doe", "on Facebook Jo Doe wrote": somebody on it.
+    let user = matches!(sentence.singular(tokens.end), "account" | "friend" | "page" | "user");
+    let platform = tokens.len() == 1 && PLATFORMS.contains(&sentence.word(tokens.start));
+    known || called || platform && !user
 }
 
 /// Whether the name is read as anything but a person's.

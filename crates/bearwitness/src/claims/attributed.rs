@@ -153,6 +153,17 @@ mod tests {
     }
 
     #[test]
+    fn whoever_writes_on_a_platform_is_no_outlet() {
+        for text in [
+            "On Facebook Omar Haddad, her brother, reported that shells killed four people in Homs.",
+            "Facebook user Omar Haddad reported that shells killed four people in Homs.",
+            "Facebook user, Imam Omar Haddad, reported that shells killed four people in Homs.",
+        ] {
+            assert!(corpus::report(text).claims.iter().all(|claim| claim.at_risk), "{text}");
+        }
+    }
+
+    #[test]
     fn a_pronoun_is_at_risk_as_whom_it_stands_for() {
         let at_risk = |who: &str| {
             let text = format!(

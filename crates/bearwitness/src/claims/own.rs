@@ -15,6 +15,7 @@ pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
     // Whom a pronoun stands for, another sentence says, and there "it" may be anything.
     let here = |source: &&Source| reading.sentence.span.contains(source.words.span());
     let speaker = claim.attribution.chain.iter().find(|source| !source.outlet).filter(here);
+    let speaker = speaker.filter(|source| may_act(source));
     let Some(id) = speaker.and_then(|source| acting_as(reading, source)) else { return };
     let cue = claim.attribution.cue.as_ref().map(Words::span);
     let said = reading.said.iter().find(|said| Some(reading.sentence.span_of(&said.cue)) == cue);
@@ -32,6 +33,12 @@ pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
     let words = Evidence::of(reading.sentence.text, span);
     let (role, basis) = (ActorRole::Actor, Basis::Coreference);
     claim.actors.insert(0, Actor { role, id: Some(id), words, basis });
+}
+
+/// Whether one of that role does what it tells of: no rescuer, monitor or witness does.
+fn may_act(source: &Source) -> bool {
+    let role = source.role.as_deref();
+    role.is_none_or(|role| matches!(role, "fighter" | "military" | "official" | "party" | "police"))
 }
 
 /// The id by which a source acts: "the US military" says for the United States what its forces did.
@@ -116,6 +123,11 @@ mod tests {
     #[test]
     fn what_others_did_is_theirs() {
         let none: [&str; 0] = [];
+        let rescued = doers(
+            "According to the Palestinian Civil Defense, hundreds died in this operation, making it the \
+             deadliest bombardment of the month.",
+        );
+        assert_eq!(rescued, none);
         assert_eq!(doers("The US military confirmed that a strike killed four civilians."), none);
         assert_eq!(doers("Medics said their hospital was shelled."), none);
         let ally = doers("The US military said its ally's air strike killed four civilians.");
