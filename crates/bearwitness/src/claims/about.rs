@@ -5,7 +5,7 @@ use bearwitness_document::{About, Basis, Claim, ClaimKind};
 
 use super::{
     correction::CORRECTION,
-    parts::{is_one_kind, is_same_story, is_sited},
+    story::{is_one_kind, is_same_story, is_sited},
 };
 
 /// Ties denials and claims of responsibility to the events that they speak of.

@@ -5,7 +5,10 @@ use bearwitness_language::{Relation, Upos};
 
 use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Segment, Status, Toll, TollUnit};
 
-use super::parts::{is_event, is_retold, is_same_story, put_whole, wholes};
+use super::{
+    parts::{is_retold, put_whole},
+    story::{is_event, is_same_story, wholes},
+};
 use crate::{
     mention::people::is_definite,
     reading::{Reading, position},

@@ -5,7 +5,7 @@ use bearwitness_document::{
     Attribution, Basis, Claim, ClaimKind, Evidence, Place, Time, TimeBasis, Toll, Words,
 };
 
-use super::parts::is_same_story;
+use super::story::is_same_story;
 use crate::{
     mention::number::Number, mention::number::number, reading::Reading, sentence::Sentence,
 };

@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Claim, Outcome, Scope, Toll};
 
-use super::parts::{is_event, is_same_story, wholes};
+use super::story::{is_event, is_same_story, wholes};
 use crate::{
     reading::{Reading, position},
     sentence::Sentence,

@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Claim, Outcome, Scope, Toll};
 
-use super::parts::is_same_story;
+use super::story::is_same_story;
 use crate::{
     attribution::CUES,
     reading::{Reading, position},

@@ -9,8 +9,9 @@ use bearwitness_document::{
 use bearwitness_language::{Relation, Upos};
 
 use super::{
-    parts::{is_one_kind, is_same_story},
-    tied::{BACK, Page, is_definite, is_one_event, noun},
+    page::{Page, is_definite, noun},
+    story::{is_one_event, is_one_kind, is_same_story},
+    tied::BACK,
 };
 use crate::{
     mention::{actor::FORCES, people::NOUNS},

@@ -3,12 +3,15 @@
 //! whole of its own claim is harm without a number.
 
 use bearwitness_document::{
-    Claim, ClaimKind, Date, Evidence, Outcome, Place, Polarity, Qualifier, Scope, Segment, Span,
-    Status, TimeBasis, Toll, TollUnit,
+    Claim, Date, Evidence, Outcome, Qualifier, Scope, Segment, Span, Status, Toll, TollUnit,
 };
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::Upos;
 
-use super::besides;
+use super::{
+    besides,
+    shown::{is_brought, is_listed},
+    story::{is_event, is_narrated, is_same_place, is_same_story, wholes},
+};
 use crate::{
     mention::{
         number::number,
@@ -43,10 +46,6 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
             }
         }
     }
-}
-
-pub(super) fn is_event(claim: &Claim) -> bool {
-    claim.kind == ClaimKind::Event && claim.polarity == Polarity::Positive
 }
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.
@@ -116,13 +115,6 @@ fn goes_on(
     later || same && told.time.window().is_none() && is_same_place(told, claim)
 }
 
-/// The tolls of the outcome that are part of no other, and of this event alone.
-pub(super) fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (usize, &Toll)> {
-    claim.tolls.iter().enumerate().filter(move |(_, toll)| {
-        toll.outcome == outcome && toll.subset_of.is_none() && toll.scope == Scope::Event
-    })
-}
-
 /// One person, a list of single persons, people of one kind, kin, bodies that were seen, those of
 /// whom the reader knows, or those besides others.
 fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
@@ -156,93 +148,8 @@ pub(super) fn is_retold(told: &Claim, toll: &Toll) -> bool {
     })
 }
 
-/// "the names of nine people killed", "photos of the bodies of four", "a video shows two bodies": those whom a
-/// source can show.
-fn is_listed(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
-    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
-    let of = |n: usize| sentence.word(n + 1) == "of" && is_picture(sentence, n);
-    let known = |n: usize| matches!(sentence.word(n), "identified" | "identify" | "identifying");
-    (words.start.saturating_sub(8)..words.end).any(|n| of(n) || known(n))
-        || is_shown(sentence, &words)
-}
-
-fn is_picture(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SHOWN: [&str; 11] = [
-        "body",
-        "clip",
-        "footage",
-        "image",
-        "list",
-        "name",
-        "photo",
-        "photograph",
-        "picture",
-        "post",
-        "video",
-    ];
-    SHOWN.contains(&sentence.singular(at))
-}
-
-/// "a photo that showed two bodies", "four bodies are seen in the video".
-fn is_shown(sentence: &Sentence<'_>, words: &Tokens) -> bool {
-    let shows = |n: usize| {
-        let mut verbs = sentence.verbs(n);
-        verbs.any(|verb| matches!(verb, "depict" | "display" | "feature" | "include" | "show"))
-    };
-    let picture = |n: usize| is_picture(sentence, n) && sentence.singular(n) != "body";
-    let verb = (words.start.saturating_sub(6)..words.start).rev().find(|n| shows(*n));
-    let before = verb.is_some_and(|verb| (verb.saturating_sub(24)..verb).any(picture));
-    let seen = |n: usize| matches!(sentence.word(n), "pictured" | "seen" | "shown" | "visible");
-    let after = words.end..(words.end + 5).min(sentence.len());
-    before || after.clone().any(seen) && (0..sentence.len()).any(picture)
-}
-
-/// "21 dead were taken to the hospital", "rescuers pulled nine bodies from the rubble": those who came through
-/// one place or pair of hands.
-fn is_brought(claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
-    let Some((sentence, words)) = words(claim, toll, readings) else { return false };
-    let harm = sentence.tokens_of(claim.trigger.span()).start;
-    // "Nine people were wounded and taken to hospital" counts all wounded.
-    let finite = sentence.is_passive_verb(harm) && !sentence.hangs(harm, &[Relation::Acl]);
-    !finite && is_carried(sentence, &words)
-}
-
-fn is_carried(sentence: &Sentence<'_>, words: &Tokens) -> bool {
-    const MOVES: [&str; 14] = [
-        "admit",
-        "arrive",
-        "bring",
-        "deliver",
-        "dig",
-        "extract",
-        "pull",
-        "reach",
-        "receive",
-        "recover",
-        "retrieve",
-        "take",
-        "transfer",
-        "transport",
-    ];
-    let stops = |n: &usize| matches!(sentence.word(*n), ";" | "while" | "but");
-    let from = (words.start.saturating_sub(8)..words.start).rev().take_while(|n| !stops(n)).last();
-    let from = from.unwrap_or(words.start);
-    let clause =
-        (from..sentence.len().min(words.end + 18)).take_while(|n| !stops(n) || *n < words.end);
-    let clause: Vec<usize> = clause.collect();
-    let moves = |n: &usize| {
-        let arrival = matches!(sentence.word(*n), "arrival" | "retrieval" | "recovery");
-        arrival || sentence.verbs(*n).any(|verb| MOVES.contains(&verb))
-    };
-    let through = |n: &usize| {
-        let place = ["debris", "hospital", "morgue", "mortuary", "rubble", "ruin", "wreckage"];
-        place.contains(&sentence.singular(*n)) || sentence.reads(*n, &["medical", "complex"])
-    };
-    clause.iter().any(moves) && clause.iter().any(through)
-}
-
 /// The sentence of the claim, and the words of its toll there.
-fn words<'r>(
+pub(super) fn words<'r>(
     claim: &Claim,
     toll: &Toll,
     readings: &'r [Reading<'r>],
@@ -306,11 +213,6 @@ pub(super) fn is_same_kind(
     noun(a).zip(noun(b)).is_some_and(|(a, b)| same(&a, &b))
 }
 
-/// Whether nobody but the reporter tells it.
-pub(super) fn is_narrated(claim: &Claim) -> bool {
-    claim.attribution.chain.is_empty() && claim.attribution.quote.is_none()
-}
-
 /// "two other people", "her three sons", "four of the farmers".
 fn is_of_known(toll: &Toll) -> bool {
     let words = toll.words.text.as_deref().unwrap_or_default();
@@ -322,43 +224,6 @@ fn is_of_known(toll: &Toll) -> bool {
     let members = |of: usize| (0..of).any(|n| words.singular(n) == "member");
     let of_known = (0..words.len()).any(|n| known(n) && !members(n));
     of_known || (0..words.len()).any(more) || !KIN.all(&words).is_empty()
-}
-
-/// Whether nothing that the later claim says of day and place parts it from the earlier.
-pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
-    let same_days = match (told.time.window(), claim.time.window()) {
-        (Some(there), Some(here)) => meet(there, here),
-        // A day of its own, of which nobody knows whether it is the other; one that was told before is not its own.
-        _ => claim.time.words.span().is_none() || claim.time.basis == TimeBasis::Anchored,
-    };
-    same_days && is_same_place(told, claim)
-}
-
-/// Whether nothing that the two claims say of where parts them.
-pub(super) fn is_same_place(told: &Claim, claim: &Claim) -> bool {
-    let (there, here) = (sites(told), sites(claim));
-    let known = |place: &&Place| there.iter().any(|other| is_same(place, other));
-    here.is_empty() || there.is_empty() || here.iter().any(known)
-}
-
-/// Whether two claims may tell one act: of one event type, or one of them told without a kind of its own.
-pub(super) fn is_one_kind(told: &Claim, claim: &Claim) -> bool {
-    told.event.acled.zip(claim.event.acled).is_none_or(|(a, b)| a.event_type() == b.event_type())
-}
-
-/// Whether it says where it happened, and the gazetteer knows the place.
-pub(super) fn is_sited(claim: &Claim) -> bool {
-    let known = |place: &Place| place.geonameid.is_some() || place.point().is_some();
-    claim.places.iter().any(|place| place.role.is_where() && known(place))
-}
-
-/// Where it says that it happened.
-pub(super) fn sites(claim: &Claim) -> Vec<&Place> {
-    claim.places.iter().filter(|place| place.role.is_where()).collect()
-}
-
-fn is_same(a: &Place, b: &Place) -> bool {
-    a.geonameid.is_some() && a.geonameid == b.geonameid || a.words.text == b.words.text
 }
 
 /// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.

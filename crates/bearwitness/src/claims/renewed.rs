@@ -4,8 +4,9 @@
 
 use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Toll};
 
-use super::parts::{
-    is_event, is_narrated, is_one_kind, is_same_kind, is_same_place, is_same_story, wholes,
+use super::{
+    parts::is_same_kind,
+    story::{is_event, is_narrated, is_one_kind, is_same_place, is_same_story, wholes},
 };
 use crate::{
     attribution::CUES,

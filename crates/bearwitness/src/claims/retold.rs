@@ -10,8 +10,8 @@ use bearwitness_places::km_between;
 
 use super::{
     laid,
-    parts::{is_one_kind, is_same_place, sites, wholes},
-    tied::{self, Page, is_definite, is_one_event},
+    page::{Page, is_definite, noun},
+    story::{is_one_event, is_one_kind, is_same_place, sites, wholes},
 };
 use crate::{act::ACT_NOUNS, reading::Reading, sentence::Sentence, time::meet};
 
@@ -74,7 +74,7 @@ fn day_of_brief(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<Time
 fn told_undated(before: &[Claim], claim: &Claim, page: &Page<'_>) -> Option<usize> {
     let reading = page.reading(claim).filter(|_| is_dated(claim))?;
     let named = claim.time.words.span().is_some_and(|span| claim.sentence.contains(span));
-    if !named || tied::noun(claim, reading).is_none() || !is_known(claim, &reading.sentence) {
+    if !named || noun(claim, reading).is_none() || !is_known(claim, &reading.sentence) {
         return None;
     }
     let meant =
@@ -174,7 +174,7 @@ fn is_of_kind(told: &Claim, claim: &Claim) -> bool {
 /// a noun tells it, is a word.
 fn is_meant(told: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
     let Some((there, here)) = page.reading(told).zip(page.reading(claim)) else { return false };
-    let named = tied::noun(claim, here).is_none() || laid::is_of_word(told, claim, here);
+    let named = noun(claim, here).is_none() || laid::is_of_word(told, claim, here);
     laid::strikes_same(claim, here, &there.sentence)
         && (is_of_kind(told, claim) || named && is_done_alike(told, claim))
 }
@@ -233,7 +233,7 @@ fn is_detail(brief: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
 /// "reports of shelling on the town": named, and not told as one.
 fn is_only_named(claim: &Claim, reading: &Reading<'_>) -> bool {
     let bare = |noun: usize| reading.sentence.child(noun, &[Relation::Det]).is_none();
-    claim.tolls.is_empty() && tied::noun(claim, reading).is_some_and(bare)
+    claim.tolls.is_empty() && noun(claim, reading).is_some_and(bare)
 }
 
 fn is_clash(claim: &Claim) -> bool {

@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Time, TimeBasis};
 
-use super::tied;
+use super::{page::is_definite, tied::lend_sites};
 use crate::{
     lede::lede,
     mention::place::Placed,
@@ -36,7 +36,7 @@ pub(super) fn place(
     setting: &Setting<'_>,
 ) {
     let sited: Vec<(usize, Vec<Place>)> =
-        claims.iter().filter(|c| is_sited(c)).map(|c| (c.sentence.start, tied::sites(c))).collect();
+        claims.iter().filter(|c| is_sited(c)).map(|c| (c.sentence.start, lend_sites(c))).collect();
     let nowhere = |claim: &&mut Claim| claim.is_real() && claim.places.is_empty();
     for claim in claims.iter_mut().filter(nowhere) {
         let Some(here) = position(readings, claim) else { continue };
@@ -136,7 +136,7 @@ fn goes_on<'r, 'a>(
         return None;
     }
     let doer = sentence.subject(sentence.tokens_of(claim.trigger.span()).start);
-    let doer = doer.filter(|noun| is_force(sentence, *noun) && tied::is_definite(sentence, *noun));
+    let doer = doer.filter(|noun| is_force(sentence, *noun) && is_definite(sentence, *noun));
     let told = |there: &&Reading<'_>| {
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence) || doer.is_some_and(known)

@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Claim, Modality, Outcome, Qualifier, Segment, Span, Toll};
 
-use super::parts::is_event;
+use super::story::is_event;
 use crate::{
     mention::people::{NOUNS, is_definite},
     sentence::Sentence,
