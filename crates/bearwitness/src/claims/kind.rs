@@ -12,6 +12,7 @@ use super::{
 use crate::{
     act::{REMOTE, Told},
     reading::Reading,
+    sentence::Sentence,
 };
 
 /// The ACLED event type of acts of arms from afar.
@@ -160,25 +161,36 @@ fn has_doer(claim: &Claim) -> bool {
     claim.actors.iter().any(|actor| actor.role == ActorRole::Actor)
 }
 
-/// "the attack", "this assault": an act told before, of which the words say no more than that.
+/// "the attack", "this assault": an act told before, of which the words say no more than that; or "the attack, which killed
+/// six".
 fn is_known(claim: &Claim, reading: &Reading<'_>) -> bool {
-    let sentence = &reading.sentence;
-    let Some(noun) = noun(claim, reading) else { return false };
+    match noun(claim, reading) {
+        Some(noun) => is_known_noun(&reading.sentence, noun),
+        None => !claim.tolls.is_empty() && tells_only_of_known(reading),
+    }
+}
+
+fn is_known_noun(sentence: &Sentence<'_>, noun: usize) -> bool {
     is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
 }
 
 /// "The attack killed two civilians": an attack on civilians for no word but that, after a sentence that may say what sort
 /// of attack it was.
 fn is_attack_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let bare = claim.event.modes.is_empty() && claim.weapons.is_empty() && !has_doer(claim);
+    claim.event.acled == Some(Acled::Attack) && bare && tells_only_of_known(reading)
+}
+
+/// Whether "the attack" is the only act that the sentence tells.
+fn tells_only_of_known(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let known = |told: &Told| {
         let noun = told.tokens.end - 1;
         let attack = matches!(sentence.word(noun), "attack" | "assault");
-        attack && is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none()
+        attack && is_known_noun(sentence, noun)
     };
-    let bare = claim.event.modes.is_empty() && claim.weapons.is_empty() && !has_doer(claim);
     let mut acts = reading.acts.iter().filter(|told| !told.tokens.is_empty()).peekable();
-    claim.event.acled == Some(Acled::Attack) && bare && acts.peek().is_some() && acts.all(known)
+    acts.peek().is_some() && acts.all(known)
 }
 
 /// "the wounded were taken", "the people who died": harm to those of whom the reader knows.
@@ -235,6 +247,10 @@ mod tests {
         let more = |next: &str| kinds(format!("{mine}{next}").leak()).last().unwrap().clone();
         let blast = "Remote explosive/landmine/IED";
         assert_eq!(more("The attack shocked the town."), blast);
+        assert_eq!(
+            more("The ELN said it was behind the attack, which killed six officers."),
+            blast
+        );
         assert_eq!(more("Four people were killed, medics said."), blast);
         assert_eq!(more("An attack shocked the town."), "-");
         assert_eq!(more("The attack on the school shocked the town."), "-");

@@ -27,6 +27,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
         let back = reach(claim, reading);
         recall(before, claim, &page);
+        recount(before, claim, reading);
         tell(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
@@ -67,6 +68,29 @@ fn recall(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     let mut told = before.iter().rev().filter(counted);
     if let Some(told) = told.find(|told| names(told) == Some(true) && is_same_place(told, claim)) {
         claim.time = told.time.clone();
+    }
+}
+
+/// "Clashes near Sake left nine dead, while the army put the toll at four": another count of what the sentence has told.
+fn recount(before: &[Claim], claim: &mut Claim, reading: &Reading<'_>) {
+    let sentence = &reading.sentence;
+    let noun = sentence.tokens_of(claim.trigger.span()).end.saturating_sub(1);
+    let toll = sentence.singular(noun) == "toll" && is_definite(sentence, noun);
+    let bare = toll && sentence.child(noun, &[Relation::Nmod]).is_none();
+    let open = claim.event.acled.is_none() && claim.places.is_empty();
+    let outcomes = |claim: &Claim| claim.tolls.iter().map(|toll| toll.outcome).next();
+    let told = before.iter().rev().find(|told| {
+        told.sentence == claim.sentence
+            && is_one_event(told)
+            && told.event.acled.is_some()
+            && outcomes(told) == outcomes(claim)
+    });
+    if let Some(told) = told.filter(|_| bare && open) {
+        claim.places = lend_sites(told);
+        claim.event.acled = told.event.acled;
+        if claim.time.words.span().is_none() {
+            claim.time = told.time.clone();
+        }
     }
 }
 
@@ -215,6 +239,15 @@ mod tests {
         let names: Vec<_> = harm.places.iter().filter_map(|place| place.name.as_deref()).collect();
         assert_eq!(names, ["Homs", "Ḩamāh"]);
         assert_eq!(harm.tolls[0].scope, Scope::SeveralEvents);
+    }
+
+    #[test]
+    fn another_count_is_of_what_the_sentence_told() {
+        let clash =
+            "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll at four.";
+        assert_eq!(told(clash)[1], "toll Homs 2015-05-04");
+        let other = "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll of the war at 400.";
+        assert_eq!(told(other).iter().filter(|told| told.contains("Homs 2015-05-04")).count(), 1);
     }
 
     #[test]

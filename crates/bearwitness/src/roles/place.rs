@@ -148,7 +148,7 @@ pub(super) fn is_barred(
         || does
         || framed(&place.tokens)
         || is_where_said(sentence, &place.tokens)
-        || is_in_organisation(sentence, &place.tokens)
+        || is_in_organisation(sentence, place)
         || is_of_partner(sentence, &place.tokens)
         || is_of_embassy(sentence, place)
         || is_of_rulers(sentence, &place.tokens)
@@ -325,13 +325,16 @@ fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 }
 
 /// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those
-/// who act.
-fn is_in_organisation(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+/// who act. A province is none for the noun behind it: "Kaduna State".
+fn is_in_organisation(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let classes = [NameClass::Organisation, NameClass::ArmedGroup];
+    let tokens = &place.tokens;
+    let unit = tokens.end + usize::from(place.unit.is_some());
     let longer = |name: &Name| {
         classes.contains(&name.class)
-            && overlap(&name.words, place)
-            && name.words.len() > place.len()
+            && overlap(&name.words, tokens)
+            && name.words.len() > tokens.len()
+            && !(name.words.start >= tokens.start && name.words.end == unit)
     };
     sentence.names().iter().any(longer)
 }

@@ -1,5 +1,7 @@
 //! Slips of the parser that the words around give away: whose subject or object a noun is.
 
+use std::ops::Range;
+
 use bearwitness_language::{Relation, Word};
 
 const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
@@ -110,6 +112,45 @@ pub(super) fn objects(words: &mut [Word]) {
             words[at].relation = Relation::Obj;
         }
     }
+}
+
+/// "Air strikes killed at least nine people": a participle without an auxiliary that has an object is no headline's passive,
+/// which the parser takes it for where it reads "at least" as a phrase of its own.
+pub(super) fn actives(words: &mut [Word]) {
+    const CLAUSES: [Relation; 4] =
+        [Relation::Root, Relation::Ccomp, Relation::Conj, Relation::Parataxis];
+    for verb in 1..words.len() {
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
+        let bare = words[verb].tag == "VBN" && CLAUSES.contains(&words[verb].relation);
+        let finite = bare && !has(Relation::Aux) && !has(Relation::AuxPass);
+        let Some(object) = object(words, verb).filter(|_| finite) else { continue };
+        words[object].relation = Relation::Obj;
+        words[verb].tag = "VBD";
+        if let Some(subject) = child(words, verb, Relation::NsubjPass, 0..verb) {
+            words[subject].relation = Relation::Nsubj;
+        }
+    }
+}
+
+/// What stands behind the verb as its object, as a second subject, or as a bare number that "at least" bounds.
+fn object(words: &[Word], verb: usize) -> Option<usize> {
+    let after = |relation| child(words, verb, relation, verb + 1..words.len());
+    let bounded = |n: &usize| {
+        words[*n].tag == "CD" && child(words, *n, Relation::Nmod, verb + 1..*n).is_some()
+    };
+    after(Relation::Obj)
+        .or_else(|| after(Relation::NsubjPass))
+        .or_else(|| after(Relation::Obl).filter(bounded))
+}
+
+/// The first of the words that hangs on the head in this way.
+fn child(
+    words: &[Word],
+    head: usize,
+    relation: Relation,
+    mut among: Range<usize>,
+) -> Option<usize> {
+    among.find(|n| words[*n].head == Some(head) && words[*n].relation == relation)
 }
 
 fn hang(noun: &mut Word, verb: usize) {
