@@ -10,7 +10,7 @@ pub(crate) mod correction;
 mod counted;
 mod crowd;
 mod dealing;
-mod denied;
+pub(crate) mod denied;
 mod dispersed;
 mod each;
 mod early;
@@ -34,7 +34,7 @@ mod sides;
 mod single;
 mod speaker;
 mod story;
-mod tied;
+pub(crate) mod tied;
 mod transfer;
 mod trend;
 
@@ -224,6 +224,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
     about::about(text, &mut claims);
+    denied::keep(&mut claims, &page::Page::new(readings, &passages));
     tied::tie(&mut claims, readings, &passages);
     retold::retell(&mut claims, readings, &passages);
     // Once more: others go on with what has its place, day or kind only now.
@@ -297,6 +298,9 @@ impl Context<'_> {
         self.deal(reading, &groups, &mut found);
         found.extend(self.responsibility(reading));
         found.extend(self.quarry(reading));
+        if found.is_empty() {
+            found.extend(self.denial(reading));
+        }
         if found.is_empty() {
             found.extend(self.note(reading));
         }

@@ -11,6 +11,7 @@ use bearwitness_language::Model;
 use crate::{
     act::{ACT_NOUNS, Act, VERBS, may_fall, under_fire},
     attribution::{ANTECEDENT, NOTES, Quoted, stands_as_speaker},
+    claims::{denied, tied::BACK},
     dealing,
     lede::lede,
     mention::{
@@ -83,7 +84,7 @@ pub(crate) fn forget(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>]) {
 }
 
 /// Which sentences may hold a claim; and, of a quotation that holds one, those that tell who speaks; and those that may
-/// tell whom a pronoun means that speaks in one of all these.
+/// deny what was told before, or tell whom a pronoun means that speaks in one of all these.
 fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     let mut open: Vec<bool> = sentences.iter().map(opens).collect();
     for at in 0..sentences.len() {
@@ -97,6 +98,10 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
                 open[speaks] = true;
             }
         }
+    }
+    for at in 1..sentences.len() {
+        let after = open[at.saturating_sub(BACK)..at].contains(&true);
+        open[at] |= after && denied::may_begin(&sentences[at]);
     }
     for at in (0..sentences.len()).rev() {
         let sentence = &sentences[at];

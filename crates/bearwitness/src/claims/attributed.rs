@@ -25,9 +25,7 @@ impl Context<'_> {
         if own.cue.is_none() && own.chain.is_empty() {
             own = accuser(reading, trigger).unwrap_or(own);
         }
-        own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
-        own.chain.iter_mut().for_each(|source| self.speakers.name(source));
-        own.said_on = own.cue.as_ref().and_then(|cue| roles::said_on(reading, cue));
+        let own = self.named(reading, own);
         let Some(quote) = own.quote.filter(|_| own.chain.is_empty()) else { return own };
         let Some((other, said)) = self.speaks(quote.start, quote.end) else { return own };
         let cue = Words::of(other.sentence.text, other.sentence.span_of(&said.cue));
@@ -43,6 +41,19 @@ impl Context<'_> {
             said_on: roles::said_on(other, &cue),
             cue: Some(cue),
         }
+    }
+
+    /// Whoever says what the cue tells of, though no words are its content: "The army denied it".
+    pub(super) fn attribution_of(&self, reading: &Reading<'_>, cue: usize) -> Attribution {
+        self.named(reading, of_cue(reading, cue).unwrap_or_default())
+    }
+
+    /// With what the page says elsewhere of its sources, and when they said it.
+    fn named(&self, reading: &Reading<'_>, mut own: Attribution) -> Attribution {
+        own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
+        own.chain.iter_mut().for_each(|source| self.speakers.name(source));
+        own.said_on = own.cue.as_ref().and_then(|cue| roles::said_on(reading, cue));
+        own
     }
 
     /// Who speaks a quotation: whom the sentence it ends in names after it, else whom the sentence
@@ -71,7 +82,14 @@ impl Context<'_> {
 /// "The army accused rebels of the raid": the army says so, though its words hold no clause of it.
 fn accuser(reading: &Reading<'_>, trigger: &Tokens) -> Option<Attribution> {
     let sentence = &reading.sentence;
-    let cue = blame(sentence, trigger.start).or_else(|| blame(sentence, trigger.end - 1))?.cue;
+    of_cue(
+        reading,
+        blame(sentence, trigger.start).or_else(|| blame(sentence, trigger.end - 1))?.cue,
+    )
+}
+
+fn of_cue(reading: &Reading<'_>, cue: usize) -> Option<Attribution> {
+    let sentence = &reading.sentence;
     let said = reading.said.iter().find(|said| said.cue.contains(&cue) && said.stance.is_some())?;
     Some(Attribution {
         chain: said.chain.iter().map(|named| named.printed(sentence)).collect(),

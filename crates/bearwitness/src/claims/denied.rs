@@ -1,13 +1,100 @@
 //! What is told only to be denied: harm ("denied killing four civilians"), and what reports tell ("dismissed reports of a
-//! strike"). What is called untrue without anybody who denies it, `modality/unreal.rs` reads.
+//! strike"). What is called untrue without anybody who denies it, `modality/unreal.rs` reads. And what somebody denies
+//! without a word for it: "The army denied responsibility", after a strike was told.
 
-use bearwitness_document::Stance;
+use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Polarity, Stance};
 use bearwitness_language::Relation;
 
+use super::{Context, page::Page, tied::BACK};
 use crate::{
     attribution::{CUE_NOUNS, CUES},
+    dealing,
+    mention::actor::{Acting, FORCES},
+    modality::{Telling, telling},
+    reading::Reading,
+    roles,
     sentence::Sentence,
 };
+
+/// The form that reads denials of what was told before.
+const RULE: &str = "denial";
+
+/// Nouns for what others tell of somebody.
+const TOLD: [&str; 9] = [
+    "accusation",
+    "account",
+    "allegation",
+    "charge",
+    "claim",
+    "report",
+    "rumor",
+    "rumour",
+    "suggestion",
+];
+
+impl Context<'_> {
+    /// "The army denied it", "Moscow rejected the accusation", "denied any involvement": by one who can have done it.
+    pub(super) fn denial(&self, reading: &Reading<'_>) -> Option<Claim> {
+        let sentence = &reading.sentence;
+        let verb = (0..sentence.len()).find(|n| may_deny(sentence, *n))?;
+        let object = sentence.child(verb, &[Relation::Obj])?;
+        let bare = sentence.child(object, &[Relation::Acl, Relation::Nmod]).is_none();
+        let told = telling(sentence, &(verb..verb + 1));
+        let done = told.polarity == Polarity::Positive && told.modality == Modality::Happened;
+        if !(bare && done && is_told(sentence, object)) {
+            return None;
+        }
+        let actor = roles::printed(sentence, ActorRole::Actor, denier(reading, verb)?);
+        let told = Telling { kind: ClaimKind::Denial, modality: Modality::Denied, ..told };
+        let mut claim = self.bare(reading, &(verb..verb + 1), told, RULE);
+        claim.actors = vec![actor];
+        claim.attribution = self.attribution_of(reading, verb);
+        claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
+        Some(claim)
+    }
+}
+
+/// A state, its seat, a group or armed men, as the subject of the verb.
+fn denier(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let armed = |acting: &Acting| {
+        acting.id.is_some() || FORCES.at(sentence, acting.tokens.end - 1).is_some()
+    };
+    let (subjects, _) = roles::parties::of_verb(reading, verb, verb + 1);
+    let state = || dealing::doers(reading, verb).into_iter().find(|party| party.known);
+    subjects.into_iter().find(armed).or_else(|| state().map(|party| party.acting))
+}
+
+/// Leaves out denials of nothing that the page has told.
+pub(super) fn keep(claims: &mut Vec<Claim>, page: &Page<'_>) {
+    let of_told = |claim: &Claim| {
+        claim.about.is_some()
+            || claims.iter().any(|told| told.is_real() && page.goes_on(told, claim, BACK))
+    };
+    let kept: Vec<bool> = claims.iter().map(|c| c.rule != RULE || of_told(c)).collect();
+    let mut kept = kept.into_iter();
+    claims.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Whether the sentence may deny what was told before, which no word for an act gives away.
+pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|verb| {
+        may_deny(sentence, verb)
+            && (verb + 1..sentence.len().min(verb + 6)).any(|n| is_told(sentence, n))
+    })
+}
+
+/// "denied", "has rejected": by the word alone.
+fn may_deny(sentence: &Sentence<'_>, at: usize) -> bool {
+    CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
+}
+
+/// "it", "the accusation", "any involvement".
+fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
+    let told = sentence.singular(at);
+    TOLD.contains(&told)
+        || matches!(told, "it" | "this" | "involvement" | "responsibility" | "role" | "wrongdoing")
+}
 
 /// "denied killing four civilians", "rejected claims that they died", "denied reports of deaths": the harm
 /// is what is denied.
@@ -22,8 +109,6 @@ pub(super) fn is_harm(sentence: &Sentence<'_>, word: usize) -> bool {
 
 /// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.
 pub(super) fn is_report(sentence: &Sentence<'_>, word: usize) -> bool {
-    const TOLD: [&str; 8] =
-        ["accusation", "account", "allegation", "claim", "report", "rumor", "rumour", "suggestion"];
     let clause = sentence.hangs(word, &[Relation::Acl, Relation::Ccomp]);
     let above = sentence.head(word).filter(|_| clause || is_of(sentence, word));
     let told = above.filter(|n| TOLD.contains(&sentence.singular(*n)));
@@ -43,4 +128,38 @@ fn verb_of(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
 
 fn is_denial(sentence: &Sentence<'_>, at: usize) -> bool {
     CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::{ClaimKind, Stance};
+
+    use crate::corpus;
+
+    /// Who denies what a first sentence told, by id or words, with whose denial it is.
+    fn denial(next: &str) -> Option<(String, Option<Stance>, bool)> {
+        let told = format!("Shells killed nine people in Homs on 4 May 2015, medics said. {next}");
+        let report = corpus::report(told.leak());
+        let claim = report.claims.iter().find(|claim| claim.kind == ClaimKind::Denial)?;
+        let actor = claim.actors.first()?;
+        let who = actor.id.clone().or(actor.words.text.clone()).unwrap_or_default();
+        Some((who, claim.attribution.stance, claim.about.is_some()))
+    }
+
+    #[test]
+    fn what_was_told_is_denied_without_a_word_for_it() {
+        let by = |who: &str| Some((who.to_owned(), Some(Stance::Denied), true));
+        assert_eq!(denial("The army denied it."), by("army"));
+        assert_eq!(denial("The army denied responsibility."), by("army"));
+        assert_eq!(denial("Russia has rejected the accusation."), by("russia"));
+        assert_eq!(denial("The RSF denies any involvement."), by("rapid-support-forces"));
+    }
+
+    #[test]
+    fn nothing_else_is() {
+        assert_eq!(denial("The army has not denied it."), None);
+        assert_eq!(denial("The army denied the request."), None);
+        assert_eq!(denial("A nurse denied it."), None);
+        assert_eq!(corpus::report("The army denied it.").claims, []);
+    }
 }

@@ -59,7 +59,7 @@ pub(super) fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
 }
 
 /// Gives a claim the kind of the event that it tells of.
-fn lend_kind(told: &Claim, claim: &mut Claim) {
+pub(super) fn lend_kind(told: &Claim, claim: &mut Claim) {
     claim.event.acled = told.event.acled;
     claim.event.plover = claim.event.plover.or(told.event.plover);
     claim.event.modes.extend(&told.event.modes);

@@ -3,17 +3,17 @@
 //! "the attack took place in the old town on Monday" says where and when of one that was told without.
 
 use bearwitness_document::{Acled, Basis, Claim, Passage, Place, Scope, TimeBasis};
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::{
-    kind::{is_only_harm, take_kind, take_kind_after},
+    kind::{is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
     story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited},
 };
 use crate::{reading::Reading, roles::goes_on, time::is_counted};
 
 /// Sentences back in which the event is sought that "the attack" means.
-pub(super) const BACK: usize = 3;
+pub(crate) const BACK: usize = 3;
 /// Sentences back for harm that is told alone.
 pub(super) const NEXT: usize = 1;
 
@@ -27,7 +27,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
         let back = reach(claim, reading);
         recall(before, claim, &page);
-        recount(before, claim, reading);
+        share(before, claim, reading);
         tell(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
@@ -71,27 +71,37 @@ fn recall(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     }
 }
 
-/// "Clashes near Sake left nine dead, while the army put the toll at four": another count of what the sentence has told.
-fn recount(before: &[Claim], claim: &mut Claim, reading: &Reading<'_>) {
-    let sentence = &reading.sentence;
-    let noun = sentence.tokens_of(claim.trigger.span()).end.saturating_sub(1);
-    let toll = sentence.singular(noun) == "toll" && is_definite(sentence, noun);
-    let bare = toll && sentence.child(noun, &[Relation::Nmod]).is_none();
-    let open = claim.event.acled.is_none() && claim.places.is_empty();
-    let outcomes = |claim: &Claim| claim.tolls.iter().map(|toll| toll.outcome).next();
-    let told = before.iter().rev().find(|told| {
-        told.sentence == claim.sentence
-            && is_one_event(told)
-            && told.event.acled.is_some()
-            && outcomes(told) == outcomes(claim)
-    });
-    if let Some(told) = told.filter(|_| bare && open) {
+/// "Clashes near Sake left nine dead, while the army put the toll at four", "a nurse was shot in Homs; her driver was hurt":
+/// harm told alone, in the sentence of an act, is where the act was.
+fn share(before: &[Claim], claim: &mut Claim, reading: &Reading<'_>) {
+    let of_event = claim.tolls.iter().all(|toll| toll.scope == Scope::Event);
+    if !(is_only_harm(claim, reading) && claim.places.is_empty() && of_event)
+        || is_apart(claim, reading)
+    {
+        return;
+    }
+    let told =
+        before.iter().rev().find(|told| told.sentence == claim.sentence && is_one_event(told));
+    if let Some(told) = told.filter(|told| is_sited(told)) {
         claim.places = lend_sites(told);
-        claim.event.acled = told.event.acled;
+        lend_kind(told, claim);
         if claim.time.words.span().is_none() {
             claim.time = told.time.clone();
         }
     }
+}
+
+/// "the toll of the war", "two others were killed elsewhere": harm of which the words say that it is of something else.
+fn is_apart(claim: &Claim, reading: &Reading<'_>) -> bool {
+    const ELSEWHERE: [&str; 6] =
+        ["accident", "disease", "elsewhere", "separate", "separately", "since"];
+    let sentence = &reading.sentence;
+    let trigger = sentence.tokens_of(claim.trigger.span());
+    let noun = trigger.end.saturating_sub(1);
+    let counted = sentence.is_upos(noun, Upos::Noun);
+    let known = is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none();
+    let after = || trigger.start.saturating_sub(6)..sentence.len();
+    counted && !known || after().any(|n| ELSEWHERE.contains(&sentence.word(n)))
 }
 
 /// "The kidnapping took place in the old town on 3 May" tells of the one that was told before without it.
@@ -242,10 +252,14 @@ mod tests {
     }
 
     #[test]
-    fn another_count_is_of_what_the_sentence_told() {
+    fn harm_alone_is_of_what_its_sentence_told() {
         let clash =
             "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll at four.";
         assert_eq!(told(clash)[1], "toll Homs 2015-05-04");
+        let driver = "A nurse was shot in Homs on 4 May 2015; her driver was also hurt.";
+        assert_eq!(told(driver)[1], "hurt Homs 2015-05-04");
+        let elsewhere = "A nurse was shot in Homs on 4 May 2015; two men were hurt elsewhere.";
+        assert_eq!(told(elsewhere)[1], "hurt - 2015-05-04");
         let other = "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll of the war at 400.";
         assert_eq!(told(other).iter().filter(|told| told.contains("Homs 2015-05-04")).count(), 1);
     }

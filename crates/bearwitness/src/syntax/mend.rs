@@ -121,26 +121,45 @@ pub(super) fn actives(words: &mut [Word]) {
         [Relation::Root, Relation::Ccomp, Relation::Conj, Relation::Parataxis];
     for verb in 1..words.len() {
         let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
-        let bare = words[verb].tag == "VBN" && CLAUSES.contains(&words[verb].relation);
-        let finite = bare && !has(Relation::Aux) && !has(Relation::AuxPass);
-        let Some(object) = object(words, verb).filter(|_| finite) else { continue };
-        words[object].relation = Relation::Obj;
-        words[verb].tag = "VBD";
-        if let Some(subject) = child(words, verb, Relation::NsubjPass, 0..verb) {
-            words[subject].relation = Relation::Nsubj;
+        let bare = words[verb].tag == "VBN" && !has(Relation::Aux) && !has(Relation::AuxPass);
+        let Some(object) = object(words, verb).filter(|_| bare) else { continue };
+        let raised = words[verb].relation == Relation::Acl && is_bounded(words, object);
+        if raised {
+            raise(words, verb);
+        }
+        if raised || CLAUSES.contains(&words[verb].relation) {
+            words[object].relation = Relation::Obj;
+            words[verb].tag = "VBD";
+            if let Some(subject) = child(words, verb, Relation::NsubjPass, 0..verb) {
+                words[subject].relation = Relation::Nsubj;
+            }
         }
     }
+}
+
+/// Makes the noun that the verb hangs on its subject.
+fn raise(words: &mut [Word], verb: usize) {
+    let Some(noun) = words[verb].head else { return };
+    (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
+    let behind = words.iter_mut().skip(verb + 1).filter(|word| word.head == Some(noun));
+    behind.for_each(|word| word.head = Some(verb));
+    hang(&mut words[noun], verb);
 }
 
 /// What stands behind the verb as its object, as a second subject, or as a bare number that "at least" bounds.
 fn object(words: &[Word], verb: usize) -> Option<usize> {
     let after = |relation| child(words, verb, relation, verb + 1..words.len());
-    let bounded = |n: &usize| {
-        words[*n].tag == "CD" && child(words, *n, Relation::Nmod, verb + 1..*n).is_some()
-    };
+    let number = |n: &usize| words[*n].tag == "CD" && is_bounded(words, *n);
     after(Relation::Obj)
         .or_else(|| after(Relation::NsubjPass))
-        .or_else(|| after(Relation::Obl).filter(bounded))
+        .or_else(|| after(Relation::Obl).filter(number))
+}
+
+/// "at least four people", "at most six": whether a phrase is read into the noun or its number.
+fn is_bounded(words: &[Word], noun: usize) -> bool {
+    let number = child(words, noun, Relation::Nummod, 0..noun).unwrap_or(noun);
+    let phrase = child(words, number, Relation::Nmod, 0..number);
+    phrase.is_some_and(|phrase| words[phrase].tag == "JJS")
 }
 
 /// The first of the words that hangs on the head in this way.

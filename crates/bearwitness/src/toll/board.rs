@@ -39,8 +39,11 @@ fn told(sentence: &Sentence<'_>, board: &Board, number: Number) -> Harmed {
     let noun = board.tokens.clone().find_map(|n| NOUNS.at(sentence, n)).map(|(_, noun)| *noun);
     let tokens = number.tokens.clone();
     let people = People { tokens: tokens.clone(), number: Some(number), noun, ..People::default() };
-    let scope =
-        if is_of_period(sentence, &board.tokens) { Scope::Period } else { Scope::TotalToDate };
+    let scope = match () {
+        () if is_of_period(sentence, &board.tokens) => Scope::Period,
+        () if is_given(sentence, &board.tokens) => Scope::Event,
+        () => Scope::TotalToDate,
+    };
     let mut toll = toll(sentence, &people, board.outcome);
     toll.scope = scope;
     Harmed { harm: board.tokens.clone(), people: tokens, toll }
@@ -51,6 +54,12 @@ fn is_of_period(sentence: &Sentence<'_>, board: &Tokens) -> bool {
     const SPANS: [&str; 7] = ["annual", "daily", "monthly", "yearly", "weekly", "month", "week"];
     (board.start.saturating_sub(2)..board.end).any(|n| SPANS.contains(&sentence.word(n)))
         || (0..sentence.len()).any(|n| is_this(sentence, n))
+}
+
+/// "gave a lower toll of eight": one of several counts of what was told, which has not grown.
+fn is_given(sentence: &Sentence<'_>, board: &Tokens) -> bool {
+    let first = sentence.phrase(board.end - 1).start;
+    matches!(sentence.word(first), "a" | "an") && sentence.word(board.end) == "of"
 }
 
 fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
