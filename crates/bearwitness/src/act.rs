@@ -99,6 +99,8 @@ enum Needs {
     Made,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
+    /// No object but troops or arms, in a report of armed conflict: "pulled out of the town", and nobody from the rubble.
+    Troops,
 }
 
 table!(
@@ -192,6 +194,7 @@ fn act(row: &[&'static str]) -> Act {
             "crowd" => Needs::Crowd,
             "made" => Needs::Made,
             "armed" => Needs::Armed,
+            "troops" => Needs::Troops,
             "led" => Needs::Led,
             "forces" => Needs::Forces,
             "whom" => Needs::Whom,
@@ -216,7 +219,7 @@ impl Act {
 
     /// Whether the word tells as much of games, markets and space flight as of armed acts.
     pub(crate) fn is_common(&self) -> bool {
-        matches!(self.needs, Needs::Armed | Needs::Aim | Needs::Shell)
+        matches!(self.needs, Needs::Armed | Needs::Aim | Needs::Shell | Needs::Troops)
     }
 
     /// Whether it is an act although it may be a way of speaking too: "threatened", "refused",
@@ -249,6 +252,7 @@ impl Act {
             | Needs::Whom
             | Needs::Person
             | Needs::Armed
+            | Needs::Troops
             | Needs::Made
             | Needs::Civil
             | Needs::Imposed => true,

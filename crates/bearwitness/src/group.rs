@@ -103,6 +103,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if !one && (lags(first) || lags(next) && !dies(sentence, first)) {
         return false;
     }
+    if harms && first.act.is_some() && !one && is_done_before(sentence, next) {
+        return false;
+    }
     if harms && is_supposed(sentence, first, next) {
         return false;
     }
@@ -134,6 +137,15 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
                 || is_means(sentence, a, b)
         }
     }
+}
+
+/// "The army shelled Homs after rebels killed two guards", "marched after the killing of a student": harm that what was told
+/// first has not done.
+fn is_done_before(sentence: &Sentence<'_>, harm: &Trigger) -> bool {
+    let case = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
+    let word = harm.tokens.start;
+    let case = case(word).or_else(|| case(sentence.subject(word)?));
+    case.is_some_and(|case| matches!(sentence.word(case), "after" | "because" | "following"))
 }
 
 /// "The guards who should watch over them are killing them": what is only meant to be done, and what is.

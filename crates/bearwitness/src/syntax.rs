@@ -20,6 +20,7 @@ pub(crate) struct Tree {
 impl Tree {
     pub(crate) fn new(mut analysis: Analysis) -> Self {
         mend::actives(&mut analysis.words);
+        mend::clauses(&mut analysis.words);
         mend::addressees(&mut analysis.words);
         mend::subjects(&mut analysis.words);
         mend::objects(&mut analysis.words);

@@ -17,7 +17,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{Now, When, led_from, meet},
+    time::{Now, When, is_length_before, led_from, meet},
 };
 
 /// When it took place.
@@ -77,6 +77,7 @@ pub(crate) fn time(
             || is_of_thing(sentence, groups, when)
             || is_of_setting(sentence, &groups[at], when)
             || is_of_matter(sentence, &groups[at], when)
+            || is_of_what_followed(sentence, groups, at, when)
     };
     let known = |when: &&When| {
         when.days.is_some() && !is_of_quoting(sentence, when) && within(when) && !elsewhere(when)
@@ -245,6 +246,24 @@ fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
             && !group.has(verb)
             && !noun.is_some_and(|noun| group.has(noun) || ACT_NOUNS.at(sentence, noun).is_some())
     })
+}
+
+/// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
+/// what did it: "Four died on Friday after a bomb went off".
+fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let case = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
+    let after = |n: &usize| {
+        let case = case(*n).or_else(|| case(sentence.subject(*n)?));
+        case.is_some_and(|case| {
+            sentence.word(case) == "after"
+                && !is_length_before(sentence, case)
+                && when.tokens.end <= case
+        })
+    };
+    let mut words = groups[at].triggers.iter().map(|trigger| trigger.start);
+    let main = words.find(after).and_then(|word| sentence.head(word));
+    let later = main.and_then(|main| groups.iter().position(|group| group.has(main)));
+    later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
 }
 
 /// "the 15 February summit", "Monday's session": the day of a thing that no act tells.

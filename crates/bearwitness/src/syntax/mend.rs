@@ -6,6 +6,33 @@ use bearwitness_language::{Relation, Word};
 
 const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
+/// "Police arrested two men after an attack on a convoy killed a guard": a finite verb right behind a noun has that for its
+/// subject, where the tree hangs both on the verb before and joins them by nothing.
+pub(super) fn clauses(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let joins = matches!(words[verb].relation, Relation::Conj | Relation::Advcl);
+        let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Cc, Relation::Mark];
+        let has = |relation: &Relation| child(words, verb, *relation, 0..words.len()).is_some();
+        let Some(main) = words[verb].head.filter(|main| joins && finite && *main < verb) else {
+            continue;
+        };
+        let placed = |n: &usize| {
+            words[*n].head == Some(main)
+                && matches!(words[*n].relation, Relation::Obl | Relation::Obj)
+                && is_right_before(words, *n, verb)
+        };
+        let noun = (main + 1..verb).rev().find(placed).filter(|_| !own.iter().any(has));
+        let case = noun.and_then(|noun| child(words, noun, Relation::Case, main + 1..noun));
+        let Some((noun, case)) = noun.zip(case).filter(|(_, case)| words[*case].tag == "IN") else {
+            continue;
+        };
+        hang(&mut words[noun], verb);
+        (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
+        words[verb].relation = Relation::Advcl;
+    }
+}
+
 /// Gives finite verbs without a subject the noun before them that the tree has elsewhere.
 pub(super) fn subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
@@ -60,12 +87,12 @@ fn is_passive(words: &[Word], verb: usize) -> bool {
 
 /// Whether nothing but what hangs on either stands between the noun and the verb, and no mark right before the verb.
 fn is_right_before(words: &[Word], noun: usize, verb: usize) -> bool {
-    let under = |n: usize| {
-        std::iter::successors(Some(n), |n| words[*n].head).take(words.len()).any(|up| up == noun)
+    let above = |n: usize| std::iter::successors(Some(n), |n| words[*n].head).take(words.len());
+    let under = |n: usize| above(n).any(|up| up == noun);
+    let own = |n: usize| {
+        above(n).any(|up| words[up].head == Some(verb) && words[up].relation != Relation::Punct)
     };
-    let between = noun + 1..verb;
-    let own = |n: usize| words[n].head == Some(verb) && words[n].relation != Relation::Punct;
-    between.clone().all(|n| under(n) || own(n))
+    (noun + 1..verb).all(|n| under(n) || own(n))
 }
 
 /// "A resident who asked not to be named said shells fell": of two subjects of what is said, the one before the verb of

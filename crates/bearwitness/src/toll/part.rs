@@ -34,15 +34,17 @@ pub(super) fn parts(
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
         let forms = [including, spelt_out, of_them, of_the, among, were_among, by_act];
-        let mut told = forms.iter().map(|form| form(sentence, people, &whole));
-        let parts = told.find(|parts| !parts.is_empty()).unwrap_or_default();
+        let mut read = forms.iter().map(|form| form(sentence, people, &whole));
+        let parts = read.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
             let mut toll = toll(sentence, people, whole.toll.outcome);
             toll.subset_of = Some(at);
             toll.scope = whole.toll.scope;
             Harmed { harm: whole.harm.clone(), people: people.tokens.clone(), toll }
         };
-        let mut parts: Vec<_> = parts.iter().map(part).collect();
+        // Those who are some of a list are not told once more of each in it.
+        let told = |people: &&People| !found.iter().any(|f| f.people == people.tokens);
+        let mut parts: Vec<_> = parts.iter().filter(told).map(part).collect();
         parts.extend(of_both(sentence, &whole).into_iter().map(|mut of| {
             of.toll.subset_of = Some(at);
             of
