@@ -99,7 +99,7 @@ enum Needs {
     Made,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
     Armed,
-    /// No object but troops or arms, in a report of armed conflict: "pulled out of the town", and nobody from the rubble.
+    /// No people as its object but a force, in a report of armed conflict: "pulled out of the town", and nobody from the rubble.
     Troops,
 }
 

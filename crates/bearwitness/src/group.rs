@@ -103,7 +103,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if !one && (lags(first) || lags(next) && !dies(sentence, first)) {
         return false;
     }
-    if harms && first.act.is_some() && !one && is_done_before(sentence, next) {
+    if harms && first.act.is_some() && !one && is_done_before(sentence, next.tokens.start) {
         return false;
     }
     if harms && is_supposed(sentence, first, next) {
@@ -141,9 +141,8 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
 
 /// "The army shelled Homs after rebels killed two guards", "marched after the killing of a student": harm that what was told
 /// first has not done.
-fn is_done_before(sentence: &Sentence<'_>, harm: &Trigger) -> bool {
+pub(crate) fn is_done_before(sentence: &Sentence<'_>, word: usize) -> bool {
     let case = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
-    let word = harm.tokens.start;
     let case = case(word).or_else(|| case(sentence.subject(word)?));
     case.is_some_and(|case| matches!(sentence.word(case), "after" | "because" | "following"))
 }

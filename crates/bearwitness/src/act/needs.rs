@@ -59,8 +59,8 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
         }),
         Needs::Ground => takes_ground(sentence, at),
-        Needs::Troops => sentence.patient(at).is_none_or(|n| {
-            holds_arms(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))
+        Needs::Troops => sentence.child(at, &[Relation::Obj]).is_none_or(|n| {
+            !is_person(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))
         }),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Whom => !is_dreaded(sentence, at),

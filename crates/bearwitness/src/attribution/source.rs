@@ -343,11 +343,14 @@ fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
     }
     let goes_on = |n: &usize| {
         let word = sentence.word(*n);
-        !sentence.is_mark(*n)
+        // "Al-Example hospital"
+        let joined = word == "-"
+            && sentence.span_of(&(*n - 1..*n)).end == sentence.span_of(&(*n..*n + 1)).start;
+        (joined || !sentence.is_mark(*n))
             && !super::is_cue(sentence, *n)
             && !matches!(word, "who" | "that" | "sent" | "was" | "were" | "has" | "had" | "saw")
     };
-    (end..(end + 7).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
+    (end..(end + 10).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
 }
 
 /// The state that a word of the phrase names.

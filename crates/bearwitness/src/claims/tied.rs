@@ -10,7 +10,9 @@ use super::{
     page::{Page, is_definite, noun},
     story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited},
 };
-use crate::{reading::Reading, roles::goes_on, time::is_counted};
+use crate::{
+    group::is_done_before, reading::Reading, roles::goes_on, sentence::Tokens, time::is_counted,
+};
 
 /// Sentences back in which the event is sought that "the attack" means.
 pub(crate) const BACK: usize = 3;
@@ -101,7 +103,9 @@ fn is_apart(claim: &Claim, reading: &Reading<'_>) -> bool {
     let counted = sentence.is_upos(noun, Upos::Noun);
     let known = is_definite(sentence, noun) && sentence.child(noun, &[Relation::Nmod]).is_none();
     let after = || trigger.start.saturating_sub(6)..sentence.len();
-    counted && !known || after().any(|n| ELSEWHERE.contains(&sentence.word(n)))
+    counted && !known
+        || is_done_before(sentence, trigger.start)
+        || after().any(|n| ELSEWHERE.contains(&sentence.word(n)))
 }
 
 /// "The kidnapping took place in the old town on 3 May" tells of the one that was told before without it.
@@ -166,7 +170,7 @@ fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
 /// "Shells hit Homs and Hama. Two people died", has its sum.
 fn go_on(claim: &mut Claim, told: &Claim, listed: &[&Claim], reading: &Reading<'_>) {
     if claim.places.is_empty() {
-        if !reading.places.is_empty() {
+        if names_site(reading) {
             return;
         }
         claim.places = listed.iter().copied().flat_map(lend_sites).collect();
@@ -183,6 +187,17 @@ fn go_on(claim: &mut Claim, told: &Claim, listed: &[&Claim], reading: &Reading<'
             claim.flags.extend(told.flags.iter().filter(|flag| *flag == "date_inferred").cloned());
         }
     }
+}
+
+/// Whether the sentence names a place that is not only where its source is: "a medic at Example hospital put the toll at 11".
+fn names_site(reading: &Reading<'_>) -> bool {
+    let of_source = |tokens: &Tokens| {
+        let within =
+            |span: &Tokens| span.contains(&tokens.start) && span.contains(&(tokens.end - 1));
+        let mut chains = reading.said.iter().flat_map(|said| &said.chain);
+        chains.any(|named| within(&named.tokens))
+    };
+    reading.places.iter().any(|place| !of_source(&place.tokens))
 }
 
 /// Makes the figures of one event those of several.
@@ -234,6 +249,8 @@ mod tests {
         let more = |next: &str| told(format!("{shells}{next}").leak());
         assert_eq!(more("The attack left two people dead.")[1], "dead Homs 2015-05-04");
         assert_eq!(more("Four people were killed, medics said.")[1], "killed Homs 2015-05-04");
+        let medic = "A doctor at Al-Example hospital put the toll at 11.";
+        assert_eq!(more(medic)[1], "toll Homs 2015-05-04");
         // A village that only our own table knows.
         let village = told(
             "Shells hit the village of Hass in Syria on 4 May 2015. Two people were hurt in the attack.",
@@ -260,6 +277,8 @@ mod tests {
         assert_eq!(told(driver)[1], "hurt Homs 2015-05-04");
         let elsewhere = "A nurse was shot in Homs on 4 May 2015; two men were hurt elsewhere.";
         assert_eq!(told(elsewhere)[1], "hurt - 2015-05-04");
+        let before = "A nurse was abducted in Homs on 4 May 2015 after gunmen killed her son.";
+        assert_eq!(told(before)[1], "killed - -");
         let other = "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll of the war at 400.";
         assert_eq!(told(other).iter().filter(|told| told.contains("Homs 2015-05-04")).count(), 1);
     }
