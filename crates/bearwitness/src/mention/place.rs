@@ -212,6 +212,7 @@ fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
     let person = |name: &Name| name.class == NameClass::Person && overlap(&name.words, &tokens);
     let place = around::follows_place(sentence, tokens.start)
         || around::is_under_attack(sentence, tokens.start)
+        || around::comes_under_attack(sentence, tokens.end)
         || around::is_of_office(sentence, tokens.end)
         || around::is_filed(sentence, &tokens);
     !place && sentence.names().iter().any(person)
@@ -219,6 +220,9 @@ fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 
 /// The longest name that begins at the token, and the token after it.
 fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
+    if let Some(side) = side(sentence, at) {
+        return Some(side);
+    }
     if !(sentence.is_capital(at) || around::is_article(sentence, at)) {
         return None;
     }
@@ -230,6 +234,14 @@ fn name(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
             .map(|found| (end, found))
     });
     known.or_else(|| unknown(sentence, at))
+}
+
+/// "eastern Congo": a region whose name begins with a side of the compass, and no capital.
+fn side(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
+    let named = relation::is_direction(sentence.word(at)) && !sentence.is_capital(at);
+    let ends = (at + 2..=at + 4).filter(|end| named && *end <= sentence.len());
+    let region = |end: usize| Some((end, Found::Area(area(sentence.text_of(&(at..end)))?)));
+    ends.filter(|end| sentence.is_capital(end - 1)).find_map(region)
 }
 
 /// Whether the words are printed as a name; where all is in capitals, whether they are read as one.
@@ -292,7 +304,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         || read
         || around::unit(sentence.word(end)).is_some()
         || around::follows_place(sentence, at)
-        || around::is_under_attack(sentence, at);
+        || around::is_under_attack(sentence, at)
+        || around::comes_under_attack(sentence, end);
     // "in Victoria"
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));

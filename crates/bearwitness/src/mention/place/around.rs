@@ -413,6 +413,19 @@ pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
     attacked || on || (attack && sentence.before(at) == "of") || is_struck(sentence, at)
 }
 
+/// "Homs came under fire": no person does, by a first name.
+pub(crate) fn comes_under_attack(sentence: &Sentence<'_>, end: usize) -> bool {
+    let comes = matches!(sentence.word(end), "came" | "comes" | "has" | "was");
+    let under = (end + 1..end + 3).find(|n| sentence.word(*n) == "under").filter(|_| comes);
+    let attack = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "attack" | "bombardment" | "fire" | "shelling" | "siege" | "shellfire"
+        )
+    };
+    under.is_some_and(|under| (under + 1..under + 4).any(attack))
+}
+
 /// "A missile struck Odesa", "a blast rocked Quetta": what weapons strike without a word for who it is, is ground.
 fn is_struck(sentence: &Sentence<'_>, at: usize) -> bool {
     let shaken = matches!(sentence.before(at), "rocked" | "shook" | "pummelled" | "pummeled");
@@ -476,15 +489,40 @@ pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found)
     let of = sentence.before(tokens.start) == "of"
         && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
     let rural = sentence.before(tokens.start) == "rural";
-    let open =
-        of || rural || is_elsewhere_in(sentence, tokens) || sentence.word(end) == "countryside";
     let Found::Features(features) = found else { return None };
+    let open = of
+        || rural
+        || is_elsewhere_in(sentence, tokens)
+        || is_side_of_province(sentence, tokens, features)
+        || sentence.word(end) == "countryside";
     let province = features.iter().any(|feature| feature.class == Class::Admin1);
     open.then_some(if province { Class::Admin1 } else { Class::Admin2 })
 }
 
-/// "a town in Homs", "rural areas in Homs": no town lies in a town, so that the name is the province's.
+/// "southern Idlib": a side of the province that is called like its town, but for a city of a million that has sides of its
+/// own.
+fn is_side_of_province(sentence: &Sentence<'_>, tokens: &Tokens, features: &[Feature]) -> bool {
+    let side = sentence.before(tokens.start);
+    let large = features.iter().any(|feature| feature.population >= 1_000_000);
+    let named = |town: &Feature| {
+        let of =
+            |unit: &&Feature| unit.class == Class::Admin1 && town.province == Some(unit.number);
+        town.class == Class::Populated && features.iter().any(|unit| of(&unit))
+    };
+    side.ends_with("ern") && is_direction(side) && !large && features.first().is_some_and(named)
+}
+
+/// "a town in Homs", "rural areas in Homs", "two Homs villages": no town lies in a town, so that the name is the province's.
 fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let one = matches!(sentence.before(tokens.start), "a" | "an" | "another" | "one");
+    let compound = match sentence.word(tokens.end) {
+        "towns" | "villages" => true,
+        "town" | "village" => one,
+        _ => false,
+    };
+    if compound {
+        return true;
+    }
     let Some(noun) = tokens.start.checked_sub(2) else { return false };
     let rural = sentence.word(noun) == "areas" && sentence.before(noun) == "rural";
     let town = matches!(sentence.word(noun), "town" | "towns" | "village" | "villages");
