@@ -1,11 +1,11 @@
 //! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
 
-use bearwitness_document::{Evidence, Outcome, Toll};
+use bearwitness_document::{Evidence, Outcome, Status, Toll};
 
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::is_inclusion,
+    included::{is_be, is_inclusion},
     toll,
 };
 use crate::{
@@ -25,7 +25,9 @@ pub(super) fn parts(
     for mut whole in wholes {
         if is_of_the_harmed(sentence, &whole) {
             whole.toll.subset_of = Some(found.len());
-            found.push(unnumbered(sentence, &whole));
+            let mut all = unnumbered(sentence, &whole);
+            (all.toll.status, all.toll.status_by) = (Status::Unknown, None);
+            found.push(all);
             places.push(found.len());
             found.push(whole);
             continue;
@@ -95,7 +97,10 @@ fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     if is_inclusion(sentence, harmed.harm.end) && harmed.harm.end < harmed.people.start {
         return is_definite(sentence.before(harmed.harm.start));
     }
-    let harm = harmed.harm.start;
+    let (harm, who) = (harmed.harm.start, harmed.people.end);
+    if who + 3 == harm && is_be(sentence, who) && sentence.word(who + 1) == "among" {
+        return is_definite(sentence.before(harm));
+    }
     let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");
     let definite = among.is_some_and(|n| is_definite(sentence.word(n + 1)));
     let be = matches!(sentence.word(harmed.harm.end), "are" | "is" | "was" | "were");
