@@ -96,3 +96,20 @@ fn status(reading: &Reading<'_>, actor: &Actor) -> Status {
 fn words(reading: &Reading<'_>, actor: &Actor) -> Tokens {
     actor.words.span().map_or(0..0, |span| reading.sentence.tokens_of(span))
 }
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::Acled;
+
+    use crate::corpus;
+
+    #[test]
+    fn who_is_only_aimed_at_fights_no_battle() {
+        let kind = |text: &str| corpus::report(text).claims[0].event.acled;
+        assert_eq!(kind("The army targeted two rebels in Homs on Monday."), None);
+        assert_eq!(
+            kind("The army attacked two rebels in Homs on Monday."),
+            Some(Acled::ArmedClash)
+        );
+    }
+}

@@ -709,6 +709,14 @@ mod tests {
     }
 
     #[test]
+    fn where_one_leaves_for_is_no_site() {
+        told(
+            "DURING A NEWS CONFERENCE BEFORE HIS DEPARTURE FOR IDLIB, WHERE HE WILL ATTEND A SUMMIT, THE MAYOR ASKED THE REBELS TO SUSPEND THE FIGHTING THAT THEY HAVE BEEN CARRYING OUT SINCE AN OFFENSIVE WAS LAUNCHED ON 11 JANUARY.",
+            &["FIGHTING", "LAUNCHED"],
+        );
+    }
+
+    #[test]
     fn what_stands_past_while_is_not_of_the_act_before() {
         told(
             "Rebels raided Homs, while a roadside bomb outside Hama wounded three soldiers.",

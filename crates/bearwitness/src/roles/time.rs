@@ -464,9 +464,13 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
         && group.triggers.iter().any(|trigger| perfect(trigger.start))
 }
 
-/// Whether the event is told of somebody or something by the way: "a leader who led attacks".
+/// Whether the event is told of somebody or something by the way: "a leader who led attacks"; or as what one speaks of.
 fn is_by_the_way(sentence: &Sentence<'_>, group: &Group) -> bool {
+    let spoken_of = |trigger: usize| sentence.above(trigger).any(|n| refers(sentence, n, trigger));
     group.triggers.first().is_some_and(|trigger| {
+        if spoken_of(trigger.start) {
+            return true;
+        }
         let mut chain = std::iter::once(trigger.start).chain(sentence.above(trigger.start));
         chain.any(|n| sentence.hangs(n, &[Relation::Acl]))
     })
