@@ -9,6 +9,7 @@ mod besides;
 pub(crate) mod correction;
 mod counted;
 mod crowd;
+mod days;
 mod dealing;
 pub(crate) mod denied;
 mod dispersed;
@@ -290,6 +291,7 @@ impl Context<'_> {
                     && !accident::is_accident(reading, group, claim)
             })
             .flat_map(|(_, claim)| each::each(reading.sentence.text, claim))
+            .flat_map(|claim| days::days(reading, claim))
             .collect();
         dispersed::code(reading, &mut found);
         policing::code(reading, &mut found);

@@ -194,7 +194,7 @@ fn tells_only_of_known(reading: &Reading<'_>) -> bool {
 }
 
 /// "the wounded were taken", "the people who died": harm to those of whom the reader knows.
-fn is_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
+pub(super) fn is_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
     let known = |toll: &Toll| {
         let words = toll.words.text.as_deref().unwrap_or_default().to_lowercase();
         let bare = toll.words.span().is_some_and(|span| {
@@ -203,7 +203,8 @@ fn is_of_known(claim: &Claim, reading: &Reading<'_>) -> bool {
         });
         bare || words.starts_with("the ") || words.starts_with("all the ")
     };
-    is_only_harm(claim, reading) && claim.tolls.iter().all(known)
+    let mut wholes = claim.tolls.iter().filter(|toll| toll.subset_of.is_none());
+    is_only_harm(claim, reading) && wholes.all(known)
 }
 
 /// Harm without a word for what did it: "four people were killed".

@@ -22,12 +22,24 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
     };
     let military = || is_on_military(reading, group).then_some(true);
     let struck = side(ActorRole::Recipient).find_map(armed).or_else(military);
+    if struck == Some(true) && is_only_aimed_at(reading, group) {
+        return Sides { state, struck: None };
+    }
     let civil = || {
         let tolls = group.tolls.iter().map(|n| reading.tolls[*n].toll.status);
         let told = tolls.chain(side(ActorRole::Recipient).map(|actor| status(reading, actor)));
         told.into_iter().any(|status| status == Status::Civilian).then_some(false)
     };
     Sides { state, struck: struck.or_else(civil) }
+}
+
+/// "said it had targeted a commander": who was aimed at fought no battle, and with what it was done is not said.
+fn is_only_aimed_at(reading: &Reading<'_>, group: &Group) -> bool {
+    let aims = |n: &usize| {
+        let act = &reading.acts[*n];
+        act.act.verb && reading.sentence.verbs(act.tokens.start).any(|verb| verb == "target")
+    };
+    !group.acts.is_empty() && group.acts.iter().all(aims)
 }
 
 /// Whether the act is done to a base, a checkpoint or the positions of a force.
@@ -83,4 +95,21 @@ fn status(reading: &Reading<'_>, actor: &Actor) -> Status {
 /// The tokens of the actor's words.
 fn words(reading: &Reading<'_>, actor: &Actor) -> Tokens {
     actor.words.span().map_or(0..0, |span| reading.sentence.tokens_of(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::Acled;
+
+    use crate::corpus;
+
+    #[test]
+    fn who_is_only_aimed_at_fights_no_battle() {
+        let kind = |text: &str| corpus::report(text).claims[0].event.acled;
+        assert_eq!(kind("The army targeted two rebels in Homs on Monday."), None);
+        assert_eq!(
+            kind("The army attacked two rebels in Homs on Monday."),
+            Some(Acled::ArmedClash)
+        );
+    }
 }

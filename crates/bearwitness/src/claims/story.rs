@@ -38,11 +38,17 @@ pub(super) fn wholes(claim: &Claim, outcome: Outcome) -> impl Iterator<Item = (u
 /// Whether nothing that the later claim says of day and place parts it from the earlier.
 pub(super) fn is_same_story(told: &Claim, claim: &Claim) -> bool {
     let same_days = match (told.time.window(), claim.time.window()) {
+        (Some(there), Some(here)) if is_of_wounded(claim) => there.0 <= here.1,
         (Some(there), Some(here)) => meet(there, here),
         // A day of its own, of which nobody knows whether it is the other; one that was told before is not its own.
         _ => claim.time.words.span().is_none() || claim.time.basis == TimeBasis::Anchored,
     };
     same_days && is_same_place(told, claim)
+}
+
+/// "two of the wounded died the next day": what they died of was before.
+fn is_of_wounded(claim: &Claim) -> bool {
+    !claim.tolls.is_empty() && claim.tolls.iter().all(|toll| toll.moved_from.is_some())
 }
 
 /// Whether nothing that the two claims say of where parts them.

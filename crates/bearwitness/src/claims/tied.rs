@@ -2,11 +2,11 @@
 //! was, and so are "four people" of whom the next sentence says that they "were killed", and nothing of where. And
 //! "the attack took place in the old town on Monday" says where and when of one that was told without.
 
-use bearwitness_document::{Acled, Basis, Claim, Passage, Place, Scope, TimeBasis};
+use bearwitness_document::{Acled, ActorRole, Basis, Claim, Passage, Place, Scope, TimeBasis};
 use bearwitness_language::{Relation, Upos};
 
 use super::{
-    kind::{is_only_harm, lend_kind, take_kind, take_kind_after},
+    kind::{is_of_known, is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
     story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited},
 };
@@ -162,8 +162,16 @@ fn is_open(told: &Claim, claim: &Claim) -> bool {
 
 /// How many sentences back an event may stand that the claim goes on with; none where it goes on with none.
 fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
-    let harm = || is_only_harm(claim, reading).then_some(NEXT);
-    if goes_on(reading) { Some(BACK) } else { harm() }
+    let harm = || (is_only_harm(claim, reading) || is_suffered(claim, reading)).then_some(NEXT);
+    if goes_on(reading) || is_of_known(claim, reading) { Some(BACK) } else { harm() }
+}
+
+/// "Two people were shot dead": what was done to them, and nothing of who did it or that it was something else.
+fn is_suffered(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let done = claim.actors.iter().any(|actor| actor.role == ActorRole::Actor);
+    sentence.is_passive_verb(verb) && !claim.tolls.is_empty() && !done && !is_apart(claim, reading)
 }
 
 /// Takes the place where the sentence names none, and the day where it names none. What was told of several places,
@@ -259,6 +267,17 @@ mod tests {
     }
 
     #[test]
+    fn who_was_shot_or_died_later_was_where_it_was_told() {
+        let police = "Police opened fire on a crowd in Homs on 4 May 2015. ";
+        let more = |next: &str| told(format!("{police}{next}").leak());
+        assert_eq!(more("Two people were shot dead.")[1], "shot Homs 2015-05-04");
+        assert_eq!(more("Two people were shot dead elsewhere.")[1], "shot - -");
+        let blast = "Four people were hurt when a bomb went off in Homs on 4 May 2015. ";
+        let later = format!("{blast}Two of the wounded died in hospital the next day.");
+        assert_eq!(told(later.leak())[1], "died Homs 2015-05-05");
+    }
+
+    #[test]
     fn what_goes_on_with_several_places_is_in_any_of_them() {
         let report =
             corpus::report("Shells hit Homs and Hama on 4 May 2015. Two people were hurt.");
@@ -300,6 +319,7 @@ mod tests {
         let more = |next: &str| told(format!("{shells}{next}").leak());
         assert_eq!(more("Four people were killed in Idlib, medics said.")[1], "killed Idlib -");
         assert_eq!(more("Gunmen abducted a nurse.")[1], "abducted - -");
+        assert_eq!(more("Gunmen shot two people dead.")[1], "shot - -");
         assert_eq!(
             more("The bakery opened again. Bread is sold. Four people were killed.")[1],
             "killed - -"

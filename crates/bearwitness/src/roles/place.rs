@@ -12,6 +12,7 @@ use crate::{
     lexicon::{Inflects, table},
     mention::{
         actor::FORCES,
+        people::NOUNS,
         place::{Placed, is_between},
     },
     modality::Telling,
@@ -158,6 +159,8 @@ pub(super) fn is_barred(
         || is_of_meeting(sentence, &groups[at], &place.tokens)
         || is_of_paper(sentence, &place.tokens)
         || is_of_burial(sentence, &place.tokens)
+        || is_of_bench(sentence, &place.tokens)
+        || is_bound_for(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
 }
@@ -313,6 +316,37 @@ fn is_of_paper(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         sentence.verbs(verb).any(|verb| matches!(verb, "issue" | "print" | "publish" | "sign"))
     };
     verb.is_some_and(|verb| sentence.hangs(verb, &[Relation::Acl]) && made(verb))
+}
+
+/// "Oslo Higher Court judge A. Example was shot": of which court one is.
+fn is_of_bench(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const BENCHES: [&str; 8] = [
+        "assembly",
+        "chamber",
+        "college",
+        "council",
+        "court",
+        "parliament",
+        "tribunal",
+        "university",
+    ];
+    let noun = |n: &usize| {
+        [Upos::Adj, Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(*n, *upos))
+    };
+    let end = place.end;
+    let run = (end..(end + 5).min(sentence.len())).take_while(noun);
+    let bench = run.clone().find(|n| BENCHES.contains(&sentence.singular(*n)));
+    bench.is_some_and(|bench| NOUNS.at(sentence, bench + 1).is_some())
+}
+
+/// "before his departure for Oslo", "left for Oslo": where one goes.
+fn is_bound_for(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let leaves = |n: usize| {
+        let travels = |verb| matches!(verb, "depart" | "embark" | "head" | "leave" | "sail");
+        matches!(sentence.singular(n), "bound" | "departure" | "flight" | "journey" | "trip")
+            || sentence.verbs(n).any(travels)
+    };
+    sentence.before(place.start) == "for" && place.start > 1 && leaves(place.start - 2)
 }
 
 /// "were buried in Oslo": where the dead are laid, and not where they died.
@@ -672,6 +706,14 @@ mod tests {
     fn a_town_undergoes_what_it_comes_under_or_wakes_to() {
         told("Aleppo came under heavy bombardment on Monday.", &["bombardment Aleppo"]);
         told("Khartoum woke to heavy shelling on Monday.", &["shelling Khartoum"]);
+    }
+
+    #[test]
+    fn where_one_leaves_for_is_no_site() {
+        told(
+            "DURING A NEWS CONFERENCE BEFORE HIS DEPARTURE FOR IDLIB, WHERE HE WILL ATTEND A SUMMIT, THE MAYOR ASKED THE REBELS TO SUSPEND THE FIGHTING THAT THEY HAVE BEEN CARRYING OUT SINCE AN OFFENSIVE WAS LAUNCHED ON 11 JANUARY.",
+            &["FIGHTING", "LAUNCHED"],
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
 
+use bearwitness_language::Upos;
+
 use crate::sentence::{Sentence, Tokens};
 use looks::{Looks, looks};
 
@@ -106,6 +108,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
     while at < sentence.len() {
         let read = read(sentence, at, frame);
         at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
+        let read = read.filter(|when| !is_name(sentence, when));
         if let Some(when) = &read {
             match dateline::written(sentence, when) {
                 Some(now) => frame.write(now),
@@ -116,6 +119,44 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
     }
     frame.pass_sentence();
     found
+}
+
+/// "the 19 April Movement", "[1 October Resistance Groups]", "near 30 June Bridge": a date that whoever or whatever is called by.
+fn is_name(sentence: &Sentence<'_>, when: &When) -> bool {
+    const NAMED: [&str; 20] = [
+        "airport",
+        "avenue",
+        "battalion",
+        "boulevard",
+        "bridge",
+        "brigade",
+        "camp",
+        "commando",
+        "front",
+        "group",
+        "hospital",
+        "movement",
+        "neighborhood",
+        "neighbourhood",
+        "organization",
+        "organisation",
+        "park",
+        "square",
+        "stadium",
+        "street",
+    ];
+    let end = when.tokens.end;
+    let name = |n: &usize| {
+        let noun = [Upos::Adj, Upos::Noun, Upos::Propn].iter().any(|u| sentence.is_upos(*n, *u));
+        noun && sentence.is_capital(*n)
+    };
+    let last = (end..(end + 5).min(sentence.len())).take_while(name).last();
+    when.is_day()
+        && calendar::month(sentence, end - 1)
+            .or(calendar::month(sentence, end.max(2) - 2))
+            .is_some()
+        && !matches!(sentence.before(when.tokens.start), "on" | "since" | "until")
+        && last.is_some_and(|last| NAMED.contains(&sentence.singular(last)))
 }
 
 /// The longest expression that begins at the token; a clock time takes the day beside it along.

@@ -1,6 +1,6 @@
 //! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
 
-use bearwitness_document::{Evidence, Outcome, Toll};
+use bearwitness_document::{Evidence, Outcome, Status, Toll};
 
 use super::{
     HARM, Harmed,
@@ -25,7 +25,9 @@ pub(super) fn parts(
     for mut whole in wholes {
         if is_of_the_harmed(sentence, &whole) {
             whole.toll.subset_of = Some(found.len());
-            found.push(unnumbered(sentence, &whole));
+            let mut all = unnumbered(sentence, &whole);
+            (all.toll.status, all.toll.status_by) = (Status::Unknown, None);
+            found.push(all);
             places.push(found.len());
             found.push(whole);
             continue;

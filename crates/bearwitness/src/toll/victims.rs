@@ -106,7 +106,8 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         "him" | "her" | "them" => head > verb,
         // "He died", "he was injured": of what, the sentence may not say.
         "he" | "she" | "they" => {
-            head < verb && word.outcome == Outcome::Killed && sentence.is_passive_verb(verb)
+            let told = matches!(word.outcome, Outcome::Killed | Outcome::Released);
+            head < verb && told && sentence.is_passive_verb(verb)
         }
         _ => false,
     };
