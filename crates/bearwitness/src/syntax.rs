@@ -215,6 +215,14 @@ impl Sentence<'_> {
             && self.child(at, &[Relation::Aux]).is_none()
     }
 
+    /// "dispersed students protesting", "detained men carrying arms": what they did whom the police met, which the tree
+    /// may have the police do.
+    fn is_met(&self, verb: usize, above: usize) -> bool {
+        let meets = |verb: &str| matches!(verb, "arrest" | "detain" | "disperse" | "scatter");
+        let right_after = self.child(above, &[Relation::Obj]).is_some_and(|n| n + 1 == verb);
+        right_after && self.tag(verb) == "VBG" && self.verbs(above).any(meets)
+    }
+
     /// The noun that a verb is done to: its object, or the subject of its passive before it.
     pub(crate) fn patient(&self, verb: usize) -> Option<usize> {
         if self.is_passive_verb(verb) {
@@ -272,7 +280,8 @@ impl Sentence<'_> {
             || self.hangs(verb, &[Relation::Advcl, Relation::Ccomp]) && self.tag(verb) == "VB";
         let leads = || self.verbs(above).any(|verb| LEAD.contains(&verb));
         let object = || self.child(above, &[Relation::Obj, Relation::NsubjPass]);
-        object().filter(|n| *n < verb && (under && leads() || self.is_left(verb)))
+        let led = under && leads() || self.is_left(verb) || self.is_met(verb, above);
+        object().filter(|n| *n < verb && led)
     }
 
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.

@@ -74,7 +74,26 @@ fn is_motive(reading: &Reading<'_>, group: &Group) -> bool {
             && sentence.before(tokens.start) == "to"
             && sentence.head(tokens.start).is_some_and(attack)
     };
-    group.tolls.is_empty() && !group.acts.is_empty() && group.acts.iter().all(meant)
+    let motive = |at: &usize| meant(at) || is_grievance(reading, &reading.acts[*at]);
+    group.tolls.is_empty() && !group.acts.is_empty() && group.acts.iter().all(motive)
+}
+
+/// "held a strike in protest at the arrests": what the strike itself is about.
+fn is_grievance(reading: &Reading<'_>, told: &Told) -> bool {
+    let sentence = &reading.sentence;
+    let noun = told.tokens.start;
+    let protests = |act: &Told| act.act.plover == Some(Plover::Protest);
+    let bare = sentence.before(noun) == "in" && sentence.word(noun) == "protest";
+    let other = |n: usize| {
+        let mut others = reading.acts.iter().filter(|act| act.tokens.start != noun);
+        others.any(|act| protests(act) && (act.tokens.contains(&n) || object(sentence, n, act)))
+    };
+    bare && protests(told) && sentence.above(noun).take(2).any(other)
+}
+
+/// Whether the act's noun is the object of the verb.
+fn object(sentence: &Sentence<'_>, verb: usize, act: &Told) -> bool {
+    sentence.patient(verb).is_some_and(|noun| act.tokens.contains(&noun))
 }
 
 /// A noun that can be counted, without article, number or anything else that tells which.
@@ -206,6 +225,9 @@ mod tests {
     fn what_an_attack_is_meant_to_say_is_no_protest() {
         assert_eq!(acts("Rebels kidnapped two men in Homs to protest the visit."), ["kidnapped"]);
         assert_eq!(acts("Thousands gathered in Homs to protest the visit."), ["protest"]);
+        let strike = "Workers are holding a hunger strike in Homs in protest at the verdict.";
+        assert_eq!(acts(strike), ["hunger strike"]);
+        assert_eq!(acts("Thousands marched in Homs in protest at the verdict."), ["marched"]);
     }
 
     #[test]

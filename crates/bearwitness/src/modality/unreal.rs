@@ -27,16 +27,34 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         || is_left_undone(sentence, act.start)
         || is_never(sentence, act)
         || is_nearly(sentence, act.start)
+        || is_put(sentence, act, &CANCEL)
     {
         return Some(Telling::NOT_DONE);
     } else if is_wished(sentence, act) || is_next(sentence, act) || is_banned(sentence, act) {
         Modality::Hypothetical
     } else if is_remembered(sentence, act) {
         Modality::Historical
+    } else if is_put(sentence, act, &POSTPONE) {
+        Modality::Planned
     } else {
         return None;
     };
     Some(Telling::of(modality))
+}
+
+/// What leaves an act for a later day.
+const POSTPONE: [&str; 4] = ["delay", "postpone", "reschedule", "shelve"];
+
+/// What leaves it undone.
+const CANCEL: [&str; 4] = ["abort", "cancel", "forgo", "scrap"];
+
+/// "agreed to postpone the demonstration", "the raid was cancelled": the act's noun is what is put off or given up.
+fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let puts = |head: usize| {
+        sentence.patient(head) == Some(noun) && sentence.verbs(head).any(|v| verbs.contains(&v))
+    };
+    sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(puts)
 }
 
 /// "The film depicts the bombing of a hospital", "in the novel the king is shot".
