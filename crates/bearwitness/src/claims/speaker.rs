@@ -58,7 +58,7 @@ impl Speakers {
         }
         let names = Names::of(&told);
         for one in &told {
-            let named = names.tell(one);
+            let named = fuller(&told, one).unwrap_or_else(|| names.tell(one));
             found.known.entry(one.source.words.start).or_insert(named);
         }
         // A pronoun that stands for a bare name is at risk as that one is.
@@ -76,7 +76,7 @@ impl Speakers {
     pub(super) fn name(&self, source: &mut Source) {
         let Some(known) = self.known.get(&source.words.start) else { return };
         let at_risk = if source.at_risk.value { source.at_risk } else { known.at_risk };
-        if is_pronoun(&source.words.text) {
+        if is_pronoun(&source.words.text) || known.words != source.words {
             *source = known.clone();
         } else {
             source.role = source.role.take().or_else(|| known.role.clone());
@@ -92,9 +92,10 @@ fn speaking<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Named> {
     reading.said.iter().filter(|said| said.stance.is_some()).flat_map(|said| &said.chain)
 }
 
-/// Whether the sentence alone does not say who it is.
+/// Whether the sentence alone does not say who it is: a pronoun, a bare name, "the director".
 fn is_open(named: &Named) -> bool {
-    named.role.is_none() && named.name.is_none() || named.bearer == Bearer::Body
+    let short = named.anonymity == Anonymity::RoleOnly && named.tokens.len() == 2;
+    named.role.is_none() && named.name.is_none() || named.bearer == Bearer::Body || short
 }
 
 /// Everyone that the sentence tells of, in order.
@@ -179,6 +180,29 @@ fn agree(pronoun: &str, one: &Told) -> bool {
         "i" | "we" => one.speaks,
         _ => one.bearer == Bearer::One,
     }
+}
+
+/// "The director" after "the director of the clinic": the same, where the page has told of no other; and at risk where one of
+/// them is.
+fn fuller(told: &[Told], one: &Told) -> Option<Source> {
+    const LEADS: [&str; 6] = ["at", "for", "from", "in", "of", "with"];
+    let words = one.source.words.text.as_str();
+    let noun = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?;
+    let says_more = |other: &&Told| {
+        let mut words = other.source.words.text.split(' ');
+        let article = words
+            .next()
+            .is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an" | "one" | "the"));
+        let of = words.next() == Some(noun) && words.next().is_some_and(|w| LEADS.contains(&w));
+        article && of && other.source.words.start < one.source.words.start
+    };
+    let all: Vec<&Told> = told.iter().filter(says_more).collect();
+    let last = &all.last()?.source;
+    let same = all.iter().all(|other| other.source.words.text == last.words.text);
+    let meant = if same { last } else { &one.source };
+    let mut risks = all.iter().map(|other| other.source.at_risk);
+    let at_risk = risks.find(|risk| risk.value).unwrap_or(one.source.at_risk);
+    Some(Source { at_risk, ..meant.clone() })
 }
 
 /// Everyone that a page names, each name once, by its last word: with what is told of its bearer, who is at risk before
@@ -289,6 +313,23 @@ mod tests {
     use bearwitness_document::Report;
 
     use crate::corpus;
+
+    #[test]
+    fn a_short_role_is_the_fuller_one_before_it() {
+        let told = |next: &str| {
+            last(&format!("Shells hit Homs, a nurse of the clinic said. The nurse said {next}."))
+        };
+        let nurse = vec!["a nurse of the clinic".to_owned()];
+        assert_eq!(told("four people had died"), (nurse, true));
+        let director = "Shells hit Homs, the director of the hospital said. The director said four people had died.";
+        assert_eq!(last(director), (vec!["the director of the hospital".to_owned()], true));
+        let two = "The director of the hospital and the director of the mill said shells hit Homs. The director said \
+                   four people had died.";
+        assert!(last(two).1);
+        let official =
+            "Shells hit Homs, the governor of Homs said. The governor said four people had died.";
+        assert!(!last(official).1);
+    }
 
     /// The sources of the last claim, with whether they are at risk.
     fn last(text: &str) -> (Vec<String>, bool) {
