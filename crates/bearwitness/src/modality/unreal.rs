@@ -19,6 +19,8 @@ table!(
 pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> {
     let modality = if is_fiction(sentence, act) || is_drill(sentence, act) {
         Modality::Hypothetical
+    } else if is_unmet(sentence, act.start) {
+        Modality::Counterfactual
     } else if is_of_old_picture(sentence) {
         Modality::Historical
     } else if is_refuted(sentence, act) {
@@ -55,6 +57,17 @@ fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
         sentence.patient(head) == Some(noun) && sentence.verbs(head).any(|v| verbs.contains(&v))
     };
     sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(puts)
+}
+
+/// "Had the bomb exploded, it would have killed dozens", "were the army to shell the town": a condition by its order of words,
+/// which is no question, and none of what follows "never" or "only".
+fn is_unmet(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let leads = |n: usize| n == 0 || sentence.is_mark(n - 1);
+    let had = sentence.child(verb, &[Relation::Aux]).filter(|n| sentence.word(*n) == "had");
+    let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+    let before = |had: usize| subject.is_some_and(|subject| had < subject && subject < verb);
+    let were = sentence.word(0) == "were" && sentence.before(verb) == "to" && verb > 2;
+    !sentence.is_question() && (were || had.is_some_and(|had| leads(had) && before(had)))
 }
 
 /// "The film depicts the bombing of a hospital", "in the novel the king is shot".
