@@ -15,6 +15,7 @@ pub(crate) mod denied;
 mod dispersed;
 mod each;
 mod early;
+mod freed;
 mod here;
 mod kind;
 mod laid;
@@ -224,6 +225,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     renewed::renewed(&mut claims, readings);
     meant::meant(&mut claims, readings);
     number(&document.header.id, &mut claims);
+    freed::keep(&mut claims);
     about::about(text, &mut claims);
     denied::keep(&mut claims, &page::Page::new(readings, &passages));
     tied::tie(&mut claims, readings, &passages);
