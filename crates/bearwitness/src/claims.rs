@@ -227,7 +227,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     number(&document.header.id, &mut claims);
     freed::keep(&mut claims);
     about::about(text, &mut claims);
-    denied::keep(&mut claims, &page::Page::new(readings, &passages));
+    denied::keep(&mut claims, readings, &passages);
     tied::tie(&mut claims, readings, &passages);
     retold::retell(&mut claims, readings, &passages);
     // Once more: others go on with what has its place, day or kind only now.

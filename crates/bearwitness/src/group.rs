@@ -142,9 +142,8 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
 /// "The army shelled Homs after rebels killed two guards", "marched after the killing of a student": harm that what was told
 /// first has not done.
 pub(crate) fn is_done_before(sentence: &Sentence<'_>, word: usize) -> bool {
-    let case = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
-    let case = case(word).or_else(|| case(sentence.subject(word)?));
-    case.is_some_and(|case| matches!(sentence.word(case), "after" | "because" | "following"))
+    let lead = sentence.leads_in(word).next();
+    lead.is_some_and(|lead| matches!(sentence.word(lead), "after" | "because" | "following"))
 }
 
 /// "The guards who should watch over them are killing them": what is only meant to be done, and what is.

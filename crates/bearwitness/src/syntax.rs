@@ -128,6 +128,14 @@ impl Sentence<'_> {
         self.child(noun, &[Relation::Case]).map_or("", |case| self.word(case))
     }
 
+    /// The words that lead in a noun or the clause of a verb, "after" or "because": its own, then that of its subject, on
+    /// which the tree may hang it.
+    pub(crate) fn leads_in(&self, word: usize) -> impl Iterator<Item = usize> {
+        let lead = |n: usize| self.child(n, &[Relation::Case, Relation::Mark]);
+        let of_subject = move || self.subject(word).and_then(lead);
+        lead(word).into_iter().chain(std::iter::once_with(of_subject).flatten())
+    }
+
     /// Whether the noun is in the genitive: "X's".
     pub(crate) fn is_genitive(&self, noun: usize) -> bool {
         self.children_by(noun, &[Relation::Case]).any(|n| matches!(self.word(n), "'s" | "'"))

@@ -82,12 +82,11 @@ impl Context<'_> {
 /// "The army accused rebels of the raid": the army says so, though its words hold no clause of it.
 fn accuser(reading: &Reading<'_>, trigger: &Tokens) -> Option<Attribution> {
     let sentence = &reading.sentence;
-    of_cue(
-        reading,
-        blame(sentence, trigger.start).or_else(|| blame(sentence, trigger.end - 1))?.cue,
-    )
+    let blame = blame(sentence, trigger.start).or_else(|| blame(sentence, trigger.end - 1))?;
+    of_cue(reading, blame.cue)
 }
 
+/// Who says it with the cue, and how they stand to it.
 fn of_cue(reading: &Reading<'_>, cue: usize) -> Option<Attribution> {
     let sentence = &reading.sentence;
     let said = reading.said.iter().find(|said| said.cue.contains(&cue) && said.stance.is_some())?;

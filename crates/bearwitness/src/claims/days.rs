@@ -1,7 +1,7 @@
 //! One verb with two days: "Shells hit the market on Saturday and a hospital on Sunday" tells two events, each of its day,
 //! and so does "on Saturday and again on Sunday".
 
-use bearwitness_document::{Claim, Evidence, Span, Time};
+use bearwitness_document::{Claim, Evidence, Span};
 use bearwitness_language::Upos;
 
 use crate::{reading::Reading, sentence::Sentence, time::When, toll::HARM};
@@ -18,7 +18,7 @@ pub(super) fn days(reading: &Reading<'_>, mut claim: Claim) -> Vec<Claim> {
     let own = |words: &Evidence, from: Span| words.span().is_some_and(|span| from.contains(span));
     let after = Span { start: and.end, end: sentence.span.end };
     let mut other = claim.clone();
-    other.time = time(sentence, second);
+    other.time = second.printed(sentence);
     other.places.retain(|place| again || !own(&place.words, inside));
     other.objects.retain(|object| again || !own(&object.words, inside));
     claim.places.retain(|place| !own(&place.words, after));
@@ -52,18 +52,6 @@ fn pair<'r>(reading: &'r Reading<'_>, claim: &Claim) -> Option<(&'r When, &'r Wh
 fn is_again(sentence: &Sentence<'_>, first: &When, second: &When) -> bool {
     let gap = first.tokens.end + 1..second.tokens.start;
     gap.len() <= 2 && sentence.word(gap.start) == "again"
-}
-
-fn time(sentence: &Sentence<'_>, when: &When) -> Time {
-    Time {
-        earliest: when.days.map(|days| days.0),
-        latest: when.days.map(|days| days.1),
-        part_of_day: when.part_of_day,
-        local_from: when.clock.clone(),
-        local_to: None,
-        basis: when.basis,
-        words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! strike"). What is called untrue without anybody who denies it, `modality/unreal.rs` reads. And what somebody denies
 //! without a word for it: "The army denied responsibility", after a strike was told.
 
-use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Polarity, Stance};
+use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Passage, Polarity, Stance};
 use bearwitness_language::Relation;
 
 use super::{Context, page::Page, tied::BACK};
@@ -66,7 +66,8 @@ fn denier(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
 }
 
 /// Leaves out denials of nothing that the page has told.
-pub(super) fn keep(claims: &mut Vec<Claim>, page: &Page<'_>) {
+pub(super) fn keep(claims: &mut Vec<Claim>, readings: &[Reading<'_>], passages: &[Passage]) {
+    let page = Page::new(readings, passages);
     let of_told = |claim: &Claim| {
         claim.about.is_some()
             || claims.iter().any(|told| told.is_real() && page.goes_on(told, claim, BACK))

@@ -251,10 +251,14 @@ mod tests {
         shown.collect()
     }
 
+    /// The same of a sentence and the next.
+    fn after(first: &str, next: &str) -> Vec<String> {
+        told(format!("{first} {next}").leak())
+    }
+
     #[test]
     fn what_goes_on_is_where_it_was_told() {
-        let shells = "Shells hit a market in Homs on 4 May 2015. ";
-        let more = |next: &str| told(format!("{shells}{next}").leak());
+        let more = |next: &str| after("Shells hit a market in Homs on 4 May 2015.", next);
         assert_eq!(more("The attack left two people dead.")[1], "dead Homs 2015-05-04");
         assert_eq!(more("Four people were killed, medics said.")[1], "killed Homs 2015-05-04");
         let medic = "A doctor at Al-Example hospital put the toll at 11.";
@@ -268,13 +272,13 @@ mod tests {
 
     #[test]
     fn who_was_shot_or_died_later_was_where_it_was_told() {
-        let police = "Police opened fire on a crowd in Homs on 4 May 2015. ";
-        let more = |next: &str| told(format!("{police}{next}").leak());
+        let police = "Police opened fire on a crowd in Homs on 4 May 2015.";
+        let more = |next: &str| after(police, next);
         assert_eq!(more("Two people were shot dead.")[1], "shot Homs 2015-05-04");
         assert_eq!(more("Two people were shot dead elsewhere.")[1], "shot - -");
-        let blast = "Four people were hurt when a bomb went off in Homs on 4 May 2015. ";
-        let later = format!("{blast}Two of the wounded died in hospital the next day.");
-        assert_eq!(told(later.leak())[1], "died Homs 2015-05-05");
+        let blast = "Four people were hurt when a bomb went off in Homs on 4 May 2015.";
+        let later = after(blast, "Two of the wounded died in hospital the next day.");
+        assert_eq!(later[1], "died Homs 2015-05-05");
     }
 
     #[test]
@@ -315,8 +319,7 @@ mod tests {
 
     #[test]
     fn what_names_its_own_place_or_is_another_act_is_not() {
-        let shells = "Shells hit a market in Homs on 4 May 2015. ";
-        let more = |next: &str| told(format!("{shells}{next}").leak());
+        let more = |next: &str| after("Shells hit a market in Homs on 4 May 2015.", next);
         assert_eq!(more("Four people were killed in Idlib, medics said.")[1], "killed Idlib -");
         assert_eq!(more("Gunmen abducted a nurse.")[1], "abducted - -");
         assert_eq!(more("Gunmen shot two people dead.")[1], "shot - -");

@@ -3,7 +3,7 @@
 //! answered: "in retaliation for the bombing", at a time that this does not tell.
 
 use bearwitness_document::Date;
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::Upos;
 
 use crate::{
     group::Group,
@@ -93,18 +93,12 @@ fn phrase(sentence: &Sentence<'_>, group: &Group, (case, noun): (usize, usize)) 
 /// "after" or "before" the noun or the clause of the verb, with a length of time before it; "for" or "to" after a word
 /// for an answer.
 pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
-    let own = |at: usize| {
-        let case = sentence.child(at, &[Relation::Case, Relation::Mark])?;
-        let length = || is_length_before(sentence, case);
-        let apart = match sentence.word(case) {
-            "after" | "before" => length(),
-            "for" | "to" => is_answer(sentence, case),
-            _ => false,
-        };
-        apart.then_some(case)
+    let apart = |case: &usize| match sentence.word(*case) {
+        "after" | "before" => is_length_before(sentence, *case),
+        "for" | "to" => is_answer(sentence, *case),
+        _ => false,
     };
-    // The tree may hang it on the subject of the clause.
-    own(word).or_else(|| sentence.subject(word).and_then(own))
+    sentence.leads_in(word).find(apart)
 }
 
 #[cfg(test)]

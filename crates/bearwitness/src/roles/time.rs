@@ -109,9 +109,7 @@ pub(crate) fn time(
         latest: days.map(|days| days.1),
         part_of_day: when.part_of_day.or_else(|| clock?.part_of_day),
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
-        local_to: None,
-        basis: when.basis,
-        words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
+        ..when.printed(sentence)
     }
 }
 
@@ -270,13 +268,11 @@ fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 /// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
 /// what did it: "Four died on Friday after a bomb went off".
 fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
-    let case = |n: usize| sentence.child(n, &[Relation::Case, Relation::Mark]);
-    let after = |n: &usize| {
-        let case = case(*n).or_else(|| case(sentence.subject(*n)?));
-        case.is_some_and(|case| {
-            sentence.word(case) == "after"
-                && !is_length_before(sentence, case)
-                && when.tokens.end <= case
+    let after = |word: &usize| {
+        sentence.leads_in(*word).next().is_some_and(|lead| {
+            sentence.word(lead) == "after"
+                && !is_length_before(sentence, lead)
+                && when.tokens.end <= lead
         })
     };
     let mut words = groups[at].triggers.iter().map(|trigger| trigger.start);
@@ -337,21 +333,9 @@ pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
     let sentence = &reading.sentence;
     let said = reading.said.iter().find(|said| sentence.span_of(&said.cue) == cue.span())?;
     let outside = |when: &&When| !said.content.iter().any(|part| part.contains(&when.tokens.start));
-    let when = reading
-        .times
-        .iter()
-        .filter(outside)
-        .find(|when| when.days.is_some() && when.governor(sentence) == Some(said.cue.start))?;
-    let (first, last) = when.days?;
-    Some(Time {
-        earliest: Some(first),
-        latest: Some(last),
-        part_of_day: when.part_of_day,
-        local_from: when.clock.clone(),
-        local_to: None,
-        basis: when.basis,
-        words: Evidence::of(sentence.text, sentence.span_of(&when.tokens)),
-    })
+    let mut dated = reading.times.iter().filter(outside).filter(|when| when.days.is_some());
+    let when = dated.find(|when| when.governor(sentence) == Some(said.cue.start))?;
+    Some(when.printed(sentence))
 }
 
 /// Whether what was done may be told as news on the day.

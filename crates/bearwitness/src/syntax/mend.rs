@@ -82,7 +82,7 @@ fn told(words: &mut [Word], verb: usize) {
 
 /// Whether the verb has the auxiliary of a passive.
 fn is_passive(words: &[Word], verb: usize) -> bool {
-    words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::AuxPass)
+    child(words, verb, Relation::AuxPass, 0..words.len()).is_some()
 }
 
 /// Whether nothing but what hangs on either stands between the noun and the verb, and no mark right before the verb.
@@ -131,9 +131,7 @@ pub(super) fn addressees(words: &mut [Word]) {
 pub(super) fn objects(words: &mut [Word]) {
     for at in 1..words.len() {
         let Some(verb) = words[at].head.filter(|verb| *verb < at) else { continue };
-        let has = |relation: Relation| {
-            words.iter().any(|word| word.head == Some(verb) && word.relation == relation)
-        };
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
         let active = has(Relation::Nsubj) && !has(Relation::AuxPass) && !has(Relation::Obj);
         if words[at].relation == Relation::NsubjPass && active {
             words[at].relation = Relation::Obj;
@@ -149,7 +147,10 @@ pub(super) fn actives(words: &mut [Word]) {
     for verb in 1..words.len() {
         let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
         let bare = words[verb].tag == "VBN" && !has(Relation::Aux) && !has(Relation::AuxPass);
-        let Some(object) = object(words, verb).filter(|_| bare) else { continue };
+        if !bare {
+            continue;
+        }
+        let Some(object) = object(words, verb) else { continue };
         let raised = words[verb].relation == Relation::Acl && is_bounded(words, object);
         if raised {
             raise(words, verb);

@@ -18,7 +18,7 @@ mod numbered;
 mod relative;
 mod weekday;
 
-use bearwitness_document::{Date, PartOfDay, Published, TimeBasis, TimexKind};
+use bearwitness_document::{Date, Evidence, PartOfDay, Published, Time, TimeBasis, TimexKind};
 
 pub(crate) use anchored::{is_counted, is_length_before, led_from};
 pub(crate) use calendar::month;
@@ -210,6 +210,19 @@ impl When {
     /// The word that it hangs on.
     pub(crate) fn governor(&self, sentence: &Sentence<'_>) -> Option<usize> {
         sentence.above(self.tokens.end - 1).find(|n| !self.tokens.contains(n))
+    }
+
+    /// As the contract prints it: the days that it names.
+    pub(crate) fn printed(&self, sentence: &Sentence<'_>) -> Time {
+        Time {
+            earliest: self.days.map(|days| days.0),
+            latest: self.days.map(|days| days.1),
+            part_of_day: self.part_of_day,
+            local_from: self.clock.clone(),
+            local_to: None,
+            basis: self.basis,
+            words: Evidence::of(sentence.text, sentence.span_of(&self.tokens)),
+        }
     }
 
     /// Whether it tells the hour and leaves the day to what was told before.
