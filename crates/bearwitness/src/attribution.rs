@@ -9,6 +9,7 @@ mod quote;
 mod source;
 
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
+use bearwitness_language::Upos;
 
 pub(crate) use quote::{Quoted, quotes, titles};
 pub(crate) use source::{
@@ -17,6 +18,7 @@ pub(crate) use source::{
 };
 
 use crate::{
+    act::ACT_NOUNS,
     lexicon::{Inflects, optional, table},
     sentence::{Sentence, Tokens},
 };
@@ -117,6 +119,32 @@ impl Said {
         };
         let after = |said: &Self| said.content.first().is_some_and(|c| c.start < said.frame.start);
         over(self, other) && (!over(other, self) || after(self) && !after(other))
+    }
+
+    /// Whether the tokens say where or when it is said, and not what: "“…,” he told reporters in Homs on Monday".
+    pub(crate) fn is_set(&self, sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+        self.setting(sentence).contains(&tokens.start)
+    }
+
+    /// "Shells fell, medics said in Homs on Monday.": whom it is said to, and where and when, behind a verb whose speaker and
+    /// words stand before it; up to what else is told.
+    fn setting(&self, sentence: &Sentence<'_>) -> Tokens {
+        const STOPS: [&str; 9] =
+            ["about", "after", "as", "before", "during", "following", "of", "that", "when"];
+        let before = |part: &Tokens| {
+            part.end <= self.cue.start && part.clone().any(|n| sentence.is_upos(n, Upos::Verb))
+        };
+        let speaker = self.chain.first().is_some_and(|named| named.tokens.start < self.cue.start);
+        let start = self.frame.end.max(self.cue.end);
+        if self.stance.is_none() || !speaker || !self.content.iter().any(before) {
+            return start..start;
+        }
+        let stops = |n: &usize| {
+            let clause = [Upos::Sconj, Upos::Verb].iter().any(|upos| sentence.is_upos(*n, *upos));
+            let act = ACT_NOUNS.at(sentence, *n).is_some();
+            sentence.is_mark(*n) || STOPS.contains(&sentence.word(*n)) || clause || act
+        };
+        start..(start..sentence.len()).find(stops).unwrap_or(sentence.len())
     }
 
     /// Whether the tokens tell who says it, and not what was done: for an opinion, only if the one who

@@ -407,7 +407,12 @@ impl<'g> Setting<'g> {
             return false;
         }
         let free = !place.within.is_empty() || !self.is_told(name);
-        if kind == Kind::Any || (free && kind != Kind::Facility) {
+        let bound = match kind {
+            Kind::Facility => true,
+            Kind::Land => feature.class != Class::Admin1,
+            _ => false,
+        };
+        if kind == Kind::Any || (free && !bound) {
             return true;
         }
         let share = self.share(feature.country, name);
@@ -459,6 +464,9 @@ const ABROAD: u32 = 500_000;
 
 /// Inhabitants of a place that is meant in a country beside one that the report speaks of.
 const CITY: u32 = 100_000;
+
+/// Inhabitants from which a city is meant by the name that it shares with its province.
+const LARGE: u32 = 250_000;
 
 /// Inhabitants from which a place is a town.
 const TOWN: u32 = 15_000;
@@ -531,11 +539,12 @@ fn is_tie(found: &[(i64, Feature)]) -> bool {
     first - second < TIE && a.km_to(b) > SAME_KM && !lies_in(a, b) && !lies_in(b, a)
 }
 
-/// Puts a province before the town of its name in it, where they are as likely: "in Sikasso" is in the province, whichever is
-/// meant.
+/// Puts a province before the town of its name in it, where they are as likely: "in Ségou" is in the province, whichever is
+/// meant. Of a large city's name, the city is meant.
 fn prefer_province(found: &mut [(i64, Feature)]) {
     if let [(first, a), (second, b), ..] = found
         && *first - *second < TIE
+        && a.population < LARGE
         && lies_in(a, b)
     {
         found.swap(0, 1);

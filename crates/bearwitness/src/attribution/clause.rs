@@ -86,7 +86,18 @@ fn at_verb(
     if chain.is_empty() && cue.stance.is_none() && !is_general(sentence, at, cue.takes) {
         return None;
     }
-    Some(Said { cue: tokens, stance: cue.stance, chain, frame, content })
+    let mut said = Said { cue: tokens, stance: cue.stance, chain, frame, content };
+    let setting = said.setting(sentence);
+    said.content = said.content.iter().filter_map(|part| past(part, &setting, sentence)).collect();
+    Some(said)
+}
+
+/// What is left of a part behind the setting of the verb that it begins with.
+fn past(part: &Tokens, setting: &Tokens, sentence: &Sentence<'_>) -> Option<Tokens> {
+    let within = setting.start <= part.start && part.start < setting.end;
+    let start = if within { setting.end } else { part.start };
+    let worded = (start..part.end).any(|n| !sentence.is_mark(n));
+    (!within || worded).then_some(start..part.end)
 }
 
 /// What is said with the one of whom it is held ("The truce is expected to last"), and without the day of saying.

@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     Any,
     /// A village or a town: its namesakes far away are not meant.
     Village,
+    /// Wild land, which no town far away is.
+    Land,
     /// A part of a town: nor are villages of the name.
     Quarter,
     /// A building or a base: no town of the name is meant, nor one that sounds like it.

@@ -148,7 +148,7 @@ pub(super) fn is_barred(
     place.dateline
         || does
         || framed(&place.tokens)
-        || is_where_said(sentence, &place.tokens)
+        || is_where_said(reading, &place.tokens)
         || is_in_organisation(sentence, place)
         || is_of_partner(sentence, &place.tokens)
         || is_of_embassy(sentence, place)
@@ -201,8 +201,12 @@ fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     })
 }
 
-/// "It was reported in Lima today that …": where it was said, whatever the tree makes of it.
-fn is_where_said(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+/// "It was reported in Lima today that …", "…, he told reporters in Lima": where it was said, whatever the tree makes of it.
+fn is_where_said(reading: &Reading<'_>, place: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    if reading.said.iter().any(|said| said.is_set(sentence, place)) {
+        return true;
+    }
     let breaks = |n: usize| sentence.is_upos(n, Upos::Verb) || sentence.is_mark(n);
     let that = (place.end..place.end + 4).find(|n| sentence.word(*n) == "that");
     let follows = that.is_some_and(|that| !(place.end..that).any(breaks));

@@ -159,10 +159,11 @@ fn counted(sentence: &Sentence<'_>, length: Tokens, days: Option<(Date, Date)>) 
 /// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
 /// said that …" may be both.
 fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
-    if stand(reading, when, trigger).is_some() {
+    let sentence = &reading.sentence;
+    let setting = |said: &Said| said.is_set(sentence, &when.tokens);
+    if stand(reading, when, trigger).is_some() || reading.said.iter().any(setting) {
         return true;
     }
-    let sentence = &reading.sentence;
     // "said on Sunday that": before the clause that it may be read into.
     let before_that =
         |n: usize| sentence.word(when.tokens.end) == "that" && n + 2 >= when.tokens.start;

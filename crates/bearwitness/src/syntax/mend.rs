@@ -69,8 +69,12 @@ fn joined(words: &mut [Word], verb: usize) {
 /// "Brigade fighters shelled the harbour, medics said": the first subject of a verb of saying does what is said, where it
 /// stands right before that.
 fn told(words: &mut [Word], verb: usize) {
-    let says = words[verb].head.filter(|says| *says > verb);
-    let Some(says) = says.filter(|_| words[verb].relation == Relation::Ccomp) else { return };
+    let over = words[verb].head.filter(|says| *says > verb);
+    let over = over.filter(|_| words[verb].relation == Relation::Ccomp);
+    let Some(says) = over.or_else(|| child(words, verb, Relation::Parataxis, verb + 1..words.len()))
+    else {
+        return;
+    };
     let subject =
         |n: &usize| words[*n].head == Some(says) && SUBJECTS.contains(&words[*n].relation);
     let first = (0..verb).find(subject).filter(|first| is_right_before(words, *first, verb));

@@ -6,7 +6,7 @@ use bearwitness_document::PlaceRole;
 use bearwitness_language::rows;
 use bearwitness_places::{Class, Feature};
 
-use super::{Found, Placed, relation::is_direction};
+use super::{Found, Kind, Placed, kind, relation::is_direction};
 use crate::{
     act::GROUNDS,
     lede,
@@ -480,7 +480,7 @@ pub(super) fn class_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Class
     }
 }
 
-/// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo": the unit around a town, which is not
+/// "Aleppo countryside", "the countryside of Aleppo", "rural Aleppo", "the Aleppo hills": the unit around a town, which is not
 /// the town; the province where one bears the name.
 pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found) -> Option<Class> {
     let mut end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
@@ -494,7 +494,8 @@ pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found)
         || rural
         || is_elsewhere_in(sentence, tokens)
         || is_side_of_province(sentence, tokens, features)
-        || sentence.word(end) == "countryside";
+        || sentence.word(end) == "countryside"
+        || kind::of(sentence, tokens) == Kind::Land;
     let province = features.iter().any(|feature| feature.class == Class::Admin1);
     open.then_some(if province { Class::Admin1 } else { Class::Admin2 })
 }

@@ -1,4 +1,4 @@
-//! What the words beside a name say that it is: a village, a part of a town.
+//! What the words beside a name say that it is: a village, a part of a town, wild land.
 
 use super::{Kind, Placed};
 use crate::sentence::{Sentence, Tokens};
@@ -18,11 +18,17 @@ const QUARTERS: [&str; 11] = [
     "street",
 ];
 
+/// Nouns for wild land, which may bear any name: "the Example forest".
+const LAND: [&str; 7] = ["desert", "forest", "hill", "marsh", "mountain", "swamp", "wood"];
+
 /// Nouns for what has few people.
 const VILLAGES: [&str; 3] = ["hamlet", "town", "village"];
 
 /// What the nouns before and after the name say: "Example village", "the neighbourhoods of Example".
 pub(super) fn of(sentence: &Sentence<'_>, tokens: &Tokens) -> Kind {
+    if is_land(sentence, tokens) {
+        return Kind::Land;
+    }
     let last = tokens.end - 1;
     let inner = (last > tokens.start).then_some(last);
     let nouns = [Some(tokens.end), inner, before(sentence, tokens)];
@@ -32,6 +38,14 @@ pub(super) fn of(sentence: &Sentence<'_>, tokens: &Tokens) -> Kind {
         .map(|at| said(sentence, at))
         .find(|k| *k != Kind::Any)
         .unwrap_or(Kind::Any)
+}
+
+/// "the Example forest", "the Example Mountains".
+fn is_land(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    let last = tokens.end - 1;
+    let noun = if last > tokens.start { [last, tokens.end] } else { [tokens.end; 2] };
+    sentence.before(tokens.start) == "the"
+        && noun.iter().any(|n| LAND.contains(&sentence.singular(*n)))
 }
 
 /// The noun of "the village of Example", and not that of "the Sample quarter of Example" or "the streets of Example".
