@@ -1,6 +1,6 @@
 //! Corpora: files of examples beside the forms they belong to.
 
-use bearwitness_document::{Report, Scope, Segment, Span};
+use bearwitness_document::{Published, PublishedBasis, Report, Scope, Segment, Span};
 use bearwitness_read::{Given, records};
 
 use crate::{
@@ -35,8 +35,19 @@ pub(crate) fn check(corpus: &str, read: impl Fn(&Sentence<'_>) -> String) {
 
 /// What a text says by itself.
 pub(crate) fn report(text: &str) -> Report {
+    read(text, &Given::default())
+}
+
+/// What a text says that was published on the day.
+pub(crate) fn dated(text: &str, day: &str) -> Report {
+    let day = day.parse().expect("a day");
+    let published = Some(Published::between(day, day, PublishedBasis::Given));
+    read(text, &Given { published, ..Given::default() })
+}
+
+fn read(text: &str, given: &Given) -> Report {
     let text = std::io::Cursor::new(text.to_owned().into_bytes());
-    let record = records(text, "a.txt", &Given::default()).next();
+    let record = records(text, "a.txt", given).next();
     crate::claims(&record.expect("a text is a record").document)
 }
 

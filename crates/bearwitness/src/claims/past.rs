@@ -109,15 +109,12 @@ fn is_bare(claim: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::{ClaimKind, Modality, Published, PublishedBasis};
-    use bearwitness_read::{Given, records};
+    use bearwitness_document::{ClaimKind, Modality};
+
+    use crate::corpus;
 
     fn told(text: &'static str) -> Vec<(ClaimKind, Modality)> {
-        let day = "2015-05-06".parse().unwrap();
-        let published = Some(Published::between(day, day, PublishedBasis::Given));
-        let given = Given { published, ..Given::default() };
-        let record = records(text.as_bytes(), "a.txt", &given).next();
-        let report = crate::claims(&record.expect("a text is a record").document);
+        let report = corpus::dated(text, "2015-05-06");
         report.claims.iter().map(|claim| (claim.kind, claim.modality)).collect()
     }
 

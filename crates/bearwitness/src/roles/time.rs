@@ -17,7 +17,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{Now, When, is_length_before, led_from, meet},
+    time::{Now, When, is_length_before, led_from, meet, range},
 };
 
 /// When it took place.
@@ -100,7 +100,10 @@ pub(crate) fn time(
         let days = when.days.and_then(|days| led_from(sentence, case, direction, days));
         return counted(sentence, case.saturating_sub(2)..case + 1, days);
     }
-    let days = since(sentence, &groups[at], when, now).map(|days| narrowed(reading, when, days));
+    if let Some((words, days)) = range(sentence, &reading.times, when) {
+        return stretch(sentence, words, days, when.basis);
+    }
+    let days = since(reading, groups, at, when, now).map(|days| narrowed(reading, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
@@ -110,6 +113,23 @@ pub(crate) fn time(
         part_of_day: when.part_of_day.or_else(|| clock?.part_of_day),
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
+    }
+}
+
+/// The days from one date to another, by their words.
+fn stretch(
+    sentence: &Sentence<'_>,
+    words: Tokens,
+    days: Option<(Date, Date)>,
+    basis: TimeBasis,
+) -> Time {
+    let Some((earliest, latest)) = days else { return Time::default() };
+    Time {
+        earliest: Some(earliest),
+        latest: Some(latest),
+        basis,
+        words: Evidence::of(sentence.text, sentence.span_of(&words)),
+        ..Time::default()
     }
 }
 
@@ -146,14 +166,7 @@ fn led(
 
 /// The days that were counted from another event by words for a length of time.
 fn counted(sentence: &Sentence<'_>, length: Tokens, days: Option<(Date, Date)>) -> Time {
-    let Some((earliest, latest)) = days else { return Time::default() };
-    Time {
-        earliest: Some(earliest),
-        latest: Some(latest),
-        basis: TimeBasis::Anchored,
-        words: Evidence::of(sentence.text, sentence.span_of(&length)),
-        ..Time::default()
-    }
+    stretch(sentence, length, days, TimeBasis::Anchored)
 }
 
 /// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
@@ -386,12 +399,21 @@ fn is_known(reading: &Reading<'_>, group: &Group) -> bool {
 /// "since Sunday", "since the siege began on Sunday", told as going on: up to publication. What began then
 /// did so on the day.
 fn since(
-    sentence: &Sentence<'_>,
-    group: &Group,
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
     when: &When,
     now: Option<Now>,
 ) -> Option<(Date, Date)> {
-    let perfect = (0..sentence.len()).any(|n| matches!(sentence.word(n), "has" | "have"));
+    let (sentence, group) = (&reading.sentence, &groups[at]);
+    // "said nine people had been killed since Sunday", "the number of dead since October"
+    let told =
+        reading.said.iter().any(|said| said.content.iter().any(|p| p.contains(&group.start())));
+    let reported = |word: &str| word == "had" && told;
+    let perfect = is_sum(reading, group)
+        || (0..sentence.len())
+            .map(|n| sentence.word(n))
+            .any(|w| matches!(w, "has" | "have") || reported(w));
     let begins = |verb: &usize| {
         let mark = sentence.child(*verb, &[Relation::Mark]);
         let within = |n: usize| n == *verb || sentence.above(n).any(|above| above == *verb);

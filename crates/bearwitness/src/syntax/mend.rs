@@ -71,7 +71,8 @@ fn joined(words: &mut [Word], verb: usize) {
 fn told(words: &mut [Word], verb: usize) {
     let over = words[verb].head.filter(|says| *says > verb);
     let over = over.filter(|_| words[verb].relation == Relation::Ccomp);
-    let Some(says) = over.or_else(|| child(words, verb, Relation::Parataxis, verb + 1..words.len()))
+    let Some(says) =
+        over.or_else(|| child(words, verb, Relation::Parataxis, verb + 1..words.len()))
     else {
         return;
     };

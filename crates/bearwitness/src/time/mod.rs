@@ -15,6 +15,7 @@ mod frame;
 mod hijri;
 mod looks;
 mod numbered;
+mod range;
 mod relative;
 mod weekday;
 
@@ -25,6 +26,7 @@ pub(crate) use calendar::month;
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
+pub(crate) use range::range;
 
 use bearwitness_language::Upos;
 
