@@ -69,8 +69,10 @@ pub(crate) fn time(
     };
     let trigger = groups[at].start();
     let inside = apart::own_words(sentence, trigger);
-    let within =
-        |when: &&When| inside.as_ref().is_none_or(|words| words.contains(&when.tokens.start));
+    let within = |when: &&When| {
+        let own = |words: &Tokens| words.contains(&when.tokens.start) || trails(words, when);
+        inside.as_ref().map_or_else(|| !trails_other(sentence, groups, at, when), own)
+    };
     let elsewhere = |when: &When| {
         is_ahead(sentence, &groups[at], when, told)
             || is_of_other_noun(sentence, groups, at, when)
@@ -114,6 +116,21 @@ pub(crate) fn time(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// "accused them of seizing nurses between May and July": a stretch of time right behind a deed, which nobody tells of for so
+/// long.
+fn trails(deed: &Tokens, when: &When) -> bool {
+    let long = when.days.is_some_and(|days| days.0 != days.1);
+    long && when.part_of_day.is_none() && (deed.end..=deed.end + 1).contains(&when.tokens.start)
+}
+
+/// Whether it trails what is told inside the act.
+fn trails_other(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let mut others = groups.iter().enumerate().filter(|(n, _)| *n != at);
+    others.any(|(_, group)| {
+        apart::own_words(sentence, group.start()).is_some_and(|words| trails(&words, when))
+    })
 }
 
 /// The days from one date to another, by their words.
