@@ -57,7 +57,8 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let mut found = none::none(sentence);
     let boards = board::boards(sentence, taken);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
-    for read in [nominal::nominal, harm::harm, lost::lost, included::included] {
+    for read in [nominal::nominal, harm::harm, lost::lost, included::included, included::partitive]
+    {
         for harmed in read(sentence, &people) {
             if boards.iter().any(|board| overlap(&board.harm, &harmed.harm)) {
                 continue;

@@ -5,7 +5,7 @@ use bearwitness_document::{Evidence, Outcome, Status, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::is_inclusion,
+    included::{is_be, is_inclusion},
     toll,
 };
 use crate::{
@@ -94,13 +94,18 @@ fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
 
 /// "Among those killed were a nurse and two drivers", "among the seven dead were".
 fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
-    if is_inclusion(sentence, harmed.harm.end) && harmed.harm.end < harmed.people.start {
+    let end = harmed.harm.end;
+    let lists = is_inclusion(sentence, end) || is_be(sentence, end);
+    if lists && end < harmed.people.start {
         return is_definite(sentence.before(harmed.harm.start));
     }
-    let harm = harmed.harm.start;
+    let (harm, who) = (harmed.harm.start, harmed.people.end);
+    if who + 3 == harm && is_be(sentence, who) && sentence.word(who + 1) == "among" {
+        return is_definite(sentence.before(harm));
+    }
     let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");
     let definite = among.is_some_and(|n| is_definite(sentence.word(n + 1)));
-    let be = matches!(sentence.word(harmed.harm.end), "are" | "is" | "was" | "were");
+    let be = is_be(sentence, harmed.harm.end);
     let after = harmed.people == harmed.harm || harmed.harm.end < harmed.people.end;
     definite && be && after
 }
