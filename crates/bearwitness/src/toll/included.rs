@@ -10,8 +10,7 @@ use crate::{
 pub(super) fn included(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let listed = (1..sentence.len()).filter_map(|at| {
         let (end, harm) = HARM.at(sentence, at)?;
-        let lists = is_inclusion(sentence, end) || is_be(sentence, end);
-        let whole = is_definite(sentence.before(at)) && lists;
+        let whole = is_definite(sentence.before(at)) && lists(sentence, &(at..end));
         let word = whole && harm.takes != Takes::Found;
         word.then(|| list(sentence, people, end + 1).into_iter().map(move |p| (at..end, harm, p)))
     });
@@ -60,13 +59,21 @@ fn one_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Option
     people.iter().find(|p| p.tokens.end == be && p.noun.is_some()).filter(counts).cloned()
 }
 
+/// Whether the harmed are listed behind the word for them: "the dead included", "the dead were". A figure is not: "the death
+/// toll was nine".
+pub(super) fn lists(sentence: &Sentence<'_>, harm: &Tokens) -> bool {
+    let figure = |n: usize| matches!(sentence.singular(n), "count" | "number" | "toll" | "total");
+    let are = is_be(sentence, harm.end) && !harm.clone().any(figure);
+    is_inclusion(sentence, harm.end) || are
+}
+
 /// A form of "to be" that tells who somebody is.
 pub(super) fn is_be(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "are" | "is" | "was" | "were")
 }
 
 /// Whether the word says that some of those before it are listed.
-pub(super) fn is_inclusion(sentence: &Sentence<'_>, at: usize) -> bool {
+fn is_inclusion(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "include" | "included" | "includes")
 }
 

@@ -5,7 +5,7 @@ use bearwitness_document::{Evidence, Outcome, Status, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::{is_be, is_inclusion},
+    included::{is_be, lists},
     toll,
 };
 use crate::{
@@ -94,9 +94,7 @@ fn is_of_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
 
 /// "Among those killed were a nurse and two drivers", "among the seven dead were".
 fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
-    let end = harmed.harm.end;
-    let lists = is_inclusion(sentence, end) || is_be(sentence, end);
-    if lists && end < harmed.people.start {
+    if harmed.harm.end < harmed.people.start && lists(sentence, &harmed.harm) {
         return is_definite(sentence.before(harmed.harm.start));
     }
     let (harm, who) = (harmed.harm.start, harmed.people.end);
