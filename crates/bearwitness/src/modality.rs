@@ -128,7 +128,9 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     let mut nearest = None;
     let mut n = from;
     while n < at {
-        match TURNS.at(sentence, n) {
+        // "denied carrying out any strike"
+        let denied = nearest == Some(Turn::To(Modality::Denied)) && sentence.word(n) == "any";
+        match TURNS.at(sentence, n).filter(|_| !denied) {
             Some((end, turn))
                 if end <= at && sentence.before(n) != "-" && reaches(sentence, n, end, at) =>
             {

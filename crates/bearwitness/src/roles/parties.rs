@@ -13,7 +13,7 @@ use crate::{
     mention::{
         actor::{Acting, FORCES, alias, is_armed_group, is_told, nation},
         people::NOUNS,
-        place::is_under_attack,
+        place::{Found, Placed, is_under_attack},
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -99,7 +99,13 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
     let mut found = all(reading, Some(head));
-    found.retain(|acting| !is_site(sentence, acting));
+    let named = |acting: &Acting| {
+        let known = |place: &Placed| {
+            place.tokens == acting.tokens && matches!(place.found, Found::Features(_))
+        };
+        reading.places.iter().any(known) && acting.id.is_none() && !acting.country
+    };
+    found.retain(|acting| !is_site(sentence, acting) && !named(acting));
     if found.is_empty() {
         let phrase = sentence.phrase(head);
         let owner = |a: &&Acting| {

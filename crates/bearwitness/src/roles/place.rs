@@ -709,6 +709,7 @@ mod tests {
     #[test]
     fn a_town_undergoes_what_it_comes_under_or_wakes_to() {
         told("Aleppo came under heavy bombardment on Monday.", &["bombardment Aleppo"]);
+        told("Idlib came under fire on Monday.", &["came under fire Idlib"]);
         told("Khartoum woke to heavy shelling on Monday.", &["shelling Khartoum"]);
     }
 

@@ -43,6 +43,7 @@ pub(super) fn subjects(words: &mut [Word]) {
             continue;
         }
         told(words, verb);
+        crossed(words, verb);
         if !passive {
             joined(words, verb);
             said(words, verb);
@@ -83,6 +84,45 @@ fn told(words: &mut [Word], verb: usize) {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
     }
+}
+
+/// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
+/// clause of the verb.
+pub(super) fn participles(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let clause = matches!(words[verb].relation, Relation::Ccomp | Relation::Xcomp);
+        let object =
+            words[verb - 1].relation == Relation::Obj && words[verb - 1].head == words[verb].head;
+        let own = [
+            Relation::Nsubj,
+            Relation::NsubjPass,
+            Relation::Aux,
+            Relation::AuxPass,
+            Relation::Mark,
+        ];
+        let bare =
+            own.iter().all(|relation| child(words, verb, *relation, 0..words.len()).is_none());
+        if clause && object && bare && matches!(words[verb].tag, "VBD" | "VBN") {
+            (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
+            words[verb].tag = "VBN";
+        }
+    }
+}
+
+/// "“…,” the general told reporters": the noun right before a verb is its subject, where the tree has it with a noun behind
+/// the verb.
+fn crossed(words: &mut [Word], verb: usize) {
+    let noun = verb - 1;
+    let named = matches!(words[noun].tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP");
+    let beside = [Relation::Amod, Relation::Appos, Relation::Compound, Relation::Nmod];
+    let over = words[noun].head.is_some_and(|head| head > verb && !is_verb(words, head));
+    if named && over && beside.contains(&words[noun].relation) && words[verb].tag != "VBN" {
+        hang(&mut words[noun], verb);
+    }
+}
+
+fn is_verb(words: &[Word], at: usize) -> bool {
+    words[at].tag.starts_with("VB")
 }
 
 /// Whether the verb has the auxiliary of a passive.
