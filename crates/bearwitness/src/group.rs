@@ -124,7 +124,10 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     }
     match (first.act, next.act) {
         (None | Some(_), None) => !new_time(reading, &gap),
-        (None, Some(_)) => gap.len() <= 8 && leads_to_act(sentence, &gap),
+        (None, Some(_)) => {
+            is_when(sentence, &first.tokens, &next.tokens)
+                || gap.len() <= 8 && leads_to_act(sentence, &gap)
+        }
         (Some(a), Some(b)) => {
             let (a, b) = (&reading.acts[a], &reading.acts[b]);
             let light = sentence.word(a.tokens.start).starts_with("launch");
@@ -289,6 +292,14 @@ fn new_time(reading: &Reading<'_>, gap: &Tokens) -> bool {
             && when.days.is_some()
             && reading.sentence.word(when.tokens.end + 1) == "when"
     })
+}
+
+/// "were killed when their house in the old town was hit": the clause that says when tells what they died of.
+fn is_when(sentence: &Sentence<'_>, harm: &Tokens, act: &Tokens) -> bool {
+    let mut leads = sentence.children_by(act.start, &[Relation::Advmod, Relation::Mark]);
+    leads.any(|lead| sentence.word(lead) == "when")
+        && sentence.hangs(act.start, &[Relation::Advcl])
+        && sentence.head(act.start).is_some_and(|head| harm.contains(&head))
 }
 
 /// "killed in an air strike", "33 dead in raids", "killed when shells hit".

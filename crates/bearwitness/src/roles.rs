@@ -77,6 +77,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Adjective);
         let told = told && (state.is_none() || sentence.is_upos(harmed.harm.start, Upos::Verb));
         let nobody = group.acts.is_empty() || nobody && does.is_some();
+        // "A mother and her son died": they did it to nobody.
+        let undergoes = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
+        let nobody = nobody && !undergoes;
         if group.acts.is_empty() && noun {
             let laid = parties::of_harm(reading, harmed.harm.start);
             found.extend(laid.into_iter().map(|a| (ActorRole::Actor, a)));

@@ -19,6 +19,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     pub(crate) fn new(mut analysis: Analysis) -> Self {
+        mend::adverbials(&mut analysis.words);
         mend::participles(&mut analysis.words);
         mend::actives(&mut analysis.words);
         mend::clauses(&mut analysis.words);

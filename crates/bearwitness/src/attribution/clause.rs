@@ -193,8 +193,25 @@ fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
     present && who && sentence.child(at, &[Relation::Obj]).is_some()
 }
 
-/// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."
+/// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."; or by what it is said: "…, the
+/// mayor wrote on Telegram."
 fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
+    const BY: [&str; 10] = [
+        "email",
+        "facebook",
+        "interview",
+        "phone",
+        "post",
+        "statement",
+        "telegram",
+        "telephone",
+        "twitter",
+        "x",
+    ];
+    let by = usize::from(matches!(sentence.word(end), "by" | "in" | "on" | "via"));
+    let article = usize::from(by > 0 && matches!(sentence.word(end + 1), "a" | "an"));
+    let medium = by > 0 && BY.contains(&sentence.word(end + by + article));
+    let end = if medium { end + by + article + 1 } else { end };
     let lead = usize::from(matches!(sentence.word(end), "on" | "late" | "early"));
     let time = crate::time::is_named(sentence, end + lead);
     let end = if time { end + lead + 1 } else { end };
@@ -564,8 +581,16 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
     let own = sources.iter().find(|s| s.tokens.contains(&head));
     let own = own.filter(plain).and_then(|_| sources.iter().find(named)).or(own);
     let within = || {
+        // "the national police union" is not the police.
+        const BODIES: [&str; 7] =
+            ["association", "federation", "foundation", "league", "society", "syndicate", "union"];
+        let body = BODIES.contains(&sentence.singular(head));
+        let other = |s: &Named| {
+            let last = s.tokens.end - 1;
+            body && sentence.head(last) == Some(head) && sentence.hangs(last, &[Relation::Compound])
+        };
         let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
-        sources.iter().find(starts)
+        sources.iter().find(starts).filter(|s| !other(s))
     };
     let found = own.or_else(within).cloned();
     let found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone(), head));

@@ -662,6 +662,13 @@ fn happening(sentence: &Sentence<'_>, groups: &[Group], verb: usize) -> Option<u
     // "an explosion that ripped through": the noun that the verb says more of.
     let said_of = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
     let said_of = said_of.and_then(|noun| groups.iter().position(|group| group.has(noun)));
+    // "The body of a judge who was kidnapped was found in the town": the dead are where they are found.
+    let finds = |v: &str| matches!(v, "discover" | "dump" | "find" | "recover" | "retrieve");
+    if sentence.verbs(verb).any(finds) {
+        let found = [Relation::NsubjPass, Relation::Obj];
+        let mut bodies = sentence.children_by(verb, &found);
+        return bodies.find_map(|n| groups.iter().position(|group| group.has(n)));
+    }
     let mut nouns = sentence.children_by(verb, &[Relation::Nsubj, Relation::Obj]);
     if says(sentence, verb, "happens") { nouns.find_map(told).or(said_of) } else { None }
 }

@@ -86,6 +86,23 @@ fn told(words: &mut [Word], verb: usize) {
     }
 }
 
+/// "They were killed when their house was hit, neighbours said": of two clauses of one verb the one that "when" leads in says
+/// more of the other.
+pub(super) fn adverbials(words: &mut [Word]) {
+    for clause in 1..words.len() {
+        let ccomp = |n: usize| words[n].relation == Relation::Ccomp;
+        let Some(says) = words[clause].head.filter(|says| *says > clause && ccomp(clause)) else {
+            continue;
+        };
+        let first = (0..clause).find(|n| words[*n].head == Some(says) && ccomp(*n));
+        let when = child(words, clause, Relation::Advmod, 0..clause);
+        let when = when.filter(|n| words[*n].tag == "WRB");
+        if let (Some(first), Some(_)) = (first, when) {
+            (words[clause].head, words[clause].relation) = (Some(first), Relation::Advcl);
+        }
+    }
+}
+
 /// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
 /// clause of the verb.
 pub(super) fn participles(words: &mut [Word]) {

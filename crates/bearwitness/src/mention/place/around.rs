@@ -208,13 +208,16 @@ pub(crate) fn is_between(sentence: &Sentence<'_>, one: &Placed, other: &Placed) 
         && sentence.word(one.tokens.end) == "and"
 }
 
-/// "Oklahoma, Pennsylvania and Wisconsin": provinces in a list, none of which lies in the next.
+/// "Oklahoma, Pennsylvania and Wisconsin", "Bryansk, Kursk and Belgorod": names in a list, none of which lies in the next.
 fn is_listed(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
     let after = outer.tokens.end;
     let goes_on = matches!(sentence.word(after), "and" | "or")
         || (sentence.word(after) == "," && sentence.is_capital(after + 1));
     let province = |feature: &Feature| feature.class == Class::Admin1;
-    goes_on && inner.features().iter().any(province) && outer.features().iter().any(province)
+    let (known, units) = (inner.features(), outer.units());
+    let inside = |f: &Feature| units.iter().any(|unit| f.province == Some(unit.number));
+    let apart = !known.is_empty() && !known.iter().any(inside);
+    goes_on && outer.features().iter().any(province) && (known.iter().any(province) || apart)
 }
 
 /// "the home of Omar Haddad", "the Haddad family", "the Haddad family house": whose it is, not where.
