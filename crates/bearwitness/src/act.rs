@@ -428,12 +428,7 @@ pub(crate) fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
     let doer = sentence.doer(verb).map(|n| antecedent(sentence, n));
-    // "The army made a push to liberate the town."
-    let sought = sentence.before(verb) == "to" && sentence.hangs(verb, &[Relation::Acl]);
-    let effort = doer.filter(|n| sought && sentence.hangs(*n, &[Relation::Obj]));
-    let whose = effort.and_then(|n| sentence.subject(sentence.head(n)?));
-    let mut those = doer.into_iter().chain(whose);
-    those.any(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    doer.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".

@@ -129,7 +129,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let (a, b) = (&reading.acts[a], &reading.acts[b]);
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
-            let does = !a.act.verb && b.act.verb && gap.len() <= 1;
+            // "an operation to liberate the town": what it is for is told apart.
+            let purpose = sentence.before(next.tokens.start) == "to";
+            let does = !a.act.verb && b.act.verb && gap.len() <= 1 && !purpose;
             takes
                 || does
                 || shakes(sentence, a, b)

@@ -23,6 +23,7 @@ pub(super) fn beside(reading: &Reading<'_>, groups: &[Group], at: usize) -> Opti
         .or_else(|| meanwhile(sentence, trigger).find_map(of))
         .or_else(|| for_a_cause(reading, groups, at))
         .or_else(|| carried_out_by(reading, groups, at))
+        .or_else(|| caught_at(sentence, trigger).find_map(of))
 }
 
 /// "during a raid in X", "in an attack"; and "two were killed and five wounded in an attack": trees hang the attack on one
@@ -97,6 +98,13 @@ fn meanwhile(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize>
     verb.map(|verb| sentence.subtree(verb)).unwrap_or_default()
 }
 
+/// "shot at rebels occupying a station in X": what those were doing whom it was done to.
+fn caught_at(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize> {
+    let whom = sentence.children_by(act, &[Relation::Obj, Relation::Obl]);
+    let doing = whom.flat_map(|noun| sentence.children_by(noun, &[Relation::Acl]));
+    doing.filter(|verb| sentence.tag(*verb) == "VBG")
+}
+
 /// "demonstrated in X to protest an order": why people marched, and where.
 fn for_a_cause(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<usize> {
     let sentence = &reading.sentence;
@@ -114,6 +122,12 @@ fn for_a_cause(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<usi
 fn carried_out_by(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<usize> {
     let sentence = &reading.sentence;
     let assault = |group: &Group| tells(reading, group, Plover::Assault);
+    // "conducted an operation to capture X"
+    let led = |at: &usize| {
+        let told = &reading.acts[*at];
+        told.act.plover == Some(Plover::Mobilize) && !told.act.verb
+    };
+    let strikes = assault(&groups[at]) || groups[at].acts.iter().any(led);
     let clauses = [Relation::Advcl, Relation::Acl];
     // "began their assault by shelling": on the verb that carries the noun.
     let carries =
@@ -122,10 +136,11 @@ fn carried_out_by(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<
     let words = words.flat_map(|word| std::iter::once(word).chain(carries(word)));
     let mut verbs = words.flat_map(|word| sentence.children_by(word, &clauses));
     let other = |verb: usize| {
-        let ends = groups.iter().position(|group| group.has(verb) && assault(group));
+        let enters = |group: &Group| assault(group) || tells(reading, group, Plover::Mobilize);
+        let ends = groups.iter().position(|group| group.has(verb) && enters(group));
         ends.filter(|other| *other != at && says_how(sentence, &groups[at], verb))
     };
-    if assault(&groups[at]) { verbs.find_map(other) } else { None }
+    if strikes { verbs.find_map(other) } else { None }
 }
 
 /// Whether the verb behind an act says what it is for ("to capture"), or what it consists in ("by shelling", "shelling").
@@ -157,6 +172,8 @@ mod tests {
                 "Government troops began their assault on Monday by targeting Tadef.",
                 "began their assault Tadef",
             ),
+            ("Police shot at rebels occupying a station in Saraqib on Monday.", "shot Saraqib"),
+            ("The army launched its first assault to enter Saraqib on Monday.", "launched Saraqib"),
             ("Students marched in Utrecht on Monday to protest a new order.", "protest Utrecht"),
             (
                 "Rebels launched an offensive on Monday to capture Tadef from the army.",

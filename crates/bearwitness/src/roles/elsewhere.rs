@@ -18,7 +18,7 @@ pub(super) fn is(reading: &Reading<'_>, act: &Group, place: &Placed) -> bool {
     let protest = act.acts.iter().any(|at| reading.acts[*at].act.plover == Some(Plover::Protest));
     is_of_office(sentence, act, &place.tokens)
         || protest && is_of_grievance(sentence, act, &place.tokens)
-        || place.is_wide() && is_of_partner(sentence, &place.tokens)
+        || place.is_wide() && is_of_partner(sentence, act, &place.tokens)
         || is_of_possession(sentence, &place.tokens)
         || is_of_holiday(sentence, &place.tokens)
 }
@@ -28,9 +28,18 @@ pub(super) fn is(reading: &Reading<'_>, act: &Group, place: &Placed) -> bool {
 pub(super) fn is_of_clause(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
     let Some(top) = sentence.top(place) else { return false };
     let verb = sentence.above(top).take(6).find(|n| sentence.is_upos(*n, Upos::Verb));
+    // "shot as he left a mosque in Homs" was there.
+    let own = |verb: usize| {
+        let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        subject.is_some_and(|n| !sentence.is_upos(n, Upos::Pron))
+    };
     let apart = |verb: usize| {
         let mark = sentence.child(verb, &[Relation::Mark]).map_or("", |mark| sentence.word(mark));
-        let beside = matches!(mark, "after" | "although" | "as" | "before" | "though" | "while");
+        let beside = match mark {
+            "after" | "although" | "before" | "though" => true,
+            "as" | "while" => own(verb),
+            _ => false,
+        };
         let within = act.triggers.iter().any(|words| sentence.subtree(verb).contains(&words.start));
         beside
             && sentence.hangs(verb, &[Relation::Advcl])
@@ -68,7 +77,10 @@ fn is_of_office(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
         "official",
         "spokesman",
     ];
-    let office = |n: usize| OFFICES.contains(&sentence.singular(n)) && !place.contains(&n);
+    let office = |n: usize| {
+        let near = n < place.start && !(n..place.start).any(|n| sentence.is_mark(n));
+        near && OFFICES.contains(&sentence.singular(n))
+    };
     let beside =
         |n: usize| sentence.hangs(n, &[Relation::Appos]) || sentence.case(n) == "including";
     let nouns = path(sentence, act, place).take_while(|n| !sentence.is_upos(*n, Upos::Verb));
@@ -97,12 +109,18 @@ fn is_of_grievance(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool
 
 /// "in response to the tests by India", "a show of goodwill with the United States": a country that does something, or is
 /// dealt with. On the border with one may be there.
-fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+fn is_of_partner(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
     let Some(top) = sentence.top(place) else { return false };
+    // "a truce for Oslo" holds there.
+    let own = sentence.head(top).is_some_and(|head| act.has(head));
     let first = sentence.phrase(top).start;
     let border = (first.saturating_sub(4)..place.start)
         .any(|n| matches!(sentence.singular(n), "border" | "frontier" | "boundary" | "crossing"));
-    matches!(sentence.case(top), "by" | "for" | "like" | "than" | "with") && !border
+    match sentence.case(top) {
+        "by" | "like" | "than" | "with" => !border,
+        "for" => !own,
+        _ => false,
+    }
 }
 
 /// "under Israel's armoured cars", "beat Spain's A. Example": whose a vehicle, an arm or a person is.
@@ -122,7 +140,7 @@ fn is_of_possession(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "two days before Oslo's Independence Day": when, and not where.
 fn is_of_holiday(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let start = place.end + usize::from(matches!(sentence.word(place.end), "'s" | "'"));
-    let named = |n: &usize| sentence.is_capital(*n);
+    let named = |n: &usize| sentence.is_capital(*n) && !sentence.is_shouted();
     let mut names = (start..(start + 4).min(sentence.len())).take_while(named);
     names.any(|n| sentence.word(n) == "day")
 }
