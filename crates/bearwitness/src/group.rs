@@ -106,7 +106,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && first.act.is_some() && !one && is_done_before(sentence, next.tokens.start) {
         return false;
     }
-    if harms && is_supposed(sentence, first, next) {
+    if harms && (is_supposed(sentence, first, next) || is_grievance(reading, first, next)) {
         return false;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
@@ -132,7 +132,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let (a, b) = (&reading.acts[a], &reading.acts[b]);
             let light = sentence.word(a.tokens.start).starts_with("launch");
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
-            let does = !a.act.verb && b.act.verb && gap.len() <= 1;
+            // "an operation to liberate the town": what it is for is told apart.
+            let purpose = sentence.before(next.tokens.start) == "to";
+            let does = !a.act.verb && b.act.verb && gap.len() <= 1 && !purpose;
             takes
                 || does
                 || shakes(sentence, a, b)
@@ -147,6 +149,20 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
 pub(crate) fn is_done_before(sentence: &Sentence<'_>, word: usize) -> bool {
     let lead = sentence.leads_in(word).next();
     lead.is_some_and(|lead| matches!(sentence.word(lead), "after" | "because" | "following"))
+}
+
+/// "protested against the killing of two men": what people march for was done to others before, and not by those who
+/// watch over the march.
+fn is_grievance(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let marches = first.act.is_some_and(|n| reading.acts[n].act.plover == Some(Plover::Protest));
+    marches && is_marched_at(sentence, next.tokens.start)
+}
+
+/// "against the killing", "over the deaths"
+pub(crate) fn is_marched_at(sentence: &Sentence<'_>, harm: usize) -> bool {
+    let lead = sentence.leads_in(harm).next();
+    lead.is_some_and(|n| matches!(sentence.word(n), "about" | "against" | "at" | "over"))
 }
 
 /// "The guards who should watch over them are killing them": what is only meant to be done, and what is.

@@ -175,7 +175,7 @@ fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What is done "to" some end, which it may fail.
-const PURPOSEFUL: [&str; 14] = [
+pub(crate) const PURPOSEFUL: [&str; 14] = [
     "assault",
     "attempt",
     "battle",

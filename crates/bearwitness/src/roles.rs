@@ -1,8 +1,10 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
 mod apart;
+mod beside;
 pub(crate) mod blame;
 mod chain;
+mod elsewhere;
 mod lag;
 pub(crate) mod parties;
 mod place;
@@ -152,4 +154,15 @@ pub(crate) fn owns(groups: &[Group], at: usize, tokens: &Tokens) -> bool {
 
 fn distance(a: &Tokens, b: &Tokens) -> usize {
     if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+}
+
+/// The words of each claim's places, after its trigger.
+#[cfg(test)]
+fn places_told(report: &bearwitness_document::Report) -> Vec<String> {
+    let shown = report.claims.iter().map(|claim| {
+        let places = claim.places.iter().filter_map(|place| place.words.text.clone());
+        let trigger = std::iter::once(claim.trigger.text.clone());
+        trigger.chain(places).collect::<Vec<_>>().join(" ")
+    });
+    shown.collect()
 }

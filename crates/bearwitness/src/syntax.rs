@@ -5,7 +5,10 @@ mod mend;
 
 use bearwitness_language::{Analysis, Name, NameClass, Relation, Upos, Word, lemma};
 
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    modality::PURPOSEFUL,
+    sentence::{Sentence, Tokens},
+};
 
 /// What the language model reads of a sentence, with what the forms ask of it most.
 #[derive(Clone, Debug)]
@@ -294,6 +297,13 @@ impl Sentence<'_> {
         object().filter(|n| *n < verb && led)
     }
 
+    /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for.
+    fn is_sought(&self, verb: usize, effort: usize) -> bool {
+        PURPOSEFUL.contains(&self.singular(effort))
+            && self.tag(verb) == "VB"
+            && self.hangs(effort, &[Relation::Obj])
+    }
+
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.
     pub(crate) fn subject(&self, verb: usize) -> Option<usize> {
         const SUBJECTS: [Relation; 4] =
@@ -309,6 +319,7 @@ impl Sentence<'_> {
             }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
+                Relation::Acl if self.is_sought(at, up) => at = self.head(up)?,
                 Relation::Acl => return Some(up),
                 _ => return None,
             }

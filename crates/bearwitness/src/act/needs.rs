@@ -193,10 +193,12 @@ fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {
     telling(sentence, &act).polarity == Polarity::Negative
 }
 
-/// "troops conducted an operation", "an operation was carried out by the army".
+/// "troops conducted an operation", "an operation was carried out by the army", "the army resumed its advance".
 fn is_led(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const LEAD: [&str; 9] =
+        ["begin", "carry", "conduct", "continue", "launch", "mount", "renew", "resume", "start"];
     let lead = |verb: &usize| {
-        sentence.verbs(*verb).any(|verb| matches!(verb, "carry" | "conduct" | "launch" | "mount"))
+        sentence.verbs(*verb).any(|verb| LEAD.contains(&verb))
             && sentence.patient(*verb) == Some(noun)
     };
     sentence.head(noun).filter(lead).is_some_and(|verb| is_by_force(sentence, verb))
@@ -246,7 +248,10 @@ fn takes_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
         let mut own = sentence.children_by(n, &[Relation::Nmod]);
         own.find(|own| sentence.word(n) == "control" && sentence.case(*own) == "of")
     };
-    let what = sentence.patient(verb).map(|n| of(n).unwrap_or(n));
+    // "broke into the town"
+    let into =
+        || sentence.children_by(verb, &[Relation::Obl]).find(|n| sentence.case(*n) == "into");
+    let what = sentence.patient(verb).or_else(into).map(|n| of(n).unwrap_or(n));
     // "take a position inside a house"
     let stand = |n: usize| sentence.word(n) == "position" && sentence.before(n) == "a";
     is_by_force(sentence, verb) && what.is_some_and(|n| ground(n) && !stand(n))

@@ -8,6 +8,7 @@ use bearwitness_language::Relation;
 use super::sides::is_state;
 use crate::{
     act::{CROWDS, Crowd, Told},
+    group::is_marched_at,
     lexicon::{Inflects, table},
     mention::actor::FORCES,
     reading::Reading,
@@ -48,7 +49,9 @@ fn told(reading: &Reading<'_>, claim: &Claim, violent: bool) -> Option<Acled> {
             Some(Acled::ViolentDemonstration)
         }
         (None, Some(Crowd::Protesters)) if forces && hurts => Some(force(reading, claim)),
-        (None, Some(Crowd::Protesters)) if is_harm(claim) && is_protest(reading) && !violent => {
+        (None, Some(Crowd::Protesters))
+            if is_harm(claim) && is_protest(reading) && !violent && !is_cause(reading, claim) =>
+        {
             Some(Acled::ExcessiveForceAgainstProtesters)
         }
         _ if claim.event.acled == Some(Acled::ProtestWithIntervention) => {
@@ -59,6 +62,12 @@ fn told(reading: &Reading<'_>, claim: &Claim, violent: bool) -> Option<Acled> {
         }
         _ => None,
     }
+}
+
+/// "protested against the killing of four youths": what the protest is about.
+fn is_cause(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let sentence = &reading.sentence;
+    is_marched_at(sentence, sentence.tokens_of(claim.trigger.span()).start)
 }
 
 /// Force against a protest: excessive where it kills or wounds, or is told to be.

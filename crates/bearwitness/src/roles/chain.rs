@@ -76,7 +76,7 @@ fn is_inner(
         && lies(sentence, inner, outer, stated, setting)
 }
 
-/// "Harim, a small town in Idlib", "Kobra, located in the north of Idlib": whether the words between two names say what the
+/// "Harim, a small town in Idlib", "Kobra, located in the north of Idlib", "the Hal market in central Idlib": whether the words between two names say what the
 /// first is, and where.
 fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     const SIDES: [&str; 13] = [
@@ -104,7 +104,7 @@ fn is_said_more_of(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
         sentence.is_upos(n, Upos::Noun) && !other
     };
     let more = |n: usize| {
-        (apposed && is_ground(n))
+        ((apposed || n == gap.start) && is_ground(n))
             || says_where(sentence, &(n..n + 1))
             || SIDES.contains(&sentence.word(n))
             || sentence.word(n) == "-"

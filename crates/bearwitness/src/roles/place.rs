@@ -1,14 +1,20 @@
 //! Where an act took place, and which act of a sentence a place belongs to.
 
-use bearwitness_document::{Actor, ActorRole, Basis, Modality, Place, PlaceRole};
+use bearwitness_document::{Actor, ActorRole, Basis, Modality, Mode, Place, PlaceRole};
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 use bearwitness_places::km_between;
 
-use super::{chain, lag::Lag, parties, site::Sites};
+use super::{
+    beside::beside,
+    chain, elsewhere,
+    lag::Lag,
+    parties,
+    site::{self, Sites},
+};
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     attribution::CUES,
-    group::Group,
+    group::{Group, is_marched_at},
     lexicon::{Inflects, table},
     mention::{
         actor::FORCES,
@@ -37,7 +43,7 @@ pub(crate) fn places(
     let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
     let own = sites.of_act(at, actors, setting);
-    let shared = if own.is_empty() { beside(sentence, groups, at) } else { None };
+    let shared = if own.is_empty() { beside(reading, groups, at) } else { None };
     let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
     let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
     let mut found: Vec<(&Placed, Place)> = mine
@@ -48,9 +54,14 @@ pub(crate) fn places(
         })
         .map(|&place| {
             let mut printed = Place { basis, ..place.printed(sentence, setting) };
-            let left = from_before(sentence, place.tokens.start) && place.role == PlaceRole::Site;
+            let left = from_before(sentence, place.tokens.start)
+                && place.role == PlaceRole::Site
+                && !taken_from(reading, &groups[at], &place.tokens);
             if left || is_direction(sentence, place.tokens.start) {
                 printed.role = PlaceRole::Origin;
+            }
+            if printed.role == PlaceRole::Destination && breaks_into(sentence, &groups[at], place) {
+                printed.role = PlaceRole::Site;
             }
             if place.is_wide() && is_against(sentence, &place.tokens) {
                 printed.role = PlaceRole::Addressee;
@@ -72,6 +83,10 @@ pub(crate) fn places(
     if found.iter().any(|(place, printed)| told(place, printed)) {
         found.retain(|(place, _)| !is_of_source(sentence, &place.tokens));
     }
+    let meanwhile = |place: &Placed| elsewhere::is_of_clause(sentence, &groups[at], &place.tokens);
+    if found.iter().any(|(place, printed)| printed.role.is_where() && !meanwhile(place)) {
+        found.retain(|(place, _)| !meanwhile(place));
+    }
     let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
@@ -79,7 +94,8 @@ pub(crate) fn places(
 }
 
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,
-/// and "Guinea" of "in Kolia near the Guinea border". Provinces and cities stay: the inner place may be taken for another.
+/// and "Guinea" of "in Kolia near the Guinea border", and the province named first that the tables have another in: "In Idlib
+/// province, rebels shelled Saraqib". Cities stay: the inner place may be taken for another.
 fn innermost(
     found: &[(&Placed, Place)],
     sentence: &Sentence<'_>,
@@ -92,10 +108,46 @@ fn innermost(
         .collect();
     let holds = |outer: &Placed| {
         let border = is_border(sentence, outer) && sites.iter().any(|site| !site.is_wide());
-        border || sites.iter().any(|inner| setting.holds(outer, inner, sentence))
+        let within = |inner: &Placed| {
+            let named_first = outer.tokens.end <= inner.tokens.start;
+            !is_part_of(sentence, outer, inner)
+                && (setting.holds(outer, inner, sentence)
+                    || named_first && setting.lies_in_province(inner, outer, sentence)
+                    || named_first && is_named_after(sentence, inner, outer))
+        };
+        let part = |part: &&&Placed| {
+            is_part_of(sentence, part, outer) && setting.holds(part, outer, sentence)
+        };
+        border || sites.iter().any(|inner| within(inner)) || sites.iter().any(|inner| part(&inner))
     };
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
+}
+
+/// "In Homs province, rebels attacked the Homs airport."
+fn is_named_after(sentence: &Sentence<'_>, site: &Placed, province: &Placed) -> bool {
+    let (name, whole) = (province.name(sentence), sentence.text_of(&site.tokens));
+    let longer = whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    province.unit.is_some() && site.unit.is_none() && longer
+}
+
+/// "the Ghouta region of Greater Damascus": the words have the first in the second, whatever the tables hold.
+fn is_part_of(sentence: &Sentence<'_>, part: &Placed, whole: &Placed) -> bool {
+    let gap = part.tokens.end..whole.tokens.start;
+    let greater = |n: usize| matches!(sentence.word(n), "greater" | "rural");
+    let says = |n: usize| greater(n) || says_where(sentence, &(n..n + 1));
+    // "the West Bank city of Nablus" is Nablus.
+    let region = |n: usize| {
+        matches!(
+            sentence.singular(n),
+            "area" | "height" | "mountain" | "plain" | "region" | "valley"
+        )
+    };
+    let of = |n: usize| sentence.word(n) == "of" && (n == gap.start || region(n - 1));
+    part.tokens.end < whole.tokens.start
+        && gap.len() <= 6
+        && gap.clone().any(of)
+        && gap.clone().all(says)
 }
 
 /// "According to a source in Homs, shells fell on Idlib": where those are who tell, as far as the act says its own place.
@@ -163,6 +215,7 @@ pub(super) fn is_barred(
         || is_bound_for(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
+        || elsewhere::is(reading, &groups[at], place)
 }
 
 /// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":
@@ -377,39 +430,6 @@ fn is_in_organisation(sentence: &Sentence<'_>, place: &Placed) -> bool {
     sentence.names().iter().any(longer)
 }
 
-/// The event beside this one whose place is also its own: the one during which it was ("arrested during
-/// a raid in X"), the one that it says more of ("shelled X, killing two"), and the one whose subject it
-/// shares ("were stopped in X and arrested").
-fn beside(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize> {
-    let trigger = groups[at].triggers.first()?.start;
-    let of = |n: usize| groups.iter().position(|group| group.has(n)).filter(|other| *other != at);
-    let occasion = |noun: &usize| {
-        matches!(sentence.case(*noun), "during" | "in" | "by" | "following" | "amid")
-    };
-    // "two were killed and five wounded in an attack": trees hang the attack on one of the two.
-    let words = groups[at].triggers.iter().flat_map(Clone::clone);
-    let during = words
-        .flat_map(|word| sentence.children_by(word, &[Relation::Obl, Relation::Nmod]))
-        .filter(occasion)
-        .find_map(|noun| sentence.subtree(noun).find_map(of));
-    let subject =
-        sentence.subject(trigger).is_some_and(|subject| sentence.head(subject) == Some(trigger));
-    let marked = sentence.child(trigger, &[Relation::Mark]).is_some();
-    let goes_with = sentence.hangs(trigger, &[Relation::Advcl, Relation::Conj]);
-    let with = || sentence.head(trigger).filter(|_| goes_with && !subject && !marked).and_then(of);
-    during.or_else(with).or_else(|| meanwhile(sentence, trigger).find_map(of))
-}
-
-/// The words of what somebody did when it happened: "killed a man as he tried to place a bomb in X".
-fn meanwhile(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize> {
-    let mark = |verb: &usize| {
-        let mark = sentence.child(*verb, &[Relation::Mark]).map_or("", |mark| sentence.word(mark));
-        matches!(mark, "as" | "while")
-    };
-    let verb = sentence.children_by(act, &[Relation::Advcl]).find(mark);
-    verb.map(|verb| sentence.subtree(verb)).unwrap_or_default()
-}
-
 /// "between Homs and Hama": it may have been as far from each as they are apart.
 fn part(from: &mut Place, to: &mut Place) {
     let (Some(a), Some(b)) = (from.point(), to.point()) else { return };
@@ -436,6 +456,27 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
                 && !scene(n)
         })
     })
+}
+
+/// "abducted from his house in Homs", "captured from a hideout in the village of Ammar": a house that somebody is taken from is
+/// where they are taken; "two men from Homs" may be so anywhere.
+fn taken_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    let takes = |at: &usize| {
+        let modes = &reading.acts[*at].act.modes;
+        modes.iter().any(|mode| matches!(mode, Mode::Abduct | Mode::Arrest))
+    };
+    let Some(top) = sentence.top(place) else { return false };
+    let of_act = |noun: usize| sentence.head(noun).is_some_and(|head| act.has(head));
+    let mut nouns = std::iter::once(top).chain(sentence.above(top)).take(4);
+    act.acts.iter().any(takes) && sentence.case(top) != "from" && nouns.any(of_act)
+}
+
+/// "broke into the Shaar district": what the act's own preposition leads in.
+fn breaks_into(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
+    let into = |words: &Tokens| words.len() > 1 && sentence.word(words.end - 1) == "into";
+    let noun = site::top(sentence, &place.tokens);
+    act.triggers.iter().any(into) && sentence.head(noun).is_some_and(|head| act.has(head))
 }
 
 /// "missiles from the direction of the sea west of Tartus".
@@ -492,7 +533,10 @@ pub(super) fn owner(
     let linked =
         || linked(sentence, groups, place).filter(|_| !is_of_scene(sentence, groups, place));
     past_aside(sentence, groups, place)
-        .or_else(|| hung(sentence, groups, place).map(|at| past_while(sentence, groups, at, place)))
+        .or_else(|| {
+            let at = past_while(sentence, groups, hung(sentence, groups, place)?, place);
+            Some(past_cause(sentence, groups, at, place))
+        })
         .or_else(|| undergone(sentence, groups, place))
         .or_else(linked)
         .or_else(only)
@@ -590,6 +634,21 @@ fn past_while(sentence: &Sentence<'_>, groups: &[Group], owner: usize, place: &T
         group.triggers.iter().all(|trigger| (place.end..until).contains(&trigger.start))
     };
     groups.iter().position(after).filter(|_| before).unwrap_or(owner)
+}
+
+/// "protested against the killing of two youths in Homs": where what people march at was done, which trees hang on the march.
+fn past_cause(sentence: &Sentence<'_>, groups: &[Group], owner: usize, place: &Tokens) -> usize {
+    let marches = groups[owner].triggers.last().map_or(0, |words| words.end);
+    let cause = |group: &Group| {
+        let first = group.triggers.first();
+        first.is_some_and(|words| {
+            let between = marches <= words.start && words.end <= place.start;
+            between
+                && is_marched_at(sentence, words.start)
+                && !(words.end..place.start).any(|n| sentence.is_mark(n))
+        })
+    };
+    groups.iter().position(cause).unwrap_or(owner)
 }
 
 /// "Homs came under drone attack", "Homs woke to the sound of shelling": what a verb says to have befallen the place that is its
@@ -699,18 +758,11 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus;
+    use crate::{corpus, roles::places_told};
 
-    /// The words of each claim's places, after its trigger.
     #[track_caller]
     fn told(text: &'static str, expected: &[&str]) {
-        let report = corpus::report(text);
-        let shown = report.claims.iter().map(|claim| {
-            let places = claim.places.iter().filter_map(|place| place.words.text.clone());
-            let trigger = std::iter::once(claim.trigger.text.clone());
-            trigger.chain(places).collect::<Vec<_>>().join(" ")
-        });
-        assert_eq!(shown.collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(places_told(&corpus::report(text)), expected, "{text}");
     }
 
     #[test]
