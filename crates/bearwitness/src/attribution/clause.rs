@@ -494,12 +494,16 @@ pub(super) fn apart(sentence: &Sentence<'_>, found: &mut [Said]) {
         let Some(outer) = found.iter().find(|said| said.cue.start == verb).cloned() else {
             continue;
         };
+        // What only an opinion is of is told by nobody else than the one who speaks.
+        let tells = found.iter().any(|said| said.cue.start == at && said.stance.is_some());
         for said in found.iter_mut() {
-            if said.cue.start == verb {
+            if said.cue.start == verb && tells {
                 said.content
                     .iter_mut()
                     .for_each(|part| part.end = part.end.min(at.max(part.start)));
-            } else if outer.content.iter().any(|part| part.contains(&said.cue.start)) {
+            } else if said.cue.start != verb
+                && outer.content.iter().any(|part| part.contains(&said.cue.start))
+            {
                 said.content.iter_mut().for_each(|part| ends_before(part, &outer.frame, at));
             }
             said.content.retain(|part| part.clone().any(|n| !sentence.is_mark(n)));
