@@ -7,6 +7,7 @@ mod clause;
 mod noun;
 mod quote;
 mod source;
+mod uttered;
 
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 use bearwitness_language::Upos;
@@ -20,7 +21,7 @@ pub(crate) use source::{
 use crate::{
     act::ACT_NOUNS,
     lexicon::{Inflects, optional, table},
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
 };
 
 /// What a verb of saying needs beside it to say something.
@@ -162,6 +163,8 @@ impl Said {
 pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let sources = sources(sentence);
     let mut found = according::according(sentence, &sources);
+    found.extend(according::held(sentence, &sources));
+    found.extend(according::polled(sentence, &sources));
     found.extend(according::colon(sentence, &sources));
     found.extend(according::dash(sentence, &sources));
     let verbs = clause::spoken(sentence, &sources, quotes);
@@ -178,10 +181,16 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
         }
         found.push(said);
     }
+    for said in uttered::uttered(sentence, &sources, quotes) {
+        if !found.iter().any(|other| is_taken(other, &said)) {
+            found.push(said);
+        }
+    }
     // What a speaker holds dear within a quotation is not for us to say.
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
     // "speaking on condition of anonymity": what is told of a source is not what it holds.
+    clause::apart(sentence, &mut found);
     let reasons = source::reasons(sentence);
     let noted = |said: &Said| reasons.iter().any(|reason| reason.contains(&said.cue.start));
     let asks = |said: &Said| reasons.iter().any(|reason| reason.start == said.cue.start);
@@ -190,6 +199,13 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
         without(sentence, said, &reasons);
     }
     found
+}
+
+/// Whether the quotation has its speaker, or the verb its words.
+fn is_taken(other: &Said, said: &Said) -> bool {
+    let words = |part: &Tokens| said.content.iter().any(|own| overlap(part, own));
+    let told = other.stance.is_some() && other.content.iter().any(words);
+    told || overlap(&other.frame, &said.cue)
 }
 
 /// "…, he said, asking not to be named because …": why a source is not named is none of its words.

@@ -42,6 +42,69 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
 }
 
+/// How a noun that someone owns ties what is told to them: "in his view", "by her own admission".
+const HELD: [(&str, &str, Option<Stance>); 13] = [
+    ("by", "account", Some(Stance::Said)),
+    ("by", "admission", Some(Stance::Confirmed)),
+    ("by", "estimate", Some(Stance::Said)),
+    ("by", "reckoning", Some(Stance::Said)),
+    ("in", "estimation", None),
+    ("in", "eye", None),
+    ("in", "judgement", None),
+    ("in", "judgment", None),
+    ("in", "mind", None),
+    ("in", "opinion", None),
+    ("in", "telling", Some(Stance::Said)),
+    ("in", "view", None),
+    ("in", "word", Some(Stance::Said)),
+];
+
+/// "In the guard's view, …", "by her own account, …".
+pub(super) fn held(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
+    (0..sentence.len()).filter_map(|at| held_at(sentence, sources, at)).collect()
+}
+
+fn held_at(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
+    let lead = sentence.child(at, &[Relation::Case]).filter(|n| *n < at)?;
+    let ties = |(case, noun, _): &&(&str, &str, Option<Stance>)| {
+        sentence.word(lead) == *case && sentence.singular(at) == *noun
+    };
+    let (.., stance) = HELD.iter().find(ties)?;
+    let owns = |n: &usize| sentence.is_genitive(*n) || sentence.tag(*n) == "PRP$";
+    let whose = sentence.children_by(at, &[Relation::Nmod, Relation::Det]);
+    let owner = whose.filter(|n| lead < *n && *n < at).find(owns)?;
+    // "in his estimation of the loss"
+    let frame = Some(lead..at + 1).filter(|_| sentence.word(at + 1) != "of")?;
+    Some(Said {
+        cue: at..at + 1,
+        stance: *stance,
+        chain: vec![source_at(sentence, sources, owner)],
+        content: in_clause(sentence, at, &frame),
+        frame,
+    })
+}
+
+/// "In a survey of doctors, …": what a poll finds; an opinion of whoever was asked, and no fact.
+pub(super) fn polled(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
+    (0..sentence.len()).filter_map(|at| polled_at(sentence, sources, at)).collect()
+}
+
+fn polled_at(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
+    let poll = matches!(sentence.word(at), "poll" | "survey");
+    let lead = sentence.child(at, &[Relation::Case]).filter(|n| poll && *n < at)?;
+    let head = sentence.head(at)?;
+    let asked = sentence.hangs(head, &[Relation::Nsubj, Relation::NsubjPass])
+        || sentence.verbs(head).any(|verb| verb == "participate");
+    if sentence.word(lead) != "in" || asked {
+        return None;
+    }
+    let whole = sentence.subtree(at);
+    let frame = lead..whole.end.max(at + 1);
+    let content = in_clause(sentence, at, &frame);
+    let poll = vec![source_at(sentence, sources, at)];
+    Some(Said { cue: lead..lead + 1, stance: None, chain: poll, frame, content })
+}
+
 /// The head of the noun phrase that begins at the token.
 fn noun_after(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let mut noun = at.min(sentence.len().checked_sub(1)?);
@@ -69,6 +132,14 @@ fn beside(sentence: &Sentence<'_>, frame: &Tokens) -> Vec<Tokens> {
     let start = (0..frame.start).rev().find(stop).map_or(0, |n| n + 1);
     let end = (frame.end..sentence.len()).find(stop).unwrap_or(sentence.len());
     let sides = [start..frame.start, frame.end..end];
+    sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
+}
+
+/// What the clause of the token tells beside the frame.
+fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> {
+    let verb = sentence.above(at).find(|n| sentence.subject(*n).is_some());
+    let whole = verb.map_or(0..sentence.len(), |verb| sentence.subtree(verb));
+    let sides = [whole.start..frame.start, frame.end..whole.end.max(frame.end)];
     sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
 }
 

@@ -479,9 +479,7 @@ fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
 /// The verb of saying that has the speaker of this one, which says more: "said …, adding", "said he was
 /// lying and accused".
 fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let adds = sentence.tag(at) == "VBG" && CUES.at(sentence, at).is_some();
-    let adds =
-        adds && matches!(sentence.before(at), "," | "before") && sentence.word(at + 1) != ",";
+    let adds = adds(sentence, at);
     if !adds && !is_joined(sentence, at) {
         return None;
     }
@@ -490,6 +488,51 @@ fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         cue && sentence.subject(*n).is_some() && (adds || sentence.tag(*n) == sentence.tag(at))
     };
     (0..at).rev().find(says)
+}
+
+/// "…, adding that …", "…, adding, “…”", "…, he said, calling them …": a participle that goes on for the one who speaks.
+fn adds(sentence: &Sentence<'_>, at: usize) -> bool {
+    if sentence.tag(at) != "VBG" || !matches!(sentence.before(at), "," | "before") {
+        return false;
+    }
+    let aside =
+        sentence.word(at + 1) == "," && !matches!(sentence.word(at + 2), "\"" | "“" | "''" | "``");
+    // An opinion goes on right after the verb of saying only.
+    let says = |n: usize| CUES.at(sentence, n).is_some() && sentence.is_upos(n, Upos::Verb);
+    let opinion = || ATTITUDES.at(sentence, at).is_some() && at.checked_sub(2).is_some_and(says);
+    !aside && (CUES.at(sentence, at).is_some() || opinion())
+}
+
+/// What is said up to where the one who says it, or who speaks outside of it, says more: "They fear a raid, he said,
+/// adding …".
+pub(super) fn apart(sentence: &Sentence<'_>, found: &mut [Said]) {
+    let more = (0..sentence.len()).filter_map(|n| Some((n, earlier(sentence, n)?)));
+    for (at, verb) in more.collect::<Vec<_>>() {
+        let Some(outer) = found.iter().find(|said| said.cue.start == verb).cloned() else {
+            continue;
+        };
+        // What only an opinion is of is told by nobody else than the one who speaks.
+        let tells = found.iter().any(|said| said.cue.start == at && said.stance.is_some());
+        for said in found.iter_mut() {
+            if said.cue.start == verb && tells {
+                said.content
+                    .iter_mut()
+                    .for_each(|part| part.end = part.end.min(at.max(part.start)));
+            } else if said.cue.start != verb
+                && outer.content.iter().any(|part| part.contains(&said.cue.start))
+            {
+                said.content.iter_mut().for_each(|part| ends_before(part, &outer.frame, at));
+            }
+            said.content.retain(|part| part.clone().any(|n| !sentence.is_mark(n)));
+        }
+    }
+}
+
+/// What is said within what someone says ends before them, where they say more.
+fn ends_before(part: &mut Tokens, frame: &Tokens, more: usize) {
+    if part.start < frame.start && part.contains(&more) {
+        part.end = frame.start;
+    }
 }
 
 /// "… and accused": joined to a verb of another tense, so that it is none of the doings of its subject.
@@ -551,7 +594,7 @@ fn beside(sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
 }
 
 /// The tokens of a quotation that stand in the sentence.
-fn tokens_of(sentence: &Sentence<'_>, quote: &Quoted) -> Option<Tokens> {
+pub(super) fn tokens_of(sentence: &Sentence<'_>, quote: &Quoted) -> Option<Tokens> {
     let inside = |n: &usize| quote.span.contains(sentence.tokens[*n].span);
     let first = (0..sentence.len()).find(inside)?;
     let last = (0..sentence.len()).rev().find(inside)?;

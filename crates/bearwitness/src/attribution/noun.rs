@@ -42,7 +42,8 @@ const JUDGES: [&str; 7] = [
 fn nobody(sentence: &Sentence<'_>, cue: Tokens, content: Tokens) -> Option<Said> {
     let clause = sentence.child(cue.start, &[Relation::Acl, Relation::Ccomp]);
     let that = clause.and_then(|n| sentence.child(n, &[Relation::Mark]));
-    let that = that.is_some_and(|mark| sentence.word(mark) == "that");
+    let that = that.is_some_and(|mark| sentence.word(mark) == "that")
+        || told_by_copula(sentence, cue.start).is_some();
     let mut things = sentence.children_by(cue.start, &[Relation::Nmod]);
     let judges = JUDGES.contains(&sentence.singular(cue.start));
     let about = |n: usize| {
@@ -67,7 +68,16 @@ fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
         *n > at && !by && TOPICS.contains(&sentence.case(*n))
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
-    clause.or(thing).map(|n| sentence.subtree(n))
+    clause.or(thing).map(|n| sentence.subtree(n)).or_else(|| told_by_copula(sentence, at))
+}
+
+/// "The fear is that the dam will break": the clause that the noun is said to be.
+fn told_by_copula(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let told = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Nsubj]))?;
+    let is = sentence.child(told, &[Relation::Cop]).filter(|n| at < *n)?;
+    let mut marks = sentence.children_by(told, &[Relation::Mark]);
+    let lead = marks.find(|n| is < *n && matches!(sentence.word(*n), "that" | "whether" | "if"))?;
+    Some(lead..sentence.subtree(told).end.max(lead + 1))
 }
 
 /// Verbs by which someone utters or holds what their object names.

@@ -2,7 +2,7 @@
 
 mod formed;
 
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 use bearwitness_places::Country;
 
 use self::formed::formed;
@@ -199,7 +199,8 @@ fn is_epithet(sentence: &Sentence<'_>, at: usize) -> bool {
 /// token after it, and what it is under a nationality.
 fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     for n in at..(at + 5).min(sentence.len()) {
-        let force = FORCES.at(sentence, n).map(|(end, belongs)| (end, *belongs));
+        let force = FORCES.at(sentence, n).filter(|_| !is_means(sentence, n));
+        let force = force.map(|(end, belongs)| (end, *belongs));
         let found = force.or_else(|| NOUNS.at(sentence, n).map(|(end, _)| (end, "-")));
         if let Some((end, belongs)) = found {
             let more = noun(sentence, end).filter(|_| FORCES.at(sentence, end).is_some());
@@ -210,6 +211,17 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         }
     }
     None
+}
+
+/// "used force", "the use of force": how something is done, and nobody.
+pub(crate) fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
+    const USES: [&str; 4] = ["apply", "employ", "exert", "use"];
+    if sentence.word(at) != "force" {
+        return false;
+    }
+    let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]));
+    let used = verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| USES.contains(&verb)));
+    used || sentence.before(at) == "of" && sentence.word(at.saturating_sub(2)) == "use"
 }
 
 /// "Russian missiles", "a Houthi ballistic missile": what is fired by those whose it is.

@@ -11,7 +11,7 @@ use crate::{
     },
     dealing::politic::SEATS,
     mention::{
-        actor::{Acting, FORCES, alias, is_armed_group, is_told, nation},
+        actor::{Acting, FORCES, alias, is_armed_group, is_means, is_told, nation},
         people::NOUNS,
         place::{Found, Placed, is_under_attack},
     },
@@ -34,8 +34,10 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         let by = sentence.agent(verb);
         return (doers(reading, by), struck(reading, subject));
     }
-    let object =
-        sentence.child(verb, &[Relation::Obj]).filter(|n| *n >= end || *n > verb).or_else(|| {
+    let object = sentence
+        .child(verb, &[Relation::Obj])
+        .filter(|n| *n > verb && !is_means(sentence, *n))
+        .or_else(|| {
             let cases = ["on", "at", "against", "with", "into", "upon"];
             // "hit back with drones"
             let means = |n: usize| {
