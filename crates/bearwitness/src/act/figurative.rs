@@ -20,7 +20,18 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
         aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
     let plays =
         act.verb && (is_of_play(sentence, at) || act.is_blast() && is_outburst(sentence, at));
-    act.plover == Some(Plover::Assault) && (abstraction || plays || is_carried_out(sentence, at))
+    let assault = act.plover == Some(Plover::Assault)
+        && (abstraction || plays || is_carried_out(sentence, at));
+    assault || act.verb && is_of_time(sentence, at)
+}
+
+/// "entered the eighth day", "entered a new phase": no ground is entered.
+fn is_of_time(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const STRETCHES: [&str; 8] =
+        ["day", "decade", "hour", "month", "phase", "stage", "week", "year"];
+    let object = sentence.child(verb, &[Relation::Obj]);
+    sentence.verbs(verb).any(|verb| verb == "enter")
+        && object.is_some_and(|n| STRETCHES.contains(&sentence.singular(n)))
 }
 
 /// "the execution of the plan", "an order that was executed": what is carried out is nobody's death.

@@ -76,6 +76,11 @@ impl Site {
     fn is_large(&self) -> bool {
         self.precision == Some(Precision::City) && self.radius_m >= Some(LARGE_M)
     }
+
+    /// Whether it is a large city, and the other place may be one of its many parts: a quarter by the middle is one of them.
+    fn holds(&self, other: &Self) -> bool {
+        self.is_large() && other.precision <= Some(Precision::Neighbourhood)
+    }
 }
 
 /// The codes of an act.
@@ -153,18 +158,33 @@ impl Open {
             objects: objects(&self.objects, &other.objects),
             words: if self.copies(other) { 3 } else { 0 },
         };
-        let lost = i32::from(self.is_lost(other, &likeness));
-        Some(Likeness { place: likeness.place - lost, ..likeness })
+        if !self.is_lost(other, &likeness) {
+            return Some(likeness);
+        }
+        // Figures that merely may be one say nothing of acts of two kinds there; the day of the news says little where
+        // no doer is shared.
+        let harm = if likeness.kind > 1 { likeness.harm } else { likeness.harm.min(0) };
+        let news = i32::from(likeness.actors <= 0 && (self.is_news || other.is_news));
+        Some(Likeness { place: likeness.place - 1, days: likeness.days - news, harm, ..likeness })
     }
 
     /// Whether no more is told of both than that they were acts of arms somewhere in or by a large city, which sees several
     /// in a day.
     fn is_lost(&self, other: &Self, likeness: &Likeness) -> bool {
         let large = [self, other].iter().filter(|one| one.site.is_large()).count();
-        let alike = likeness.place > 1 && likeness.kind > 1 || likeness.words > 0;
-        // Figures that merely may be one say little there.
-        let more = alike || likeness.harm > 1 || likeness.objects > 0;
-        self.document != other.document && (large > 1 || large > 0 && likeness.place < 2) && !more
+        let more = likeness.words > 0 || likeness.harm > 1 || likeness.objects > 0;
+        self.document != other.document
+            && (large > 1 || large > 0 && likeness.place < 2)
+            && !more
+            && !self.is_alike(other, likeness)
+    }
+
+    /// Whether acts of one kind are told of one place and a day that both pages name, with neither other doers nor other harm:
+    /// "today" is any day's news.
+    fn is_alike(&self, other: &Self, likeness: &Likeness) -> bool {
+        let named = likeness.actors > 0 || !self.is_news && !other.is_news;
+        let differ = likeness.actors < 0 || likeness.harm < -1;
+        likeness.place > 1 && likeness.kind > 1 && named && !differ
     }
 
     /// Whether one page tells a thing done, and apart from it another of no kind: that they share a town and a day
@@ -210,7 +230,8 @@ impl Open {
         let town = |place: &Site| place.precision < Some(Precision::Admin2);
         let near = |place: &Site| place.radius_m < Some(NEAR_M);
         let one = a.geonameid.is_some() && a.geonameid == b.geonameid;
-        let close = one || (km <= CLOSE_KM && near(a) && near(b));
+        let part = a.holds(b) || b.holds(a);
+        let close = one || (km <= CLOSE_KM && near(a) && near(b) && !part);
         Some(if close && town(a) && town(b) { 2 } else { 1 })
     }
 

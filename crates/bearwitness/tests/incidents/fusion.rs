@@ -81,6 +81,36 @@ fn at_least_four_in_a_large_city_need_not_be_fourteen() {
     assert_eq!(singles(&found), 2);
 }
 
+/// An act that only today's news tells and one by another doer need not be the one that is told.
+#[test]
+fn acts_of_one_kind_in_a_large_city_need_more_to_be_one() {
+    let first = "Syrian warplanes killed three people in Homs on 14 May 2024, medics said.";
+    for other in [
+        "Turkish warplanes wounded eight people in Homs on 14 May 2024, residents said.",
+        "Air strikes have destroyed two mortars in Homs, the ministry said on Wednesday.",
+    ] {
+        assert_eq!(singles(&fused(&[first, other])), 2, "{other}");
+    }
+    let same = "An air strike hit Homs on 14 May 2024, residents said.";
+    assert_eq!(singles(&fused(&[first, same])), 1);
+}
+
+#[test]
+fn gas_and_rockets_that_hurt_dozens_in_a_large_city_are_two() {
+    let found = fused(&[
+        "At least 55 people were injured when a helicopter dropped chlorine gas on Aleppo on 14 May 2024, medics said.",
+        "Rebel rockets wounded dozens of people in Aleppo on 14 May 2024, state television said.",
+    ]);
+    assert_eq!(singles(&found), 2);
+}
+
+#[test]
+fn a_quarter_by_the_middle_of_a_large_city_is_one_of_its_quarters() {
+    let city = "Rebel shells killed four people in Aleppo on 14 May 2024, medics said.";
+    let quarter = "Warplanes bombed the Karm al-Jabal district of Aleppo on 14 May 2024.";
+    assert_eq!(singles(&fused(&[city, quarter])), 2);
+}
+
 #[test]
 fn what_was_in_other_towns_too_is_no_single_event() {
     let told = |place: &str| {
