@@ -271,8 +271,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     // "…, warning that …" stands beside what was said before; a dateline is nothing that is said.
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
-    let own = own.filter(|n| earlier(sentence, *n) != Some(at));
-    let mut clause: Vec<Tokens> = own.map(|n| sentence.subtree(n)).collect();
+    let own = own.filter(|n| !says_more(sentence, *n, at));
+    let mut clause: Vec<Tokens> =
+        own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
     if clause.is_empty() && !allowed.is_empty() {
         clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
     }
@@ -313,6 +314,15 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "“Shells fell,” a nurse, who asked not to be named, told the paper": the tree may hang the last comma on what is said, and
+/// then that goes on over the one who says it.
+fn before_speaker(sentence: &Sentence<'_>, clause: Tokens, verb: usize) -> Tokens {
+    let speaker = sentence.child(verb, &[Relation::Nsubj]).map(|n| sentence.subtree(n).start);
+    let inside = |start: &usize| clause.contains(start) && clause.end <= verb;
+    let end = speaker.filter(inside).unwrap_or(clause.end);
+    clause.start..end
 }
 
 /// "A survey found broad support": what a study finds, it says.
@@ -465,7 +475,7 @@ fn takes_lives(sentence: &Sentence<'_>, at: usize) -> bool {
 /// said before ends.
 fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
     let start = clause.start.max(cue.end) + 1;
-    let more = |n: &usize| earlier(sentence, *n) == Some(cue.start);
+    let more = |n: &usize| says_more(sentence, *n, cue.start);
     let Some(mut end) = (start..clause.end).find(more) else { return clause };
     let joins = |n: usize| {
         sentence.is_mark(n) || sentence.is_upos(n, Upos::Adv) || sentence.is_upos(n, Upos::Cconj)
@@ -474,6 +484,11 @@ fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
         end -= 1;
     }
     clause.start..end
+}
+
+/// Whether the verb tells more by the speaker of the other. What is but an opinion ("…, calling it a crime") the other tells.
+fn says_more(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    CUES.at(sentence, at).is_some() && earlier(sentence, at) == Some(verb)
 }
 
 /// The verb of saying that has the speaker of this one, which says more: "said …, adding", "said he was
@@ -512,7 +527,9 @@ pub(super) fn apart(sentence: &Sentence<'_>, found: &mut [Said]) {
             continue;
         };
         // What only an opinion is of is told by nobody else than the one who speaks.
-        let tells = found.iter().any(|said| said.cue.start == at && said.stance.is_some());
+        let more = |said: &Said| said.content.iter().any(|part| part.start > at);
+        let tells = |said: &Said| said.cue.start == at && said.stance.is_some() && more(said);
+        let tells = found.iter().any(tells);
         for said in found.iter_mut() {
             if said.cue.start == verb && tells {
                 said.content
