@@ -22,13 +22,12 @@ pub(crate) struct Tree {
 
 impl Tree {
     pub(crate) fn new(mut analysis: Analysis) -> Self {
-        mend::adverbials(&mut analysis.words);
-        mend::participles(&mut analysis.words);
-        mend::actives(&mut analysis.words);
-        mend::clauses(&mut analysis.words);
-        mend::addressees(&mut analysis.words);
-        mend::subjects(&mut analysis.words);
-        mend::objects(&mut analysis.words);
+        let read = analysis.words.clone();
+        mend::all(&mut analysis.words);
+        // No mend may tie words in a ring: what was read is a tree.
+        if (0..read.len()).any(|at| mend::is_in_ring(&analysis.words, at)) {
+            analysis.words = read;
+        }
         let words = &analysis.words;
         let mut children: Vec<Vec<usize>> = vec![vec![]; words.len()];
         let mut extents: Vec<Tokens> = (0..words.len()).map(|at| at..at + 1).collect();

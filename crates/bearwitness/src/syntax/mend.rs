@@ -6,9 +6,26 @@ use bearwitness_language::{Relation, Word};
 
 const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
+/// Every mend, each over what those before it made.
+pub(super) fn all(words: &mut [Word]) {
+    adverbials(words);
+    participles(words);
+    actives(words);
+    clauses(words);
+    addressees(words);
+    subjects(words);
+    objects(words);
+}
+
+/// Whether the word hangs on itself, by way of others.
+pub(super) fn is_in_ring(words: &[Word], at: usize) -> bool {
+    let above = std::iter::successors(words[at].head, |n| words[*n].head);
+    above.take(words.len()).any(|n| n == at)
+}
+
 /// "Police arrested two men after an attack on a convoy killed a guard": a finite verb right behind a noun has that for its
 /// subject, where the tree hangs both on the verb before and joins them by nothing.
-pub(super) fn clauses(words: &mut [Word]) {
+fn clauses(words: &mut [Word]) {
     for verb in 1..words.len() {
         let joins = matches!(words[verb].relation, Relation::Conj | Relation::Advcl);
         let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
@@ -34,7 +51,7 @@ pub(super) fn clauses(words: &mut [Word]) {
 }
 
 /// Gives finite verbs without a subject the noun before them that the tree has elsewhere.
-pub(super) fn subjects(words: &mut [Word]) {
+fn subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
         let passive = is_passive(words, verb);
         let finite = passive || matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
@@ -88,7 +105,7 @@ fn told(words: &mut [Word], verb: usize) {
 
 /// "They were killed when their house was hit, neighbours said": of two clauses of one verb the one that "when" leads in says
 /// more of the other.
-pub(super) fn adverbials(words: &mut [Word]) {
+fn adverbials(words: &mut [Word]) {
     for clause in 1..words.len() {
         let ccomp = |n: usize| words[n].relation == Relation::Ccomp;
         let Some(says) = words[clause].head.filter(|says| *says > clause && ccomp(clause)) else {
@@ -105,7 +122,7 @@ pub(super) fn adverbials(words: &mut [Word]) {
 
 /// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
 /// clause of the verb.
-pub(super) fn participles(words: &mut [Word]) {
+fn participles(words: &mut [Word]) {
     for verb in 2..words.len() {
         let clause = matches!(words[verb].relation, Relation::Ccomp | Relation::Xcomp);
         let object =
@@ -133,6 +150,8 @@ fn crossed(words: &mut [Word], verb: usize) {
     let named = matches!(words[noun].tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP");
     let beside = [Relation::Amod, Relation::Appos, Relation::Compound, Relation::Nmod];
     let over = words[noun].head.is_some_and(|head| head > verb && !is_verb(words, head));
+    let under = std::iter::successors(Some(verb), |n| words[*n].head).take(words.len());
+    let over = over && !under.into_iter().any(|n| n == noun);
     if named && over && beside.contains(&words[noun].relation) && words[verb].tag != "VBN" {
         hang(&mut words[noun], verb);
     }
@@ -175,7 +194,7 @@ fn said(words: &mut [Word], verb: usize) {
 
 /// "The minister told the broadcaster that the army had fired": what stands between a verb and the "that" of its clause is
 /// who is told, and not the subject of the clause.
-pub(super) fn addressees(words: &mut [Word]) {
+fn addressees(words: &mut [Word]) {
     for mark in 1..words.len() {
         let Some(verb) = words[mark].head.filter(|_| words[mark].relation == Relation::Mark) else {
             continue;
@@ -190,7 +209,7 @@ pub(super) fn addressees(words: &mut [Word]) {
 }
 
 /// "Chad extradited a suspect": what the tree has as a second subject after an active verb is its object.
-pub(super) fn objects(words: &mut [Word]) {
+fn objects(words: &mut [Word]) {
     for at in 1..words.len() {
         let Some(verb) = words[at].head.filter(|verb| *verb < at) else { continue };
         let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
@@ -203,7 +222,7 @@ pub(super) fn objects(words: &mut [Word]) {
 
 /// "Air strikes killed at least nine people": a participle without an auxiliary that has an object is no headline's passive,
 /// which the parser takes it for where it reads "at least" as a phrase of its own.
-pub(super) fn actives(words: &mut [Word]) {
+fn actives(words: &mut [Word]) {
     const CLAUSES: [Relation; 4] =
         [Relation::Root, Relation::Ccomp, Relation::Conj, Relation::Parataxis];
     for verb in 1..words.len() {
