@@ -285,3 +285,36 @@ fn hang(noun: &mut Word, verb: usize) {
     noun.head = Some(verb);
     noun.relation = Relation::Nsubj;
 }
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_language::Upos;
+
+    use super::*;
+
+    fn word(tag: &'static str, head: Option<usize>, relation: Relation) -> Word {
+        let upos = if tag.starts_with("VB") { Upos::Verb } else { Upos::Noun };
+        Word { upos, tag, lemma: "", head, relation, factuality: 0.0 }
+    }
+
+    /// Whose the noun is that stands right before a verb and is read into the noun right behind it.
+    fn mended(verb: Word, behind: Option<usize>) -> Option<usize> {
+        let mut words =
+            [word("NN", Some(2), Relation::Compound), verb, word("NNS", behind, Relation::Obj)];
+        all(&mut words);
+        assert!((0..words.len()).all(|at| !is_in_ring(&words, at)));
+        words[0].head
+    }
+
+    #[test]
+    fn a_noun_right_before_a_verb_is_its_subject_but_where_the_verb_hangs_on_it() {
+        assert_eq!(mended(word("VBD", None, Relation::Root), Some(1)), Some(1));
+        assert_eq!(mended(word("VBD", Some(0), Relation::Acl), None), Some(2));
+    }
+
+    #[test]
+    fn words_that_hang_on_each_other_are_a_ring() {
+        let ring = [word("NN", Some(1), Relation::Nsubj), word("VBD", Some(0), Relation::Acl)];
+        assert!(is_in_ring(&ring, 0));
+    }
+}
