@@ -527,14 +527,14 @@ pub(super) fn apart(sentence: &Sentence<'_>, found: &mut [Said]) {
             continue;
         };
         // What only an opinion is of is told by nobody else than the one who speaks.
-        let more = |said: &Said| said.content.iter().any(|part| part.start > at);
-        let tells = |said: &Said| said.cue.start == at && said.stance.is_some() && more(said);
-        let tells = found.iter().any(tells);
+        let tells = |said: &&Said| said.cue.start == at && said.stance.is_some();
+        let told = found.iter().find(tells).map_or(vec![], |said| said.content.clone());
+        // The rest is told by the one verb or by the other.
+        let until = told.iter().filter(|part| part.start > at).map(|part| part.end + 1).max();
         for said in found.iter_mut() {
-            if said.cue.start == verb && tells {
-                said.content
-                    .iter_mut()
-                    .for_each(|part| part.end = part.end.min(at.max(part.start)));
+            if said.cue.start == verb && until.is_some() {
+                let whole = said.content.iter_mut().filter(|part| Some(part.end) <= until);
+                whole.for_each(|part| part.end = part.end.min(at.max(part.start)));
             } else if said.cue.start != verb
                 && outer.content.iter().any(|part| part.contains(&said.cue.start))
             {
