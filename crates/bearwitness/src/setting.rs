@@ -390,8 +390,10 @@ impl<'g> Setting<'g> {
         }
         let share = self.share(feature.country, name);
         let small = feature.class != Class::Admin1 && feature.population < TOWN;
+        // Where nothing says the country, a village is not meant by a name that is not its main one.
+        let open = !self.is_told(name) && !(small && self.plain(feature, words) == 0);
         share > if small { ASIDE } else { 0.0 }
-            || !self.is_told(name)
+            || open
             || feature.class == Class::Admin1
             || feature.population >= ABROAD
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)

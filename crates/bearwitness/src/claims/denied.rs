@@ -38,7 +38,10 @@ impl Context<'_> {
         let sentence = &reading.sentence;
         let verb = (0..sentence.len()).find(|n| may_deny(sentence, *n))?;
         let object = sentence.child(verb, &[Relation::Obj])?;
-        let bare = sentence.child(object, &[Relation::Acl, Relation::Nmod]).is_none();
+        // "dismissed the reports as propaganda" says nothing of what they tell.
+        let more = |n: usize| sentence.hangs(n, &[Relation::Acl]) || sentence.case(n) != "as";
+        let mut said = sentence.children_by(object, &[Relation::Acl, Relation::Nmod]);
+        let bare = !said.any(more);
         let told = telling(sentence, &(verb..verb + 1));
         let done = told.polarity == Polarity::Positive && told.modality == Modality::Happened;
         if !(bare && done && is_told(sentence, object)) {
@@ -62,7 +65,21 @@ fn denier(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
     };
     let (subjects, _) = roles::parties::of_verb(reading, verb, verb + 1);
     let state = || dealing::doers(reading, verb).into_iter().find(|party| party.known);
-    subjects.into_iter().find(armed).or_else(|| state().map(|party| party.acting))
+    let found = subjects.into_iter().find(armed).or_else(|| state().map(|party| party.acting));
+    found.or_else(|| spoken_for(reading, verb))
+}
+
+/// "An army spokesman", "the group's spokeswoman": those whose speaker the subject is.
+fn spoken_for(reading: &Reading<'_>, verb: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let spokes = ["spokesman", "spokesperson", "spokeswoman"];
+    let speaker = sentence.subject(verb).filter(|n| spokes.contains(&sentence.singular(*n)))?;
+    let owners = [Relation::Compound, Relation::Nmod];
+    let mut owners = sentence.children_by(speaker, &owners);
+    let force = owners.find(|n| FORCES.at(sentence, *n).is_some())?;
+    let known = reading.actors.iter().find(|acting| acting.tokens.contains(&force));
+    let bare = || Acting { tokens: force..force + 1, id: None, country: false };
+    Some(known.cloned().unwrap_or_else(bare))
 }
 
 /// Leaves out denials of nothing that the page has told.
@@ -154,6 +171,8 @@ mod tests {
         assert_eq!(denial("The army denied responsibility."), by("army"));
         assert_eq!(denial("Russia has rejected the accusation."), by("russia"));
         assert_eq!(denial("The RSF denies any involvement."), by("rapid-support-forces"));
+        assert_eq!(denial("The army dismissed the reports as propaganda."), by("army"));
+        assert_eq!(denial("An army spokesman rejected the accusation."), by("army"));
     }
 
     #[test]
