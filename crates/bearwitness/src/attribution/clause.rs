@@ -653,8 +653,19 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
         sources.iter().find(starts).filter(|s| !other(s))
     };
     let found = own.or_else(within).cloned();
-    let found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone(), head));
+    let mut found = found.unwrap_or_else(|| source::unnamed(sentence, phrase.clone(), head));
+    if found.tokens == (head..head + 1) {
+        found.tokens.start = with_epithets(sentence, &phrase, head);
+    }
     found.told_of(sentence, sources, head)
+}
+
+/// "The Example Doctors Network", "opposition leaders": where the words begin that say which of them it is.
+fn with_epithets(sentence: &Sentence<'_>, phrase: &Tokens, head: usize) -> usize {
+    const MOST: usize = 5;
+    let breaks = |n: usize| sentence.is_mark(n) || sentence.is_upos(n, Upos::Verb);
+    let near = phrase.start <= head && head - phrase.start <= MOST;
+    if near && !(phrase.start..head).any(breaks) { phrase.start } else { head }
 }
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
