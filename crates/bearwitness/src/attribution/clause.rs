@@ -300,6 +300,8 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         .iter()
         .filter_map(|quote| tokens_of(sentence, quote))
         .filter(|q| !q.contains(&at) && (cue.stance.is_some() || whole.contains(&q.start)))
+        // "“…,” he said, describing the raid": what is quoted before is said by the other verb.
+        .filter(|q| q.start > at || !adds(sentence, at))
         .collect();
     if !quoted.is_empty() {
         return quoted;
@@ -446,7 +448,14 @@ fn with_reason(sentence: &Sentence<'_>, at: usize, thing: Tokens) -> Tokens {
     };
     let reasons = sentence.children_by(at, &REASONS).filter(leads).map(|n| sentence.subtree(n));
     let mut after = reasons.filter(|reason| reason.start == thing.end);
-    after.next().map_or(thing.clone(), |reason| join(&thing, &reason))
+    if let Some(reason) = after.next() {
+        return join(&thing, &reason);
+    }
+    // "described the raid in which gunmen killed two": whatever the tree hangs that on.
+    let which = sentence.word(thing.end + 1) == "which";
+    let more = which || matches!(sentence.word(thing.end), "when" | "where");
+    let end = (thing.end..sentence.len()).find(|n| more && sentence.is_mark(*n));
+    thing.start..end.unwrap_or(thing.end)
 }
 
 /// "sees the truce as a trap": what it is seen as, with what is seen.
