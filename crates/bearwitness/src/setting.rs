@@ -391,7 +391,8 @@ impl<'g> Setting<'g> {
         let share = self.share(feature.country, name);
         let small = feature.class != Class::Admin1 && feature.population < TOWN;
         // Where nothing says the country, a village is not meant by a name that is not its main one.
-        let open = !self.is_told(name) && !(small && self.plain(feature, words) == 0);
+        let lesser = small && self.plain(feature, words) == 0;
+        let open = !self.is_told(name) && !lesser;
         share > if small { ASIDE } else { 0.0 }
             || open
             || feature.class == Class::Admin1
