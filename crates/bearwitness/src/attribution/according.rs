@@ -20,8 +20,8 @@ pub(super) fn according(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said>
 }
 
 fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
-    let lead = LEADS.iter().find(|lead| sentence.reads(at, lead))?;
-    let cue = at..at + lead.len();
+    let lead = LEADS.iter().find(|lead| sentence.reads(at, lead)).map(|lead| lead.len());
+    let cue = at..at + lead.or_else(|| per(sentence, sources, at))?;
     let outer = sources
         .iter()
         .find(|s| (cue.end..cue.end + 2).contains(&s.tokens.start))
@@ -40,6 +40,14 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     }
     let content = beside(sentence, &frame);
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
+}
+
+/// "…, per local activists": behind a comma, with whoever can say something. "Per person" counts.
+fn per(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<usize> {
+    let led = sentence.word(at) == "per" && sentence.before(at) == ",";
+    let near = at + 1..at + 3;
+    let speaks = |s: &Named| near.contains(&s.tokens.start) && (s.role.is_some() || s.outlet);
+    (led && sources.iter().any(speaks)).then_some(1)
 }
 
 /// How a noun that someone owns ties what is told to them: "in his view", "by her own admission".

@@ -9,6 +9,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
     adverbials(words);
+    speakers(words);
     participles(words);
     actives(words);
     clauses(words);
@@ -100,6 +101,31 @@ fn told(words: &mut [Word], verb: usize) {
     if let Some(first) = first {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
+    }
+}
+
+/// "“They killed nine men,” a resident of the town said", "Nine men were killed, a teacher wrote": the second subject of what is
+/// told stands behind it, and tells it.
+fn speakers(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let subject = |n: usize| SUBJECTS.contains(&words[n].relation);
+        let told = words[noun].head.filter(|told| *told < noun && subject(noun));
+        let Some(told) = told else { continue };
+        let first = (0..told).any(|n| words[n].head == Some(told) && subject(n));
+        let tells = |verb: &usize| {
+            let over = words[told].head == Some(*verb) && words[told].relation == Relation::Ccomp;
+            let more = words[*verb].head == Some(noun) && words[*verb].relation == Relation::Acl;
+            matches!(words[*verb].tag, "VBD" | "VBZ") && (over || more)
+        };
+        let verb = (noun + 1..words.len()).find(tells);
+        let owned =
+            verb.is_some_and(|verb| (0..verb).any(|n| words[n].head == Some(verb) && subject(n)));
+        if let Some(verb) = verb.filter(|_| first && !owned) {
+            if words[verb].head == Some(noun) {
+                (words[verb].head, words[verb].relation) = (Some(told), Relation::Parataxis);
+            }
+            hang(&mut words[noun], verb);
+        }
     }
 }
 
