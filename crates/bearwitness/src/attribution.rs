@@ -4,6 +4,7 @@ mod according;
 mod adjective;
 mod adverb;
 mod clause;
+mod more;
 mod noun;
 mod quote;
 mod source;
@@ -115,11 +116,14 @@ impl Said {
     /// Whether the other is part of what this one says. Where each stands in the other's words, as far as the tree
     /// tells, whoever comes after the words is outside: "He told them to leave, according to guards."
     pub(crate) fn holds(&self, other: &Self) -> bool {
-        let over = |outer: &Self, inner: &Self| {
-            outer.content.iter().any(|part| part.contains(&inner.cue.start))
-        };
+        let over = |outer: &Self, inner: &Self| outer.tells(inner.cue.start);
         let after = |said: &Self| said.content.first().is_some_and(|c| c.start < said.frame.start);
         over(self, other) && (!over(other, self) || after(self) && !after(other))
+    }
+
+    /// Whether the token is part of what is said.
+    pub(crate) fn tells(&self, at: usize) -> bool {
+        self.content.iter().any(|part| part.contains(&at))
     }
 
     /// Whether the tokens say where or when it is said, and not what: "“…,” he told reporters in Homs on Monday".
@@ -186,11 +190,11 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
             found.push(said);
         }
     }
+    more::apart(sentence, &mut found);
     // What a speaker holds dear within a quotation is not for us to say.
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
     // "speaking on condition of anonymity": what is told of a source is not what it holds.
-    clause::apart(sentence, &mut found);
     let reasons = source::reasons(sentence);
     let noted = |said: &Said| reasons.iter().any(|reason| reason.contains(&said.cue.start));
     let asks = |said: &Said| reasons.iter().any(|reason| reason.start == said.cue.start);
@@ -216,7 +220,7 @@ fn without(sentence: &Sentence<'_>, said: &mut Said, reasons: &[Tokens]) {
             part.end = reason.start;
         }
     }
-    said.content.retain(|part| part.clone().any(|n| !sentence.is_mark(n)));
+    said.content.retain(|part| sentence.is_worded(part));
 }
 
 /// "Speaking to Y, …" at the beginning.

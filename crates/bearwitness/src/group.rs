@@ -296,8 +296,9 @@ fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
 /// "A resident who fled the town said that shells killed four": what is told of the one who speaks, and what they say.
 fn is_said_after(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
-        let says = |at: usize| said.content.iter().any(|part| part.contains(&at));
-        first.tokens.end <= said.cue.start && says(next.tokens.start) && !says(first.tokens.start)
+        first.tokens.end <= said.cue.start
+            && said.tells(next.tokens.start)
+            && !said.tells(first.tokens.start)
     })
 }
 
@@ -312,10 +313,7 @@ fn new_time(reading: &Reading<'_>, gap: &Tokens) -> bool {
 
 /// "were killed when their house in the old town was hit": the clause that says when tells what they died of.
 fn is_when(sentence: &Sentence<'_>, harm: &Tokens, act: &Tokens) -> bool {
-    let mut leads = sentence.children_by(act.start, &[Relation::Advmod, Relation::Mark]);
-    leads.any(|lead| sentence.word(lead) == "when")
-        && sentence.hangs(act.start, &[Relation::Advcl])
-        && sentence.head(act.start).is_some_and(|head| harm.contains(&head))
+    sentence.when_of(act.start).is_some_and(|main| harm.contains(&main))
 }
 
 /// "killed in an air strike", "33 dead in raids", "killed when shells hit".

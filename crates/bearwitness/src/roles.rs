@@ -78,10 +78,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let state =
             HARM.at_where(sentence, harmed.harm.start, |harm| harm.takes == Takes::Adjective);
         let told = told && (state.is_none() || sentence.is_upos(harmed.harm.start, Upos::Verb));
-        let nobody = group.acts.is_empty() || nobody && does.is_some();
         // "A mother and her son died": they did it to nobody.
         let undergoes = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
-        let nobody = nobody && !undergoes;
+        let nobody = (group.acts.is_empty() || nobody && does.is_some()) && !undergoes;
         if group.acts.is_empty() && noun {
             let laid = parties::of_harm(reading, harmed.harm.start);
             found.extend(laid.into_iter().map(|a| (ActorRole::Actor, a)));
@@ -154,6 +153,13 @@ pub(crate) fn owns(groups: &[Group], at: usize, tokens: &Tokens) -> bool {
 
 fn distance(a: &Tokens, b: &Tokens) -> usize {
     if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+}
+
+/// Checks the places of each claim of a text, as [`places_told`] shows them.
+#[cfg(test)]
+#[track_caller]
+fn told_places(text: &str, expected: &[&str]) {
+    assert_eq!(places_told(&crate::corpus::report(text)), expected, "{text}");
 }
 
 /// The words of each claim's places, after its trigger.

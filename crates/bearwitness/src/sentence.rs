@@ -130,6 +130,11 @@ impl<'a> Sentence<'a> {
         start..end.max(start)
     }
 
+    /// Whether the tokens are more than marks.
+    pub(crate) fn is_worded(&self, tokens: &Tokens) -> bool {
+        tokens.clone().any(|n| !self.is_mark(n))
+    }
+
     /// The words of the tokens, as printed.
     pub(crate) fn text_of(&self, tokens: &Tokens) -> &'a str {
         &self.text[self.span_of(tokens).range()]

@@ -410,11 +410,8 @@ impl<'g> Setting<'g> {
             return false;
         }
         let free = !place.within.is_empty() || !self.is_told(name);
-        let bound = match kind {
-            Kind::Facility => true,
-            Kind::Land => feature.class != Class::Admin1,
-            _ => false,
-        };
+        let land = kind == Kind::Land && feature.class != Class::Admin1;
+        let bound = land || kind == Kind::Facility;
         if kind == Kind::Any || (free && !bound) {
             return true;
         }

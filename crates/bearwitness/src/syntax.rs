@@ -140,6 +140,13 @@ impl Sentence<'_> {
         lead(word).into_iter().chain(std::iter::once_with(of_subject).flatten())
     }
 
+    /// "They were killed when their house was hit": what the clause of the verb, led in by "when", says more of.
+    pub(crate) fn when_of(&self, verb: usize) -> Option<usize> {
+        let mut leads = self.children_by(verb, &[Relation::Advmod, Relation::Mark]);
+        let when = leads.any(|lead| lead < verb && self.word(lead) == "when");
+        self.head(verb).filter(|_| when && self.hangs(verb, &[Relation::Advcl]))
+    }
+
     /// Whether the noun is in the genitive: "X's".
     pub(crate) fn is_genitive(&self, noun: usize) -> bool {
         self.children_by(noun, &[Relation::Case]).any(|n| matches!(self.word(n), "'s" | "'"))

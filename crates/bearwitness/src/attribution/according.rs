@@ -140,7 +140,7 @@ fn beside(sentence: &Sentence<'_>, frame: &Tokens) -> Vec<Tokens> {
     let start = (0..frame.start).rev().find(stop).map_or(0, |n| n + 1);
     let end = (frame.end..sentence.len()).find(stop).unwrap_or(sentence.len());
     let sides = [start..frame.start, frame.end..end];
-    sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
+    sides.into_iter().filter(|side| sentence.is_worded(side)).collect()
 }
 
 /// What the clause of the token tells beside the frame.
@@ -148,7 +148,7 @@ fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> 
     let verb = sentence.above(at).find(|n| sentence.subject(*n).is_some());
     let whole = verb.map_or(0..sentence.len(), |verb| sentence.subtree(verb));
     let sides = [whole.start..frame.start, frame.end..whole.end.max(frame.end)];
-    sides.into_iter().filter(|side| side.clone().any(|n| !sentence.is_mark(n))).collect()
+    sides.into_iter().filter(|side| sentence.is_worded(side)).collect()
 }
 
 /// Whether what stands before the colon is the name of a town that no government speaks by: "Homs:

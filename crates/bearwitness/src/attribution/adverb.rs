@@ -21,8 +21,7 @@ fn at_adverb(sentence: &Sentence<'_>, at: usize) -> Option<Said> {
     let told = sentence.head(at).filter(|_| sentence.is_upos(at, Upos::Adv))?;
     let whole = sentence.subtree(told);
     let sides = [whole.start..at, at + 1..whole.end];
-    let worded = |side: &Tokens| side.clone().any(|n| !sentence.is_mark(n));
-    let content: Vec<Tokens> = sides.into_iter().filter(worded).collect();
+    let content: Vec<Tokens> = sides.into_iter().filter(|side| sentence.is_worded(side)).collect();
     let cue = at..at + 1;
     Some(Said { frame: cue.clone(), cue, stance: Some(stance), chain: vec![], content })
 }

@@ -3,7 +3,11 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes, source};
+use super::{
+    ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes,
+    more::{adds, earlier, says_more, until_more},
+    source,
+};
 use crate::{
     attribution::Quoted,
     lede::lede,
@@ -96,8 +100,7 @@ fn at_verb(
 fn past(part: &Tokens, setting: &Tokens, sentence: &Sentence<'_>) -> Option<Tokens> {
     let within = setting.start <= part.start && part.start < setting.end;
     let start = if within { setting.end } else { part.start };
-    let worded = (start..part.end).any(|n| !sentence.is_mark(n));
-    (!within || worded).then_some(start..part.end)
+    (!within || sentence.is_worded(&(start..part.end))).then_some(start..part.end)
 }
 
 /// What is said with the one of whom it is held ("The truce is expected to last"), and without the day of saying.
@@ -403,10 +406,9 @@ fn aside(sentence: &Sentence<'_>, cue: &Tokens) -> Vec<Tokens> {
         return vec![];
     }
     let sides = [0..start, cue.end..sentence.len()];
-    let worded = |side: &Tokens| side.clone().any(|n| !sentence.is_mark(n));
     // "As X said" is of what stands right before it.
     let most = if likens { 1 } else { 2 };
-    sides.into_iter().filter(worded).take(most).collect()
+    sides.into_iter().filter(|side| sentence.is_worded(side)).take(most).collect()
 }
 
 /// The noun that the verb is about.
@@ -480,98 +482,6 @@ fn takes_lives(sentence: &Sentence<'_>, at: usize) -> bool {
     object.is_some_and(|n| LIVES.contains(&sentence.singular(n)))
 }
 
-/// "…, adding that …", "… and accused …": where the speaker says more, in a clause of its own, what was
-/// said before ends.
-fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) -> Tokens {
-    let start = clause.start.max(cue.end) + 1;
-    let more = |n: &usize| says_more(sentence, *n, cue.start);
-    let Some(mut end) = (start..clause.end).find(more) else { return clause };
-    let joins = |n: usize| {
-        sentence.is_mark(n) || sentence.is_upos(n, Upos::Adv) || sentence.is_upos(n, Upos::Cconj)
-    };
-    while end > start && joins(end - 1) {
-        end -= 1;
-    }
-    clause.start..end
-}
-
-/// Whether the verb tells more by the speaker of the other. What is but an opinion ("…, calling it a crime") the other tells.
-fn says_more(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
-    CUES.at(sentence, at).is_some() && earlier(sentence, at) == Some(verb)
-}
-
-/// The verb of saying that has the speaker of this one, which says more: "said …, adding", "said he was
-/// lying and accused".
-fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let adds = adds(sentence, at);
-    if !adds && !is_joined(sentence, at) {
-        return None;
-    }
-    let says = |n: &usize| {
-        let cue = CUES.at(sentence, *n).is_some() && sentence.is_upos(*n, Upos::Verb);
-        cue && sentence.subject(*n).is_some() && (adds || sentence.tag(*n) == sentence.tag(at))
-    };
-    (0..at).rev().find(says)
-}
-
-/// "…, adding that …", "…, adding, “…”", "…, he said, calling them …": a participle that goes on for the one who speaks.
-fn adds(sentence: &Sentence<'_>, at: usize) -> bool {
-    if sentence.tag(at) != "VBG" || !matches!(sentence.before(at), "," | "before") {
-        return false;
-    }
-    let aside =
-        sentence.word(at + 1) == "," && !matches!(sentence.word(at + 2), "\"" | "“" | "''" | "``");
-    // An opinion goes on right after the verb of saying only.
-    let says = |n: usize| CUES.at(sentence, n).is_some() && sentence.is_upos(n, Upos::Verb);
-    let opinion = || ATTITUDES.at(sentence, at).is_some() && at.checked_sub(2).is_some_and(says);
-    !aside && (CUES.at(sentence, at).is_some() || opinion())
-}
-
-/// What is said up to where the one who says it, or who speaks outside of it, says more: "They fear a raid, he said,
-/// adding …".
-pub(super) fn apart(sentence: &Sentence<'_>, found: &mut [Said]) {
-    let more = (0..sentence.len()).filter_map(|n| Some((n, earlier(sentence, n)?)));
-    for (at, verb) in more.collect::<Vec<_>>() {
-        let Some(outer) = found.iter().find(|said| said.cue.start == verb).cloned() else {
-            continue;
-        };
-        // What only an opinion is of is told by nobody else than the one who speaks.
-        let tells = |said: &&Said| said.cue.start == at && said.stance.is_some();
-        let told = found.iter().find(tells).map_or(vec![], |said| said.content.clone());
-        // The rest is told by the one verb or by the other.
-        let until = told.iter().filter(|part| part.start > at).map(|part| part.end + 1).max();
-        for said in found.iter_mut() {
-            if said.cue.start == verb && until.is_some() {
-                let whole = said.content.iter_mut().filter(|part| Some(part.end) <= until);
-                whole.for_each(|part| part.end = part.end.min(at.max(part.start)));
-            } else if said.cue.start != verb
-                && outer.content.iter().any(|part| part.contains(&said.cue.start))
-            {
-                said.content.iter_mut().for_each(|part| ends_before(part, &outer.frame, at));
-            }
-            said.content.retain(|part| part.clone().any(|n| !sentence.is_mark(n)));
-        }
-    }
-}
-
-/// What is said within what someone says ends before them, where they say more.
-fn ends_before(part: &mut Tokens, frame: &Tokens, more: usize) {
-    if part.start < frame.start && part.contains(&more) {
-        part.end = frame.start;
-    }
-}
-
-/// "… and accused": joined to a verb of another tense, so that it is none of the doings of its subject.
-fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
-    let joined = sentence.hangs(at, &[Relation::Conj]) && CUES.at(sentence, at).is_some();
-    let tag = |n: usize| sentence.child(n, &[Relation::Cop, Relation::Aux]).unwrap_or(n);
-    let other = |head: usize| sentence.tag(tag(head)) != sentence.tag(at);
-    joined
-        && matches!(sentence.tag(at), "VBD" | "VBZ")
-        && sentence.child(at, &[Relation::Nsubj, Relation::Aux]).is_none()
-        && sentence.head(at).is_some_and(other)
-}
-
 /// A clause without the verb of saying that may stand within it.
 fn around(clause: &Tokens, cue: &Tokens, sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
     if !clause.contains(&at) {
@@ -615,7 +525,7 @@ fn beside(sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
     let aside = sentence.subtree(at);
     [whole.start..aside.start, aside.end..whole.end]
         .into_iter()
-        .filter(|part| part.clone().any(|n| !sentence.is_mark(n)))
+        .filter(|part| sentence.is_worded(part))
         .collect()
 }
 

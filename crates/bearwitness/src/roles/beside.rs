@@ -82,10 +82,7 @@ fn governing(
 
 /// "were patrolling in X when rebels set off a bomb": the act that another breaks in on.
 fn broken_in_on(sentence: &Sentence<'_>, trigger: usize) -> Option<usize> {
-    let mark = sentence.child(trigger, &[Relation::Mark, Relation::Advmod]);
-    let when = mark.is_some_and(|mark| sentence.word(mark) == "when" && mark < trigger);
-    let clause = when && sentence.hangs(trigger, &[Relation::Advcl]);
-    sentence.head(trigger).filter(|head| clause && *head < trigger)
+    sentence.when_of(trigger).filter(|main| *main < trigger)
 }
 
 /// The words of what somebody did when it happened: "killed a man as he tried to place a bomb in X".

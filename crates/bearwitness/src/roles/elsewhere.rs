@@ -147,12 +147,7 @@ fn is_of_holiday(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{corpus, roles::places_told};
-
-    #[track_caller]
-    fn told(text: &'static str, expected: &[&str]) {
-        assert_eq!(places_told(&corpus::report(text)), expected, "{text}");
-    }
+    use crate::roles::told_places as told;
 
     #[test]
     fn where_one_holds_office_is_no_site() {

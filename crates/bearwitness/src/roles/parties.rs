@@ -95,19 +95,20 @@ fn is_site(sentence: &Sentence<'_>, acting: &Acting) -> bool {
         && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
 }
 
+/// Whether the words are a name that the gazetteer knows, of no country.
+fn is_known_site(reading: &Reading<'_>, acting: &Acting) -> bool {
+    let known =
+        |place: &Placed| place.tokens == acting.tokens && matches!(place.found, Found::Features(_));
+    acting.id.is_none() && !acting.country && reading.places.iter().any(known)
+}
+
 /// Those whom an act befalls. A town is where it does, and what is someone's befalls its owner: "IS
 /// positions".
 fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
     let mut found = all(reading, Some(head));
-    let named = |acting: &Acting| {
-        let known = |place: &Placed| {
-            place.tokens == acting.tokens && matches!(place.found, Found::Features(_))
-        };
-        reading.places.iter().any(known) && acting.id.is_none() && !acting.country
-    };
-    found.retain(|acting| !is_site(sentence, acting) && !named(acting));
+    found.retain(|acting| !is_site(sentence, acting) && !is_known_site(reading, acting));
     if found.is_empty() {
         let phrase = sentence.phrase(head);
         let owner = |a: &&Acting| {

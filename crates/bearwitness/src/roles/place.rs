@@ -758,12 +758,7 @@ fn linked(sentence: &Sentence<'_>, groups: &[Group], place: &Tokens) -> Option<u
 
 #[cfg(test)]
 mod tests {
-    use crate::{corpus, roles::places_told};
-
-    #[track_caller]
-    fn told(text: &'static str, expected: &[&str]) {
-        assert_eq!(places_told(&corpus::report(text)), expected, "{text}");
-    }
+    use crate::roles::told_places as told;
 
     #[test]
     fn a_town_undergoes_what_it_comes_under_or_wakes_to() {

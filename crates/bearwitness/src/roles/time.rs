@@ -105,7 +105,7 @@ pub(crate) fn time(
     if let Some((words, days)) = range(sentence, &reading.times, when) {
         return stretch(sentence, words, days, when.basis);
     }
-    let days = since(reading, groups, at, when, now).map(|days| narrowed(reading, when, days));
+    let days = since(reading, &groups[at], when, now).map(|days| narrowed(reading, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
@@ -238,9 +238,8 @@ fn stand<'r>(reading: &'r Reading<'_>, when: &When, trigger: usize) -> Option<&'
     let head = when.governor(&reading.sentence);
     reading.said.iter().find(|said| {
         let of_verb = said.stance.is_none() && head == Some(said.cue.start);
-        let inside = said.content.iter().any(|part| part.contains(&trigger));
-        let outside = !said.content.iter().any(|part| part.contains(&when.tokens.start));
-        inside && outside && (of_verb || when.tokens.end == said.cue.start)
+        let apart = said.tells(trigger) && !said.tells(when.tokens.start);
+        apart && (of_verb || when.tokens.end == said.cue.start)
     })
 }
 
@@ -363,7 +362,7 @@ fn is_of_noun(sentence: &Sentence<'_>, trigger: &Tokens, when: &When) -> bool {
 pub(crate) fn said_on(reading: &Reading<'_>, cue: &Words) -> Option<Time> {
     let sentence = &reading.sentence;
     let said = reading.said.iter().find(|said| sentence.span_of(&said.cue) == cue.span())?;
-    let outside = |when: &&When| !said.content.iter().any(|part| part.contains(&when.tokens.start));
+    let outside = |when: &&When| !said.tells(when.tokens.start);
     let mut dated = reading.times.iter().filter(outside).filter(|when| when.days.is_some());
     let when = dated.find(|when| when.governor(sentence) == Some(said.cue.start))?;
     Some(when.printed(sentence))
@@ -417,15 +416,13 @@ fn is_known(reading: &Reading<'_>, group: &Group) -> bool {
 /// did so on the day.
 fn since(
     reading: &Reading<'_>,
-    groups: &[Group],
-    at: usize,
+    group: &Group,
     when: &When,
     now: Option<Now>,
 ) -> Option<(Date, Date)> {
-    let (sentence, group) = (&reading.sentence, &groups[at]);
+    let sentence = &reading.sentence;
     // "said nine people had been killed since Sunday", "the number of dead since October"
-    let told =
-        reading.said.iter().any(|said| said.content.iter().any(|p| p.contains(&group.start())));
+    let told = reading.said.iter().any(|said| said.tells(group.start()));
     let reported = |word: &str| word == "had" && told;
     let perfect = is_sum(reading, group)
         || (0..sentence.len())

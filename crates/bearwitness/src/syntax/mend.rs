@@ -20,8 +20,17 @@ pub(super) fn all(words: &mut [Word]) {
 
 /// Whether the word hangs on itself, by way of others.
 pub(super) fn is_in_ring(words: &[Word], at: usize) -> bool {
-    let above = std::iter::successors(words[at].head, |n| words[*n].head);
-    above.take(words.len()).any(|n| n == at)
+    above(words, at).skip(1).any(|n| n == at)
+}
+
+/// The word, and those that it hangs on, at most as many as there are.
+fn above(words: &[Word], at: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(at), |n| words[*n].head).take(words.len() + 1)
+}
+
+/// Whether the word is a subject of the verb.
+fn is_subject(words: &[Word], noun: usize, verb: usize) -> bool {
+    words[noun].head == Some(verb) && SUBJECTS.contains(&words[noun].relation)
 }
 
 /// "Police arrested two men after an attack on a convoy killed a guard": a finite verb right behind a noun has that for its
@@ -56,8 +65,7 @@ fn subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
         let passive = is_passive(words, verb);
         let finite = passive || matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
-        let has = |word: &Word| word.head == Some(verb) && SUBJECTS.contains(&word.relation);
-        if !finite || words.iter().any(has) {
+        if !finite || (0..words.len()).any(|n| is_subject(words, n, verb)) {
             continue;
         }
         told(words, verb);
@@ -95,9 +103,8 @@ fn told(words: &mut [Word], verb: usize) {
     else {
         return;
     };
-    let subject =
-        |n: &usize| words[*n].head == Some(says) && SUBJECTS.contains(&words[*n].relation);
-    let first = (0..verb).find(subject).filter(|first| is_right_before(words, *first, verb));
+    let subject = (0..verb).find(|n| is_subject(words, *n, says));
+    let first = subject.filter(|first| is_right_before(words, *first, verb));
     if let Some(first) = first {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
@@ -108,18 +115,16 @@ fn told(words: &mut [Word], verb: usize) {
 /// told stands behind it, and tells it.
 fn speakers(words: &mut [Word]) {
     for noun in 1..words.len() {
-        let subject = |n: usize| SUBJECTS.contains(&words[n].relation);
-        let told = words[noun].head.filter(|told| *told < noun && subject(noun));
-        let Some(told) = told else { continue };
-        let first = (0..told).any(|n| words[n].head == Some(told) && subject(n));
+        let subject = |told: &usize| *told < noun && is_subject(words, noun, *told);
+        let Some(told) = words[noun].head.filter(subject) else { continue };
+        let first = (0..told).any(|n| is_subject(words, n, told));
         let tells = |verb: &usize| {
             let over = words[told].head == Some(*verb) && words[told].relation == Relation::Ccomp;
             let more = words[*verb].head == Some(noun) && words[*verb].relation == Relation::Acl;
             matches!(words[*verb].tag, "VBD" | "VBZ") && (over || more)
         };
         let verb = (noun + 1..words.len()).find(tells);
-        let owned =
-            verb.is_some_and(|verb| (0..verb).any(|n| words[n].head == Some(verb) && subject(n)));
+        let owned = verb.is_some_and(|verb| (0..verb).any(|n| is_subject(words, n, verb)));
         if let Some(verb) = verb.filter(|_| first && !owned) {
             if words[verb].head == Some(noun) {
                 (words[verb].head, words[verb].relation) = (Some(told), Relation::Parataxis);
@@ -176,8 +181,7 @@ fn crossed(words: &mut [Word], verb: usize) {
     let named = matches!(words[noun].tag, "NN" | "NNS" | "NNP" | "NNPS" | "PRP");
     let beside = [Relation::Amod, Relation::Appos, Relation::Compound, Relation::Nmod];
     let over = words[noun].head.is_some_and(|head| head > verb && !is_verb(words, head));
-    let under = std::iter::successors(Some(verb), |n| words[*n].head).take(words.len());
-    let over = over && !under.into_iter().any(|n| n == noun);
+    let over = over && !above(words, verb).any(|n| n == noun);
     if named && over && beside.contains(&words[noun].relation) && words[verb].tag != "VBN" {
         hang(&mut words[noun], verb);
     }
@@ -194,10 +198,10 @@ fn is_passive(words: &[Word], verb: usize) -> bool {
 
 /// Whether nothing but what hangs on either stands between the noun and the verb, and no mark right before the verb.
 fn is_right_before(words: &[Word], noun: usize, verb: usize) -> bool {
-    let above = |n: usize| std::iter::successors(Some(n), |n| words[*n].head).take(words.len());
-    let under = |n: usize| above(n).any(|up| up == noun);
+    let under = |n: usize| above(words, n).any(|up| up == noun);
     let own = |n: usize| {
-        above(n).any(|up| words[up].head == Some(verb) && words[up].relation != Relation::Punct)
+        above(words, n)
+            .any(|up| words[up].head == Some(verb) && words[up].relation != Relation::Punct)
     };
     (noun + 1..verb).all(|n| under(n) || own(n))
 }
@@ -205,14 +209,11 @@ fn is_right_before(words: &[Word], noun: usize, verb: usize) -> bool {
 /// "A resident who asked not to be named said shells fell": of two subjects of what is said, the one before the verb of
 /// saying is the one who says it.
 fn said(words: &mut [Word], verb: usize) {
-    let subject = |n: usize, clause: usize| {
-        words[n].head == Some(clause) && SUBJECTS.contains(&words[n].relation)
-    };
     let clauses = (verb + 1..words.len())
         .filter(|n| words[*n].head == Some(verb) && words[*n].relation == Relation::Ccomp);
     let raised = clauses
-        .filter(|clause| (verb..*clause).any(|n| subject(n, *clause)))
-        .find_map(|clause| (0..verb).find(|n| subject(*n, clause)));
+        .filter(|clause| (verb..*clause).any(|n| is_subject(words, n, *clause)))
+        .find_map(|clause| (0..verb).find(|n| is_subject(words, *n, clause)));
     if let Some(noun) = raised {
         hang(&mut words[noun], verb);
     }
@@ -227,7 +228,7 @@ fn addressees(words: &mut [Word]) {
         };
         let above = words[verb].head.filter(|_| words[verb].relation == Relation::Ccomp);
         for told in above.map_or(0..0, |above| above + 1..mark) {
-            if words[told].head == Some(verb) && SUBJECTS.contains(&words[told].relation) {
+            if is_subject(words, told, verb) {
                 (words[told].head, words[told].relation) = (above, Relation::Obj);
             }
         }

@@ -15,30 +15,20 @@ use crate::{
 pub(super) fn lost(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let lives = (0..sentence.len()).filter_map(|at| lives(sentence, people, at));
     let fallen = people.iter().filter_map(|people| fallen(sentence, people));
-    lives.chain(fallen).chain(kin(sentence, people)).collect()
+    let kin = people.iter().filter_map(|people| kin(sentence, people));
+    lives.chain(fallen).chain(kin).collect()
 }
 
 /// "lost his wife and two daughters in the strike": kin, by whoever outlives them.
-fn kin(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
-    let mut found = Vec::new();
-    for verb in 0..sentence.len() {
-        let loses = sentence.verbs(verb).any(|v| v == "lose") && in_battle(sentence, verb, true);
-        let object = sentence.patient(verb).filter(|n| loses && KIN.at(sentence, *n).is_some());
-        let Some(object) = object else { continue };
-        let listed = |n: usize| {
-            n == object || sentence.hangs(n, &[Relation::Conj]) && sentence.head(n) == Some(object)
-        };
-        let is_kin = |p: &&People| {
-            let head = p.tokens.end - 1;
-            listed(head) && KIN.at(sentence, head).is_some()
-        };
-        let counted =
-            people.iter().filter(is_kin).filter(|p| p.number.is_some() || p.one || p.known);
-        found.extend(counted.map(|p| {
-            killed(sentence, verb..verb + 1, &People { one: p.one || p.known, ..p.clone() })
-        }));
-    }
-    found
+fn kin(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
+    let head = people.tokens.end.checked_sub(1).filter(|head| KIN.at(sentence, *head).is_some())?;
+    let first = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Conj]));
+    let object = first.unwrap_or(head);
+    let verb = sentence.head(object).filter(|verb| sentence.patient(*verb) == Some(object))?;
+    let loses = sentence.verbs(verb).any(|v| v == "lose") && in_battle(sentence, verb, true);
+    let one = people.one || people.known;
+    let counted = KIN.at(sentence, object).is_some() && (people.number.is_some() || one);
+    (loses && counted).then(|| killed(sentence, verb..verb + 1, &People { one, ..people.clone() }))
 }
 
 fn killed(sentence: &Sentence<'_>, harm: Tokens, people: &People) -> Harmed {
