@@ -24,6 +24,9 @@ pub(crate) fn event(
         event.modes.extend(armed.kind.mode);
         event.acled = finer(event.acled, armed.kind.acled);
     }
+    if is_thrown(acts, weapons) {
+        event.modes.retain(|mode| *mode != Mode::Firearms);
+    }
     if let Some(harm) = harm {
         event.plover = event.plover.or(harm.plover);
         if event.modes.is_empty() {
@@ -39,6 +42,14 @@ pub(crate) fn event(
     }
     refine(&mut event);
     event
+}
+
+/// "fired a missile": what was fired came from no gun.
+fn is_thrown(acts: &[&Told], weapons: &[&Armed]) -> bool {
+    const THROWN: [Mode; 3] = [Mode::Aerial, Mode::Drone, Mode::HeavyWeapons];
+    let uncoded = acts.iter().all(|told| told.act.acled.is_none());
+    let modes = || weapons.iter().filter_map(|armed| armed.kind.mode);
+    uncoded && modes().any(|mode| THROWN.contains(&mode)) && !modes().any(|m| m == Mode::Firearms)
 }
 
 /// Modes of attacks from afar, of which the weapon says what they are.

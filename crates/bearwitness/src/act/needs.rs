@@ -11,6 +11,14 @@ use crate::{
     roles::parties::antecedent, sentence::Sentence, sentence::Tokens,
 };
 
+/// "did not respond to a request for comment": the police that say nothing to reporters leave nobody without help.
+fn is_to_press(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const ASKED: [&str; 6] = ["comment", "email", "inquiry", "query", "question", "request"];
+    let answers = sentence.verbs(verb).any(|verb| matches!(verb, "respond" | "reply" | "answer"));
+    let asked = |n: usize| ASKED.contains(&sentence.singular(n));
+    answers && (verb + 1..(verb + 7).min(sentence.len())).any(asked)
+}
+
 /// Whether what the word needs stands with it.
 pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
     let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
@@ -64,7 +72,11 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
         }),
         Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
         Needs::Whom => !is_dreaded(sentence, at),
-        Needs::Omitted => is_by_force(sentence, at) && is_negative(sentence, at..end),
+        Needs::Omitted => {
+            is_by_force(sentence, at)
+                && is_negative(sentence, at..end)
+                && !is_to_press(sentence, at)
+        }
         Needs::Idle => {
             is_by_force(sentence, at)
                 || is_of_force(sentence, end - 1)

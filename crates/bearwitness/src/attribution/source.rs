@@ -470,7 +470,7 @@ fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
 
 impl Named {
     /// A title with the name after it: the name is kept where it is that of a holder of public office.
-    fn bear(&mut self, sentence: &Sentence<'_>, name: Tokens) {
+    pub(super) fn bear(&mut self, sentence: &Sentence<'_>, name: Tokens) {
         let official = self.role == Some("official") && !self.at_risk.value;
         self.name = official.then(|| sentence.text_of(&name).to_owned());
         if self.anonymity == Anonymity::RoleOnly && !self.outlet {

@@ -2,7 +2,10 @@
 //! was, and so are "four people" of whom the next sentence says that they "were killed", and nothing of where. And
 //! "the attack took place in the old town on Monday" says where and when of one that was told without.
 
-use bearwitness_document::{Acled, ActorRole, Basis, Claim, Passage, Place, Scope, TimeBasis};
+use bearwitness_document::{
+    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Polarity, Scope,
+    TimeBasis, Toll,
+};
 use bearwitness_language::{Relation, Upos};
 
 use super::{
@@ -26,7 +29,10 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
     for at in 1..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
-        let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { continue };
+        let none = is_none(claim);
+        let Some(reading) = page.reading(claim).filter(|_| claim.is_real() || none) else {
+            continue;
+        };
         let back = reach(claim, reading);
         recall(before, claim, &page);
         share(before, claim, reading);
@@ -41,12 +47,26 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
                 && is_same_story(told, claim)
         });
         if let Some(told) = told {
+            if none {
+                lend_kind(told, claim);
+                claim.polarity = Polarity::Positive;
+            }
             let listed: Vec<&Claim> =
                 before.iter().filter(|other| other.trigger == told.trigger).collect();
             go_on(claim, told, &listed, reading);
         }
     }
     take_kind_after(claims, &page);
+}
+
+/// "No one was hurt": of an event that was told before it is the toll, and does not say that there was none.
+fn is_none(claim: &Claim) -> bool {
+    let nobody = |toll: &Toll| toll.max == Some(0) && toll.scope == Scope::Event;
+    claim.kind == ClaimKind::Event
+        && claim.modality == Modality::Happened
+        && claim.polarity == Polarity::Negative
+        && !claim.tolls.is_empty()
+        && claim.tolls.iter().all(nobody)
 }
 
 /// "The bombing of the market killed nine" has the day that was found for "the bombing of the market", whatever day was
@@ -235,7 +255,7 @@ pub(super) fn lend_sites(told: &Claim) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::Scope;
+    use bearwitness_document::{Polarity, Scope};
 
     use crate::corpus;
 
@@ -304,6 +324,20 @@ mod tests {
         assert_eq!(told(before)[1], "killed - -");
         let other = "Clashes near Homs on 4 May 2015 left nine dead, while the army put the toll of the war at 400.";
         assert_eq!(told(other).iter().filter(|told| told.contains("Homs 2015-05-04")).count(), 1);
+    }
+
+    #[test]
+    fn that_nobody_was_hurt_is_the_toll_of_what_was_told() {
+        let nobody = |next: &str| {
+            let text = format!("Shells hit a market in Homs on 4 May 2015. {next}");
+            let report = corpus::report(text.leak());
+            let claim = report.claims.last().expect("a claim").clone();
+            (claim.polarity, claim.tolls[0].max, claim.time.earliest.is_some())
+        };
+        let told = (Polarity::Positive, Some(0), true);
+        assert_eq!(nobody("No one was hurt, medics said."), told);
+        assert_eq!(nobody("There were no casualties."), told);
+        assert_eq!(nobody("In Idlib no one was hurt."), (Polarity::Negative, Some(0), false));
     }
 
     #[test]

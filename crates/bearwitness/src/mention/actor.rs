@@ -6,7 +6,7 @@ use bearwitness_language::{Relation, Upos};
 use bearwitness_places::Country;
 
 use self::formed::formed;
-use super::people::NOUNS;
+use super::{people::NOUNS, weapon::WEAPONS};
 use crate::{
     lexicon::{Inflects, table},
     sentence::{Reference, Sentence, Tokens},
@@ -213,14 +213,19 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     None
 }
 
-/// "used force", "the use of force": how something is done, and nobody.
+/// "used force", "the use of force", "launched 40 drones": how something is done, and nobody.
 pub(crate) fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
     const USES: [&str; 4] = ["apply", "employ", "exert", "use"];
+    const SENDS: [&str; 7] = ["deploy", "fire", "fly", "launch", "scramble", "send", "use"];
+    let done_with = |relations: &[Relation], verbs: &[&str]| {
+        let verb = sentence.head(at).filter(|_| sentence.hangs(at, relations));
+        verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| verbs.contains(&verb)))
+    };
+    let craft = || WEAPONS.at(sentence, at).is_some_and(|(_, kind)| kind.mode.is_some());
     if sentence.word(at) != "force" {
-        return false;
+        return craft() && done_with(&[Relation::Obj, Relation::NsubjPass], &SENDS);
     }
-    let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]));
-    let used = verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| USES.contains(&verb)));
+    let used = done_with(&[Relation::Obj], &USES);
     used || sentence.before(at) == "of" && sentence.word(at.saturating_sub(2)) == "use"
 }
 

@@ -480,7 +480,10 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
         let aux = |n: usize| matches!(sentence.word(n), "has" | "have" | "'ve");
         sentence.children_by(at, &[Relation::Aux]).any(aux)
     };
+    // "Nine hundred have died since April"
+    let since = (0..sentence.len()).any(|n| sentence.word(n) == "since");
     first
+        && !since
         && !is_by_the_way(sentence, group)
         && group.triggers.iter().any(|trigger| perfect(trigger.start))
 }

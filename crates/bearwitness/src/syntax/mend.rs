@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use bearwitness_language::{Relation, Word};
+use bearwitness_language::{Relation, Upos, Word};
 
 const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
+    gerunds(words);
+    asides(words);
     adverbials(words);
     speakers(words);
     participles(words);
@@ -111,6 +113,62 @@ fn told(words: &mut [Word], verb: usize) {
     }
 }
 
+/// "Shelling hit two villages": a subject in "-ing" without an object is a noun.
+fn gerunds(words: &mut [Word]) {
+    const CLAUSAL: [Relation; 5] =
+        [Relation::Obj, Relation::Obl, Relation::Aux, Relation::Cop, Relation::Ccomp];
+    for at in 0..words.len() {
+        let bare =
+            CLAUSAL.iter().all(|relation| child(words, at, *relation, 0..words.len()).is_none());
+        if words[at].tag != "VBG" || !bare {
+            continue;
+        }
+        let leads = leads_clause(words, at);
+        if leads {
+            let verb = at + 1;
+            let mark = child(words, at, Relation::Mark, 0..at);
+            mark.into_iter().for_each(|mark| words[mark].head = Some(verb));
+            words[verb].tag = "VBD";
+            hang(&mut words[at], verb);
+        }
+        if leads || SUBJECTS.contains(&words[at].relation) {
+            (words[at].tag, words[at].upos) = ("NN", Upos::Noun);
+        }
+    }
+}
+
+/// "after shelling killed nine people": whether the verb right behind has no other subject.
+fn leads_clause(words: &[Word], at: usize) -> bool {
+    let clause = matches!(words[at].relation, Relation::Csubj | Relation::Advcl);
+    let verb = Some(at + 1).filter(|verb| clause && words[at].head == Some(*verb));
+    verb.is_some_and(|verb| {
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
+        let done = matches!(words[verb].tag, "VBD" | "VBN") && has(Relation::Obj);
+        done && !has(Relation::Nsubj) && !has(Relation::AuxPass)
+    })
+}
+
+/// "The mayor, reached by phone, put the dead at nine": a participle between commas says more of the noun before it, which is
+/// the subject of the verb behind it.
+fn asides(words: &mut [Word]) {
+    for aside in 2..words.len() {
+        let has = |relation| child(words, aside, relation, 0..words.len()).is_some();
+        let participle =
+            matches!(words[aside].tag, "VBD" | "VBN") && words[aside].relation == Relation::Advcl;
+        let bare = participle && !has(Relation::Aux) && !has(Relation::AuxPass);
+        let main = words[aside].head.filter(|main| bare && *main > aside);
+        let noun = (0..aside - 1).rev().find(|n| is_subject(words, *n, aside));
+        let Some((main, noun)) = main.zip(noun) else { continue };
+        let owned = (0..main).any(|n| is_subject(words, n, main));
+        let comma = |at: usize| words[at].tag == ",";
+        if comma(aside - 1) && (aside + 1..main).any(comma) && is_verb(words, main) && !owned {
+            hang(&mut words[noun], main);
+            (words[aside].head, words[aside].relation) = (Some(noun), Relation::Acl);
+            words[aside].tag = "VBN";
+        }
+    }
+}
+
 /// "“They killed nine men,” a resident of the town said", "Nine men were killed, a teacher wrote": the second subject of what is
 /// told stands behind it, and tells it.
 fn speakers(words: &mut [Word]) {
@@ -134,8 +192,8 @@ fn speakers(words: &mut [Word]) {
     }
 }
 
-/// "They were killed when their house was hit, neighbours said": of two clauses of one verb the one that "when" leads in says
-/// more of the other.
+/// "They were killed when their house was hit, neighbours said", "they attacked the village, killing nine, neighbours said": of
+/// two clauses of one verb the one that "when" leads in, or a participle behind a comma, says more of the other.
 fn adverbials(words: &mut [Word]) {
     for clause in 1..words.len() {
         let ccomp = |n: usize| words[n].relation == Relation::Ccomp;
@@ -144,8 +202,9 @@ fn adverbials(words: &mut [Word]) {
         };
         let first = (0..clause).find(|n| words[*n].head == Some(says) && ccomp(*n));
         let when = child(words, clause, Relation::Advmod, 0..clause);
-        let when = when.filter(|n| words[*n].tag == "WRB");
-        if let (Some(first), Some(_)) = (first, when) {
+        let when = when.filter(|n| words[*n].tag == "WRB").is_some();
+        let aside = words[clause].tag == "VBG" && words[clause - 1].tag == ",";
+        if let Some(first) = first.filter(|_| when || aside) {
             (words[clause].head, words[clause].relation) = (Some(first), Relation::Advcl);
         }
     }
@@ -315,8 +374,6 @@ fn hang(noun: &mut Word, verb: usize) {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_language::Upos;
-
     use super::*;
 
     fn word(tag: &'static str, head: Option<usize>, relation: Relation) -> Word {

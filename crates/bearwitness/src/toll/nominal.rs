@@ -23,6 +23,7 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let told = nouns.filter_map(|(tokens, harm)| {
         of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
+            .or_else(|| treated(sentence, people, &tokens, harm.outcome))
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome))
@@ -92,7 +93,25 @@ fn sustained(
 fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
     let noun =
         matches!(sentence.singular(at), "burn" | "wound") && sentence.is_upos(at, Upos::Noun);
-    noun.then(|| sustained(sentence, people, &(at..at + 1), Outcome::Wounded)).flatten()
+    let noun = Some(at..at + 1).filter(|_| noun)?;
+    sustained(sentence, people, &noun, Outcome::Wounded)
+        .or_else(|| treated(sentence, people, &noun, Outcome::Wounded))
+}
+
+/// "treated 18 people for gunshot wounds", "nine were treated for injuries".
+fn treated(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    noun: &Tokens,
+    outcome: Outcome,
+) -> Option<Harmed> {
+    let last = noun.end - 1;
+    let verb = sentence.head(last).filter(|_| sentence.case(last) == "for")?;
+    let treats = sentence.verbs(verb).any(|verb| verb == "treat");
+    let whom = sentence.patient(verb).filter(|_| treats && outcome == Outcome::Wounded)?;
+    let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
+    let toll = toll(sentence, phrase, outcome);
+    Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
 }
 
 /// "the murder of A. Example", "A. Example's assassination": one, where the noun tells an act. The toll
@@ -131,11 +150,13 @@ fn counted(
     if sentence.singular(noun.start) == "massacre" {
         return None;
     }
+    // "hacked three farmers to death"
+    let joins = |at: usize| !sentence.is_mark(at) && sentence.word(at) != "to";
     let phrase = people.iter().find(|p| {
         p.number.is_some()
             && (p.tokens.end == noun.end
                 || p.tokens.end == noun.start
-                || p.tokens.end + 1 == noun.start && !sentence.is_mark(p.tokens.end))
+                || p.tokens.end + 1 == noun.start && joins(p.tokens.end))
     })?;
     // "Several deaths and injuries" may be several of each.
     let few = phrase.number.as_ref().is_some_and(|n| n.max == Some(9) && n.min == Some(3));

@@ -208,10 +208,13 @@ pub(super) fn next_of_list(sentence: &Sentence<'_>, end: usize) -> usize {
 /// "four people, two of them children", "four in the east, three of whom were women".
 fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
     let from = whole.people.end;
-    let next = people.iter().find(|p| p.tokens.start > from);
+    let counted = |p: &&People| p.number.is_some() || p.one;
+    let next = people.iter().filter(counted).find(|p| p.tokens.start > from);
     let aside = |p: &&People| {
         let gap = from..p.tokens.start;
-        let harm = gap.clone().any(|n| HARM.at(sentence, n).is_some());
+        // "84 wounded people, 31 of them children"
+        let another = |n: usize| HARM.at(sentence, n).is_some() && !whole.harm.contains(&n);
+        let harm = gap.clone().any(another);
         let opens = matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
