@@ -275,7 +275,9 @@ fn is_ongoing(sentence: &Sentence<'_>, at: usize) -> bool {
     };
     let was = matches!(sentence.before(at), "was" | "were");
     let ing = sentence.word(at).ends_with("ing");
-    ing && !was && (at.saturating_sub(3)..at).any(be)
+    // "has been accused of executing"
+    let verb = |n: usize| (n + 1..at).any(|n| sentence.is_upos(n, Upos::Verb));
+    ing && !was && (at.saturating_sub(3)..at).any(|n| be(n) && !verb(n))
         || (was && sentence.word(at) == "continuing")
         || sentence.reads(at + 1, &["was", "continuing"])
 }

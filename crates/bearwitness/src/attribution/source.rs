@@ -510,8 +510,10 @@ impl Named {
 /// The nouns beside a name that say who bears it: "Jo Doe, a baker", "baker Jo Doe".
 fn beside<'s>(sentence: &'s Sentence<'_>, head: usize) -> impl Iterator<Item = usize> + 's {
     let beside = sentence.children_by(head, &[Relation::Appos, Relation::Compound]);
+    // "regional head Jo Doe"
+    let title = sentence.children_by(head, &[Relation::Nmod]).filter(move |n| n + 1 == head);
     let above = sentence.head(head).filter(move |_| sentence.hangs(head, &[Relation::Appos]));
-    beside.chain(above)
+    beside.chain(title).chain(above)
 }
 
 /// What the noun says of whom it is said: by the tables of sources, of kin, and of people.

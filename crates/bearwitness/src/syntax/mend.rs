@@ -317,6 +317,9 @@ fn actives(words: &mut [Word]) {
         if !bare {
             continue;
         }
+        if let Some(subject) = own_subject(words, verb).filter(|_| !has(Relation::OblAgent)) {
+            (words[verb].tag, words[subject].relation) = ("VBD", Relation::Nsubj);
+        }
         let Some(object) = object(words, verb) else { continue };
         let raised = words[verb].relation == Relation::Acl && is_bounded(words, object);
         if raised {
@@ -330,6 +333,16 @@ fn actives(words: &mut [Word]) {
             }
         }
     }
+}
+
+/// "said its troops fired at people": the subject, with an article, of what is said: headlines have none.
+fn own_subject(words: &[Word], verb: usize) -> Option<usize> {
+    let subject = child(words, verb, Relation::NsubjPass, 0..verb);
+    let article = |noun: &usize| {
+        let mut own = words.iter().filter(|word| word.head == Some(*noun));
+        own.any(|word| matches!(word.tag, "DT" | "PRP$"))
+    };
+    subject.filter(|_| words[verb].relation == Relation::Ccomp).filter(article)
 }
 
 /// Makes the noun that the verb hangs on its subject.
