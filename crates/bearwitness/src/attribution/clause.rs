@@ -12,6 +12,7 @@ use crate::{
     attribution::Quoted,
     lede::lede,
     lexicon::Phrases,
+    mention::actor::FORCES,
     sentence::{Sentence, Tokens, overlap},
 };
 
@@ -38,7 +39,8 @@ fn at_verb(
     if cue.stance.is_some() && is_nobody(sentence, at) || takes_lives(sentence, at) {
         return None;
     }
-    if cue.stance.is_none() && (is_likened_to(sentence, at) || is_kind(sentence, at)) {
+    let aside = || is_likened_to(sentence, at) || is_kind(sentence, at) || is_force(sentence, at);
+    if cue.stance.is_none() && aside() {
         return None;
     }
     let tokens = at..end;
@@ -56,6 +58,7 @@ fn at_verb(
     // "Gunmen abducted two nurses; the army denied any part": of what stands before the semicolon the verb says nothing.
     let apart = |end: usize| end <= at && (end..end + 2).any(|n| n < at && sentence.word(n) == ";");
     content.retain(|part| !apart(part.end) && sentence.before(part.end) != ";");
+    content.retain(|part| part.start < tokens.end || !is_of_next(sentence, part));
     content = whole(sentence, &tokens, content);
     if cue.stance.is_some() {
         content.extend(quoted_beside(sentence, &tokens, &content, quotes));
@@ -94,6 +97,17 @@ fn at_verb(
     let setting = said.setting(sentence);
     said.content = said.content.iter().filter_map(|part| past(part, &setting, sentence)).collect();
     Some(said)
+}
+
+/// "Two died, witnesses said, but police put the dead at four": a clause in which the next source speaks.
+fn is_of_next(sentence: &Sentence<'_>, part: &Tokens) -> bool {
+    let says = |n: &usize| {
+        let cue = CUES.at(sentence, *n).is_some_and(|(_, cue)| cue.stance.is_some());
+        cue && sentence.is_upos(*n, Upos::Verb) && sentence.hangs(*n, &[Relation::Conj])
+    };
+    let speaker = part.clone().find(says).and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
+    let leads = |n: usize| sentence.is_upos(n, Upos::Cconj) || sentence.is_mark(n);
+    speaker.is_some_and(|n| (part.start..sentence.phrase(n).start).all(leads))
 }
 
 /// What is left of a part behind the setting of the verb that it begins with.
@@ -222,6 +236,13 @@ fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
     let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Mark, Relation::OblAgent];
     let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Obj, Relation::Advmod];
     aside && sentence.child(at, &subject).or_else(|| sentence.child(at, &clause)).is_none()
+}
+
+/// "special forces backed by air strikes": which of them they are, and nobody's opinion.
+fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
+    let participle = sentence.tag(at) == "VBN" && sentence.hangs(at, &[Relation::Acl]);
+    let of = sentence.head(at).filter(|_| participle && sentence.agent(at).is_some());
+    of.is_some_and(|noun| FORCES.at(sentence, noun).is_some())
 }
 
 /// "those who support the truce": what kind of people they are, and not what they hold.

@@ -166,6 +166,9 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
     let number = number(sentence, at + another)?;
     let noun = noun_after(sentence, number.tokens.end);
+    if noun.is_none() && is_of_beasts(sentence, number.tokens.end) {
+        return None;
+    }
     let end = noun.map_or(number.tokens.end, |(end, _)| end);
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
     let them = noun.is_none().then(|| of_them(sentence, end)).flatten();
@@ -176,6 +179,27 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "14 of his sheep", "40 cattle": what a number counts that is no people.
+fn is_of_beasts(sentence: &Sentence<'_>, end: usize) -> bool {
+    const BEASTS: [&str; 12] = [
+        "animal",
+        "bull",
+        "camel",
+        "cattle",
+        "cow",
+        "dog",
+        "donkey",
+        "goat",
+        "horse",
+        "livestock",
+        "mule",
+        "sheep",
+    ];
+    let beast = |n: usize| BEASTS.contains(&sentence.singular(n));
+    let stops = |n: &usize| sentence.is_mark(*n) || sentence.is_upos(*n, Upos::Verb);
+    (end..end + 4).take_while(|n| !stops(n)).any(beast)
 }
 
 /// "several of them", "two of whom": where the pronoun ends; a vague word has its "of" already.

@@ -10,6 +10,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 pub(super) fn all(words: &mut [Word]) {
     gerunds(words);
     asides(words);
+    results(words);
     adverbials(words);
     speakers(words);
     participles(words);
@@ -166,6 +167,23 @@ fn asides(words: &mut [Word]) {
             (words[aside].head, words[aside].relation) = (Some(noun), Relation::Acl);
             words[aside].tag = "VBN";
         }
+    }
+}
+
+/// "They bombed the shop as villagers watched football, killing 18": a participle behind a comma is not joined to a finite
+/// verb, but says more of the one that the clause before it hangs on.
+fn results(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let joined = words[verb].tag == "VBG" && words[verb].relation == Relation::Conj;
+        let bare = joined
+            && words[verb - 1].tag == ","
+            && child(words, verb, Relation::Cc, 0..verb).is_none();
+        let clause = words[verb].head.filter(|head| bare && *head < verb);
+        let clause = clause.filter(|n| matches!(words[*n].tag, "VBD" | "VBZ" | "VBP"));
+        let Some(clause) = clause else { continue };
+        let main = words[clause].head.filter(|_| words[clause].relation == Relation::Advcl);
+        words[verb].head = main.filter(|main| *main < clause).or(Some(clause));
+        words[verb].relation = Relation::Advcl;
     }
 }
 
