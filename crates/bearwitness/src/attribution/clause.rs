@@ -5,7 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{
     ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes,
-    more::{adds, earlier, says_more, until_more},
+    more::{adds, earlier, says_more, until_more, until_told},
     source,
 };
 use crate::{
@@ -38,7 +38,8 @@ fn at_verb(
     if cue.stance.is_some() && is_nobody(sentence, at) || takes_lives(sentence, at) {
         return None;
     }
-    if cue.stance.is_none() && (is_likened_to(sentence, at) || is_kind(sentence, at)) {
+    let idle = |at| is_likened_to(sentence, at) || is_kind(sentence, at);
+    if cue.stance.is_none() && (idle(at) || is_deed(sentence, at..end)) {
         return None;
     }
     let tokens = at..end;
@@ -231,6 +232,24 @@ fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
     present && who && sentence.child(at, &[Relation::Obj]).is_some()
 }
 
+/// "responded to the shelling", "issued passports": what is answered, or issued, is no words.
+fn is_deed(sentence: &Sentence<'_>, cue: Tokens) -> bool {
+    const WORDS: [&str; 15] = [
+        "alert", "brief", "bulletin", "call", "decree", "email", "inquiry", "letter", "message",
+        "note", "order", "query", "ruling", "subpoena", "text",
+    ];
+    let needs = |verb: &str| match verb {
+        "issue" => Some(Relation::Obj),
+        "respond" => Some(Relation::Obl),
+        _ => None,
+    };
+    let Some(relation) = sentence.verbs(cue.start).find_map(needs) else { return false };
+    let words = |n: usize| {
+        super::CUE_NOUNS.at(sentence, n).is_some() || WORDS.contains(&sentence.singular(n))
+    };
+    !sentence.children_by(cue.start, &[relation]).any(words)
+}
+
 /// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."; or by what it is said: "…, the
 /// mayor wrote on Telegram."
 fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
@@ -316,7 +335,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
     }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
-        return around(&until_more(longest, tokens, sentence), tokens, sentence, at);
+        let held = until_more(longest, tokens, sentence);
+        let held = if cue.stance.is_none() { until_told(held, sentence) } else { held };
+        return around(&held, tokens, sentence, at);
     }
     let participle = sentence.tag(at) == "VBG";
     if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {

@@ -13,6 +13,9 @@ pub(super) fn held(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
 
 fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
     let (end, stance) = CUE_NOUNS.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Noun))?;
+    if let Some(met) = met(sentence, sources, at..end) {
+        return Some(met);
+    }
     let content = content(sentence, at)?;
     let Some(holder) = holder(sentence, at) else {
         return nobody(sentence, at..end, content);
@@ -69,6 +72,23 @@ fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
     clause.or(thing).map(|n| sentence.subtree(n)).or_else(|| told_by_copula(sentence, at))
+}
+
+/// "The truce met criticism", "faced opposition from rebels": words on what the verb has meet them, from whom they come.
+fn met(sentence: &Sentence<'_>, sources: &[Named], cue: Tokens) -> Option<Said> {
+    const MEETS: [&str; 6] = ["attract", "draw", "face", "incur", "meet", "provoke"];
+    const MORE: [&str; 5] = ["objection", "opposition", "outcry", "rebuke", "scorn"];
+    let (at, noun) = (cue.start, sentence.singular(cue.start));
+    let words = JUDGES.contains(&noun) || MORE.contains(&noun);
+    let verb = sentence.head(at).filter(|_| words && sentence.hangs(at, &[Relation::Obj]))?;
+    let meets = sentence.verbs(verb).any(|lemma| MEETS.contains(&lemma));
+    let of = sentence.subject(verb).filter(|n| meets && *n < verb)?;
+    let from = |n: &usize| *n > at && sentence.case(*n) == "from";
+    let hang = |on: usize| sentence.children_by(on, &[Relation::Nmod, Relation::Obl]);
+    let from = hang(at).chain(hang(verb)).find(from);
+    let chain: Vec<Named> = from.map(|n| source_at(sentence, sources, n)).into_iter().collect();
+    let frame = chain.iter().fold(cue.clone(), |frame, named| frame.start..named.tokens.end);
+    Some(Said { cue, stance: None, chain, frame, content: vec![sentence.phrase(of)] })
 }
 
 /// "The fear is that the dam will break": the clause that the noun is said to be.
