@@ -1,9 +1,10 @@
 //! What is said or held, told by a noun: "the ministry's claim that …", "warnings by doctors of …",
 //! "expressed concern about …".
 
+use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at};
+use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at, passed};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that a noun ties to whom it is from.
@@ -15,6 +16,9 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     let (end, stance) = CUE_NOUNS.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Noun))?;
     if let Some(met) = met(sentence, sources, at..end) {
         return Some(met);
+    }
+    if let Some(told) = told_by(sentence, sources, at..end, *stance) {
+        return Some(told);
     }
     let content = content(sentence, at)?;
     let Some(holder) = holder(sentence, at) else {
@@ -72,6 +76,28 @@ fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
     clause.or(thing).map(|n| sentence.subtree(n)).or_else(|| told_by_copula(sentence, at))
+}
+
+/// "rejected a report by the charity that …", "The claim, made by rebels, that …": by whom the words are, between them and
+/// their clause, which the tree may hang elsewhere.
+fn told_by(
+    sentence: &Sentence<'_>,
+    sources: &[Named],
+    cue: Tokens,
+    stance: Option<Stance>,
+) -> Option<Said> {
+    let mut by =
+        sources.iter().filter(|s| matches!(sentence.before(s.tokens.start), "by" | "from"));
+    let by = by.rfind(|s| s.tokens.start == cue.end + 1);
+    let mut chain: Vec<Named> = by.cloned().into_iter().collect();
+    passed::add(&mut chain, passed::behind(sentence, sources, cue.start, cue.start));
+    let last = chain.iter().map(|named| named.tokens.end).max()?;
+    let that = last + usize::from(sentence.word(last) == ",");
+    let clause =
+        Some(that).filter(|n| sentence.word(*n) == "that" && sentence.is_upos(*n, Upos::Sconj))?;
+    let verb = (clause..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb))?;
+    let content = clause..sentence.subtree(verb).end.max(verb + 1);
+    Some(Said { frame: cue.start..last, cue, stance, chain, content: vec![content] })
 }
 
 /// "The truce met criticism", "faced opposition from rebels": words on what the verb has meet them, from whom they come.
