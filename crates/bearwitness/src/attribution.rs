@@ -6,6 +6,7 @@ mod adverb;
 mod clause;
 mod more;
 mod noun;
+mod passed;
 mod quote;
 mod source;
 mod uttered;

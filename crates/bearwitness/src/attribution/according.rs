@@ -4,7 +4,7 @@ use bearwitness_document::{Segment, Stance};
 use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country};
 
-use super::{Named, Said, clause::source_at};
+use super::{Named, Said, clause::source_at, passed};
 use crate::sentence::{Sentence, Tokens};
 
 const LEADS: [&[&str]; 4] = [
@@ -31,12 +31,21 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     let mut chain = vec![outer];
     let cites =
         (frame.end..frame.end + 2).find(|n| matches!(sentence.word(*n), "citing" | "quoting"));
+    let which = (frame.end..frame.end + 2).find(|n| matches!(sentence.word(*n), "which" | "who"));
+    let quoted = which.map(|n| n + 1).filter(|n| matches!(sentence.word(*n), "cited" | "quoted"));
+    let cites = cites.or(quoted);
     if let Some(cites) = cites
         && let Some(inner) =
             sources.iter().find(|s| (cites + 1..cites + 3).contains(&s.tokens.start))
     {
         chain.insert(0, inner.clone());
         frame.end = inner.tokens.end;
+    }
+    // "according to a tally kept by a charity": those are no part of what it says.
+    let record = sentence.top(&chain[chain.len() - 1].tokens);
+    for named in record.map_or(vec![], |n| passed::behind(sentence, sources, n, at)) {
+        frame.end = frame.end.max(named.tokens.end);
+        passed::add(&mut chain, vec![named]);
     }
     let content = beside(sentence, &frame);
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })

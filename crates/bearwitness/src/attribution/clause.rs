@@ -5,15 +5,15 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{
     ATTITUDES, CUES, Cue, Named, Said, TOPICS, Takes,
-    more::{adds, earlier, says_more, until_more},
-    source,
+    more::{adds, earlier, says_more, until_more, until_told},
+    passed, source,
 };
 use crate::{
     attribution::Quoted,
     lede::lede,
     lexicon::Phrases,
     mention::actor::FORCES,
-    sentence::{Sentence, Tokens, overlap},
+    sentence::{Sentence, Tokens},
 };
 
 /// Everyone who says something with a verb, or holds an opinion of it.
@@ -39,8 +39,9 @@ fn at_verb(
     if cue.stance.is_some() && is_nobody(sentence, at) || takes_lives(sentence, at) {
         return None;
     }
-    let aside = || is_likened_to(sentence, at) || is_kind(sentence, at) || is_force(sentence, at);
-    if cue.stance.is_none() && aside() {
+    let kind = || is_likened_to(sentence, at) || is_kind(sentence, at) || is_force(sentence, at);
+    let idle = || kind() || passed::is_seen(sentence, at) || is_deed(sentence, at..end);
+    if cue.stance.is_none() && idle() {
         return None;
     }
     let tokens = at..end;
@@ -68,14 +69,9 @@ fn at_verb(
         return None;
     }
     let speaker = after.or_else(|| speaker(sentence, sources, at, &content));
-    let mut chain: Vec<Named> = cited(sentence, sources, at).into_iter().chain(speaker).collect();
-    chain.extend(quoted_by(sentence, sources, at));
-    if let Some(carrier) = carrier(sentence, sources, at) {
-        let known = chain.iter().any(|named| overlap(&named.tokens, &carrier.tokens));
-        chain.extend(Some(carrier).filter(|_| !known));
-    }
+    let mut chain: Vec<Named> = passed::on(sentence, sources, at, speaker);
     let mut frame = chain.iter().fold(tokens.clone(), |frame, named| join(&frame, &named.tokens));
-    if let Some(heard) = heard(sentence, sources, &tokens) {
+    if let Some(heard) = passed::heard(sentence, sources, &tokens) {
         let first = content.iter_mut().find(|part| part.start == heard.tokens.start);
         if let Some(part) = first.filter(|part| heard.tokens.end < part.end) {
             part.start = heard.tokens.end;
@@ -252,6 +248,24 @@ fn is_kind(sentence: &Sentence<'_>, at: usize) -> bool {
     present && who && sentence.child(at, &[Relation::Obj]).is_some()
 }
 
+/// "responded to the shelling", "issued passports": what is answered, or issued, is no words.
+fn is_deed(sentence: &Sentence<'_>, cue: Tokens) -> bool {
+    const WORDS: [&str; 15] = [
+        "alert", "brief", "bulletin", "call", "decree", "email", "inquiry", "letter", "message",
+        "note", "order", "query", "ruling", "subpoena", "text",
+    ];
+    let needs = |verb: &str| match verb {
+        "issue" => Some(Relation::Obj),
+        "respond" => Some(Relation::Obl),
+        _ => None,
+    };
+    let Some(relation) = sentence.verbs(cue.start).find_map(needs) else { return false };
+    let words = |n: usize| {
+        super::CUE_NOUNS.at(sentence, n).is_some() || WORDS.contains(&sentence.singular(n))
+    };
+    !sentence.children_by(cue.start, &[relation]).any(words)
+}
+
 /// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."; or by what it is said: "…, the
 /// mayor wrote on Telegram."
 fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
@@ -337,7 +351,9 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
         clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
     }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
-        return around(&until_more(longest, tokens, sentence), tokens, sentence, at);
+        let held = until_more(longest, tokens, sentence);
+        let held = if cue.stance.is_none() { until_told(held, sentence) } else { held };
+        return around(&held, tokens, sentence, at);
     }
     let participle = sentence.tag(at) == "VBG";
     if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
@@ -370,7 +386,11 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     {
         return vec![likened];
     }
-    let takes = if is_study(sentence, at) { Takes::Thing } else { cue.takes };
+    let takes = if is_study(sentence, at) || passed::is_shown(sentence, at) {
+        Takes::Thing
+    } else {
+        cue.takes
+    };
     if let Some(thing) = thing(sentence, at, takes).or_else(|| antecedent(sentence, at)) {
         return vec![thing];
     }
@@ -654,7 +674,8 @@ fn speaker(
     let head = if passive {
         sentence.agent(at)?
     } else {
-        sentence.subject(earlier(sentence, at).unwrap_or(at))?
+        passed::quoted(sentence, at)
+            .or_else(|| sentence.subject(earlier(sentence, at).unwrap_or(at)))?
     };
     let pronoun = head;
     let head = meant_by(sentence, sources, head).unwrap_or(head);
@@ -681,7 +702,8 @@ fn meant_by(sentence: &Sentence<'_>, sources: &[Named], pronoun: usize) -> Optio
     let speaks = |n: &usize| sources.iter().any(|source| source.tokens.contains(n));
     let person = |n: usize| source::is_private(sentence, n).then_some(n);
     let who = sentence.word(pronoun) == "who";
-    nouns.clone().find(speaks).or_else(|| nouns.find_map(person).filter(|_| who))
+    let shown = passed::shown_by(sentence, pronoun);
+    nouns.clone().find(speaks).or_else(|| nouns.find_map(person).filter(|_| who)).or(shown)
 }
 
 /// "No one claimed the attack": nobody says it.
@@ -695,97 +717,24 @@ fn is_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "A teacher sent messages describing the raid": who sent what speaks, where that is no one itself.
 fn sender(sentence: &Sentence<'_>, sources: &[Named], said: usize) -> Option<usize> {
-    const SENT: [&str; 8] =
-        ["message", "letter", "report", "statement", "video", "testimony", "text", "email"];
-    let thing = SENT.contains(&sentence.singular(said));
+    const SENDS: [&str; 12] = [
+        "circulate",
+        "forward",
+        "give",
+        "issue",
+        "leak",
+        "post",
+        "publish",
+        "release",
+        "send",
+        "share",
+        "submit",
+        "write",
+    ];
+    let thing = passed::is_record(sentence, said);
     let verb = sentence.head(said).filter(|_| thing && sentence.hangs(said, &[Relation::Obj]))?;
-    let sends = ["send", "write", "issue", "publish", "release", "post", "submit", "give"];
     let who = sentence
         .subject(verb)
-        .filter(|_| sentence.verbs(verb).any(|verb| sends.contains(&verb)))?;
+        .filter(|_| sentence.verbs(verb).any(|verb| SENDS.contains(&verb)))?;
     sources.iter().any(|source| source.tokens.contains(&who)).then_some(who)
-}
-
-/// "the office, quoting partners, listed …": whom the speaker has it from.
-fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
-    let subject = sentence.subject(verb);
-    let hang = |on: usize| sentence.children_by(on, &[Relation::Advcl, Relation::Acl]);
-    let citing = hang(verb)
-        .chain(subject.into_iter().flat_map(hang))
-        .find(|n| matches!(sentence.word(*n), "citing" | "quoting"))?;
-    let after = |n: &usize| *n > citing;
-    let source = sentence.child(citing, &[Relation::Obj]);
-    let source = source.or_else(|| sentence.child(citing, &[Relation::Nsubj]).filter(after))?;
-    Some(source_at(sentence, sources, source))
-}
-
-/// "Witnesses quoted by the paper said", "a statement carried by the agency said": who passes on what the speaker says.
-fn quoted_by(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
-    const QUOTED: [&str; 4] = ["quoted", "cited", "interviewed", "contacted"];
-    let subject = sentence.subject(verb)?;
-    let mut clauses = sentence.children_by(subject, &[Relation::Acl]).filter(|n| *n != verb);
-    let passed =
-        |n: &usize| QUOTED.contains(&sentence.word(*n)) || PASSED_ON.contains(&sentence.word(*n));
-    let quoted = clauses.find(passed)?;
-    let by = sentence.child(quoted, &[Relation::OblAgent]);
-    by.filter(|n| sentence.case(*n) == "by").map(|n| source_at(sentence, sources, n))
-}
-
-/// How an outlet comes to pass on a statement.
-const PASSED_ON: [&str; 9] = [
-    "aired",
-    "broadcast",
-    "carried",
-    "cited",
-    "distributed",
-    "published",
-    "quoted",
-    "relayed",
-    "run",
-];
-
-/// "said in a statement carried by the agency", "said in an interview with the paper": who passes on the words that the
-/// speaker gave out.
-fn carrier(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Named> {
-    const WORDS: [&str; 12] = [
-        "address",
-        "comment",
-        "interview",
-        "letter",
-        "message",
-        "post",
-        "recording",
-        "remark",
-        "report",
-        "speech",
-        "statement",
-        "video",
-    ];
-    const HOW: [Relation; 2] = [Relation::Obl, Relation::Nmod];
-    let given = |n: &usize| {
-        let how = matches!(sentence.case(*n), "in" | "through" | "via" | "during");
-        how && WORDS.contains(&sentence.singular(*n))
-    };
-    let words = sentence.children_by(verb, &HOW).find(given)?;
-    let passed = |n: &usize| PASSED_ON.contains(&sentence.word(*n));
-    let by = |n: usize| {
-        let mut who = sentence.children_by(n, &[Relation::OblAgent, Relation::Obl]);
-        who.find(|n| matches!(sentence.case(*n), "by" | "on"))
-    };
-    let clause = sentence.children_by(words, &[Relation::Acl]).find(passed);
-    if let Some(who) = clause.and_then(by) {
-        return Some(source_at(sentence, sources, who)).filter(|s| s.outlet || s.role.is_none());
-    }
-    let to = |n: &usize| *n > words && matches!(sentence.case(*n), "to" | "with");
-    let heard = sentence.children_by(words, &[Relation::Nmod]).find(to)?;
-    Some(source_at(sentence, sources, heard)).filter(|source| source.outlet)
-}
-
-/// "told Y": an outlet that passes on what it was told.
-fn heard(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Named> {
-    let tells = matches!(sentence.word(cue.start), "told" | "tells");
-    let nameless = matches!(sentence.word(cue.end), "reporters" | "journalists");
-    let hears = |s: &Named| s.outlet || s.role == Some("monitor");
-    let told = sources.iter().find(|s| tells && s.tokens.start == cue.end && hears(s) && !nameless);
-    told.cloned()
 }

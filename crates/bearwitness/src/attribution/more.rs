@@ -20,6 +20,13 @@ pub(super) fn until_more(clause: Tokens, cue: &Tokens, sentence: &Sentence<'_>) 
     clause.start..end
 }
 
+/// "hopes to leave, telling guests that …": a participle of saying after a comma is said, and no part of what is only hoped.
+pub(super) fn until_told(held: Tokens, sentence: &Sentence<'_>) -> Tokens {
+    let tells = |n: &usize| CUES.at(sentence, *n).is_some() && adds(sentence, *n);
+    let told = (held.start + 2..held.end).find(tells);
+    held.start..told.map_or(held.end, |n| n - 1)
+}
+
 /// Whether the verb tells more by the speaker of the other. What is but an opinion ("…, calling it a crime") the other tells.
 pub(super) fn says_more(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     CUES.at(sentence, at).is_some() && earlier(sentence, at) == Some(verb)

@@ -1,9 +1,10 @@
 //! What is said or held, told by a noun: "the ministry's claim that …", "warnings by doctors of …",
 //! "expressed concern about …".
 
+use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at};
+use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at, passed};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that a noun ties to whom it is from.
@@ -13,6 +14,12 @@ pub(super) fn held(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
 
 fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said> {
     let (end, stance) = CUE_NOUNS.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Noun))?;
+    if let Some(met) = met(sentence, sources, at..end) {
+        return Some(met);
+    }
+    if let Some(told) = told_by(sentence, sources, at..end, *stance) {
+        return Some(told);
+    }
     let content = content(sentence, at)?;
     let Some(holder) = holder(sentence, at) else {
         return nobody(sentence, at..end, content);
@@ -69,6 +76,45 @@ fn content(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     };
     let thing = sentence.children_by(at, &[Relation::Nmod]).find(about);
     clause.or(thing).map(|n| sentence.subtree(n)).or_else(|| told_by_copula(sentence, at))
+}
+
+/// "rejected a report by the charity that …", "The claim, made by rebels, that …": by whom the words are, between them and
+/// their clause, which the tree may hang elsewhere.
+fn told_by(
+    sentence: &Sentence<'_>,
+    sources: &[Named],
+    cue: Tokens,
+    stance: Option<Stance>,
+) -> Option<Said> {
+    let mut by =
+        sources.iter().filter(|s| matches!(sentence.before(s.tokens.start), "by" | "from"));
+    let by = by.rfind(|s| s.tokens.start == cue.end + 1);
+    let mut chain: Vec<Named> = by.cloned().into_iter().collect();
+    passed::add(&mut chain, passed::behind(sentence, sources, cue.start, cue.start));
+    let last = chain.iter().map(|named| named.tokens.end).max()?;
+    let that = last + usize::from(sentence.word(last) == ",");
+    let clause =
+        Some(that).filter(|n| sentence.word(*n) == "that" && sentence.is_upos(*n, Upos::Sconj))?;
+    let verb = (clause..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb))?;
+    let content = clause..sentence.subtree(verb).end.max(verb + 1);
+    Some(Said { frame: cue.start..last, cue, stance, chain, content: vec![content] })
+}
+
+/// "The truce met criticism", "faced opposition from rebels": words on what the verb has meet them, from whom they come.
+fn met(sentence: &Sentence<'_>, sources: &[Named], cue: Tokens) -> Option<Said> {
+    const MEETS: [&str; 6] = ["attract", "draw", "face", "incur", "meet", "provoke"];
+    const MORE: [&str; 5] = ["objection", "opposition", "outcry", "rebuke", "scorn"];
+    let (at, noun) = (cue.start, sentence.singular(cue.start));
+    let words = JUDGES.contains(&noun) || MORE.contains(&noun);
+    let verb = sentence.head(at).filter(|_| words && sentence.hangs(at, &[Relation::Obj]))?;
+    let meets = sentence.verbs(verb).any(|lemma| MEETS.contains(&lemma));
+    let of = sentence.subject(verb).filter(|n| meets && *n < verb)?;
+    let from = |n: &usize| *n > at && sentence.case(*n) == "from";
+    let hang = |on: usize| sentence.children_by(on, &[Relation::Nmod, Relation::Obl]);
+    let from = hang(at).chain(hang(verb)).find(from);
+    let chain: Vec<Named> = from.map(|n| source_at(sentence, sources, n)).into_iter().collect();
+    let frame = chain.iter().fold(cue.clone(), |frame, named| frame.start..named.tokens.end);
+    Some(Said { cue, stance: None, chain, frame, content: vec![sentence.phrase(of)] })
 }
 
 /// "The fear is that the dam will break": the clause that the noun is said to be.

@@ -348,8 +348,15 @@ fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
             && sentence.span_of(&(*n - 1..*n)).end == sentence.span_of(&(*n..*n + 1)).start;
         (joined || !sentence.is_mark(*n))
             && !super::is_cue(sentence, *n)
-            && !matches!(word, "who" | "that" | "sent" | "was" | "were" | "has" | "had" | "saw")
+            && !matches!(
+                word,
+                "who" | "that" | "to" | "sent" | "was" | "were" | "has" | "had" | "saw"
+            )
     };
+    // "residents reached by phone by the agency": who reached them is another.
+    let other =
+        |n: &usize| *n > end + 2 && sentence.word(end) == "reached" && sentence.word(*n) == "by";
+    let goes_on = |n: &usize| goes_on(n) && !other(n);
     (end..(end + 10).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
 }
 
