@@ -2,8 +2,9 @@
 //! were detained." The search itself is no act that is coded, and so no claim tells its place.
 
 use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Time, TimeBasis};
+use bearwitness_language::{Relation, Upos};
 
-use super::{page::is_definite, tied::lend_sites};
+use super::{page::is_definite, tied::lend_sites, trend::is_done_by_habit};
 use crate::{
     lede::lede,
     mention::place::Placed,
@@ -141,15 +142,33 @@ fn goes_on<'r, 'a>(
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence) || doer.is_some_and(known)
     };
-    let there = before(readings, here, passages, BACK).find(|there| !names_none(there))?;
+    let mut before = before(readings, here, passages, BACK).filter(|there| !tells_habit(there));
+    let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
 }
 
-/// "After gaining entry, …": the sentence goes on with what the one before told.
+/// "He directs cells in the north": what is told in the present of one sort of doer sets no scene.
+fn tells_habit(reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let verb = (0..sentence.len())
+        .find(|n| sentence.head(*n).is_none() && sentence.is_upos(*n, Upos::Verb));
+    verb.is_some_and(|verb| is_done_by_habit(sentence, verb))
+}
+
+/// "After gaining entry, …", "As the force neared the farm, …": the sentence goes on with what the one before told.
 fn follows_on(sentence: &Sentence<'_>) -> bool {
     let first = lede(sentence);
-    matches!(sentence.word(first), "after" | "upon" | "while" | "when" | "once")
-        && sentence.word(first + 1).ends_with("ing")
+    let clause = sentence.word(first + 1).ends_with("ing");
+    matches!(sentence.word(first), "after" | "upon" | "while" | "when" | "once") && clause
+        || matches!(sentence.word(first), "after" | "as" | "while" | "when" | "once")
+            && is_force_met(sentence, first)
+}
+
+/// Whether the clause that the word opens has a force as its subject of which the reader knows.
+fn is_force_met(sentence: &Sentence<'_>, mark: usize) -> bool {
+    let verb = sentence.head(mark).filter(|_| sentence.hangs(mark, &[Relation::Mark]));
+    let subject = verb.and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
+    subject.is_some_and(|noun| is_force(sentence, noun) && is_definite(sentence, noun))
 }
 
 /// Who may be on a patrol or in a fight: one body of people, of which "the" means the one that was told of.
@@ -201,6 +220,11 @@ mod tests {
         assert_eq!(more("During the search they detained two men.").as_deref(), Some("Idlib"));
         assert_eq!(more("They detained two men."), None);
         assert_eq!(more("After gaining entry, they shot two men.").as_deref(), Some("Idlib"));
+        let neared = "As the force neared the farm, gunmen shot two men.";
+        assert_eq!(more(neared).as_deref(), Some("Idlib"));
+        assert_eq!(more("As prices rose in May, gunmen shot two men."), None);
+        let habit = "The leader directs attacks in Hama. After gaining entry, they shot two men.";
+        assert_eq!(more(habit).as_deref(), Some("Idlib"));
     }
 
     #[test]

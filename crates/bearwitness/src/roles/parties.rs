@@ -202,7 +202,12 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
-    (actors, struck(reading, on.or(victim)))
+    // "conducted a strike against a commander" may hang on the verb.
+    let against = || {
+        let mut own = sentence.children_by(verb?, &[Relation::Obl]);
+        own.find(|n| sentence.case(*n) == "against").filter(|_| does.is_some())
+    };
+    (actors, struck(reading, on.or(victim).or_else(against)))
 }
 
 /// "The courier's arrest": whose harm it is suffers it, unless the noun says of whom, or forces own it.
@@ -258,6 +263,8 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
                 | "carry"
                 | "exchange"
                 | "trade"
+                | "complete"
+                | "conclude"
                 | "conduct"
                 | "make"
                 | "stage"
