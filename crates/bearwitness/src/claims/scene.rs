@@ -1,10 +1,10 @@
 //! Where the scene of an act was set in the sentences before: "A force searched a farm in X. During the search two men
 //! were detained." The search itself is no act that is coded, and so no claim tells its place.
 
-use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Time, TimeBasis};
-use bearwitness_language::{Relation, Upos};
+use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Segment, Time, TimeBasis};
+use bearwitness_language::Relation;
 
-use super::{page::is_definite, tied::lend_sites, trend::is_done_by_habit};
+use super::{page::is_definite, tied::lend_sites};
 use crate::{
     lede::lede,
     mention::place::Placed,
@@ -102,7 +102,7 @@ fn scene<'r, 'a>(
     };
     let noun = (0..sentence.len()).find(known).filter(|_| names_none(reading))?;
     let mut before = before(readings, here, passages, BACK);
-    before.find(|there| begins(there, sentence.singular(noun)))
+    before.find(|there| begins(there, sentence.singular(noun)) && !tells_how_things_are(there))
 }
 
 fn names_none(reading: &Reading<'_>) -> bool {
@@ -142,17 +142,26 @@ fn goes_on<'r, 'a>(
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence) || doer.is_some_and(known)
     };
-    let mut before = before(readings, here, passages, BACK).filter(|there| !tells_habit(there));
+    let mut before =
+        before(readings, here, passages, BACK).filter(|there| !tells_how_things_are(there));
     let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
 }
 
-/// "He directs cells in the north": what is told in the present of one sort of doer sets no scene.
-fn tells_habit(reading: &Reading<'_>) -> bool {
+/// "He directs cells in the north", "he is believed to plan raids there": what is told in the present is how things are, and
+/// sets no scene.
+fn tells_how_things_are(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
-    let verb = (0..sentence.len())
-        .find(|n| sentence.head(*n).is_none() && sentence.is_upos(*n, Upos::Verb));
-    verb.is_some_and(|verb| is_done_by_habit(sentence, verb))
+    let root = (0..sentence.len()).find(|n| sentence.head(*n).is_none() && !sentence.is_mark(*n));
+    let now = |n: usize| matches!(sentence.word(n), "is" | "are");
+    let told = sentence.segment != Segment::Headline;
+    root.filter(|_| told).is_some_and(|root| {
+        matches!(sentence.tag(root), "VBZ" | "VBP")
+            || sentence.tag(root) != "VBG"
+                && sentence
+                    .children_by(root, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+                    .any(now)
+    })
 }
 
 /// "After gaining entry, …", "As the force neared the farm, …": the sentence goes on with what the one before told.
@@ -225,6 +234,8 @@ mod tests {
         assert_eq!(more("As prices rose in May, gunmen shot two men."), None);
         let habit = "The leader directs attacks in Hama. After gaining entry, they shot two men.";
         assert_eq!(more(habit).as_deref(), Some("Idlib"));
+        let belief = "He is believed to plan attacks in Hama. During the search two men were shot.";
+        assert_eq!(more(belief).as_deref(), Some("Idlib"));
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// "He leads attacks in the city", "a commander who plans raids", "cells that carry out raids", "he runs a cell, leading
 /// attacks": the present of one person or of those of a kind, who do so again and again.
-pub(super) fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
     let one = |n: usize| LEADERS.contains(&sentence.word(n)) || is_pronoun(sentence, n);
     let joined = sentence.tag(verb) == "VBG" && sentence.hangs(verb, &[Relation::Advcl]);
     let verb = sentence.head(verb).filter(|_| joined).unwrap_or(verb);

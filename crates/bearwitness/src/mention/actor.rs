@@ -315,6 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn the_struck_are_of_the_group_that_they_are_said_to_be_of() {
+        let taliban = Some("taliban".to_owned());
+        let said = |text: &str| ids(text).contains(&taliban);
+        assert!(said("One of the men detained in Homs is a Taliban commander."));
+        assert!(!said("None of the men detained in Homs was not a Taliban commander."));
+        assert!(said("Jets hit a suspected Taliban leader in Homs."));
+    }
+
+    #[test]
     fn a_mark_is_no_part_of_a_name() {
         let report = corpus::report("'Rebels shelled our homes,' say families in Bunia.");
         let texts = report.claims[0].actors.iter().map(|actor| actor.words.text.clone());
