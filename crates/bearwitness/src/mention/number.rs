@@ -194,9 +194,6 @@ fn class(sentence: &Sentence<'_>, at: usize) -> Option<(Class, u64, u64)> {
 
 /// "dozens", "a couple of", "tens of thousands of", "several hundred", "a few dozen".
 fn vague(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    if let Some(many) = many(sentence, at) {
-        return Some(many);
-    }
     let start = at + usize::from(sentence.word(at) == "a");
     let (Class::Vague, mut min, mut max) = class(sentence, start)? else { return None };
     let quoted = |at: usize| matches!(sentence.word(at), "\"" | "“" | "”" | "‘" | "'" | "’");
@@ -220,15 +217,6 @@ fn vague(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     }
     end += usize::from(sentence.word(end) == "of");
     Some(Number { tokens: at..end, min: Some(min), max: Some(max), qualifier: Qualifier::Vague })
-}
-
-/// "a large number of", "a small number of": more or fewer, in words that only together say so.
-fn many(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    let (end, (class, min, max)) = NUMBERS.at(sentence, at)?;
-    let phrase = end > at + 1 && *class == Class::Vague;
-    let number =
-        Number { tokens: at..end, min: Some(*min), max: Some(*max), qualifier: Qualifier::Vague };
-    phrase.then_some(number)
 }
 
 /// "1,200", "4", "1.5 million".
