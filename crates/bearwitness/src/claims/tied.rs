@@ -157,13 +157,13 @@ fn tell(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
 
 /// "They called for air strikes. As a result, five were killed": what was called for came.
 fn heed(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
-    let results = |reading: &&Reading<'_>| {
+    let results = |reading: &Reading<'_>| {
         let sentence = &reading.sentence;
         let first = lede(sentence);
         let result = ["result", "consequence"].contains(&sentence.word(first + 2));
         sentence.word(first) == "as" && result && is_only_harm(claim, reading)
     };
-    if page.reading(claim).filter(results).is_none() {
+    if !page.reading(claim).is_some_and(results) {
         return;
     }
     let called = |told: &&mut Claim| {

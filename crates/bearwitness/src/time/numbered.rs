@@ -63,10 +63,9 @@ mod tests {
             ),
             (format!("Daily Update, June 8\n{office}\nA patrol found arms."), Some("2021-06-08")),
             (
-                format!(
-                    "Arms found\nNorthern Command\n2021-06-CA-XXX\nFor Immediate Release\nDownload\n\
-                     RIVERTON, Norland (June 8) - A patrol found arms."
-                ),
+                "Arms found\nNorthern Command\n2021-06-CA-XXX\nFor Immediate Release\nDownload\n\
+                 RIVERTON, Norland (June 8) - A patrol found arms."
+                    .to_owned(),
                 Some("2021-06-08"),
             ),
             (format!("{office}\nRIVERTON, Norland (May 8) - A patrol found arms."), None),
