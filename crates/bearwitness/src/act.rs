@@ -427,8 +427,9 @@ pub(crate) fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let force = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
     let doer = sentence.doer(verb).map(|n| antecedent(sentence, n));
-    doer.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    doer.is_some_and(|n| force(n) || sentence.children_by(n, &[Relation::Conj]).any(force))
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".

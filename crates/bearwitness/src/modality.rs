@@ -199,7 +199,7 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if PURPOSEFUL.contains(&sentence.singular(from)) {
         return gap <= 3;
     }
-    if is_heeded(sentence, from) {
+    if is_heeded(sentence, from) || is_joined_deed(sentence, from, at) {
         return false;
     }
     // "is preparing an offensive": only what is prepared.
@@ -228,6 +228,17 @@ fn is_purpose(sentence: &Sentence<'_>, noun: usize, at: usize) -> bool {
     let patient = [Relation::Obj, Relation::NsubjPass];
     let of = |head: usize| sentence.head(noun) == Some(head) && sentence.hangs(noun, &patient);
     head.is_some_and(|head| head == noun || of(head))
+}
+
+/// "planned and carried out a raid": what the second verb says was done.
+fn is_joined_deed(sentence: &Sentence<'_>, turn: usize, at: usize) -> bool {
+    let deed = |verb: &usize| {
+        sentence.hangs(*verb, &[Relation::Conj]) && sentence.head(*verb) == Some(turn)
+    };
+    let verb = std::iter::once(at).chain(sentence.head(at)).find(deed);
+    verb.is_some_and(|verb| {
+        sentence.tag(turn) == "VBD" && matches!(sentence.tag(verb), "VBD" | "VBN")
+    })
 }
 
 /// "called for an air strike, killing four": the harm says that it came.

@@ -36,9 +36,12 @@ fn is_of_time(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "the execution of the plan", "an order that was executed": what is carried out is nobody's death.
 pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
-    const DONE: [&str; 22] = [
+    const DONE: [&str; 28] = [
         "action",
         "agreement",
+        "ambush",
+        "assault",
+        "attack",
         "budget",
         "contract",
         "crime",
@@ -49,13 +52,16 @@ pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
         "job",
         "mandate",
         "mission",
+        "offensive",
         "operation",
         "order",
         "plan",
         "policy",
         "program",
         "project",
+        "raid",
         "strategy",
+        "strike",
         "task",
         "warrant",
         "work",

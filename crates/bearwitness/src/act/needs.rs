@@ -207,8 +207,10 @@ fn is_negative(sentence: &Sentence<'_>, act: Tokens) -> bool {
 
 /// "troops conducted an operation", "an operation was carried out by the army", "the army resumed its advance".
 fn is_led(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const LEAD: [&str; 9] =
-        ["begin", "carry", "conduct", "continue", "launch", "mount", "renew", "resume", "start"];
+    const LEAD: [&str; 13] = [
+        "begin", "carry", "complete", "conclude", "conduct", "continue", "execute", "launch",
+        "mount", "perform", "renew", "resume", "start",
+    ];
     let lead = |verb: &usize| {
         sentence.verbs(*verb).any(|verb| LEAD.contains(&verb))
             && sentence.patient(*verb) == Some(noun)

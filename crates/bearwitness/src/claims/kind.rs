@@ -234,6 +234,16 @@ mod tests {
         assert_eq!(kind(clash), Some(Acled::Attack));
     }
 
+    #[test]
+    fn what_was_called_for_came_where_harm_is_its_result() {
+        let last = |text: &str| corpus::report(text).claims.last().and_then(|c| c.event.acled);
+        let called =
+            |next: &str| last(&format!("The patrol called for air strikes in Homs. {next}"));
+        let result = "As a result, five gunmen were killed.";
+        assert_eq!(called(result), Some(Acled::AirDroneStrike));
+        assert_eq!(called("Five gunmen were killed."), None);
+    }
+
     /// The kind of each claim.
     fn kinds(text: &'static str) -> Vec<String> {
         let report = corpus::report(text);

@@ -1,7 +1,8 @@
 //! Where the scene of an act was set in the sentences before: "A force searched a farm in X. During the search two men
 //! were detained." The search itself is no act that is coded, and so no claim tells its place.
 
-use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Time, TimeBasis};
+use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Segment, Time, TimeBasis};
+use bearwitness_language::Relation;
 
 use super::{page::is_definite, tied::lend_sites};
 use crate::{
@@ -101,7 +102,7 @@ fn scene<'r, 'a>(
     };
     let noun = (0..sentence.len()).find(known).filter(|_| names_none(reading))?;
     let mut before = before(readings, here, passages, BACK);
-    before.find(|there| begins(there, sentence.singular(noun)))
+    before.find(|there| begins(there, sentence.singular(noun)) && !tells_how_things_are(there))
 }
 
 fn names_none(reading: &Reading<'_>) -> bool {
@@ -141,15 +142,42 @@ fn goes_on<'r, 'a>(
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence) || doer.is_some_and(known)
     };
-    let there = before(readings, here, passages, BACK).find(|there| !names_none(there))?;
+    let mut before =
+        before(readings, here, passages, BACK).filter(|there| !tells_how_things_are(there));
+    let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
 }
 
-/// "After gaining entry, …": the sentence goes on with what the one before told.
+/// "He directs cells in the north", "he is believed to plan raids there": what is told in the present is how things are, and
+/// sets no scene.
+fn tells_how_things_are(reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let root = (0..sentence.len()).find(|n| sentence.head(*n).is_none() && !sentence.is_mark(*n));
+    let now = |n: usize| matches!(sentence.word(n), "is" | "are");
+    let told = sentence.segment != Segment::Headline;
+    root.filter(|_| told).is_some_and(|root| {
+        matches!(sentence.tag(root), "VBZ" | "VBP")
+            || sentence.tag(root) != "VBG"
+                && sentence
+                    .children_by(root, &[Relation::Aux, Relation::AuxPass, Relation::Cop])
+                    .any(now)
+    })
+}
+
+/// "After gaining entry, …", "As the force neared the farm, …": the sentence goes on with what the one before told.
 fn follows_on(sentence: &Sentence<'_>) -> bool {
     let first = lede(sentence);
-    matches!(sentence.word(first), "after" | "upon" | "while" | "when" | "once")
-        && sentence.word(first + 1).ends_with("ing")
+    let clause = sentence.word(first + 1).ends_with("ing");
+    matches!(sentence.word(first), "after" | "upon" | "while" | "when" | "once") && clause
+        || matches!(sentence.word(first), "after" | "as" | "while" | "when" | "once")
+            && is_force_met(sentence, first)
+}
+
+/// Whether the clause that the word opens has a force as its subject of which the reader knows.
+fn is_force_met(sentence: &Sentence<'_>, mark: usize) -> bool {
+    let verb = sentence.head(mark).filter(|_| sentence.hangs(mark, &[Relation::Mark]));
+    let subject = verb.and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
+    subject.is_some_and(|noun| is_force(sentence, noun) && is_definite(sentence, noun))
 }
 
 /// Who may be on a patrol or in a fight: one body of people, of which "the" means the one that was told of.
@@ -201,6 +229,13 @@ mod tests {
         assert_eq!(more("During the search they detained two men.").as_deref(), Some("Idlib"));
         assert_eq!(more("They detained two men."), None);
         assert_eq!(more("After gaining entry, they shot two men.").as_deref(), Some("Idlib"));
+        let neared = "As the force neared the farm, gunmen shot two men.";
+        assert_eq!(more(neared).as_deref(), Some("Idlib"));
+        assert_eq!(more("As prices rose in May, gunmen shot two men."), None);
+        let habit = "The leader directs attacks in Hama. After gaining entry, they shot two men.";
+        assert_eq!(more(habit).as_deref(), Some("Idlib"));
+        let belief = "He is believed to plan attacks in Hama. During the search two men were shot.";
+        assert_eq!(more(belief).as_deref(), Some("Idlib"));
     }
 
     #[test]

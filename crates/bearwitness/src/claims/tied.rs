@@ -14,7 +14,8 @@ use super::{
     story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited},
 };
 use crate::{
-    group::is_done_before, reading::Reading, roles::goes_on, sentence::Tokens, time::is_counted,
+    group::is_done_before, lede::lede, reading::Reading, roles::goes_on, sentence::Tokens,
+    time::is_counted,
 };
 
 /// Sentences back in which the event is sought that "the attack" means.
@@ -37,6 +38,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         recall(before, claim, &page);
         share(before, claim, reading);
         tell(before, claim, &page);
+        heed(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
         let told = before.iter().rev().find(|told| {
@@ -151,6 +153,36 @@ fn tell(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
     if told.places.is_empty() && unsaid && reading.sentence.span != told.sentence {
         told.places = lend_sites(claim);
     }
+}
+
+/// "They called for air strikes. As a result, five were killed": what was called for came.
+fn heed(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
+    let results = |reading: &Reading<'_>| {
+        let sentence = &reading.sentence;
+        let first = lede(sentence);
+        let result = ["result", "consequence"].contains(&sentence.word(first + 2));
+        sentence.word(first) == "as" && result && is_only_harm(claim, reading)
+    };
+    if !page.reading(claim).is_some_and(results) {
+        return;
+    }
+    let called = |told: &&mut Claim| {
+        told.modality == Modality::Hypothetical
+            && page.goes_on(told, claim, NEXT)
+            && page.reading(told).is_some_and(|there| is_called_for(told, there))
+    };
+    if let Some(told) = before.iter_mut().rev().find(called) {
+        (told.kind, told.modality) = (ClaimKind::Event, Modality::Happened);
+    }
+}
+
+/// Whether the act is what the sentence tells that somebody called for.
+fn is_called_for(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let trigger = sentence.tokens_of(claim.trigger.span());
+    let noun = trigger.end.saturating_sub(1);
+    let mut above = sentence.above(noun);
+    above.any(|verb| sentence.verbs(verb).any(|verb| matches!(verb, "call" | "request")))
 }
 
 /// Whether the sentence says of the act only that it happened.

@@ -33,14 +33,15 @@ fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
             && matches!(sentence.tag(verb), "VBP" | "VBZ")
             && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
     };
+    let by_one = |n: &usize| is_done_by_habit(sentence, reading.acts[*n].tokens.start);
     let news = sentence.segment == Segment::Headline || sentence.span.start == 0;
     let counted = claim.tolls.iter().any(|toll| toll.min.is_some());
     !news
         && !counted
         && claim.time.basis == TimeBasis::None
-        && claim.places.is_empty()
         && !group.acts.is_empty()
         && group.acts.iter().all(present)
+        && (claim.places.is_empty() || group.acts.iter().all(by_one))
 }
 
 /// "the leader is responsible for attacks in the north".
@@ -89,15 +90,37 @@ fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
     sentence.above(noun).take(REACH).find(ends).is_some_and(role)
 }
 
-/// "He leads attacks in the city", "a commander who plans raids": the present of one person, who does so again and again.
+/// "He leads attacks in the city", "a commander who plans raids", "cells that carry out raids", "he runs a cell, leading
+/// attacks": the present of one person or of those of a kind, who do so again and again.
 fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let one = |n: usize| {
-        let leader = matches!(sentence.word(n), "chief" | "commander" | "facilitator" | "leader");
-        leader || matches!(sentence.word(n), "he" | "she" | "who")
-    };
-    let present = sentence.tag(verb) == "VBZ" && sentence.segment != Segment::Headline;
-    present && sentence.subject(verb).is_some_and(one)
+    let one = |n: usize| LEADERS.contains(&sentence.word(n)) || is_pronoun(sentence, n);
+    let joined = sentence.tag(verb) == "VBG" && sentence.hangs(verb, &[Relation::Advcl]);
+    let verb = sentence.head(verb).filter(|_| joined).unwrap_or(verb);
+    let of_kind = |n: usize| matches!(sentence.word(n), "that" | "they" | "who");
+    let by = sentence.subject(verb).filter(|_| sentence.segment != Segment::Headline);
+    by.is_some_and(|n| match sentence.tag(verb) {
+        "VBZ" => one(n),
+        "VBP" => of_kind(n),
+        _ => false,
+    })
 }
+
+fn is_pronoun(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "he" | "she" | "who")
+}
+
+/// Who is told of by what they do.
+const LEADERS: [&str; 9] = [
+    "chief",
+    "commander",
+    "facilitator",
+    "insurgent",
+    "leader",
+    "member",
+    "militant",
+    "official",
+    "operative",
+];
 
 #[cfg(test)]
 mod tests {
@@ -116,6 +139,12 @@ mod tests {
         told("The commander coordinates bombings throughout the province.", ClaimKind::Context);
         told("He leads attacks in Homs with foreign fighters.", ClaimKind::Context);
         told("He led attacks in Homs on Monday.", ClaimKind::Event);
+        told(
+            "Snow fell. He arms cells that carry out attacks throughout Homs.",
+            ClaimKind::Context,
+        );
+        told("Snow fell. He directs cells in Homs, leading attacks on police.", ClaimKind::Context);
+        told("Snow fell. He directed cells in Homs, leading attacks on police.", ClaimKind::Event);
         told("Jets conducted airstrikes on the port, medics said.", ClaimKind::Event);
         told("Clashes erupted in the north.", ClaimKind::Event);
         told("He was charged with murder and robbery.", ClaimKind::Context);

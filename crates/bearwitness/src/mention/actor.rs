@@ -88,9 +88,15 @@ fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     if qualifies(sentence, end) || sentence.before(at) == "-" {
         return None;
     }
-    let noun = noun(sentence, end).or_else(|| fired(sentence, end));
+    let noun = noun(sentence, past_bracket(sentence, end)).or_else(|| fired(sentence, end));
     let end = noun.filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
+}
+
+/// "Example Movement of Homs (EMH) leader": past the short form of a name that follows it.
+fn past_bracket(sentence: &Sentence<'_>, end: usize) -> usize {
+    let bracket = sentence.word(end) == "(" && sentence.word(end + 2) == ")";
+    if bracket && alias(sentence, end + 1).is_some() { end + 3 } else { end }
 }
 
 /// "told Reuters rebels had fled": an outlet that is told something, and not whose the rebels are.
@@ -158,7 +164,8 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
 fn group_before(sentence: &Sentence<'_>, at: usize, head: usize) -> Option<String> {
     let named = |n: usize| {
         let (end, id) = alias(sentence, n)?;
-        let bare = end <= head && !qualifies(sentence, end) && sentence.word(end) != "'s";
+        // "suspected Example leader": the name may take in the noun.
+        let bare = end <= head + 1 && !qualifies(sentence, end) && sentence.word(end) != "'s";
         (bare && sentence.before(n) != "-" && is_armed_group(sentence, id)).then(|| id.to_owned())
     };
     (at..head).find_map(named)
@@ -203,7 +210,10 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         let force = force.map(|(end, belongs)| (end, *belongs));
         let found = force.or_else(|| NOUNS.at(sentence, n).map(|(end, _)| (end, "-")));
         if let Some((end, belongs)) = found {
-            let more = noun(sentence, end).filter(|_| FORCES.at(sentence, end).is_some());
+            // "Taliban leader": the noun that the name of its group qualifies.
+            let people = alias(sentence, n).is_some() && NOUNS.at(sentence, end).is_some();
+            let leads = people || FORCES.at(sentence, end).is_some();
+            let more = noun(sentence, end).filter(|_| leads);
             return Some(more.unwrap_or((end, belongs)));
         }
         if !(is_modifier(sentence, n) || (is_name(sentence, n) && n > 0)) {
@@ -302,6 +312,15 @@ mod tests {
         let m23 = Some("m23".to_owned());
         assert_eq!(ids("Rwandan-backed M23 fighters shelled the town of Bunia."), [m23]);
         assert_eq!(ids("Rwandan-backed rebels shelled the town of Bunia."), [None]);
+    }
+
+    #[test]
+    fn the_struck_are_of_the_group_that_they_are_said_to_be_of() {
+        let taliban = Some("taliban".to_owned());
+        let said = |text: &str| ids(text).contains(&taliban);
+        assert!(said("One of the men detained in Homs is a Taliban commander."));
+        assert!(!said("None of the men detained in Homs was not a Taliban commander."));
+        assert!(said("Jets hit a suspected Taliban leader in Homs."));
     }
 
     #[test]

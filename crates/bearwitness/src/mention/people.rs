@@ -3,7 +3,7 @@
 use bearwitness_document::{Demographic, Status};
 
 use super::{
-    actor::nation,
+    actor::{alias, nation},
     number::{Number, number},
 };
 use bearwitness_language::{NameClass, Upos};
@@ -211,7 +211,9 @@ fn of_them(sentence: &Sentence<'_>, end: usize) -> Option<usize> {
 
 /// The noun for people that a number counts, past adjectives and names, and the token after it.
 fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
-    for at in start..(start + 7).min(sentence.len()) {
+    // "vehicle-borne" is one word.
+    let hyphens = (start..start + 7).filter(|n| sentence.word(*n) == "-").count();
+    for at in start..(start + 7 + 2 * hyphens).min(sentence.len()) {
         if let Some((end, noun)) = NOUNS.at(sentence, at)
             && !leads_on(sentence, end)
         {
@@ -335,7 +337,7 @@ fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
         let hyphen = sentence.word(*n) == "-";
         (hyphen || !sentence.is_mark(*n))
             && !STOPS.contains(&sentence.word(*n))
-            && (sentence.word(*n) != "of" || sentence.is_named(*n, NameClass::Organisation))
+            && (sentence.word(*n) != "of" || is_in_name(sentence, *n))
             && sentence.tag(*n) != "VBD"
     };
     let at = past_short_form(sentence, at);
@@ -343,6 +345,12 @@ fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
     back.clone().find(article).unwrap_or_else(|| {
         back.take_while(|n| sentence.is_capital(*n) && *n > 0).last().unwrap_or(at)
     })
+}
+
+/// "an (Example Movement of Homs) leader": whether the word is part of a name.
+fn is_in_name(sentence: &Sentence<'_>, at: usize) -> bool {
+    let reaches = |n: usize| alias(sentence, n).is_some_and(|(end, _)| end > at);
+    sentence.is_named(at, NameClass::Organisation) || (at.saturating_sub(4)..at).any(reaches)
 }
 
 /// "an Example Movement of Homs (EMH) leader": the short form of a name stands between it and the noun.

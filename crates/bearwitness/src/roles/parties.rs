@@ -118,7 +118,24 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         found
             .extend(owner.or_else(|| owner_after(reading, head)).or_else(|| people(reading, head)));
     }
+    for nameless in found.iter_mut().filter(|acting| acting.id.is_none()) {
+        nameless.id = said_to_be(reading, head);
+    }
     found
+}
+
+/// "One of the men detained is a Taliban commander": the armed group of whom the struck are said to be.
+fn said_to_be(reading: &Reading<'_>, head: usize) -> Option<String> {
+    let sentence = &reading.sentence;
+    let part = |n: usize| sentence.hangs(n, &[Relation::Nmod]) && sentence.case(n) == "of";
+    let whole =
+        std::iter::successors(Some(head), |n| sentence.head(*n).filter(|_| part(*n))).last()?;
+    let what = sentence.head(whole).filter(|_| sentence.hangs(whole, &[Relation::Nsubj]))?;
+    sentence.child(what, &[Relation::Cop])?;
+    let no = |n: usize| matches!(sentence.word(n), "no" | "not" | "n't" | "never");
+    let plain = !sentence.children(what).any(no);
+    let id = party(reading, what).filter(|_| plain)?.id?;
+    is_armed_group(sentence, &id).then_some(id)
 }
 
 /// "positions of the Chadian army": whose they are.
@@ -202,7 +219,12 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     if actors.is_empty() && victim.is_none() {
         actors.extend(before(reading, noun));
     }
-    (actors, struck(reading, on.or(victim)))
+    // "conducted a strike against a commander" may hang on the verb.
+    let against = || {
+        let mut own = sentence.children_by(verb?, &[Relation::Obl]);
+        own.find(|n| sentence.case(*n) == "against").filter(|_| does.is_some())
+    };
+    (actors, struck(reading, on.or(victim).or_else(against)))
 }
 
 /// "The courier's arrest": whose harm it is suffers it, unless the noun says of whom, or forces own it.
@@ -258,6 +280,8 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
                 | "carry"
                 | "exchange"
                 | "trade"
+                | "complete"
+                | "conclude"
                 | "conduct"
                 | "make"
                 | "stage"

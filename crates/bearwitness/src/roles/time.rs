@@ -56,8 +56,16 @@ pub(crate) fn time(
             return false;
         }
         let own = near(when);
-        let others =
-            groups.iter().enumerate().filter(|(n, group)| *n != at && !before(group, when));
+        // "struck those behind the 7 August attack today": a word that has a day of its own takes no other.
+        let dated = |group: &Group| {
+            reading.times.iter().any(|other| {
+                other.days.is_some() && other != *when && is_right_before(group, other)
+            })
+        };
+        let others = groups
+            .iter()
+            .enumerate()
+            .filter(|(n, group)| *n != at && !before(group, when) && !dated(group));
         let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
@@ -116,6 +124,11 @@ pub(crate) fn time(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// "the 7 August attack": whether the day stands right before the noun of the act.
+fn is_right_before(group: &Group, when: &When) -> bool {
+    group.triggers.iter().any(|trigger| trigger.start == when.tokens.end)
 }
 
 /// "accused them of seizing nurses between May and July": a stretch of time right behind a deed, which nobody tells of for so
@@ -539,6 +552,17 @@ mod tests {
         time.flatten().map_or("-".to_owned(), |(first, last)| {
             if first == last { first.to_string() } else { format!("{first}..{last}") }
         })
+    }
+
+    #[test]
+    fn an_act_with_a_day_of_its_own_takes_no_other() {
+        let text = "HOMS, Syria (May 15, 2024) - Guards patrolled Homs. The army bombed a rebel commander linked to the 10 May attack near the market in Homs today.";
+        let report = corpus::report(text);
+        let first = |claim: &bearwitness_document::Claim| {
+            claim.time.earliest.map(|day| format!("{} {day}", claim.trigger.text))
+        };
+        let told: Vec<String> = report.claims.iter().filter_map(first).collect();
+        assert_eq!(told[1..], ["bombed 2024-05-15", "attack 2024-05-10"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 use bearwitness_language::Upos;
 
 use super::{Now, When, absolute, anchored::Anchors, calendar};
-use crate::sentence::Sentence;
+use crate::{act::ACT_NOUNS, sentence::Sentence};
 
 /// Sentences over which a date holds for "two days later" and its like.
 const HOLDS: usize = 3;
@@ -83,7 +83,7 @@ impl Frame {
 
     /// Takes note of a date that was read.
     pub(super) fn saw(&mut self, when: &When, sentence: &Sentence<'_>) {
-        if is_gloss(sentence, when) {
+        if is_gloss(sentence, when) || self.last.is_some() && is_of_known_act(sentence, when) {
             return;
         }
         let span = sentence.span_of(&when.tokens);
@@ -117,6 +117,17 @@ fn is_gloss(sentence: &Sentence<'_>, when: &When) -> bool {
     let mut before = (first..when.tokens.start).rev().map(|n| sentence.word(n));
     before.find(|word| matches!(*word, "[" | "]")) == Some("[")
         && (when.tokens.end..when.tokens.end + 4).any(|n| sentence.word(n) == "]")
+}
+
+/// "those behind the 7 August attack": the day by which an act is known that was told of elsewhere.
+fn is_of_known_act(sentence: &Sentence<'_>, when: &When) -> bool {
+    let at = when.tokens.start;
+    let known =
+        matches!(sentence.before(at), "the" | "that" | "this") || sentence.word(at) == "the";
+    let act = (when.tokens.end..when.tokens.end + 4)
+        .take_while(|n| !sentence.is_mark(*n) || sentence.word(*n) == "-")
+        .any(|n| ACT_NOUNS.at(sentence, n).is_some());
+    known && act
 }
 
 /// "The coalition said on Sunday that", "speaking to reporters on Sunday": the day of the saying.

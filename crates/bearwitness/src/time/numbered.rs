@@ -8,7 +8,7 @@ use super::{When, absolute, dateline::is_dateline};
 use crate::sentence::Sentence;
 
 /// Sentences that the head of a release takes at most.
-const HEAD: usize = 5;
+const HEAD: usize = 7;
 
 /// The day of release, where its head tells a day of the very month that its number names, and no other.
 pub(super) fn released(sentences: &[Sentence<'_>]) -> Option<Date> {
@@ -33,11 +33,16 @@ fn number(sentence: &Sentence<'_>) -> Option<(i16, i8)> {
     })
 }
 
-/// The month and the day that the sentence opens with before a colon, "June 8:", or that its dateline bears.
+/// The month and the day that the sentence opens with before a colon, "June 8:", that a heading ends with behind a
+/// comma, "Daily Update, June 8", or that its dateline bears.
 fn day(sentence: &Sentence<'_>) -> Option<(i8, i8)> {
     let opens = |when: &When| when.tokens.start == 0 && sentence.word(when.tokens.end) == ":";
     let dates = (0..sentence.len()).filter_map(|at| absolute::month_day(sentence, at, None));
-    let mut own = dates.filter(|when| opens(when) || is_dateline(sentence, &when.tokens));
+    let closes = |when: &When| {
+        sentence.before(when.tokens.start) == "," && when.tokens.end == sentence.len()
+    };
+    let mut own =
+        dates.filter(|when| opens(when) || closes(when) || is_dateline(sentence, &when.tokens));
     let value = own.next()?.value;
     let (month, day) = value.strip_prefix("XXXX-")?.split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
@@ -54,6 +59,13 @@ mod tests {
             (format!("June 8: Patrol finds arms near Riverton\n{office}"), Some("2021-06-08")),
             (
                 format!("{office}\nRIVERTON, Norland (June 8) - A patrol found arms."),
+                Some("2021-06-08"),
+            ),
+            (format!("Daily Update, June 8\n{office}\nA patrol found arms."), Some("2021-06-08")),
+            (
+                "Arms found\nNorthern Command\n2021-06-CA-XXX\nFor Immediate Release\nDownload\n\
+                 RIVERTON, Norland (June 8) - A patrol found arms."
+                    .to_owned(),
                 Some("2021-06-08"),
             ),
             (format!("{office}\nRIVERTON, Norland (May 8) - A patrol found arms."), None),

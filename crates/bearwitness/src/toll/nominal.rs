@@ -117,8 +117,11 @@ fn treated(
 /// "the murder of A. Example", "A. Example's assassination": one, where the noun tells an act. The toll
 /// stands on the noun, never on the name.
 fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<Harmed> {
-    ACT_NOUNS.at(sentence, noun.start).filter(|(end, _)| *end == noun.end)?;
     let last = noun.end - 1;
+    let act = ACT_NOUNS.at(sentence, noun.start).is_some_and(|(end, _)| end == noun.end);
+    if !act && !is_death_in_action(sentence, last) {
+        return None;
+    }
     // "of the analyst A. Example": the preposition may hang on what he was.
     let before = |n: &usize| sentence.children(*n).any(|m| m < *n && sentence.case(m) == "of");
     let of = |n: &usize| sentence.case(*n) == "of" || before(n);
@@ -136,6 +139,19 @@ fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<
     let people = People { tokens: noun.clone(), one: !joined, ..People::default() };
     let toll = toll(sentence, &people, outcome);
     person.then(|| Harmed { harm: noun.clone(), people: noun.clone(), toll })
+}
+
+/// "confirmed the death of A. Example in a raid": a death of which the words say in what act of arms it came about.
+fn is_death_in_action(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const DOINGS: [&str; 3] = ["mission", "operation", "search"];
+    let within = |n: &usize| matches!(sentence.case(*n), "by" | "during" | "following" | "in");
+    let doing =
+        |n: usize| DOINGS.contains(&sentence.singular(n)) || ACT_NOUNS.at(sentence, n).is_some();
+    let around = [Relation::Nmod, Relation::Obl];
+    let heads =
+        std::iter::once(noun).chain(sentence.head(noun)).chain(sentence.children_by(noun, &around));
+    let mut beside = heads.flat_map(|head| sentence.children_by(head, &around)).filter(within);
+    sentence.word(noun) == "death" && beside.any(doing)
 }
 
 /// "12 casualties", "six killings", "recovered nine bodies".
