@@ -8,7 +8,6 @@ use crate::{
     group::Group,
     lexicon::{Inflects, table},
     reading::Reading,
-    roles::parties::is_light,
     sentence::Sentence,
 };
 
@@ -59,7 +58,7 @@ fn is_spoken_of(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
         && claim.tolls.is_empty()
         && !group.acts.is_empty()
         && group.acts.iter().all(plural)
-        && (is_unplaced(claim) && !nouns().any(|noun| is_told(sentence, noun))
+        && (is_bare(claim) && !nouns().any(|noun| is_told(sentence, noun))
             || nouns().any(|noun| hangs_on_role(sentence, noun)))
 }
 
@@ -70,16 +69,18 @@ fn is_named_only(sentence: &Sentence<'_>, noun: usize) -> bool {
     bare && sentence.child(noun, &said).is_none()
 }
 
-/// Whether the sentence tells of the act and does not only speak of it: "clashes erupted", "they carried out attacks".
+/// Whether the sentence tells of the act and does not only speak of it: "clashes erupted".
 fn is_told(sentence: &Sentence<'_>, noun: usize) -> bool {
     let subject = [Relation::Nsubj, Relation::NsubjPass, Relation::Root];
-    let carried = |verb: usize| sentence.hangs(noun, &[Relation::Obj]) && is_light(sentence, verb);
-    sentence.hangs(noun, &subject) || sentence.head(noun).is_none_or(carried)
+    sentence.hangs(noun, &subject) || sentence.head(noun).is_none()
 }
 
-/// Whether nothing is said of where, when or with what: "terrorist attacks", "the bombings by the rebels".
-fn is_unplaced(claim: &Claim) -> bool {
-    claim.time.basis == TimeBasis::None && claim.places.is_empty() && claim.weapons.is_empty()
+/// Whether nothing is said of who, where, when or with what: "terrorist attacks", "the bombings".
+fn is_bare(claim: &Claim) -> bool {
+    claim.time.basis == TimeBasis::None
+        && claim.places.is_empty()
+        && claim.actors.is_empty()
+        && claim.weapons.is_empty()
 }
 
 fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
@@ -122,7 +123,5 @@ mod tests {
         told("Snow fell. They kidnap teachers and nurses.", ClaimKind::Context);
         told("Snow fell. They kidnapped teachers and nurses.", ClaimKind::Event);
         told("Gunmen kill four people.", ClaimKind::Event);
-        told("The bishop condemned the attacks by the rebels.", ClaimKind::Context);
-        told("The rebels carried out attacks.", ClaimKind::Event);
     }
 }
