@@ -400,6 +400,7 @@ impl Context<'_> {
             && (days > 31 && claim.tolls.is_empty()
                 || explains
                 || trend::is_trend(reading, group, claim)
+                || past::is_of_war(reading, claim)
                 || reading.sentence.segment == Segment::Caption)
         {
             claim.kind = ClaimKind::Context;

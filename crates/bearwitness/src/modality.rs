@@ -1,9 +1,10 @@
 //! Whether an act is told as done: words around it that plan, threaten, suppose or deny it.
 
 mod prospect;
+mod scope;
 mod unreal;
 
-use bearwitness_document::{ClaimKind, Modality, Plover, Polarity};
+use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -60,7 +61,7 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
     if let Some(unreal) = unreal::telling(sentence, tokens) {
         return unreal;
     }
-    let turn = turn(sentence, tokens.start).filter(|turn| !is_presumed(sentence, tokens, *turn));
+    let turn = turn(sentence, tokens).filter(|turn| !is_presumed(sentence, tokens, *turn));
     match turn.or_else(|| prospect::to_come(sentence, tokens).map(Turn::To)) {
         Some(Turn::Negative) | None if sentence.is_question() => {
             Telling::of(Modality::Hypothetical)
@@ -121,7 +122,8 @@ fn kind(modality: Modality) -> ClaimKind {
 }
 
 /// The nearest word before the act, within its clause, that turns it.
-fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
+fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
+    let at = act.start;
     let start = clause_start(sentence, at);
     let infinitive = sentence.before(at) == "to";
     let from = if infinitive { start.min(at.saturating_sub(8)) } else { start };
@@ -132,7 +134,10 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
         let denied = nearest == Some(Turn::To(Modality::Denied)) && sentence.word(n) == "any";
         match TURNS.at(sentence, n).filter(|_| !denied) {
             Some((end, turn))
-                if end <= at && sentence.before(n) != "-" && reaches(sentence, n, end, at) =>
+                if end <= at
+                    && sentence.before(n) != "-"
+                    && reaches(sentence, n, end, at)
+                    && !scope::is_beyond(sentence, n, *turn, act) =>
             {
                 nearest = Some(*turn);
                 n = end;
@@ -142,8 +147,9 @@ fn turn(sentence: &Sentence<'_>, at: usize) -> Option<Turn> {
     }
     let purposeful =
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
-    let sought = (0..at).any(|n| purposeful(&n)) || is_end(sentence, at) || is_use(sentence, at);
-    nearest.or_else(|| sought.then_some(Turn::To(Modality::Attempted)))
+    let sought = (0..at).any(|n| purposeful(&n)).then_some(Modality::Attempted);
+    let end = || (is_end(sentence, at) || is_use(sentence, at)).then(|| intent(sentence, at));
+    nearest.or_else(|| sought.or_else(end).map(Turn::To))
 }
 
 /// "Set up a checkpoint to kidnap travellers": what something is done for; nothing says that it came about.
@@ -160,6 +166,15 @@ fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
     let harm =
         (at..sentence.len()).any(|n| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some());
     infinitive && clause && head.is_some() && !harm && !done.contains(&sentence.word(at))
+}
+
+/// "Will ask for weapons to attack the fort", "they hide in order to attack": what is not yet done, or done as a rule, for
+/// some end is no attempt at it.
+fn intent(sentence: &Sentence<'_>, at: usize) -> Modality {
+    let verb = sentence.above(at).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let open = verb.is_some_and(|n| matches!(sentence.tag(n), "VB" | "VBP" | "VBZ"));
+    let told = sentence.segment != Segment::Headline;
+    if open && told { Modality::Hypothetical } else { Modality::Attempted }
 }
 
 /// "Weapons to attack the fort", "permission to enter": what something is for; but "the first to attack" did, and so

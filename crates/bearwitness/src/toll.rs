@@ -20,6 +20,7 @@ use bearwitness_document::{
 };
 
 pub(crate) use harm::{HARM, Takes};
+pub(crate) use scope::is_by_war;
 
 use crate::{
     mention::people::{People, people},

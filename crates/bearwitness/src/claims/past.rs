@@ -2,12 +2,14 @@
 //! which it says neither when nor where nor by whom nor with what harm.
 
 use bearwitness_document::{
-    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Segment, Span,
+    Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Scope, Segment,
+    Span, TimeBasis, Toll,
 };
 
 use crate::{
     act::ACT_NOUNS,
     reading::{Reading, position},
+    toll::is_by_war,
 };
 
 /// Days before publication within which an event is fresh.
@@ -30,6 +32,7 @@ pub(super) fn past(claims: &mut [Claim], readings: &[Reading<'_>], published: Pu
         if older || fresh && is_old(claim, published) {
             claim.modality = Modality::Historical;
         } else if is_of_before(claim, readings)
+            || is_undated_total(claim)
             || claim.sentence.start >= first && is_bare(claim) && !headline(claim)
         {
             claim.kind = ClaimKind::Context;
@@ -74,6 +77,26 @@ fn is_of_before(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     let sited = |place: &Place| own(place.words.span());
     let bare = undated && !claim.places.iter().any(sited);
     bare && (before || sentence.before(told.start) == "previously" || near.into_iter().any(other))
+}
+
+/// "The war has left 7,000 dead": harm by all of it, on no day that the sentence names.
+pub(super) fn is_of_war(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let sentence = &reading.sentence;
+    let harm = sentence.tokens_of(claim.trigger.span()).start;
+    is_undated(claim) && !claim.tolls.is_empty() && is_by_war(sentence, harm)
+}
+
+/// "7,000 people have been killed": harm by many events, of which the page says not when they were.
+fn is_undated_total(claim: &Claim) -> bool {
+    const MANY: u64 = 500;
+    let total = |toll: &Toll| {
+        matches!(toll.scope, Scope::Period | Scope::TotalToDate) && toll.min >= Some(MANY)
+    };
+    is_undated(claim) && !claim.tolls.is_empty() && claim.tolls.iter().all(total)
+}
+
+fn is_undated(claim: &Claim) -> bool {
+    matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense)
 }
 
 fn is_fresh(claim: &Claim, published: Published) -> bool {
@@ -148,6 +171,14 @@ mod tests {
         assert_eq!(undated(before), [EVENT, (ClaimKind::Context, Modality::Happened)]);
         let wounds = "Shells killed four people in Homs on 4 May 2015. A nurse died of wounds from an earlier attack.";
         assert_eq!(undated(wounds)[1].0, ClaimKind::Event);
+    }
+
+    #[test]
+    fn a_total_of_which_nobody_says_when_is_background() {
+        let total = "Shells killed four people in Homs on 4 May 2015. The war has left 7,000 dead.";
+        assert_eq!(told(total), [EVENT, (ClaimKind::Context, Modality::Happened)]);
+        let dated = "Shells killed four people in Homs on 4 May 2015. The blast has left 7 dead.";
+        assert_eq!(told(dated), [EVENT, EVENT]);
     }
 
     #[test]

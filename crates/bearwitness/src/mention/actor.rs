@@ -88,15 +88,25 @@ fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     if qualifies(sentence, end) || sentence.before(at) == "-" {
         return None;
     }
-    let noun = noun(sentence, past_bracket(sentence, end)).or_else(|| fired(sentence, end));
+    let noun = || noun(sentence, end).or_else(|| fired(sentence, end));
+    let noun = glossed(sentence, end).or_else(noun);
     let end = noun.filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
 }
 
-/// "Example Movement of Homs (EMH) leader": past the short form of a name that follows it.
-fn past_bracket(sentence: &Sentence<'_>, end: usize) -> usize {
-    let bracket = sentence.word(end) == "(" && sentence.word(end + 2) == ")";
-    if bracket && alias(sentence, end + 1).is_some() { end + 3 } else { end }
+/// "Northern Liberation Front (NLF) guerrillas": a noun for forces past the short or the full name in brackets; "Example
+/// Movement of Homs (EMH) leader": past a short one that is known, any that tells whose somebody is.
+fn glossed(sentence: &Sentence<'_>, end: usize) -> Option<(usize, &'static str)> {
+    const LONGEST: usize = 8;
+    let close = match sentence.word(end) {
+        "(" => ")",
+        "[" => "]",
+        _ => return None,
+    };
+    let close = (end + 2..end + LONGEST).find(|n| sentence.word(*n) == close)?;
+    let short = close == end + 2 && alias(sentence, end + 1).is_some();
+    let force = |n: usize| short || FORCES.at(sentence, n).is_some() || is_modifier(sentence, n);
+    noun(sentence, close + 1).filter(|_| force(close + 1))
 }
 
 /// "told Reuters rebels had fled": an outlet that is told something, and not whose the rebels are.
@@ -109,7 +119,8 @@ pub(crate) fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "Northern Liberation Front (guerrillas)": a movement that no table knows, with the noun it qualifies.
 fn movement(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let end = formed(sentence, at).filter(|end| !qualifies(sentence, *end))?;
-    let end = noun(sentence, end).map_or(end, |(end, _)| end);
+    let noun = glossed(sentence, end).or_else(|| noun(sentence, end));
+    let end = noun.map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: None, country: false })
 }
 
@@ -177,18 +188,32 @@ pub(crate) fn is_armed_group(sentence: &Sentence<'_>, id: &str) -> bool {
     actor.is_some_and(|a| matches!(a.kind.as_str(), "rebel" | "militia" | "mercenary"))
 }
 
-/// "(members) of the FMLN", "(gunmen) from Boko Haram", "(fighters) loyal to": whose they are.
+/// "(members) of the FMLN", "(gunmen) from Boko Haram", "(fighters) loyal to", "(a group) of rebels from the FMLN", "(the rebel
+/// group) ELN": whose they are.
 fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<String>)> {
     let mut at = match sentence.word(end) {
         "of" | "from" => end + 1,
         "loyal" | "belonging" | "allied" if sentence.word(end + 1) == "to" => end + 2,
-        _ => return None,
+        _ => return called(sentence, end),
     };
     at += usize::from(sentence.word(at) == "the");
+    let within = noun(sentence, at).and_then(|(end, _)| belonging(sentence, end));
+    if within.is_some() {
+        return within;
+    }
     let mut named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
     let Some((end, id)) = named.find_map(|n| alias(sentence, n)) else {
         return formed(sentence, at).map(|end| (end, None));
     };
+    is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
+}
+
+/// "(the guerrilla organization) Shining Path": which group it is.
+fn called(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Option<String>)> {
+    const KINDS: [&str; 7] =
+        ["faction", "gang", "group", "militia", "movement", "organisation", "organization"];
+    let kind = KINDS.contains(&sentence.singular(at.checked_sub(1)?));
+    let (end, id) = alias(sentence, at).filter(|_| kind)?;
     is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
 }
 
@@ -312,6 +337,29 @@ mod tests {
         let m23 = Some("m23".to_owned());
         assert_eq!(ids("Rwandan-backed M23 fighters shelled the town of Bunia."), [m23]);
         assert_eq!(ids("Rwandan-backed rebels shelled the town of Bunia."), [None]);
+    }
+
+    /// The words and the id of who did what the first claim tells.
+    fn doer(text: &str) -> (String, Option<String>) {
+        let report = corpus::report(text);
+        let mut actors = report.claims[0].actors.iter();
+        let doer = actors.find(|actor| actor.role == bearwitness_document::ActorRole::Actor);
+        doer.map(|doer| (doer.words.text.clone().unwrap_or_default(), doer.id.clone()))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn whose_they_are_is_part_of_who_they_are() {
+        let zaran = "Zaran Liberation Front (ZLF) guerrillas";
+        let told = format!("Four nurses were kidnapped by {zaran} in Homs.");
+        assert_eq!(doer(&told), (zaran.to_owned(), None));
+        let told = "The guerrilla organization ELN kidnapped four nurses in Homs.";
+        assert_eq!(doer(told), ("guerrilla organization ELN".to_owned(), Some("eln".to_owned())));
+        let told = "A group of rebels belonging to the ELN kidnapped four nurses in Homs.";
+        let group = "group of rebels belonging to the ELN".to_owned();
+        assert_eq!(doer(told), (group, Some("eln".to_owned())));
+        let told = "A group of rebels kidnapped four nurses in Homs.";
+        assert_eq!(doer(told).1, None);
     }
 
     #[test]

@@ -272,7 +272,8 @@ fn staged_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     sentence.agent(staged)
 }
 
-fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
+/// Whether the verb says no more of an act's noun than that it was done.
+pub(crate) fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.verbs(verb).any(|verb| {
         matches!(
             verb,

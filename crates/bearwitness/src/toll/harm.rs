@@ -106,7 +106,10 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         }
         let phrases = wholes(sentence, people, phrases, tokens.start);
         let known = |phrase: &People| phrase.known || is_bare_one(sentence, phrase);
-        let counts = |phrase: &People| phrase.number.is_some() || phrase.one || phrase.named;
+        let counts = |phrase: &People| {
+            let told = phrase.number.is_some() || phrase.one || phrase.named;
+            told || is_called(sentence, phrase)
+        };
         // "the leader and other fighters" are more than one.
         let list = phrases.len() > 1 && phrases.iter().all(|p| counts(p) || known(p));
         for phrase in phrases {
@@ -206,7 +209,7 @@ fn is_bare_one(sentence: &Sentence<'_>, people: &People) -> bool {
 }
 
 /// "Dutch reporter A. Example", "the group's leader, A. Example": one who is called by name is one.
-fn is_called(sentence: &Sentence<'_>, people: &People) -> bool {
+pub(super) fn is_called(sentence: &Sentence<'_>, people: &People) -> bool {
     let last = people.tokens.end.saturating_sub(1);
     let single = sentence.word(last) == sentence.singular(last)
         && !matches!(sentence.word(last), "police" | "staff" | "crew" | "people");

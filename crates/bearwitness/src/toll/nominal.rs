@@ -5,7 +5,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
     HARM, Harmed,
-    harm::{Takes, harms},
+    harm::{Takes, harms, is_called},
     toll,
 };
 use crate::{
@@ -20,13 +20,15 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns = nouns
         .into_iter()
         .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens));
-    let told = nouns.filter_map(|(tokens, harm)| {
-        of(sentence, people, &tokens, harm.outcome)
+    let told = nouns.flat_map(|(tokens, harm)| {
+        let first = of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
             .or_else(|| treated(sentence, people, &tokens, harm.outcome))
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
-            .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome))
+            .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome));
+        let more = first.as_ref().map_or(vec![], |first| besides(sentence, people, first));
+        first.into_iter().chain(more)
     });
     let wounds = (0..sentence.len()).filter_map(|at| wounds(sentence, people, at));
     let mut found: Vec<Harmed> = told.chain(wounds).collect();
@@ -68,8 +70,29 @@ fn of(
         return None;
     }
     let outcome = if second.is_some() && counted { Outcome::Casualties } else { outcome };
-    let toll = toll(sentence, phrase, outcome);
+    // "the murder of Senator A. Example"
+    let one = phrase.one || is_called(sentence, phrase);
+    let toll = toll(sentence, &People { one, ..phrase.clone() }, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+}
+
+/// "the murder of six priests, their cook and a guard": those whom the noun takes beside the first, where each can be
+/// counted.
+fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Harmed> {
+    let after = |p: &&People| p.tokens.start >= first.people.end;
+    let phrase = |n: usize| people.iter().filter(after).find(|p| p.tokens.contains(&n));
+    let count = |p: &People| {
+        let one = p.one || p.known || is_called(sentence, p);
+        (p.number.is_some() || one).then(|| {
+            let toll = toll(sentence, &People { one, ..p.clone() }, first.toll.outcome);
+            Harmed { harm: first.harm.clone(), people: p.tokens.clone(), toll }
+        })
+    };
+    let victims = first.people != first.harm && first.people.start >= first.harm.end;
+    let head = sentence.top(&first.people).filter(|_| victims && first.toll.min.is_some());
+    let joined = head.into_iter().flat_map(|head| sentence.children(head));
+    let joined = joined.filter(|n| sentence.hangs(*n, &[Relation::Conj]));
+    joined.map(|n| count(phrase(n)?)).collect::<Option<Vec<Harmed>>>().unwrap_or_default()
 }
 
 /// "a man sustained shrapnel injuries", "five villagers suffered wounds".
@@ -114,7 +137,7 @@ fn treated(
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
 }
 
-/// "the murder of A. Example", "A. Example's assassination": one, where the noun tells an act. The toll
+/// "the murder of A. Example", "A. Example's assassination": one, or as many as are called by name, where the noun tells an act. The toll
 /// stands on the noun, never on the name.
 fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<Harmed> {
     let last = noun.end - 1;
@@ -135,9 +158,15 @@ fn of_named(sentence: &Sentence<'_>, noun: &Tokens, outcome: Outcome) -> Option<
         || of(&victim)
             && sentence.singular(victim) == sentence.word(victim)
             && own.into_iter().any(titled);
-    let joined = sentence.child(victim, &[Relation::Conj]).is_some();
-    let people = People { tokens: noun.clone(), one: !joined, ..People::default() };
-    let toll = toll(sentence, &people, outcome);
+    // "the murder of A. Example, B. Example and C. Example": three, where all are called by name.
+    let name = |n: usize| sentence.is_named(n, NameClass::Person);
+    let joined: Vec<usize> = sentence.children_by(victim, &[Relation::Conj]).collect();
+    let list = name(victim) && joined.iter().all(|n| name(*n));
+    let one = joined.is_empty() || list;
+    let people = People { tokens: noun.clone(), one, ..People::default() };
+    let mut toll = toll(sentence, &people, outcome);
+    let many = |one: u64| one + joined.len() as u64;
+    (toll.min, toll.max) = (toll.min.map(many), toll.max.map(many));
     person.then(|| Harmed { harm: noun.clone(), people: noun.clone(), toll })
 }
 

@@ -1,6 +1,7 @@
 //! What a figure covers: this event, all so far, a period, several events.
 
-use bearwitness_document::Scope;
+use bearwitness_document::{Outcome, Scope};
+use bearwitness_language::{Relation, Upos};
 
 use super::Harmed;
 use crate::{
@@ -28,7 +29,11 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let war = clause.clone().any(|n| is_of_war(sentence, n));
     // "one of 50 guards killed since May"
     let until = sentence.word(harmed.harm.end) == "since";
-    if so_far || perfect && since || past && war || until {
+    // "More than 7,000 people have been killed": by more than one event.
+    let killed = harmed.toll.outcome == Outcome::Killed;
+    let thousands = perfect && killed && harmed.toll.min >= Some(1000);
+    let all = so_far || thousands || is_by_war(sentence, harmed.harm.start);
+    if all || perfect && since || past && war || until {
         return Scope::TotalToDate;
     }
     let near = start.saturating_sub(10)..harmed.harm.end.max(harmed.people.end) + 10;
@@ -50,7 +55,8 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
         return Scope::Period;
     }
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
-    let stretch = ["days", "weeks", "months"].iter().any(|unit| has(&after, &[unit, "of"]));
+    let units = ["days", "weeks", "months", "years", "decades"];
+    let stretch = units.iter().any(|unit| has(&after, &[unit, "of"]));
     let attacks =
         |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
     // "killed in a week of fighting"
@@ -115,6 +121,34 @@ fn is_of_war(sentence: &Sentence<'_>, at: usize) -> bool {
     let war =
         matches!(sentence.word(noun), "campaign" | "conflict" | "genocide" | "uprising" | "war");
     within && matches!(sentence.word(at + 1), "the" | "this") && war
+}
+
+/// "the war that has left 7,000 dead", "political violence claimed 900 lives": what takes lives for years, in which no one
+/// event does.
+pub(crate) fn is_by_war(sentence: &Sentence<'_>, harm: usize) -> bool {
+    const WARS: [&str; 8] = [
+        "conflict",
+        "dictatorship",
+        "genocide",
+        "insurgency",
+        "insurrection",
+        "strife",
+        "struggle",
+        "war",
+    ];
+    let verb = std::iter::once(harm)
+        .chain(sentence.above(harm).take(3))
+        .find(|n| sentence.is_upos(*n, Upos::Verb));
+    let subject = verb.and_then(|verb| Some((verb, sentence.subject(verb)?)));
+    let war = |n: usize| {
+        WARS.contains(&sentence.singular(n))
+            || sentence.word(n) == "violence" && sentence.before(n) == "political"
+    };
+    let relative = |n: usize| matches!(sentence.word(n), "that" | "which");
+    subject.is_some_and(|(verb, n)| {
+        let of = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+        war(n) || relative(n) && of.is_some_and(war)
+    })
 }
 
 /// "has killed", "have been killed": up to now.

@@ -1,0 +1,130 @@
+//! How far a word that looks ahead reaches: what was done stays done, whoever plans to look into it, and nobody's plan
+//! reaches into another clause.
+
+use bearwitness_document::Modality;
+use bearwitness_language::{Relation, Upos};
+
+use super::Turn;
+use crate::sentence::{Sentence, Tokens};
+
+/// Verbs that carry an act's noun, or of which it is open whether it came: "will launch the attack", "will join the
+/// raid", "to avoid the attack".
+const CARRY: [&str; 36] = [
+    "attempt",
+    "avert",
+    "avoid",
+    "begin",
+    "carry",
+    "commence",
+    "commit",
+    "complete",
+    "conduct",
+    "continue",
+    "do",
+    "execute",
+    "finish",
+    "intensify",
+    "join",
+    "launch",
+    "lead",
+    "make",
+    "mount",
+    "oppose",
+    "order",
+    "perpetrate",
+    "plan",
+    "prepare",
+    "prevent",
+    "repeat",
+    "resume",
+    "stage",
+    "start",
+    "step",
+    "support",
+    "take",
+    "threaten",
+    "undertake",
+    "unleash",
+    "wage",
+];
+
+/// Whether the act lies beyond what the turning word at `from` looks ahead to.
+pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &Tokens) -> bool {
+    let modal = sentence.is_upos(from, Upos::Aux);
+    let ahead = is_ahead(turn);
+    let noun = act.end.saturating_sub(1);
+    let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
+    (ahead && is_no_word_of_it(sentence, from, act))
+        || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
+        || (ahead && is_past(sentence, from, act.start))
+        || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
+}
+
+fn is_ahead(turn: Turn) -> bool {
+    use Modality::{Attempted, Foiled, Planned, Threatened};
+    matches!(turn, Turn::To(Planned | Threatened | Attempted | Foiled))
+}
+
+/// "Plan del Norte", "the will of the people", and "worked out a plan, and a shoot-out followed": a name, another word, or a
+/// noun that the act neither hangs on nor shares a verb with.
+fn is_no_word_of_it(sentence: &Sentence<'_>, from: usize, act: &Tokens) -> bool {
+    let noun = sentence.is_upos(from, Upos::Noun);
+    let verb = || sentence.head(from).filter(|n| *n != act.start);
+    let shares = || sentence.above(act.start).any(|n| n == from || Some(n) == verb());
+    let under = || sentence.subtree(from).contains(&act.start);
+    sentence.is_upos(from, Upos::Propn)
+        || noun && (sentence.word(from) == "will" || !under() && !shares())
+}
+
+/// "As you will recall, he was kidnapped", "will say that troops shot him": told as past, in a clause of its own.
+fn is_past(sentence: &Sentence<'_>, from: usize, verb: usize) -> bool {
+    let clause = sentence.hangs(verb, &[Relation::Advcl]);
+    let own = sentence.head(from) == Some(verb) && sentence.is_upos(from, Upos::Aux);
+    !clause && !own && is_finite_past(sentence, verb)
+}
+
+/// "Will punish those who shelled the town", "will visit the people wounded in the attack": known by what was done.
+fn is_of_past_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let be = |n: usize| matches!(sentence.word(n), "be" | "being" | "to");
+    let bare = || {
+        let mut marks = sentence.children(verb);
+        sentence.tag(verb) == "VBN" && !marks.any(be)
+    };
+    sentence.hangs(verb, &[Relation::Acl]) && (is_finite_past(sentence, verb) || bare())
+}
+
+/// "killed", "was killed", "have killed".
+pub(super) fn is_finite_past(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let past =
+        |n: usize| matches!(sentence.word(n), "had" | "has" | "have" | "'ve" | "was" | "were");
+    let open = |n: usize| sentence.tag(n) == "MD" || sentence.word(n) == "to";
+    let aux = [Relation::Aux, Relation::AuxPass, Relation::Mark];
+    let turned = sentence.children_by(verb, &aux).any(open);
+    let told = match sentence.tag(verb) {
+        "VBD" => true,
+        "VBN" | "VBG" => sentence.children_by(verb, &aux).any(past),
+        _ => false,
+    };
+    told && !turned
+}
+
+/// "the murder of the mayor", "these attacks", "an attack that killed ten": one that the reader knows, or of which is told
+/// what it did.
+fn is_known(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const KNOWN: [&str; 11] =
+        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+    let definite = KNOWN.contains(&sentence.word(sentence.phrase(noun).start));
+    let done = || {
+        let mut clauses = sentence.children_by(noun, &[Relation::Acl]);
+        clauses.any(|verb| is_finite_past(sentence, verb))
+    };
+    sentence.is_upos(noun, Upos::Noun) && (definite || done())
+}
+
+/// Whether the turning word, or a verb that carries it, has the act's noun.
+fn is_carried(sentence: &Sentence<'_>, from: usize, noun: usize) -> bool {
+    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
+    let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
+    let Some(head) = sentence.head(first) else { return true };
+    head == from || sentence.verbs(head).any(|verb| CARRY.contains(&verb))
+}
