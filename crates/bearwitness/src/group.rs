@@ -94,7 +94,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
-    if harms && follows(sentence, &first.tokens, &next.tokens) {
+    if harms && follows(reading, &first.tokens, &next.tokens) {
         return true;
     }
     if next.act.is_some() && brings_on(sentence, &first.tokens, &next.tokens) {
@@ -226,7 +226,8 @@ fn is_of_weapon(reading: &Reading<'_>, first: &Told, next: &Told) -> bool {
 
 /// "hit the market at noon on Tuesday, …, killing four and wounding nine": a participle tells what
 /// came of the act that it hangs on, however far off; and so does one joined to it.
-fn follows(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
+fn follows(reading: &Reading<'_>, first: &Tokens, next: &Tokens) -> bool {
+    let sentence = &reading.sentence;
     if next.is_empty() || sentence.tag(next.start) != "VBG" {
         return false;
     }
@@ -236,12 +237,20 @@ fn follows(sentence: &Sentence<'_>, first: &Tokens, next: &Tokens) -> bool {
         if first.contains(&head) {
             return sentence.hangs(at, &[Relation::Advcl, Relation::Acl, Relation::Conj]);
         }
-        if !sentence.hangs(at, &[Relation::Conj]) {
+        if !sentence.hangs(at, &[Relation::Conj]) && !is_meanwhile(reading, head) {
             return false;
         }
         at = head;
     }
     false
+}
+
+/// "bombed a tea shop as villagers watched football, killing 18": a clause of what went on beside, which is no act.
+fn is_meanwhile(reading: &Reading<'_>, verb: usize) -> bool {
+    let sentence = &reading.sentence;
+    let mark = sentence.child(verb, &[Relation::Mark]).map(|n| sentence.word(n));
+    let beside = matches!(mark, Some("as" | "while")) && sentence.hangs(verb, &[Relation::Advcl]);
+    beside && !reading.acts.iter().any(|told| told.tokens.contains(&verb))
 }
 
 /// "The air strike on Monday, which hit a house by the river, killed five", "has left five injured": the

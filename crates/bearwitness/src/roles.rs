@@ -23,7 +23,10 @@ pub(crate) use time::{goes_on, said_on, time};
 use crate::{
     dealing::seat,
     group::Group,
-    mention::actor::Acting,
+    mention::{
+        actor::{Acting, FORCES},
+        weapon::WEAPONS,
+    },
     reading::Reading,
     sentence::{Sentence, Tokens},
     toll::{HARM, Takes},
@@ -80,6 +83,8 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         let told = told && (state.is_none() || sentence.is_upos(harmed.harm.start, Upos::Verb));
         // "A mother and her son died": they did it to nobody.
         let undergoes = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
+        // "Soldiers backed by foreign strikes killed four": they did, whoever flew the strikes.
+        let nobody = nobody || is_by_force(sentence, harmed.harm.start);
         let nobody = (group.acts.is_empty() || nobody && does.is_some()) && !undergoes;
         if group.acts.is_empty() && noun {
             let laid = parties::of_harm(reading, harmed.harm.start);
@@ -98,6 +103,12 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()
+}
+
+/// Whether a force is the subject of the verb, and no machine of it.
+fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let subject = sentence.child(verb, &[Relation::Nsubj]);
+    subject.is_some_and(|n| FORCES.at(sentence, n).is_some() && WEAPONS.at(sentence, n).is_none())
 }
 
 /// Whether the act says of arms that another act of the event takes from the air: who fired them.

@@ -337,6 +337,9 @@ mod tests {
         let m23 = Some("m23".to_owned());
         assert_eq!(ids("Rwandan-backed M23 fighters shelled the town of Bunia."), [m23]);
         assert_eq!(ids("Rwandan-backed rebels shelled the town of Bunia."), [None]);
+        let army = Some("somalia-mil".to_owned());
+        let told = "Somali soldiers backed by foreign air strikes killed nine rebels in Homs.";
+        assert!(ids(told).contains(&army));
     }
 
     /// The words and the id of who did what the first claim tells.

@@ -83,7 +83,10 @@ fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Ha
     let phrase = |n: usize| people.iter().filter(after).find(|p| p.tokens.contains(&n));
     let count = |p: &People| {
         let one = p.one || p.known || is_called(sentence, p);
-        (p.number.is_some() || one).then(|| {
+        // "the deaths of at least 30 and up to 50 people" are no 80.
+        let start = p.tokens.start;
+        let bound = start > 1 && sentence.reads(start - 2, &["up", "to"]);
+        (!bound && (p.number.is_some() || one)).then(|| {
             let toll = toll(sentence, &People { one, ..p.clone() }, first.toll.outcome);
             Harmed { harm: first.harm.clone(), people: p.tokens.clone(), toll }
         })
