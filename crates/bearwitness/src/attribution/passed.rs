@@ -4,7 +4,10 @@
 use bearwitness_language::Relation;
 
 use super::{Named, clause::source_at};
-use crate::sentence::{Sentence, Tokens, overlap};
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens, overlap},
+};
 
 /// Whose words the verb tells, from the one who knows outwards: whom the speaker has it from, the speaker, and who passes
 /// it on.
@@ -64,61 +67,13 @@ pub(super) fn add(chain: &mut Vec<Named>, more: Vec<Named>) {
     }
 }
 
-/// What keeps words or pictures and is nobody itself.
-const RECORDS: [&str; 49] = [
-    "account",
-    "address",
-    "affidavit",
-    "audio",
-    "briefing",
-    "clip",
-    "comment",
-    "complaint",
-    "count",
-    "database",
-    "deposition",
-    "diary",
-    "document",
-    "email",
-    "evidence",
-    "figure",
-    "filing",
-    "film",
-    "footage",
-    "image",
-    "imagery",
-    "interview",
-    "letter",
-    "list",
-    "log",
-    "memo",
-    "message",
-    "note",
-    "photo",
-    "photograph",
-    "picture",
-    "post",
-    "posting",
-    "record",
-    "recording",
-    "register",
-    "remark",
-    "report",
-    "screenshot",
-    "speech",
-    "statement",
-    "tally",
-    "tape",
-    "testimony",
-    "text",
-    "toll",
-    "transcript",
-    "tweet",
-    "video",
-];
+table!(
+    /// What keeps words or pictures and is nobody itself.
+    RECORDS: () = "en/records.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 pub(super) fn is_record(sentence: &Sentence<'_>, at: usize) -> bool {
-    RECORDS.contains(&sentence.singular(at))
+    RECORDS.at(sentence, at).is_some()
 }
 
 /// "A video shows three bodies": what a record shows, it tells.
@@ -131,58 +86,13 @@ pub(super) fn is_shown(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "a report seen by the agency": who saw it holds nothing of it.
 pub(super) fn is_seen(sentence: &Sentence<'_>, verb: usize) -> bool {
     let record = sentence.head(verb).is_some_and(|n| is_record(sentence, n));
-    record && sentence.hangs(verb, &[Relation::Acl]) && SHARED.contains(&sentence.word(verb))
+    record && sentence.hangs(verb, &[Relation::Acl]) && SHARED.at(sentence, verb).is_some()
 }
 
-/// How a record comes from one hand to the next.
-const SHARED: [&str; 46] = [
-    "aired",
-    "broadcast",
-    "carried",
-    "circulated",
-    "cited",
-    "collected",
-    "compiled",
-    "distributed",
-    "drafted",
-    "echoed",
-    "filmed",
-    "forwarded",
-    "found",
-    "gathered",
-    "given",
-    "issued",
-    "kept",
-    "leaked",
-    "made",
-    "maintained",
-    "obtained",
-    "posted",
-    "prepared",
-    "produced",
-    "provided",
-    "published",
-    "quoted",
-    "received",
-    "recorded",
-    "relayed",
-    "released",
-    "repeated",
-    "reviewed",
-    "run",
-    "seen",
-    "sent",
-    "shared",
-    "shot",
-    "shown",
-    "signed",
-    "supplied",
-    "taken",
-    "uploaded",
-    "viewed",
-    "voiced",
-    "written",
-];
+table!(
+    /// How a record comes from one hand to the next.
+    SHARED: () = "en/shared.tsv", |row| (row[0], Inflects::Nothing, ())
+);
 
 /// How somebody comes to be heard.
 const HEARD: [&str; 5] = ["cited", "contacted", "interviewed", "quoted", "reached"];
@@ -199,7 +109,7 @@ pub(super) fn behind(
     let passed = |n: &usize| {
         let word = sentence.word(*n);
         *n != verb
-            && (record && SHARED.contains(&word)
+            && (record && SHARED.at(sentence, *n).is_some()
                 || HEARD.contains(&word)
                 || CARRIED.contains(&word))
     };

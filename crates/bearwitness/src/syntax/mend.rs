@@ -128,7 +128,9 @@ fn gerunds(words: &mut [Word]) {
         if leads {
             let verb = at + 1;
             let mark = child(words, at, Relation::Mark, 0..at);
-            mark.into_iter().for_each(|mark| words[mark].head = Some(verb));
+            if let Some(mark) = mark {
+                words[mark].head = Some(verb);
+            }
             words[verb].tag = "VBD";
             hang(&mut words[at], verb);
         }
@@ -220,7 +222,7 @@ fn adverbials(words: &mut [Word]) {
         };
         let first = (0..clause).find(|n| words[*n].head == Some(says) && ccomp(*n));
         let when = child(words, clause, Relation::Advmod, 0..clause);
-        let when = when.filter(|n| words[*n].tag == "WRB").is_some();
+        let when = when.is_some_and(|n| words[n].tag == "WRB");
         let aside = words[clause].tag == "VBG" && words[clause - 1].tag == ",";
         if let Some(first) = first.filter(|_| when || aside) {
             (words[clause].head, words[clause].relation) = (Some(first), Relation::Advcl);
