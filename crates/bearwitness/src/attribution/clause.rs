@@ -345,6 +345,11 @@ fn content(sentence: &Sentence<'_>, tokens: &Tokens, cue: Cue, quotes: &[Quoted]
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
     let own = own.filter(|n| !says_more(sentence, *n, at));
+    // "The monitor said two had died; the agency reported one": what stands behind the semicolon is another's.
+    let own = own.filter(|n| {
+        let start = sentence.subtree(*n).start;
+        start < at || sentence.word(start) != ";" && sentence.before(start) != ";"
+    });
     let mut clause: Vec<Tokens> =
         own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
     if clause.is_empty() && !allowed.is_empty() {

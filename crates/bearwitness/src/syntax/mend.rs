@@ -217,10 +217,10 @@ fn speakers(words: &mut [Word]) {
 fn adverbials(words: &mut [Word]) {
     for clause in 1..words.len() {
         let ccomp = |n: usize| words[n].relation == Relation::Ccomp;
-        let Some(says) = words[clause].head.filter(|says| *says > clause && ccomp(clause)) else {
-            continue;
-        };
-        let first = (0..clause).find(|n| words[*n].head == Some(says) && ccomp(*n));
+        let Some(says) = words[clause].head.filter(|_| ccomp(clause)) else { continue };
+        let side = |n: &usize| (*n < says) == (clause < says);
+        let mut told = (0..clause).filter(|n| words[*n].head == Some(says) && ccomp(*n));
+        let first = told.find(side);
         let when = child(words, clause, Relation::Advmod, 0..clause);
         let when = when.is_some_and(|n| words[n].tag == "WRB");
         let aside = words[clause].tag == "VBG" && words[clause - 1].tag == ",";
