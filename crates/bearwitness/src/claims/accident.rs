@@ -29,9 +29,14 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
     };
     let wreck = wreck(sentence);
+    // "…, the navy said"
+    let speaks = |at: usize| {
+        let mut chains = reading.said.iter().flat_map(|said| &said.chain);
+        chains.any(|named| named.tokens.contains(&at))
+    };
     let armed = |at: usize| {
         let force = FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
-        force.is_some_and(is_armed) && !wreck.contains(&at)
+        force.is_some_and(is_armed) && !wreck.contains(&at) && !speaks(at)
     };
     let aboard = |weapon: &Armed| wreck.contains(&(weapon.tokens.end - 1));
     group.acts.iter().all(explodes)
@@ -60,6 +65,7 @@ mod tests {
     fn accidents_are_no_acts_of_arms() {
         assert_eq!(events("A gas cylinder exploded in a kitchen, killing two people."), 0);
         assert_eq!(events("Nine people died when their bus crashed."), 0);
+        assert_eq!(events("Nine people drowned when a boat capsized, the navy said."), 0);
         assert_eq!(events("A military plane crashed on a house in Homs, killing four people."), 0);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);
         assert_eq!(events("A car bomb exploded in a market, killing two people."), 1);

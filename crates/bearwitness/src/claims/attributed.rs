@@ -52,6 +52,8 @@ impl Context<'_> {
     fn named(&self, reading: &Reading<'_>, mut own: Attribution) -> Attribution {
         own.chain.iter_mut().for_each(|source| speak_for_country(reading, source));
         own.chain.iter_mut().for_each(|source| self.speakers.name(source));
+        // "The office said it had confirmed": one source, by whatever word.
+        own.chain.dedup_by(|next, source| next.words == source.words);
         own.said_on = own.cue.as_ref().and_then(|cue| roles::said_on(reading, cue));
         own
     }
@@ -198,6 +200,14 @@ mod tests {
         let actors = report.claims.iter().flat_map(|claim| &claim.actors);
         let rebels: Vec<_> = actors.filter(|a| a.words.text.as_deref() == Some("rebels")).collect();
         assert!(!rebels.is_empty() && rebels.iter().all(|actor| actor.id.is_none()));
+    }
+
+    #[test]
+    fn whoever_says_that_they_confirm_is_one_source() {
+        let text =
+            "The Example Monitor said it had confirmed that shells killed four people in Homs.";
+        let report = corpus::report(text);
+        assert_eq!(report.claims[0].attribution.chain.len(), 1);
     }
 
     #[test]

@@ -59,13 +59,24 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
     is_event(told)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| {
-            is_part(claim, *at, part)
+            is_part(claim, *at, part) && !is_rival(told, claim, part, readings)
                 || is_listed(claim, part, readings)
                 || is_retold(told, part)
                 || is_described(claim, part, readings)
                 || is_brought(claim, part, readings)
         })
         && told.tolls.iter().filter(|toll| of_event(toll)).any(whole)
+}
+
+/// "the army said one died" after "police said two soldiers were killed": another's count of the same.
+fn is_rival(told: &Claim, claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
+    let by = |claim: &Claim| claim.attribution.chain.first().map(|source| source.words.clone());
+    let another = by(claim).is_some() && by(claim) != by(told);
+    words(claim, toll, readings).filter(|_| another).is_some_and(|(sentence, words)| {
+        let last = words.end.saturating_sub(1);
+        let alone = words.len() == 1 || is_anyone(sentence, last);
+        alone && number(sentence, words.start).is_some()
+    })
 }
 
 /// "several people were killed" in the reporter's own words, after how many was told: the same people, and no
@@ -292,6 +303,8 @@ mod tests {
         let told = "An air strike killed 14 people in Homs on 4 May 2015. ";
         let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
         assert_eq!(figures(more("A nurse was killed.")), ["14", "some", "(1)"]);
+        assert_eq!(figures(more("The army said one person was killed.")), ["14", "1"]);
+        assert_eq!(figures(more("Medics said a nurse was killed.")), ["14", "some", "(1)"]);
         assert_eq!(figures(more("Four children were killed.")), ["14", "some", "(4)"]);
         assert_eq!(figures(more("Medics said that nine people were killed.")), ["14", "9"]);
         assert_eq!(
