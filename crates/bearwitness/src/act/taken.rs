@@ -148,7 +148,8 @@ fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
     let armed = armed.is_some_and(|n| is_of_armed(sentence, n));
     let goes = |n: &usize| matches!(sentence.case(*n), "to" | "into" | "for" | "on" | "out");
     let mut way = sentence.children_by(verb, &[Relation::Obl, Relation::Xcomp, Relation::Advcl]);
-    let way = way.any(|n| goes(&n) || sentence.hangs(n, &[Relation::Xcomp]));
+    let day = |n: usize| crate::time::is_named(sentence, n);
+    let way = way.any(|n| goes(&n) && !day(n) || sentence.hangs(n, &[Relation::Xcomp]));
     take && person && armed && !way
 }
 

@@ -5,48 +5,16 @@ use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
 use super::Turn;
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens},
+};
 
-/// Verbs that carry an act's noun, or of which it is open whether it came: "will launch the attack", "will join the
-/// raid", "to avoid the attack".
-const CARRY: [&str; 36] = [
-    "attempt",
-    "avert",
-    "avoid",
-    "begin",
-    "carry",
-    "commence",
-    "commit",
-    "complete",
-    "conduct",
-    "continue",
-    "do",
-    "execute",
-    "finish",
-    "intensify",
-    "join",
-    "launch",
-    "lead",
-    "make",
-    "mount",
-    "oppose",
-    "order",
-    "perpetrate",
-    "plan",
-    "prepare",
-    "prevent",
-    "repeat",
-    "resume",
-    "stage",
-    "start",
-    "step",
-    "support",
-    "take",
-    "threaten",
-    "undertake",
-    "unleash",
-    "wage",
-];
+table!(
+    /// Verbs that carry an act's noun, or of which it is open whether it came: "will launch the attack", "will join the
+    /// raid", "to avoid the attack".
+    CARRY: () = "en/carrying.tsv", |row| (row[0], Inflects::Verb, ())
+);
 
 /// Whether the act lies beyond what the turning word at `from` looks ahead to.
 pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &Tokens) -> bool {
@@ -90,7 +58,10 @@ fn is_of_past_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
         let mut marks = sentence.children(verb);
         sentence.tag(verb) == "VBN" && !marks.any(be)
     };
-    sentence.hangs(verb, &[Relation::Acl]) && (is_finite_past(sentence, verb) || bare())
+    // "will expand its operation in the town, where soldiers have detained 60 people"
+    let place = || sentence.child(verb, &[Relation::Advmod]).map(|n| sentence.word(n));
+    let said = sentence.hangs(verb, &[Relation::Acl]) || place() == Some("where");
+    said && (is_finite_past(sentence, verb) || bare())
 }
 
 /// "killed", "was killed", "have killed".
@@ -126,5 +97,5 @@ fn is_carried(sentence: &Sentence<'_>, from: usize, noun: usize) -> bool {
     let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
     let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
     let Some(head) = sentence.head(first) else { return true };
-    head == from || sentence.verbs(head).any(|verb| CARRY.contains(&verb))
+    head == from || CARRY.at(sentence, head).is_some()
 }
