@@ -72,7 +72,9 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
 fn is_rival(told: &Claim, claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) -> bool {
     let by = |claim: &Claim| claim.attribution.chain.first().map(|source| source.words.clone());
     let another = by(claim).is_some() && by(claim) != by(told);
-    words(claim, toll, readings).filter(|_| another).is_some_and(|(sentence, words)| {
+    let one = (toll.min, toll.max) == (Some(1), Some(1)) && toll.demographic.is_none();
+    let plain = one && toll.unit != TollUnit::Bodies && !is_of_known(toll);
+    words(claim, toll, readings).filter(|_| another && plain).is_some_and(|(sentence, words)| {
         let last = words.end.saturating_sub(1);
         let alone = words.len() == 1 || is_anyone(sentence, last);
         alone && number(sentence, words.start).is_some()
