@@ -253,6 +253,7 @@ fn body(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, &'static st
         "charity" | "ngo" | "nonprofit" => Some(("organisation", "public")),
         "clinic" | "hospital" => Some(("medical", "private")),
         "school" | "university" => Some(("resident", "private")),
+        "family" | "household" => Some(("resident", "private")),
         _ => None,
     }
 }

@@ -23,7 +23,6 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let told = nouns.flat_map(|(tokens, harm)| {
         let first = of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
-            .or_else(|| treated(sentence, people, &tokens, harm.outcome))
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome));
@@ -117,26 +116,26 @@ fn sustained(
 
 /// "suffered wounds", "sustained burns": nouns that tell harm only of whoever has it.
 fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
-    let noun =
-        matches!(sentence.singular(at), "burn" | "wound") && sentence.is_upos(at, Upos::Noun);
-    let noun = Some(at..at + 1).filter(|_| noun)?;
-    sustained(sentence, people, &noun, Outcome::Wounded)
-        .or_else(|| treated(sentence, people, &noun, Outcome::Wounded))
+    let noun = Some(at..at + 1).filter(|_| sentence.is_upos(at, Upos::Noun))?;
+    let wound = sentence.singular(at) == "wound";
+    if wound || sentence.singular(at) == "burn" {
+        let sustained = sustained(sentence, people, &noun, Outcome::Wounded);
+        return sustained.or_else(|| treated(sentence, people, &noun).filter(|_| wound));
+    }
+    // Of other injuries nothing says that arms did them.
+    let armed = ["blast", "bullet", "gunshot", "shrapnel"].contains(&sentence.before(at));
+    let injury = armed && sentence.singular(at) == "injury";
+    injury.then(|| treated(sentence, people, &noun)).flatten()
 }
 
-/// "treated 18 people for gunshot wounds", "nine were treated for injuries".
-fn treated(
-    sentence: &Sentence<'_>,
-    people: &[People],
-    noun: &Tokens,
-    outcome: Outcome,
-) -> Option<Harmed> {
+/// "treated 18 people for gunshot wounds", "nine were treated for shrapnel injuries".
+fn treated(sentence: &Sentence<'_>, people: &[People], noun: &Tokens) -> Option<Harmed> {
     let last = noun.end - 1;
     let verb = sentence.head(last).filter(|_| sentence.case(last) == "for")?;
     let treats = sentence.verbs(verb).any(|verb| verb == "treat");
-    let whom = sentence.patient(verb).filter(|_| treats && outcome == Outcome::Wounded)?;
+    let whom = sentence.patient(verb).filter(|_| treats)?;
     let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
-    let toll = toll(sentence, phrase, outcome);
+    let toll = toll(sentence, phrase, Outcome::Wounded);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
 }
 
