@@ -252,8 +252,7 @@ fn body(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, &'static st
         "monitor" | "monitoring" | "observatory" => Some(("monitor", "public")),
         "charity" | "ngo" | "nonprofit" => Some(("organisation", "public")),
         "clinic" | "hospital" => Some(("medical", "private")),
-        "school" | "university" => Some(("resident", "private")),
-        "family" | "household" => Some(("resident", "private")),
+        "family" | "household" | "school" | "university" => Some(("resident", "private")),
         _ => None,
     }
 }
