@@ -264,10 +264,20 @@ pub(crate) fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
     used || sentence.before(at) == "of" && sentence.word(at.saturating_sub(2)) == "use"
 }
 
-/// "Russian missiles", "a Houthi ballistic missile": what is fired by those whose it is.
+/// "Russian missiles", "a Houthi ballistic missile", "a Russian glide bomb": what is fired by those whose it is.
 fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let kind =
-        |n: usize| matches!(sentence.word(n), "ballistic" | "cruise" | "artillery" | "mortar");
+    const KINDS: [&str; 9] = [
+        "aerial",
+        "artillery",
+        "ballistic",
+        "barrel",
+        "cluster",
+        "cruise",
+        "glide",
+        "guided",
+        "mortar",
+    ];
+    let kind = |n: usize| KINDS.contains(&sentence.word(n));
     let at = at + usize::from(kind(at));
     let thrown = ["artillery", "bomb", "missile", "mortar", "rocket", "shell"];
     let last = !sentence.is_upos(at + 1, Upos::Noun);

@@ -109,7 +109,18 @@ fn sustained(
     let has = ["incur", "receive", "suffer", "sustain"];
     let subject =
         sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;
-    let phrase = people.iter().find(|people| people.tokens.contains(&subject))?;
+    harmed(sentence, people, subject, noun, outcome)
+}
+
+/// The harm of those whom the token is one of.
+fn harmed(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    whom: usize,
+    noun: &Tokens,
+    outcome: Outcome,
+) -> Option<Harmed> {
+    let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
     let toll = toll(sentence, phrase, outcome);
     Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
 }
@@ -134,9 +145,7 @@ fn treated(sentence: &Sentence<'_>, people: &[People], noun: &Tokens) -> Option<
     let verb = sentence.head(last).filter(|_| sentence.case(last) == "for")?;
     let treats = sentence.verbs(verb).any(|verb| verb == "treat");
     let whom = sentence.patient(verb).filter(|_| treats)?;
-    let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
-    let toll = toll(sentence, phrase, Outcome::Wounded);
-    Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+    harmed(sentence, people, whom, noun, Outcome::Wounded)
 }
 
 /// "the murder of A. Example", "A. Example's assassination": one, or as many as are called by name, where the noun tells an act. The toll
