@@ -177,7 +177,7 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
     let named = |said: &&crate::attribution::Named| {
         said.anonymity == Anonymity::Named && !said.outlet && said.affiliation.is_none()
     };
-    let persons = reading.said.iter().flat_map(|said| &said.chain).filter(named);
+    let persons = reading.sources().filter(named);
     found.extend(
         persons
             .filter(|n| number(sentence, n.tokens.start).is_none())

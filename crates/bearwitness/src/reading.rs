@@ -4,7 +4,7 @@ use bearwitness_document::{Claim, Object, Span};
 
 use crate::{
     act::{ACT_NOUNS, Told, acts},
-    attribution::{Quoted, Said, said, titles},
+    attribution::{Named, Quoted, Said, said, titles},
     mention::{
         actor::{Acting, actors},
         object::objects,
@@ -39,6 +39,18 @@ impl<'a> Reading<'a> {
     /// Whether the sentence leaves the day to what was told before: it names no time, or the hour alone.
     pub(crate) fn names_no_day(&self) -> bool {
         self.times.iter().all(When::is_hour_alone)
+    }
+
+    /// All who say something in the sentence, or pass it on.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Named> {
+        self.said.iter().flat_map(|said| &said.chain)
+    }
+
+    /// Whether the words stand within those for a source.
+    pub(crate) fn is_of_source(&self, words: &Tokens) -> bool {
+        self.sources().any(|named| {
+            named.tokens.contains(&words.start) && named.tokens.contains(&(words.end - 1))
+        })
     }
 
     pub(crate) fn new(sentence: Sentence<'a>, quotes: &[Quoted], frame: &mut Frame) -> Self {

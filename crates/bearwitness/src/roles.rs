@@ -84,7 +84,7 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         // "A mother and her son died": they did it to nobody.
         let undergoes = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
         // "Soldiers backed by foreign strikes killed four": they did, whoever flew the strikes.
-        let nobody = nobody || is_by_force(sentence, harmed.harm.start);
+        let nobody = nobody || is_deed_of_force(sentence, harmed.harm.start);
         let nobody = (group.acts.is_empty() || nobody && does.is_some()) && !undergoes;
         if group.acts.is_empty() && noun {
             let laid = parties::of_harm(reading, harmed.harm.start);
@@ -106,7 +106,7 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
 }
 
 /// Whether a force is the subject of the verb, and no machine of it.
-fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn is_deed_of_force(sentence: &Sentence<'_>, verb: usize) -> bool {
     let subject = sentence.child(verb, &[Relation::Nsubj]);
     subject.is_some_and(|n| FORCES.at(sentence, n).is_some() && WEAPONS.at(sentence, n).is_none())
 }

@@ -39,7 +39,7 @@ fn at_verb(
     if cue.stance.is_some() && is_nobody(sentence, at) || takes_lives(sentence, at) {
         return None;
     }
-    let kind = || is_likened_to(sentence, at) || is_kind(sentence, at) || is_force(sentence, at);
+    let kind = || is_likened_to(sentence, at) || is_kind(sentence, at) || is_backed(sentence, at);
     let idle = || kind() || passed::is_seen(sentence, at) || is_deed(sentence, at..end);
     if cue.stance.is_none() && idle() {
         return None;
@@ -235,7 +235,7 @@ fn is_likened_to(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "special forces backed by air strikes": which of them they are, and nobody's opinion.
-fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
+fn is_backed(sentence: &Sentence<'_>, at: usize) -> bool {
     let participle = sentence.tag(at) == "VBN" && sentence.hangs(at, &[Relation::Acl]);
     let of = sentence.head(at).filter(|_| participle && sentence.agent(at).is_some());
     of.is_some_and(|noun| FORCES.at(sentence, noun).is_some())

@@ -90,8 +90,9 @@ pub(super) fn is_seen(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 table!(
-    /// How a record comes from one hand to the next.
-    SHARED: () = "en/shared.tsv", |row| (row[0], Inflects::Nothing, ())
+    /// How words come from one hand to the next, and whether an outlet so passes on those of anyone, and not of a record
+    /// only.
+    SHARED: bool = "en/shared.tsv", |row| (row[0], Inflects::Nothing, row[1] == "anyone")
 );
 
 /// How somebody comes to be heard.
@@ -107,11 +108,8 @@ pub(super) fn behind(
 ) -> Vec<Named> {
     let record = is_record(sentence, noun) || super::CUE_NOUNS.at(sentence, noun).is_some();
     let passed = |n: &usize| {
-        let word = sentence.word(*n);
-        *n != verb
-            && (record && SHARED.at(sentence, *n).is_some()
-                || HEARD.contains(&word)
-                || CARRIED.contains(&word))
+        let shared = SHARED.at(sentence, *n).is_some_and(|(_, anyone)| record || *anyone);
+        *n != verb && (shared || HEARD.contains(&sentence.word(*n)))
     };
     let clauses = sentence.children_by(noun, &[Relation::Acl]);
     let joined =
@@ -177,19 +175,6 @@ fn author(sentence: &Sentence<'_>, record: usize) -> Option<usize> {
         sentence.children_by(record, &[Relation::Nmod]).filter(|_| is_record(sentence, record));
     nouns.find(by)
 }
-
-/// How an outlet comes to pass on a statement.
-const CARRIED: [&str; 9] = [
-    "aired",
-    "broadcast",
-    "carried",
-    "cited",
-    "distributed",
-    "published",
-    "quoted",
-    "relayed",
-    "run",
-];
 
 /// "said in a statement carried by the agency", "said in an interview with the paper", "In a report seen by the agency,
 /// he said": who passes on the words that the speaker gave out.

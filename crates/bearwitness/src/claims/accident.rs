@@ -30,10 +30,7 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
     };
     let wreck = wreck(sentence);
     // "…, the navy said"
-    let speaks = |at: usize| {
-        let mut chains = reading.said.iter().flat_map(|said| &said.chain);
-        chains.any(|named| named.tokens.contains(&at))
-    };
+    let speaks = |at: usize| reading.is_of_source(&(at..at + 1));
     let armed = |at: usize| {
         let force = FORCES.at(sentence, at).map(|(_, belongs)| *belongs);
         force.is_some_and(is_armed) && !wreck.contains(&at) && !speaks(at)

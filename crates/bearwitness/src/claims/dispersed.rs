@@ -28,7 +28,7 @@ pub(super) fn code(reading: &Reading<'_>, claims: &mut [Claim]) {
 fn police(reading: &Reading<'_>) -> Option<Tokens> {
     let sentence = &reading.sentence;
     let word = |n: &usize| police::is_word(sentence, *n);
-    let source = reading.said.iter().flat_map(|said| &said.chain).find_map(|named| {
+    let source = reading.sources().find_map(|named| {
         let at = (named.tokens.start.saturating_sub(1)..named.tokens.end).find(word)?;
         Some(at..at + 1)
     });

@@ -3,9 +3,10 @@
 
 use bearwitness_document::{
     Actor, ActorRole, Claim, ClaimKind, Date, Modality, Place, Plover, Published, Scope, Segment,
-    Span, TimeBasis, Toll,
+    Span, Toll,
 };
 
+use super::story::is_undated;
 use crate::{
     act::ACT_NOUNS,
     reading::{Reading, position},
@@ -93,10 +94,6 @@ fn is_undated_total(claim: &Claim) -> bool {
         matches!(toll.scope, Scope::Period | Scope::TotalToDate) && toll.min >= Some(MANY)
     };
     is_undated(claim) && !claim.tolls.is_empty() && claim.tolls.iter().all(total)
-}
-
-fn is_undated(claim: &Claim) -> bool {
-    matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense)
 }
 
 fn is_fresh(claim: &Claim, published: Published) -> bool {

@@ -102,14 +102,14 @@ fn scene<'r, 'a>(
     };
     let noun = (0..sentence.len()).find(known).filter(|_| names_none(reading))?;
     let mut before = before(readings, here, passages, BACK);
-    before.find(|there| begins(there, sentence.singular(noun)) && !tells_how_things_are(there))
+    before.find(|there| begins(there, sentence.singular(noun)))
 }
 
 fn names_none(reading: &Reading<'_>) -> bool {
     reading.places.iter().all(|place| place.dateline)
 }
 
-/// The sentences before, the nearest first, up to a seam.
+/// The sentences before that can set a scene, the nearest first, up to a seam.
 fn before<'r, 'a>(
     readings: &'r [Reading<'a>],
     here: usize,
@@ -120,7 +120,7 @@ fn before<'r, 'a>(
     let seam =
         move |there: &&Reading<'_>| seam::is_between(passages, there.sentence.passage, passage);
     let before = readings[here.saturating_sub(back)..here].iter().rev();
-    before.take_while(move |there| !seam(there))
+    before.take_while(move |there| !seam(there)).filter(|there| !tells_how_things_are(there))
 }
 
 /// The sentence before that an act goes on with which names neither a place nor a day of its own: "After taking fire,
@@ -142,8 +142,7 @@ fn goes_on<'r, 'a>(
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence) || doer.is_some_and(known)
     };
-    let mut before =
-        before(readings, here, passages, BACK).filter(|there| !tells_how_things_are(there));
+    let mut before = before(readings, here, passages, BACK);
     let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
 }

@@ -23,6 +23,11 @@ pub(super) fn is_one_event(told: &Claim) -> bool {
     (told.is_real() || tried) && days < DAYS && !told.event.acled.is_some_and(strategic)
 }
 
+/// Whether no words of the page say when it was.
+pub(super) fn is_undated(claim: &Claim) -> bool {
+    matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense)
+}
+
 /// Whether nobody but the reporter tells it.
 pub(super) fn is_narrated(claim: &Claim) -> bool {
     claim.attribution.chain.is_empty() && claim.attribution.quote.is_none()

@@ -11,11 +11,10 @@ use bearwitness_language::{Relation, Upos};
 use super::{
     kind::{is_of_known, is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
-    story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited},
+    story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated},
 };
 use crate::{
-    group::is_done_before, lede::lede, reading::Reading, roles::goes_on, sentence::Tokens,
-    time::is_counted,
+    group::is_done_before, lede::lede, reading::Reading, roles::goes_on, time::is_counted,
 };
 
 /// Sentences back in which the event is sought that "the attack" means.
@@ -144,7 +143,7 @@ fn tell(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
             && is_same_place(told, claim)
     });
     let Some(told) = told else { return };
-    if named && matches!(told.time.basis, TimeBasis::Tense | TimeBasis::None) {
+    if named && is_undated(told) {
         told.time = claim.time.clone();
         told.time.basis = TimeBasis::Anchored;
         told.flags.retain(|flag| flag != "date_inferred");
@@ -251,13 +250,7 @@ fn go_on(claim: &mut Claim, told: &Claim, listed: &[&Claim], reading: &Reading<'
 
 /// Whether the sentence names a place that is not only where its source is: "a medic at Example hospital put the toll at 11".
 fn names_site(reading: &Reading<'_>) -> bool {
-    let of_source = |tokens: &Tokens| {
-        let within =
-            |span: &Tokens| span.contains(&tokens.start) && span.contains(&(tokens.end - 1));
-        let mut chains = reading.said.iter().flat_map(|said| &said.chain);
-        chains.any(|named| within(&named.tokens))
-    };
-    reading.places.iter().any(|place| !of_source(&place.tokens))
+    reading.places.iter().any(|place| !reading.is_of_source(&place.tokens))
 }
 
 /// Makes the figures of one event those of several.

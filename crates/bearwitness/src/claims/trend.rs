@@ -4,6 +4,7 @@
 use bearwitness_document::{Claim, Segment, TimeBasis};
 use bearwitness_language::{Relation, Upos};
 
+use super::story::is_undated;
 use crate::{
     group::Group,
     lexicon::{Inflects, table},
@@ -54,8 +55,7 @@ fn is_spoken_of(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
         !told.act.verb && (many || is_named_only(sentence, noun))
     };
     let nouns = || group.acts.iter().map(|n| reading.acts[*n].tokens.end - 1);
-    let undated = matches!(claim.time.basis, TimeBasis::None | TimeBasis::Tense);
-    undated
+    is_undated(claim)
         && claim.tolls.is_empty()
         && !group.acts.is_empty()
         && group.acts.iter().all(plural)
@@ -93,7 +93,10 @@ fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
 /// "He leads attacks in the city", "a commander who plans raids", "cells that carry out raids", "he runs a cell, leading
 /// attacks": the present of one person or of those of a kind, who do so again and again.
 fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let one = |n: usize| LEADERS.contains(&sentence.word(n)) || is_pronoun(sentence, n);
+    let one = |n: usize| {
+        let pronoun = matches!(sentence.word(n), "he" | "she" | "who");
+        pronoun || LEADERS.contains(&sentence.word(n))
+    };
     let joined = sentence.tag(verb) == "VBG" && sentence.hangs(verb, &[Relation::Advcl]);
     let verb = sentence.head(verb).filter(|_| joined).unwrap_or(verb);
     let of_kind = |n: usize| matches!(sentence.word(n), "that" | "they" | "who");
@@ -103,10 +106,6 @@ fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
         "VBP" => of_kind(n),
         _ => false,
     })
-}
-
-fn is_pronoun(sentence: &Sentence<'_>, at: usize) -> bool {
-    matches!(sentence.word(at), "he" | "she" | "who")
 }
 
 /// Who is told of by what they do.

@@ -65,7 +65,7 @@ fn is_of_past_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// "killed", "was killed", "have killed".
-pub(super) fn is_finite_past(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn is_finite_past(sentence: &Sentence<'_>, verb: usize) -> bool {
     let past =
         |n: usize| matches!(sentence.word(n), "had" | "has" | "have" | "'ve" | "was" | "were");
     let open = |n: usize| sentence.tag(n) == "MD" || sentence.word(n) == "to";

@@ -118,8 +118,11 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         found
             .extend(owner.or_else(|| owner_after(reading, head)).or_else(|| people(reading, head)));
     }
-    for nameless in found.iter_mut().filter(|acting| acting.id.is_none()) {
-        nameless.id = said_to_be(reading, head);
+    if found.iter().any(|acting| acting.id.is_none()) {
+        let group = said_to_be(reading, head);
+        found.iter_mut().filter(|acting| acting.id.is_none()).for_each(|acting| {
+            acting.id.clone_from(&group);
+        });
     }
     found
 }
@@ -273,7 +276,7 @@ fn staged_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Whether the verb says no more of an act's noun than that it was done.
-pub(crate) fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.verbs(verb).any(|verb| {
         matches!(
             verb,

@@ -494,9 +494,9 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
         sentence.children_by(at, &[Relation::Aux]).any(aux)
     };
     // "Nine hundred have died since April"
-    let since = (0..sentence.len()).any(|n| sentence.word(n) == "since");
+    let since = || (0..sentence.len()).any(|n| sentence.word(n) == "since");
     first
-        && !since
+        && !since()
         && !is_by_the_way(sentence, group)
         && group.triggers.iter().any(|trigger| perfect(trigger.start))
 }

@@ -10,7 +10,6 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 pub(super) fn all(words: &mut [Word]) {
     gerunds(words);
     asides(words);
-    results(words);
     adverbials(words);
     speakers(words);
     participles(words);
@@ -119,16 +118,14 @@ fn gerunds(words: &mut [Word]) {
     const CLAUSAL: [Relation; 5] =
         [Relation::Obj, Relation::Obl, Relation::Aux, Relation::Cop, Relation::Ccomp];
     for at in 0..words.len() {
-        let bare =
-            CLAUSAL.iter().all(|relation| child(words, at, *relation, 0..words.len()).is_none());
-        if words[at].tag != "VBG" || !bare {
+        let has = |relation: &Relation| child(words, at, *relation, 0..words.len()).is_some();
+        if words[at].tag != "VBG" || CLAUSAL.iter().any(has) {
             continue;
         }
         let leads = leads_clause(words, at);
         if leads {
             let verb = at + 1;
-            let mark = child(words, at, Relation::Mark, 0..at);
-            if let Some(mark) = mark {
+            if let Some(mark) = child(words, at, Relation::Mark, 0..at) {
                 words[mark].head = Some(verb);
             }
             words[verb].tag = "VBD";
@@ -159,9 +156,9 @@ fn asides(words: &mut [Word]) {
         let participle =
             matches!(words[aside].tag, "VBD" | "VBN") && words[aside].relation == Relation::Advcl;
         let bare = participle && !has(Relation::Aux) && !has(Relation::AuxPass);
-        let main = words[aside].head.filter(|main| bare && *main > aside);
+        let Some(main) = words[aside].head.filter(|main| bare && *main > aside) else { continue };
         let noun = (0..aside - 1).rev().find(|n| is_subject(words, *n, aside));
-        let Some((main, noun)) = main.zip(noun) else { continue };
+        let Some(noun) = noun else { continue };
         let owned = (0..main).any(|n| is_subject(words, n, main));
         let comma = |at: usize| words[at].tag == ",";
         if comma(aside - 1) && (aside + 1..main).any(comma) && is_verb(words, main) && !owned {
@@ -169,23 +166,6 @@ fn asides(words: &mut [Word]) {
             (words[aside].head, words[aside].relation) = (Some(noun), Relation::Acl);
             words[aside].tag = "VBN";
         }
-    }
-}
-
-/// "They bombed the shop as villagers watched football, killing 18": a participle behind a comma is not joined to a finite
-/// verb, but says more of the one that the clause before it hangs on.
-fn results(words: &mut [Word]) {
-    for verb in 1..words.len() {
-        let joined = words[verb].tag == "VBG" && words[verb].relation == Relation::Conj;
-        let bare = joined
-            && words[verb - 1].tag == ","
-            && child(words, verb, Relation::Cc, 0..verb).is_none();
-        let clause = words[verb].head.filter(|head| bare && *head < verb);
-        let clause = clause.filter(|n| matches!(words[*n].tag, "VBD" | "VBZ" | "VBP"));
-        let Some(clause) = clause else { continue };
-        let main = words[clause].head.filter(|_| words[clause].relation == Relation::Advcl);
-        words[verb].head = main.filter(|main| *main < clause).or(Some(clause));
-        words[verb].relation = Relation::Advcl;
     }
 }
 

@@ -71,8 +71,7 @@ fn of(
     let outcome = if second.is_some() && counted { Outcome::Casualties } else { outcome };
     // "the murder of Senator A. Example"
     let one = phrase.one || is_called(sentence, phrase);
-    let toll = toll(sentence, &People { one, ..phrase.clone() }, outcome);
-    Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+    Some(harmed(sentence, &People { one, ..phrase.clone() }, noun, outcome))
 }
 
 /// "the murder of six priests, their cook and a guard": those whom the noun takes beside the first, where each can be
@@ -85,10 +84,9 @@ fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Ha
         // "the deaths of at least 30 and up to 50 people" are no 80.
         let start = p.tokens.start;
         let bound = start > 1 && sentence.reads(start - 2, &["up", "to"]);
-        (!bound && (p.number.is_some() || one)).then(|| {
-            let toll = toll(sentence, &People { one, ..p.clone() }, first.toll.outcome);
-            Harmed { harm: first.harm.clone(), people: p.tokens.clone(), toll }
-        })
+        let counted = People { one, ..p.clone() };
+        let harmed = || harmed(sentence, &counted, &first.harm, first.toll.outcome);
+        (!bound && (p.number.is_some() || one)).then(harmed)
     };
     let victims = first.people != first.harm && first.people.start >= first.harm.end;
     let head = sentence.top(&first.people).filter(|_| victims && first.toll.min.is_some());
@@ -109,20 +107,14 @@ fn sustained(
     let has = ["incur", "receive", "suffer", "sustain"];
     let subject =
         sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;
-    harmed(sentence, people, subject, noun, outcome)
+    let phrase = people.iter().find(|people| people.tokens.contains(&subject))?;
+    Some(harmed(sentence, phrase, noun, outcome))
 }
 
-/// The harm of those whom the token is one of.
-fn harmed(
-    sentence: &Sentence<'_>,
-    people: &[People],
-    whom: usize,
-    noun: &Tokens,
-    outcome: Outcome,
-) -> Option<Harmed> {
-    let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
-    let toll = toll(sentence, phrase, outcome);
-    Some(Harmed { harm: noun.clone(), people: phrase.tokens.clone(), toll })
+/// The harm of these people that the noun tells.
+fn harmed(sentence: &Sentence<'_>, people: &People, noun: &Tokens, outcome: Outcome) -> Harmed {
+    let toll = toll(sentence, people, outcome);
+    Harmed { harm: noun.clone(), people: people.tokens.clone(), toll }
 }
 
 /// "suffered wounds", "sustained burns": nouns that tell harm only of whoever has it.
@@ -145,7 +137,8 @@ fn treated(sentence: &Sentence<'_>, people: &[People], noun: &Tokens) -> Option<
     let verb = sentence.head(last).filter(|_| sentence.case(last) == "for")?;
     let treats = sentence.verbs(verb).any(|verb| verb == "treat");
     let whom = sentence.patient(verb).filter(|_| treats)?;
-    harmed(sentence, people, whom, noun, Outcome::Wounded)
+    let phrase = people.iter().find(|people| people.tokens.contains(&whom))?;
+    Some(harmed(sentence, phrase, noun, Outcome::Wounded))
 }
 
 /// "the murder of A. Example", "A. Example's assassination": one, or as many as are called by name, where the noun tells an act. The toll
