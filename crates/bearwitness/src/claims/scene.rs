@@ -124,7 +124,7 @@ fn before<'r, 'a>(
 }
 
 /// The sentence before that an act goes on with which names neither a place nor a day of its own: "After taking fire,
-/// troops shot two men", or what "the patrol" did of which the sentence before told where it was.
+/// troops shot two men", or what "the patrol" did of which the sentence before told where it was, or "they" who did it there.
 fn goes_on<'r, 'a>(
     readings: &'r [Reading<'a>],
     here: usize,
@@ -138,13 +138,37 @@ fn goes_on<'r, 'a>(
     }
     let doer = sentence.subject(sentence.tokens_of(claim.trigger.span()).start);
     let doer = doer.filter(|noun| is_force(sentence, *noun) && is_definite(sentence, *noun));
+    let they = is_done_by_them(sentence, claim);
     let told = |there: &&Reading<'_>| {
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
-        follows_on(sentence) || doer.is_some_and(known)
+        follows_on(sentence)
+            || doer.is_some_and(known)
+            || they && is_done_by_several(&there.sentence)
     };
-    let mut before = before(readings, here, passages, BACK);
+    let mut before = before(readings, here, passages, if they { 1 } else { BACK });
     let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
+}
+
+/// "They shot two men": a deed of those whom the sentence before was about, told as the next of theirs.
+fn is_done_by_them(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let first = lede(sentence);
+    sentence.word(first) == "they"
+        && sentence.tag(verb) == "VBD"
+        && sentence.subject(verb) == Some(first)
+        && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
+}
+
+/// Whether several people did what the sentence tells: "gunmen stormed the village", "a bus was stopped by armed men".
+fn is_done_by_several(sentence: &Sentence<'_>) -> bool {
+    let several =
+        |noun: usize| matches!(sentence.tag(noun), "NNS" | "NNPS") || is_force(sentence, noun);
+    let main = |verb: usize| sentence.head(verb).is_none();
+    (0..sentence.len()).any(|noun| {
+        let does = sentence.hangs(noun, &[Relation::Nsubj, Relation::OblAgent]);
+        does && several(noun) && sentence.head(noun).is_some_and(main)
+    })
 }
 
 /// "He directs cells in the north", "he is believed to plan raids there": what is told in the present is how things are, and
@@ -226,7 +250,9 @@ mod tests {
         let scene = "On Monday soldiers searched a farm in Idlib in Syria. ";
         let more = |next: &str| last(format!("{scene}{next}").leak());
         assert_eq!(more("During the search they detained two men.").as_deref(), Some("Idlib"));
-        assert_eq!(more("They detained two men."), None);
+        assert_eq!(more("They detained two men.").as_deref(), Some("Idlib"));
+        assert_eq!(more("They have detained two men."), None);
+        assert_eq!(more("Prices rose. They detained two men."), None);
         assert_eq!(more("After gaining entry, they shot two men.").as_deref(), Some("Idlib"));
         let neared = "As the force neared the farm, gunmen shot two men.";
         assert_eq!(more(neared).as_deref(), Some("Idlib"));

@@ -11,7 +11,7 @@ use bearwitness_language::{Relation, Upos};
 use super::{
     kind::{is_of_known, is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
-    story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated},
+    story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated, sites},
 };
 use crate::{
     group::is_done_before, lede::lede, reading::Reading, roles::goes_on, time::is_counted,
@@ -42,7 +42,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(back) = back else { continue };
         let told = before.iter().rev().find(|told| {
             is_one_event(told)
-                && is_sited(told)
+                && !sites(told).is_empty()
                 && page.goes_on(told, claim, back)
                 && is_one_kind(told, claim)
                 && is_same_story(told, claim)

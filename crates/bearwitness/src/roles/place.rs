@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
-    attribution::CUES,
+    attribution::{CUES, Said},
     group::{Group, is_marched_at},
     lexicon::{Inflects, table},
     mention::{
@@ -59,6 +59,9 @@ pub(crate) fn places(
                 && !taken_from(reading, &groups[at], &place.tokens);
             if left || is_direction(sentence, place.tokens.start) {
                 printed.role = PlaceRole::Origin;
+            }
+            if printed.role == PlaceRole::Site && moves_on(sentence, &groups[at], place) {
+                printed.role = PlaceRole::Destination;
             }
             if printed.role == PlaceRole::Destination && breaks_into(sentence, &groups[at], place) {
                 printed.role = PlaceRole::Site;
@@ -214,6 +217,7 @@ pub(super) fn is_barred(
         || is_of_bench(sentence, &place.tokens)
         || is_bound_for(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
+        || is_seat_of_speaker(reading, &place.tokens)
         || parties::is_owner(reading, &place.tokens)
         || elsewhere::is(reading, &groups[at], place)
 }
@@ -366,6 +370,16 @@ fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     })
 }
 
+/// "was claimed by the group in Oslo": where those are who say so, named right before it.
+fn is_seat_of_speaker(reading: &Reading<'_>, place: &Tokens) -> bool {
+    let seated = place.start.checked_sub(1).filter(|n| reading.sentence.word(*n) == "in");
+    let named = |said: &Said| {
+        let mut chain = said.chain.iter().map(|named| &named.tokens);
+        chain.any(|tokens| tokens.start > said.cue.start && Some(tokens.end) == seated)
+    };
+    reading.said.iter().any(named)
+}
+
 /// "an identity card issued in Oslo", "a letter signed in Oslo": where a paper is from.
 fn is_of_paper(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let verb = sentence.top(place).and_then(|top| sentence.head(top));
@@ -438,6 +452,15 @@ fn part(from: &mut Place, to: &mut Place) {
     for place in [from, to] {
         place.radius_m = place.radius_m.map(|radius| radius.max(metres));
     }
+}
+
+/// "were advancing on Homs": they were not there yet.
+fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
+    const MOVES: [&str; 5] = ["advance", "close", "converge", "march", "push"];
+    let top = sentence.top(&place.tokens);
+    let verb = top.and_then(|top| sentence.head(top)).filter(|verb| act.has(*verb));
+    let moves = |verb| sentence.verbs(verb).any(|verb| MOVES.contains(&verb));
+    verb.is_some_and(moves) && top.is_some_and(|top| sentence.case(top) == "on")
 }
 
 /// "from a ship in the Caspian": the place belongs to where it came from.

@@ -88,6 +88,8 @@ pub(crate) fn time(
             || is_of_setting(sentence, &groups[at], when)
             || is_of_matter(sentence, &groups[at], when)
             || is_of_what_followed(sentence, groups, at, when)
+            || is_of_relative(sentence, groups, at, when)
+            || is_in_what_is_said(reading, trigger, when)
     };
     let known = |when: &&When| {
         when.days.is_some() && !is_of_quoting(sentence, when) && within(when) && !elsewhere(when)
@@ -322,6 +324,30 @@ fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, whe
     let main = words.find(after).and_then(|word| sentence.head(word));
     let later = main.and_then(|main| groups.iter().position(|group| group.has(main)));
     later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
+}
+
+/// "Rebels who seized the town on Monday were advancing": the day of what is told of a noun before the verb by the way.
+fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let trigger = groups[at].start();
+    let clause = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
+    clause.filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
+        groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
+            && !sentence.subtree(clause).contains(&trigger)
+    })
+}
+
+/// "Families who fled the town said jets bombed it on Monday": the day of what is said, told of whoever says it.
+fn is_in_what_is_said(reading: &Reading<'_>, trigger: usize, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let speaker = |said: &Said| {
+        let verb = said.cue.start;
+        let noun = sentence.subject(verb).filter(|_| !sentence.is_passive_verb(verb));
+        noun.is_some_and(|noun| {
+            let words = sentence.subtree(noun);
+            words.contains(&trigger) && !words.contains(&when.tokens.start)
+        })
+    };
+    reading.said.iter().any(|said| said.tells(when.tokens.start) && speaker(said))
 }
 
 /// "the 15 February summit", "Monday's session": the day of a thing that no act tells.

@@ -8,6 +8,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
+    doings(words);
     gerunds(words);
     asides(words);
     adverbials(words);
@@ -111,6 +112,43 @@ fn told(words: &mut [Word], verb: usize) {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
     }
+}
+
+/// "Shelling by the army on the camp killed nine, a nurse said": what is done by somebody and has no object is a noun, and the
+/// subject of the finite verb behind it, where the tree has both as what is said.
+fn doings(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let has = |relation| child(words, at, relation, 0..words.len()).is_some();
+        let done = words[at].tag == "VBG" && has(Relation::OblAgent);
+        if !done || [Relation::Obj, Relation::Aux, Relation::Mark].into_iter().any(has) {
+            continue;
+        }
+        let verb = match words[at].relation {
+            Relation::Csubj => words[at].head,
+            Relation::Ccomp => told_of(words, at),
+            _ => None,
+        };
+        let Some(verb) = verb else { continue };
+        (words[at].tag, words[at].upos) = ("NN", Upos::Noun);
+        hang(&mut words[at], verb);
+        let own = words.iter_mut().filter(|word| word.head == Some(at));
+        own.filter(|word| matches!(word.relation, Relation::Obl | Relation::OblAgent))
+            .for_each(|word| word.relation = Relation::Nmod);
+    }
+}
+
+/// The finite verb without a subject that is said as the gerund before it is, with nothing but the gerund's words between.
+fn told_of(words: &[Word], gerund: usize) -> Option<usize> {
+    let owned = |verb: usize| {
+        SUBJECTS.iter().any(|subject| child(words, verb, *subject, 0..words.len()).is_some())
+    };
+    (gerund + 1..words.len()).find(|verb| {
+        words[*verb].head == words[gerund].head
+            && words[*verb].relation == Relation::Ccomp
+            && matches!(words[*verb].tag, "VBD" | "VBZ")
+            && is_right_before(words, gerund, *verb)
+            && !owned(*verb)
+    })
 }
 
 /// "Shelling hit two villages": a subject in "-ing" without an object is a noun.
@@ -321,7 +359,8 @@ fn actives(words: &mut [Word]) {
             (words[verb].tag, words[subject].relation) = ("VBD", Relation::Nsubj);
         }
         let Some(object) = object(words, verb) else { continue };
-        let raised = words[verb].relation == Relation::Acl && is_bounded(words, object);
+        let raised = words[verb].relation == Relation::Acl
+            && (is_bounded(words, object) || words[object].relation == Relation::Obl);
         if raised {
             raise(words, verb);
         }
@@ -354,13 +393,33 @@ fn raise(words: &mut [Word], verb: usize) {
     hang(&mut words[noun], verb);
 }
 
-/// What stands behind the verb as its object, as a second subject, or as a bare number that "at least" bounds.
+/// What stands behind the verb as its object, as a second subject, as a bare number that "at least" bounds, or behind a day
+/// without a case of its own.
 fn object(words: &[Word], verb: usize) -> Option<usize> {
     let after = |relation| child(words, verb, relation, verb + 1..words.len());
     let number = |n: &usize| words[*n].tag == "CD" && is_bounded(words, *n);
     after(Relation::Obj)
         .or_else(|| after(Relation::NsubjPass))
         .or_else(|| after(Relation::Obl).filter(number))
+        .or_else(|| behind_day(words, verb))
+}
+
+/// "A drone targeted on Monday night the edge of the town": the object that a day parts from its verb, in a sentence whose
+/// only verb the tree hangs on its subject.
+fn behind_day(words: &[Word], verb: usize) -> Option<usize> {
+    const TIMES: [&str; 9] =
+        ["day", "week", "month", "year", "night", "morning", "afternoon", "evening", "time"];
+    let main = words[verb].relation == Relation::Acl
+        && words[verb].head.is_some_and(|noun| words[noun].relation == Relation::Root);
+    let day = child(words, verb, Relation::Obl, verb + 1..words.len()).filter(|_| main)?;
+    let is_object = |n: &usize| {
+        let obl = words[*n].head == Some(verb) && words[*n].relation == Relation::Obl;
+        let own = |relation| child(words, *n, relation, day..*n);
+        let article = own(Relation::Det).is_some();
+        obl && article && own(Relation::Case).is_none() && !TIMES.contains(&words[*n].lemma)
+    };
+    child(words, day, Relation::Case, verb..day)?;
+    (day + 1..words.len()).find(is_object)
 }
 
 /// "at least four people", "at most six": whether a phrase is read into the noun or its number.

@@ -1,4 +1,4 @@
-//! Times told from another time of the text: "two days later", "the next morning", "that year".
+//! Times told from another time of the text: "two days later", "the next morning", "the week before", "that year".
 
 use bearwitness_document::{Date, Time, TimeBasis, TimexKind};
 
@@ -38,6 +38,9 @@ fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
             Some(next(unit, start + 1))
         });
     }
+    if let Some(when) = aside(sentence, at, last) {
+        return Some(when);
+    }
     let (count, unit, end) = steps(sentence, at)?;
     let direction = match sentence.word(end) {
         "earlier" | "before" | "previously" => -1,
@@ -50,6 +53,24 @@ fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
         return Some(When::date(at..end + 1, value.to_owned(), None, TimeBasis::Anchored));
     }
     Some(moved(at, end + 1, unit, count.map(|n| n * direction), last))
+}
+
+/// "the day before", "the night before", "the week after", with nothing behind that it would be before.
+fn aside(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
+    let direction = match sentence.word(at + 2) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let end = at + 3;
+    if sentence.word(at) != "the" || !(end >= sentence.len() || sentence.is_mark(end)) {
+        return None;
+    }
+    let moved = |unit, end| moved(at, end, unit, Some(direction), last);
+    let mut when = part_of(sentence, at + 1, moved)
+        .or_else(|| unit(sentence, at + 1).map(|unit| moved(unit, end)))?;
+    when.tokens.end = end;
+    Some(when)
 }
 
 /// "the next", "the following", "the previous", before a unit or a part of the day.

@@ -32,7 +32,7 @@ fn recent(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> 
     Some(lasting(at..end, &unit.duration(&letter(count.as_ref())), days))
 }
 
-/// "three days", "months", "a week", "48-hour"; after "for", the days up to publication.
+/// "three days", "months", "a week", "48-hour"; after "has fought for", the days up to publication.
 fn plain(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let article = matches!(sentence.word(at), "a" | "an");
     let (count, unit, end) =
@@ -52,9 +52,16 @@ fn plain(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
         return None;
     }
     let value = if article { "1".to_owned() } else { letter(count.as_ref()) };
-    let since = now.filter(|_| sentence.before(at) == "for" && !article);
+    let since = now.filter(|_| sentence.before(at) == "for" && !article && is_still(sentence, at));
     let days = since.and_then(|now| stretch(now, count.as_ref(), unit, -1));
     Some(lasting(at..end, &unit.duration(&value), days))
+}
+
+/// Whether it may last until publication: "has been shelled for nine days", "is without water for weeks", and no "fought for
+/// nine days".
+fn is_still(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NOW: [&str; 8] = ["has", "have", "'ve", "is", "are", "had", "having", "been"];
+    (0..at).any(|n| NOW.contains(&sentence.word(n)))
 }
 
 /// A number, or none, and a unit; and the token after it.

@@ -199,13 +199,21 @@ fn name_county(sentence: &Sentence<'_>, place: &mut Placed) {
     }
 }
 
-/// "between Homs and Hama": it was at neither.
+/// "between Homs and Hama", "the road linking Homs with Hama", "the road from Homs to Hama": it was at neither.
 pub(crate) fn is_between(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
     let towns = [one, other].iter().all(|place| !place.is_wide());
-    towns
-        && sentence.before(one.tokens.start) == "between"
-        && other.tokens.start == one.tokens.end + 1
-        && sentence.word(one.tokens.end) == "and"
+    let joint = sentence.word(one.tokens.end);
+    let led = match sentence.before(one.tokens.start) {
+        "between" => joint == "and",
+        "connecting" | "joining" | "linking" => matches!(joint, "and" | "to" | "with"),
+        "from" => joint == "to" && one.tokens.start > 1 && is_road(sentence, one.tokens.start - 2),
+        _ => false,
+    };
+    towns && led && other.tokens.start == one.tokens.end + 1
+}
+
+fn is_road(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.singular(at), "highway" | "motorway" | "road" | "route")
 }
 
 /// "Oklahoma, Pennsylvania and Wisconsin", "Bryansk, Kursk and Belgorod": names in a list, none of which lies in the next.

@@ -1,4 +1,4 @@
-//! "12 km south-east of Manbij", "west of Kharab": where a place lies from another.
+//! "12 km south-east of Manbij", "west of Kharab", "30 km from Dori": where a place lies from another.
 
 use crate::{
     mention::number::number,
@@ -10,8 +10,8 @@ use crate::{
 pub(crate) struct Relation {
     /// Metres, where the distance is told.
     pub(crate) metres: Option<u32>,
-    /// Degrees from north, clockwise.
-    pub(crate) bearing: f64,
+    /// Degrees from north, clockwise; none where only the distance is told.
+    pub(crate) bearing: Option<f64>,
 }
 
 impl Relation {
@@ -22,24 +22,33 @@ impl Relation {
         while at > 0 && leads(sentence.before(at)) {
             at -= 1;
         }
+        if sentence.before(at) == "from" {
+            let metres = Some(distance(sentence, at - 1)?);
+            return Some(Self { metres, bearing: None });
+        }
         // "the northern city of Manbij" is Manbij itself.
         let stated = at < place.start && sentence.word(at) == "of";
         let (start, bearing) = direction(sentence, at).filter(|_| stated)?;
-        Some(Self { metres: distance(sentence, start), bearing })
+        Some(Self { metres: distance(sentence, start), bearing: Some(bearing) })
     }
 
-    /// The point that lies so from a point, in degrees, on a sphere flat at that distance.
+    /// The point that lies so from a point, in degrees, on a sphere flat at that distance; without a direction the point
+    /// itself.
     pub(crate) fn from(self, lat: f64, lon: f64) -> (f64, f64) {
+        let Some(bearing) = self.bearing else { return (lat, lon) };
         let degrees = f64::from(self.metres.unwrap_or(0)) / 111_200.0;
-        let bearing = self.bearing.to_radians();
+        let bearing = bearing.to_radians();
         let east = degrees * bearing.sin() / lat.to_radians().cos().max(0.01);
         (lat + degrees * bearing.cos(), lon + east)
     }
 
     /// Metres around the point within which the place lies: a quarter of the way, for distances and
-    /// directions are told roughly; without a distance, as far as a neighbouring town.
+    /// directions are told roughly, and the whole way as well where no direction is told; without a distance, as far as a
+    /// neighbouring town.
     pub(crate) fn radius_m(self) -> u32 {
-        self.metres.map_or(25_000, |metres| (metres / 4).max(3_000))
+        let Some(metres) = self.metres else { return 25_000 };
+        let about = (metres / 4).max(3_000);
+        if self.bearing.is_some() { about } else { metres.saturating_add(about) }
     }
 }
 
