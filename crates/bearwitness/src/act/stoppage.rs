@@ -8,6 +8,7 @@ use crate::{
     lexicon::{Inflects, table},
     mention::weapon::WEAPONS,
     sentence::Sentence,
+    time::is_named,
 };
 
 table!(
@@ -57,9 +58,17 @@ fn is_called(sentence: &Sentence<'_>, noun: usize) -> bool {
     called || of.into_iter().any(said)
 }
 
-/// "the air strike that killed nine workers".
+/// "the air strike that killed nine workers", "a strike on the city's airport".
 fn is_of_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let aimed = sentence.word(noun + 1) == "on" && is_aim(sentence, noun + 2);
     let near = sentence.phrase(noun);
     let air = |n: usize| matches!(sentence.word(n), "air" | "drone" | "military" | "aerial");
-    near.into_iter().any(|n| air(n) || WEAPONS.at(sentence, n).is_some())
+    aimed || near.into_iter().any(|n| air(n) || WEAPONS.at(sentence, n).is_some())
+}
+
+/// "on the airport", "on Homs", and no day: "a strike on Monday", "a strike on 4 May".
+fn is_aim(sentence: &Sentence<'_>, at: usize) -> bool {
+    let led = matches!(sentence.word(at), "a" | "an" | "the" | "its" | "their" | "his");
+    let name = sentence.is_capital(at) && !is_named(sentence, at);
+    led && sentence.singular(at + 1) != "day" || name
 }

@@ -3,14 +3,15 @@
 //! "the attack took place in the old town on Monday" says where and when of one that was told without.
 
 use bearwitness_document::{
-    Acled, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Polarity, Scope,
-    TimeBasis, Toll,
+    Acled, Actor, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, Polarity,
+    Scope, TimeBasis, Toll,
 };
 use bearwitness_language::{Relation, Upos};
 
 use super::{
     kind::{is_of_known, is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
+    sides::{belongs, is_state},
     story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated, sites},
 };
 use crate::{
@@ -38,15 +39,20 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         share(before, claim, reading);
         tell(before, claim, &page);
         heed(before, claim, &page);
+        answer(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
-        let told = before.iter().rev().find(|told| {
+        let may_be = |told: &&Claim, back| {
             is_one_event(told)
-                && !sites(told).is_empty()
                 && page.goes_on(told, claim, back)
                 && is_one_kind(told, claim)
                 && is_same_story(told, claim)
-        });
+        };
+        let mut told = before.iter().rev();
+        // A village that no table knows is where the next sentence is, where nothing else is in reach.
+        let known = told.clone().find(|told| is_sited(told) && may_be(told, back));
+        let named = |told: &&Claim| !sites(told).is_empty() && may_be(told, NEXT);
+        let told = known.or_else(|| told.find(named));
         if let Some(told) = told {
             if none {
                 lend_kind(told, claim);
@@ -172,6 +178,25 @@ fn heed(before: &mut [Claim], claim: &Claim, page: &Page<'_>) {
     };
     if let Some(told) = before.iter_mut().rev().find(called) {
         (told.kind, told.modality) = (ClaimKind::Event, Modality::Happened);
+    }
+}
+
+/// "Crowds marched in Homs on Monday. Police opened fire": what forces of the state do next, and of which nothing is said of
+/// where, they do to the crowd.
+fn answer(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
+    let Some(reading) = page.reading(claim).filter(|_| claim.is_real()) else { return };
+    let of_state = |actor: &Actor| belongs(reading, actor).is_some_and(is_state);
+    let mut doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
+    let elsewhere = !claim.places.is_empty();
+    if elsewhere || claim.event.plover != Some(Plover::Assault) || !doers.any(of_state) {
+        return;
+    }
+    let marched = |told: &&Claim| {
+        let protest = told.event.plover == Some(Plover::Protest);
+        protest && told.is_real() && is_sited(told) && page.goes_on(told, claim, NEXT)
+    };
+    if let Some(told) = before.iter().rev().find(marched) {
+        go_on(claim, told, &[told], reading);
     }
 }
 
@@ -363,6 +388,15 @@ mod tests {
         assert_eq!(nobody("No one was hurt, medics said."), told);
         assert_eq!(nobody("There were no casualties."), told);
         assert_eq!(nobody("In Idlib no one was hurt."), (Polarity::Negative, Some(0), false));
+    }
+
+    #[test]
+    fn what_police_do_next_is_done_to_the_crowd() {
+        let march = "Protesters marched through Homs on 4 May 2015.";
+        let more = |next: &str| after(march, next);
+        assert_eq!(more("Police opened fire, killing two.")[1], "opened fire Homs 2015-05-04");
+        assert_eq!(more("Police opened fire in Idlib.")[1], "opened fire Idlib -");
+        assert_eq!(more("Rebels opened fire, killing two.")[1], "opened fire - -");
     }
 
     #[test]

@@ -158,6 +158,8 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         } else if around::is_between(sentence, inner, outer) {
             found[at - 1].role = PlaceRole::Near;
             found[at].role = PlaceRole::Near;
+        } else if around::shares_way(sentence, inner, outer) {
+            found[at].role = inner.role;
         }
     }
     found
@@ -273,7 +275,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         return None;
     }
     if let Some(wide) = wide(sentence, &(at..end)) {
-        return Some(wide);
+        return (!is_called_after(sentence, end)).then_some(wide);
     }
     if nation(sentence, at).is_some_and(|(nation_end, _)| nation_end == end)
         || is_part_of_name(sentence, at..end)
@@ -357,6 +359,13 @@ fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
 /// A unit whose name is another than its town's: "Madison County".
 fn is_county(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "county" | "parish")
+}
+
+/// "Palestine Square" is in no Palestine.
+fn is_called_after(sentence: &Sentence<'_>, end: usize) -> bool {
+    const CALLED: [&str; 8] =
+        ["hospital", "hotel", "mosque", "school", "square", "stadium", "theater", "theatre"];
+    is_way(sentence, end) || sentence.is_capital(end) && CALLED.contains(&sentence.word(end))
 }
 
 /// "Dublin Road" is not in Dublin.

@@ -65,6 +65,10 @@ fn is_inner(
     setting: &Setting<'_>,
 ) -> bool {
     let gap = inner.words.end..outer.words.start;
+    // "near Pataz, in Peru's La Libertad region"
+    if outer.placed.is_wide() && matches!(sentence.word(outer.words.end), "'s" | "'") {
+        return false;
+    }
     let stated = gap.clone().any(|n| matches!(sentence.word(n), "in" | "of"));
     // "four died in Homs, three in Ashtebel": another figure, and another place.
     let counted = || gap.clone().any(|n| number(sentence, n).is_some());

@@ -42,7 +42,10 @@ pub(crate) fn places(
 ) -> Vec<Place> {
     let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
-    let own = sites.of_act(at, actors, setting);
+    let mut own = sites.of_act(at, actors, setting);
+    if own.is_empty() {
+        own.extend(is_where(reading, &groups[at]));
+    }
     let shared = if own.is_empty() { beside(reading, groups, at) } else { None };
     let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
     let basis = if shared.is_some() { Basis::Inferred } else { Basis::Explicit };
@@ -94,6 +97,16 @@ pub(crate) fn places(
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// "rallies in Homs and Hama, where a man was shot": the place right before "where".
+fn is_where<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> {
+    let sentence = &reading.sentence;
+    let clause =
+        |trigger: &Tokens| sentence.children(trigger.start).find(|n| sentence.word(*n) == "where");
+    let opens = act.triggers.iter().find_map(clause)?;
+    let end = opens - usize::from(sentence.before(opens) == ",");
+    reading.places.iter().find(|place| place.tokens.end == end && place.role.is_where())
 }
 
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,

@@ -332,7 +332,7 @@ fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
     let clause = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
     clause.filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
         groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
-            && !sentence.subtree(clause).contains(&trigger)
+            && sentence.above(clause).any(|above| above == trigger)
     })
 }
 

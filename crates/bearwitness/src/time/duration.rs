@@ -61,7 +61,9 @@ fn plain(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
 /// nine days".
 fn is_still(sentence: &Sentence<'_>, at: usize) -> bool {
     const NOW: [&str; 8] = ["has", "have", "'ve", "is", "are", "had", "having", "been"];
-    (0..at).any(|n| NOW.contains(&sentence.word(n)))
+    let fronted = at < 3;
+    let end = if fronted { sentence.len() } else { at };
+    (0..end).any(|n| NOW.contains(&sentence.word(n)))
 }
 
 /// A number, or none, and a unit; and the token after it.

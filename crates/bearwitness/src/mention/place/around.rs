@@ -10,7 +10,10 @@ use super::{Found, Kind, Placed, kind, relation::is_direction};
 use crate::{
     act::GROUNDS,
     lede,
-    mention::{actor::alias, weapon::WEAPONS},
+    mention::{
+        actor::{FORCES, alias},
+        weapon::WEAPONS,
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -210,6 +213,14 @@ pub(crate) fn is_between(sentence: &Sentence<'_>, one: &Placed, other: &Placed) 
         _ => false,
     };
     towns && led && other.tokens.start == one.tokens.end + 1
+}
+
+/// "fled to Homs and Hama", "fired from Gaza and Lebanon": the second shares the way that the first has.
+pub(super) fn shares_way(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
+    let way = matches!(one.role, PlaceRole::Destination | PlaceRole::Origin);
+    let joined = other.tokens.start == one.tokens.end + 1
+        && matches!(sentence.word(one.tokens.end), "and" | "or");
+    way && joined && other.role == PlaceRole::Site
 }
 
 fn is_road(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -421,7 +432,11 @@ pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
         "airstrike" | "airstrikes" | "bombardment" | "raids" | "shelling" | "strike" | "strikes"
     );
     let on = strike && sentence.before(at) == "on";
-    attacked || on || (attack && sentence.before(at) == "of") || is_struck(sentence, at)
+    attacked
+        || on
+        || (attack && sentence.before(at) == "of")
+        || is_struck(sentence, at)
+        || is_raided(sentence, at)
 }
 
 /// "Homs came under fire": no person does, by a first name.
@@ -435,6 +450,17 @@ pub(crate) fn comes_under_attack(sentence: &Sentence<'_>, end: usize) -> bool {
         )
     };
     under.is_some_and(|under| (under + 1..under + 4).any(attack))
+}
+
+/// "fighters attacked Baga": what a force raids by its bare name, is ground.
+fn is_raided(sentence: &Sentence<'_>, at: usize) -> bool {
+    let raids = matches!(
+        sentence.before(at),
+        "attacked" | "entered" | "invaded" | "looted" | "overran" | "raided" | "seized" | "stormed"
+    );
+    let force = |noun: usize| FORCES.at(sentence, noun).is_some();
+    let bare = !sentence.is_capital(at + 1);
+    raids && bare && at > 1 && sentence.subject(at - 1).is_some_and(force)
 }
 
 /// "A missile struck Odesa", "a blast rocked Quetta": what weapons strike without a word for who it is, is ground.
