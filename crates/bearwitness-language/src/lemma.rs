@@ -47,6 +47,9 @@ pub fn noun_lemma(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("men").filter(|_| !NOT_MEN.contains(&word)) {
         return Cow::Owned(format!("{stem}man"));
     }
+    if word.ends_with("children") {
+        return Cow::Borrowed(&word[..word.len() - 3]);
+    }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return Cow::Owned(format!("{stem}y"));
     }

@@ -1,6 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 mod coded;
+mod cyber;
 mod figurative;
 mod fire;
 mod needs;
@@ -327,6 +328,20 @@ fn tested(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     told.then(|| Told { tokens: at..at + 1, act: act() })
 }
 
+/// "Guards sexually abused the detainees".
+fn abused(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
+    let act = || Act { acled: Some(Acled::SexualViolence), ..Act::assault(Mode::Sexual) };
+    (is_sexual(sentence, at) && is_verb(sentence, at))
+        .then(|| Told { tokens: at..at + 1, act: act() })
+}
+
+/// Whether the words tell of sexual abuse or assault.
+pub(crate) fn is_sexual(sentence: &Sentence<'_>, at: usize) -> bool {
+    let beside = [sentence.before(at), sentence.word(at + 1)];
+    let harms = |verb: &str| matches!(verb, "abuse" | "assault" | "exploit" | "torture");
+    beside.contains(&"sexually") && sentence.verbs(at).any(harms)
+}
+
 /// Whether towns or soldiers may be told to fall, by the words alone.
 pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
     let falls = sentence.verbs(at).any(|verb| verb == "fall");
@@ -343,6 +358,7 @@ pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let fallen = fallen(sentence, at).or_else(|| tested(sentence, at));
+    let fallen = fallen.or_else(|| abused(sentence, at));
     if let Some(told) = fallen.or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
@@ -351,7 +367,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, own) = verb.or(noun).filter(|_| !hyphen)?;
-    let act = taken::taken(sentence, at, own).or_else(|| ruin::ruined(sentence, at, own));
+    let act = cyber::hacked(sentence, at, own).or_else(|| taken::taken(sentence, at, own));
+    let act = act.or_else(|| ruin::ruined(sentence, at, own));
     let act = act.or_else(|| taken::dropped(sentence, at, own));
     let act = act.or_else(|| stoppage::of(sentence, at, own)).unwrap_or_else(|| own.clone());
     let talk = act.verb && fire::is_criticised(sentence, at, end);

@@ -1,6 +1,7 @@
 //! From a document to what it says.
 
 mod about;
+mod abroad;
 mod accident;
 mod again;
 mod aside;
@@ -65,6 +66,7 @@ use crate::{
     roles::{
         self,
         site::{ActPlace, pairs},
+        wields,
     },
     seam,
     sentence::{Reference, Sentence, Tokens, overlap},
@@ -238,6 +240,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     scene::place(&mut claims, readings, &passages, &context.setting);
     past::past(&mut claims, readings, dating.published);
     light::carry(&mut claims, readings);
+    abroad::code(&mut claims, readings);
     for claim in &mut claims {
         claim.sentence = past_dateline(claim, readings);
     }
@@ -320,6 +323,7 @@ impl Context<'_> {
         at: usize,
     ) -> Claim {
         let group = &groups[at];
+        let sentence = &reading.sentence;
         let trigger = trigger(reading, group);
         let told = Self::telling(reading, group, &trigger);
         let actors = roles::actors(reading, group);
@@ -328,7 +332,7 @@ impl Context<'_> {
         claim.time = roles::time(reading, groups, at, told, self.now);
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
-            reading.weapons.iter().filter(|w| roles::owns(groups, at, &w.tokens)).collect();
+            reading.weapons.iter().filter(|w| wields(sentence, groups, at, &w.tokens)).collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
         claim.event = act::event(
             &acts,

@@ -28,6 +28,8 @@ pub(crate) struct Dealing {
     matter: Option<&'static str>,
     /// Whether one actor is enough: "signed a treaty".
     pub(crate) alone: bool,
+    /// Whether it is one only as long as it is not done: "will retaliate".
+    ahead: bool,
     pub(crate) verb: bool,
 }
 
@@ -53,6 +55,11 @@ impl Dealing {
     pub(crate) const fn is_of_matter(&self) -> bool {
         self.matter.is_some()
     }
+
+    /// Whether it is told of manoeuvres.
+    pub(crate) fn is_of_exercise(&self) -> bool {
+        self.matter == Some("exercise")
+    }
 }
 
 fn dealing(row: &[&'static str]) -> Dealing {
@@ -60,7 +67,8 @@ fn dealing(row: &[&'static str]) -> Dealing {
         plover: coded(row[2]),
         mode: optional(row[3]),
         matter: (row[4] != "-").then_some(row[4]),
-        alone: row[5] == "one",
+        alone: matches!(row[5], "one" | "ahead"),
+        ahead: row[5] == "ahead",
         verb: row[1] == "verb",
     }
 }
@@ -85,8 +93,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     if hyphen || alias(sentence, at).is_some() {
         return None;
     }
-    let verb = || VERBS.at_where(sentence, at, |dealing| is_of(sentence, at, dealing.matter));
-    let verb = is_told(sentence, at).then(verb).flatten();
+    let verb = is_told(sentence, at).then(|| verb_at(sentence, at)).flatten();
     let noun = || NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, end - 1));
     let (end, dealing) = verb.or_else(noun)?;
     // "The army and the rebels traded attacks."
@@ -95,6 +102,15 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
         return None;
     }
     (!is_answer(sentence, at, dealing)).then_some(Dealt { tokens: at..end, dealing: *dealing })
+}
+
+/// The verb at the token, by what it is done to where the table says so: "ordered the newspaper to close" is no mere order.
+fn verb_at<'t>(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'t Dealing)> {
+    let of = |dealing: &Dealing| dealing.is_of_matter() && is_of(sentence, at, dealing.matter);
+    let any = VERBS.at_where(sentence, at, |dealing| !dealing.is_of_matter());
+    let certain = VERBS.at_where(sentence, at, of);
+    let longer = |(end, _): &(usize, &Dealing)| any.is_none_or(|(other, _)| *end >= other);
+    certain.filter(longer).or(any)
 }
 
 /// An attack or a blow that a verb of dealing, such as "trade", has for its goods.
@@ -157,6 +173,11 @@ fn is_matter(sentence: &Sentence<'_>, noun: usize, class: &str) -> bool {
     })
 }
 
+/// Whether the noun begins a longer one for something that is dealt in: "state of emergency".
+fn begins_matter(sentence: &Sentence<'_>, noun: usize) -> bool {
+    MATTERS.at(sentence, noun).is_some_and(|(end, _)| end > noun + 1)
+}
+
 /// Whether the noun is for something that is dealt in.
 fn is_any_matter(sentence: &Sentence<'_>, noun: usize) -> bool {
     MATTERS.at(sentence, noun).is_some_and(|(end, _)| end == noun + 1)
@@ -189,6 +210,9 @@ pub(crate) fn as_told(sentence: &Sentence<'_>, dealt: &Dealt) -> Option<(Plover,
         let refused = is_kind(plover) && is_refused(sentence, dealt.tokens.start);
         return refused.then_some((Plover::Reject, told));
     }
+    if dealt.dealing.ahead {
+        return threatened(told);
+    }
     let punishes = meant(plover) == Plover::Threaten;
     match told.modality {
         Modality::Hypothetical if punishes && is_possible(sentence, dealt.tokens.start) => {
@@ -198,6 +222,17 @@ pub(crate) fn as_told(sentence: &Sentence<'_>, dealt: &Dealt) -> Option<(Plover,
         Modality::Happened | Modality::Ongoing | Modality::Attempted => Some((plover, told)),
         _ => None,
     }
+}
+
+/// "Will retaliate", "vowed to avenge": what is still to be done to others.
+fn threatened(told: Telling) -> Option<(Plover, Telling)> {
+    let ahead = matches!(told.modality, Modality::Planned | Modality::Threatened);
+    let told = Telling {
+        kind: ClaimKind::Threat,
+        modality: Modality::Threatened,
+        polarity: told.polarity,
+    };
+    ahead.then_some((Plover::Threaten, told))
 }
 
 /// What it is to mean to do it: to be kind some day is to agree, to punish is to threaten (PLOVER manual,

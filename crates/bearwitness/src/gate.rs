@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use bearwitness_language::Model;
 
 use crate::{
-    act::{ACT_NOUNS, Act, VERBS, may_fall, under_fire},
+    act::{ACT_NOUNS, Act, VERBS, is_sexual, may_fall, under_fire},
     attribution::{ANTECEDENT, NOTES, Quoted, stands_as_speaker},
     claims::{denied, tied::BACK},
     dealing,
@@ -155,6 +155,7 @@ fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
         || act(sentence, at).is_some_and(|act| act.may_tell(sentence))
         || may_fall(sentence, at)
         || under_fire(sentence, at).is_some()
+        || is_sexual(sentence, at)
 }
 
 fn act<'a>(sentence: &Sentence<'_>, at: usize) -> Option<&'a Act> {

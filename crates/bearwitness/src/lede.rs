@@ -2,7 +2,7 @@
 //! [TEXT]"), the town it is filed from ("lucknow:") or its speaker in brackets. What stands before is
 //! read apart, lest a town become the one who acts.
 
-use crate::{sentence::Sentence, time::month};
+use crate::{mention::actor::alias, sentence::Sentence, time::month};
 
 /// Tokens of a dateline with its agency, at most.
 const DATELINE: usize = 30;
@@ -61,6 +61,9 @@ fn capitals(sentence: &Sentence<'_>) -> Option<usize> {
     let mut told = false;
     while at < DATELINE.min(sentence.len()) {
         let digits = sentence.raw(at).starts_with(|c: char| c.is_ascii_digit());
+        if stands_apart(sentence, at) && is_town(sentence, at) {
+            return Some(at + 1);
+        }
         if stands_apart(sentence, at) && (told || sentence.raw(at).len() > 1) {
             return told.then_some(at + 1);
         }
@@ -84,6 +87,20 @@ fn capitals(sentence: &Sentence<'_>) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// "MAIDUGURI -", "GOMA, Congo —": a name in capitals that is no group's or agency's name, with at most its country, and a
+/// dash between spaces.
+fn is_town(sentence: &Sentence<'_>, dash: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let name = |n: usize| sentence.raw(n).chars().all(char::is_alphabetic);
+    let capitals = |n: usize| name(n) && !sentence.raw(n).contains(char::is_lowercase);
+    let comma = (1..dash).find(|n| sentence.word(*n) == ",").unwrap_or(dash);
+    let long = sentence.raw(0).chars().count() >= SHORTEST;
+    let place = (0..comma).all(capitals) && (comma + 1..dash).all(name);
+    let aside = (dash + 1..sentence.len()).any(|n| sentence.is_dash(n) && sentence.is_free(n));
+    let town = long && place && dash <= PLACE && alias(sentence, 0).is_none();
+    town && sentence.is_free(dash) && !aside
 }
 
 /// Whether a sentence in capitals opens as a dateline does: with a place that the day follows behind a comma, or an

@@ -10,6 +10,7 @@ use bearwitness_language::{Relation, Upos};
 use crate::{
     act::VERBS,
     lexicon::{Inflects, coded, table},
+    mention::actor::{FORCES, alias, nation},
     sentence::{Sentence, Tokens},
     toll::HARM,
 };
@@ -70,6 +71,9 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         Some(Turn::To(Modality::Planned)) if is_conditional(sentence, tokens.start) => {
             Telling::of(Modality::Threatened)
         }
+        Some(Turn::To(modality)) if is_warned(sentence, tokens.start, modality) => {
+            Telling::of(Modality::Threatened)
+        }
         Some(Turn::To(modality)) => Telling::of(modality),
         None if is_of_attempt(sentence, tokens) => Telling::of(Modality::Attempted),
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
@@ -109,6 +113,35 @@ fn is_conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
     let act = VERBS.at(sentence, verb).map(|(_, act)| act.plover);
     act == Some(Some(Plover::Assault))
         && sentence.children_by(verb, &[Relation::Advcl]).any(condition)
+}
+
+/// "The rebels warned that any plane would be shot down", "warned it would strike again": what those who bear arms or a state
+/// say will be done, and nobody else would do.
+fn is_warned(sentence: &Sentence<'_>, verb: usize, modality: Modality) -> bool {
+    const WARN: [&str; 6] = ["pledge", "promise", "swear", "threaten", "vow", "warn"];
+    let ahead = matches!(modality, Modality::Planned | Modality::Hypothetical);
+    let assault =
+        VERBS.at(sentence, verb).map(|(_, act)| act.plover) == Some(Some(Plover::Assault));
+    let warns = |n: &usize| sentence.verbs(*n).any(|verb| WARN.contains(&verb));
+    let said = ahead && assault && sentence.hangs(verb, &[Relation::Ccomp]);
+    let Some(head) = sentence.head(verb).filter(warns).filter(|_| said) else { return false };
+    let own = |n: usize| matches!(sentence.word(n), "it" | "they" | "he" | "she" | "we");
+    let theirs = match sentence.doer(verb) {
+        Some(doer) => own(doer),
+        None => sentence.is_passive_verb(verb),
+    };
+    theirs && sentence.subject(head).is_some_and(|n| may_strike(sentence, n))
+}
+
+/// A state by name, or who bears arms.
+fn may_strike(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let bears = |id: &str| {
+        let kind = sentence.reference.actors.known(id).map(|actor| actor.kind.as_str());
+        !matches!(kind, Some("igo" | "monitor" | "outlet"))
+    };
+    let named = |n: usize| alias(sentence, n).is_some_and(|(_, id)| bears(id));
+    let state = |n: usize| nation(sentence, n).is_some_and(|(_, nation)| !nation.demonym);
+    sentence.phrase(noun).any(|n| named(n) || FORCES.at(sentence, n).is_some()) || state(noun)
 }
 
 fn kind(modality: Modality) -> ClaimKind {

@@ -66,6 +66,7 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             let within =
                 |a: &&Acting| crate::sentence::overlap(&a.tokens, &harmed.people) && !a.country;
             let id = reading.actors.iter().find(within).and_then(|acting| acting.id.clone());
+            let id = id.or_else(|| parties::civilian_of(sentence, &harmed.people));
             let people = Acting { tokens: harmed.people.clone(), id, country: false };
             found.push((ActorRole::Recipient, people));
         }
@@ -160,6 +161,20 @@ pub(crate) fn owns(groups: &[Group], at: usize, tokens: &Tokens) -> bool {
         .flat_map(|(n, group)| group.triggers.iter().map(move |t| (distance(t, tokens), n)))
         .min();
     nearest.is_some_and(|(_, n)| n == at)
+}
+
+/// Whether the event is done with the weapon: "attacked the post with grenades and hijacked two trucks"; where no word says
+/// with what, the nearest.
+pub(crate) fn wields(
+    sentence: &Sentence<'_>,
+    groups: &[Group],
+    at: usize,
+    weapon: &Tokens,
+) -> bool {
+    let with = |n: usize| sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "with";
+    let verb = weapon.clone().filter(|n| with(*n)).find_map(|n| sentence.head(n));
+    let own = verb.and_then(|verb| groups.iter().position(|group| group.has(verb)));
+    own.map_or_else(|| owns(groups, at, weapon), |own| own == at)
 }
 
 fn distance(a: &Tokens, b: &Tokens) -> usize {

@@ -173,6 +173,11 @@ impl<'a> Sentence<'a> {
         inside && span(at - 1).end < span(at).start && span(at).end < span(at + 1).start
     }
 
+    /// Whether a hyphen at the token joins words, and is no dash between them: "Turkish-backed", not "GOMA - M23 rebels".
+    pub(crate) fn joins(&self, at: usize) -> bool {
+        self.word(at) == "-" && !self.is_free(at)
+    }
+
     /// Whether the token is a mark and not a word or number.
     pub(crate) fn is_mark(&self, at: usize) -> bool {
         !self.raw(at).contains(char::is_alphanumeric)

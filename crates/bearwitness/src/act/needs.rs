@@ -139,14 +139,18 @@ fn is_imposed(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
 fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const KEPT: [&str; 22] = [
+    const KEPT: [&str; 32] = [
+        "abandon",
         "be",
         "breach",
         "break",
+        "cancel",
         "collapse",
         "demand",
+        "end",
         "exploit",
         "fail",
+        "halt",
         "honor",
         "honour",
         "ignore",
@@ -154,9 +158,15 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
         "observe",
         "oversee",
         "propose",
+        "quit",
         "reject",
+        "renounce",
         "respect",
+        "revoke",
+        "scrap",
         "seek",
+        "suspend",
+        "terminate",
         "undermine",
         "use",
         "violate",

@@ -20,6 +20,13 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     {
         return None;
     }
+    if is_roadblock(sentence, at, act) {
+        let (plover, modes) = (Some(Plover::Coerce), vec![Mode::Restrict]);
+        return Some(Act { plover, modes, acled: None, ..act.clone() });
+    }
+    if is_raid(sentence, at, act) {
+        return Some(Act { territory: false, ..act.clone() });
+    }
     if sentence.verbs(at).any(|verb| verb == "confiscate") {
         return confiscated(sentence, at, patient, act);
     }
@@ -27,6 +34,9 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         return Some(disrupted());
     }
     let patient = patient.or_else(|| captive(sentence, at)).filter(|_| act.territory)?;
+    if act.verb && is_property(sentence, at, patient) {
+        return Some(robbed(sentence, at, act));
+    }
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
     if act.verb && is_led_off(sentence, at, patient) {
         return Some(abducted(act));
@@ -40,6 +50,51 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     } else {
         None
     }
+}
+
+/// "Insurgents blocked the highway": those who bear arms stop others on their way, and protest nothing.
+fn is_roadblock(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let blocks = act.verb && act.modes == [Mode::Obstruct];
+    let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
+    doer.is_some_and(|n| is_of_armed(sentence, n))
+}
+
+/// "Bandits invaded the village": those whom no state sends come to rob and kill, and nothing says that they stay.
+fn is_raid(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let invades = act.verb && sentence.verbs(at).any(|verb| verb == "invade");
+    let doer = sentence.doer(at).filter(|_| invades).map(|n| antecedent(sentence, n));
+    doer.is_some_and(|n| is_of_armed(sentence, n))
+}
+
+/// "seized the home of the mayor", "captured 40 cattle": what is owned, and no ground.
+fn is_property(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
+    const OWNED: [&str; 16] = [
+        "animal",
+        "apartment",
+        "belonging",
+        "camel",
+        "cattle",
+        "cow",
+        "flat",
+        "goat",
+        "home",
+        "house",
+        "livestock",
+        "motorbike",
+        "passport",
+        "possession",
+        "sheep",
+        "trawler",
+    ];
+    let takes = sentence.verbs(at).any(|verb| matches!(verb, "capture" | "seize"));
+    takes && OWNED.contains(&sentence.singular(patient))
+}
+
+/// What is taken from its owners: by those whom no state sends, loot.
+fn robbed(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
+    let robs = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    let acled = robs.then_some(Acled::LootingPropertyDestruction);
+    Act { acled, needs: act.needs, ..disrupted() }
 }
 
 /// "seized several rifles and rounds": arms right behind the verb and no ground, where the tree hangs neither on it.

@@ -1,13 +1,14 @@
 //! Claims of dealings: told where a political actor deals with another, one for each word that no other
 //! dealing governs. Acts of arms that the dealing is about keep their own claims.
 
-use bearwitness_document::{Actor, ActorRole, Claim, ClaimKind, Event, Plover, Polarity};
+use bearwitness_document::{Actor, ActorRole, Claim, ClaimKind, Event, Mode, Plover, Polarity};
 use bearwitness_language::{Relation, Upos};
 
-use super::Context;
+use super::{Context, sides::is_armed};
 use crate::{
     dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, targets},
     group::Group,
+    mention::actor::FORCES,
     modality::{Telling, telling},
     reading::Reading,
     roles,
@@ -169,16 +170,48 @@ fn deal(reading: &Reading<'_>, dealt: &Dealt) -> Option<Deal> {
     let known = sought.iter().find(|parties| parties.iter().any(|party| party.known));
     let targets = known.or_else(|| sought.iter().find(|parties| !parties.is_empty()));
     let targets = targets.cloned().unwrap_or_default();
-    let event = Event {
-        plover: Some(plover),
-        modes: dealt.dealing.mode.into_iter().collect(),
-        acled: None,
-    };
+    let mode = dealt.dealing.mode;
+    let event = Event { plover: Some(plover), modes: mode.into_iter().collect(), acled: None };
     let (tokens, head) = (dealt.tokens.clone(), dealt.tokens.clone());
     let names_matter = dealt.dealing.is_of_matter();
-    let deal = Deal { tokens, head, names_matter, event, told, doers, targets };
-    let political = is_political(&deal, dealt.dealing.alone) && !is_match(sentence, &deal);
-    political.then_some(deal)
+    let mut deal = Deal { tokens, head, names_matter, event, told, doers, targets };
+    let shows = is_own_drill(sentence, dealt, &deal);
+    if shows {
+        deal.event =
+            Event { plover: Some(Plover::Mobilize), modes: vec![Mode::Troops], ..deal.event };
+        deal.targets.clear();
+    }
+    own_troops(sentence, &mut deal);
+    let armed = mode == Some(Mode::Violence) && bear_arms(sentence, &deal.doers);
+    let political = armed || is_political(&deal, dealt.dealing.alone || shows);
+    (political && !is_match(sentence, &deal)).then_some(deal)
+}
+
+/// "Held drills around the island": whoever exercises with nobody shows arms to others (CAMEO, 15).
+fn is_own_drill(sentence: &Sentence<'_>, dealt: &Dealt, deal: &Deal) -> bool {
+    let verb = dealt.tokens.start;
+    let drill = sentence.patient(verb).filter(|_| dealt.dealing.is_of_exercise());
+    let with = |n: &usize| matches!(sentence.case(*n), "with" | "alongside" | "between");
+    let around = [Relation::Obl, Relation::Nmod];
+    let shared = |n: usize| sentence.children_by(n, &around).any(|n| with(&n));
+    let joint = |n: usize| matches!(sentence.word(n), "joint" | "combined" | "bilateral");
+    deal.doers.len() == 1
+        && drill.is_some_and(|drill| {
+            !shared(drill) && !shared(verb) && !sentence.phrase(drill).any(joint)
+        })
+}
+
+/// "Massed troops at the border": the troops are whom it is done with.
+fn own_troops(sentence: &Sentence<'_>, deal: &mut Deal) {
+    let object = sentence.patient(deal.tokens.start);
+    let object = object.filter(|_| deal.event.plover == Some(Plover::Mobilize));
+    deal.targets.retain(|party| !object.is_some_and(|n| party.acting.tokens.contains(&n)));
+}
+
+/// Whether the words name who bears arms: such threaten, whoever they are.
+fn bear_arms(sentence: &Sentence<'_>, parties: &[Party]) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| is_armed(belongs));
+    parties.iter().any(|party| party.acting.tokens.clone().any(armed))
 }
 
 /// The verb that tells the dealing: itself, or the one that its noun is done or gone to with.

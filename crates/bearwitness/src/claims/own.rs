@@ -2,6 +2,7 @@
 //! "admitted killing".
 
 use bearwitness_document::{Actor, ActorRole, Basis, Claim, Evidence, Source, Words};
+use bearwitness_language::Upos;
 
 use crate::{
     attribution::Said,
@@ -63,7 +64,10 @@ fn own_word(reading: &Reading<'_>, group: &Group, said: &Said) -> Option<usize> 
 
 fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let after_cue = act.start == cue.end && sentence.word(act.start).ends_with("ing");
-    let light = sentence.head(act.end - 1).and_then(|verb| sentence.subject(verb));
+    // "said it would respond if shells landed": what a verb tells has its own doer.
+    let noun = !sentence.is_upos(act.end - 1, Upos::Verb) || sentence.tag(act.end - 1) == "VBG";
+    let above = sentence.head(act.end - 1).filter(|_| noun);
+    let light = above.and_then(|verb| sentence.subject(verb));
     let subject = sentence.subject(act.start);
     after_cue
         .then_some(act.start)
@@ -130,6 +134,7 @@ mod tests {
         assert_eq!(rescued, none);
         assert_eq!(doers("The US military confirmed that a strike killed four civilians."), none);
         assert_eq!(doers("Medics said their hospital was shelled."), none);
+        assert_eq!(doers("Israel said it would respond after shells landed in Gaza."), none);
         let ally = doers("The US military said its ally's air strike killed four civilians.");
         assert_eq!(ally, none);
         let rebels =

@@ -32,6 +32,7 @@ fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
         let verb = told.tokens.start;
         told.act.verb
             && matches!(sentence.tag(verb), "VBP" | "VBZ")
+            && !PAST_TOO.contains(&sentence.word(verb))
             && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
     };
     let by_one = |n: &usize| is_done_by_habit(sentence, reading.acts[*n].tokens.start);
@@ -44,6 +45,9 @@ fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
         && group.acts.iter().all(present)
         && (claim.places.is_empty() || group.acts.iter().all(by_one))
 }
+
+/// Verbs whose past is written as their present.
+const PAST_TOO: [&str; 8] = ["beat", "burst", "cut", "hit", "hurt", "put", "set", "shut"];
 
 /// "the leader is responsible for attacks in the north".
 fn is_spoken_of(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
@@ -151,5 +155,6 @@ mod tests {
         told("Snow fell. They kidnap teachers and nurses.", ClaimKind::Context);
         told("Snow fell. They kidnapped teachers and nurses.", ClaimKind::Event);
         told("Gunmen kill four people.", ClaimKind::Event);
+        told("Snow fell. Soldiers beat the driver with a stick.", ClaimKind::Event);
     }
 }

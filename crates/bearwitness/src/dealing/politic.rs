@@ -194,7 +194,7 @@ const QUALIFIERS: [Relation; 4] =
     [Relation::Amod, Relation::Compound, Relation::Flat, Relation::Nummod];
 
 /// "a group of", "hundreds of": those who are counted.
-fn counted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+pub(crate) fn counted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const COUNTS: [&str; 10] = [
         "dozen", "group", "hundred", "lot", "majority", "member", "number", "score", "team",
         "thousand",
@@ -318,11 +318,17 @@ fn ending(sentence: &Sentence<'_>, head: usize) -> Option<Kind> {
     (head.saturating_sub(3)..=head).find_map(ends).map(|(_, kind)| *kind)
 }
 
+/// "France 24": no country, though the name begins with one.
+fn is_outlet(sentence: &Sentence<'_>, at: usize) -> bool {
+    let known = alias(sentence, at).and_then(|(_, id)| sentence.reference.actors.known(id));
+    known.is_some_and(|actor| actor.kind == "outlet")
+}
+
 /// A name of the ontology that is no outlet's and does not only qualify: "Hamas-run".
 fn known(sentence: &Sentence<'_>, at: usize, core: &Tokens) -> Option<(Tokens, String)> {
     let (end, id) = alias(sentence, at)?;
     let outlet = sentence.reference.actors.known(id).is_some_and(|actor| actor.kind == "outlet");
-    let qualifies = sentence.word(end) == "-" || sentence.before(at) == "-";
+    let qualifies = sentence.joins(end) || at > 0 && sentence.joins(at - 1);
     let inside = end <= core.end || overlap(core, &(end - 1..end));
     (!outlet && !qualifies && inside).then(|| (at..end, id.to_owned()))
 }
@@ -335,8 +341,11 @@ fn nations(sentence: &Sentence<'_>, tokens: Tokens) -> Vec<(Tokens, Nation)> {
         if found.last().is_some_and(|(last, _)| last.contains(&at)) {
             continue;
         }
+        if is_outlet(sentence, at) {
+            continue;
+        }
         let named = nation(sentence, at).or_else(|| seat(sentence, at));
-        let free = |end: &usize| sentence.before(at) != "-" && sentence.word(*end) != "-";
+        let free = |end: &usize| !(at > 0 && sentence.joins(at - 1) || sentence.joins(*end));
         found.extend(named.filter(|(end, _)| free(end)).map(|(end, nation)| (at..end, nation)));
     }
     found

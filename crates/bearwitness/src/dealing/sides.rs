@@ -3,7 +3,7 @@
 use bearwitness_language::{NameClass, Relation};
 
 use super::{
-    is_any_matter,
+    begins_matter, is_any_matter,
     politic::{Party, owner, parties},
 };
 use crate::{
@@ -97,6 +97,9 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
     let sentence = &reading.sentence;
     let others = |noun: usize| {
         let mut found = of_noun(reading, noun);
+        // "declared a state of emergency": no state.
+        let matter = begins_matter(sentence, noun);
+        found.retain(|party| party.known || !matter);
         if found.is_empty() && is_any_matter(sentence, noun) {
             found.extend(owner(reading, noun));
         }

@@ -85,7 +85,7 @@ pub(crate) fn nation(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Natio
 /// "Islamic State fighters", "ISIL": a name with the noun it qualifies.
 fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let (end, id) = alias(sentence, at)?;
-    if qualifies(sentence, end) || sentence.before(at) == "-" {
+    if qualifies(sentence, end) || at > 0 && sentence.joins(at - 1) {
         return None;
     }
     let noun = || noun(sentence, end).or_else(|| fired(sentence, end));
@@ -177,7 +177,8 @@ fn group_before(sentence: &Sentence<'_>, at: usize, head: usize) -> Option<Strin
         let (end, id) = alias(sentence, n)?;
         // "suspected Example leader": the name may take in the noun.
         let bare = end <= head + 1 && !qualifies(sentence, end) && sentence.word(end) != "'s";
-        (bare && sentence.before(n) != "-" && is_armed_group(sentence, id)).then(|| id.to_owned())
+        let joined = n > 0 && sentence.joins(n - 1);
+        (bare && !joined && is_armed_group(sentence, id)).then(|| id.to_owned())
     };
     (at..head).find_map(named)
 }
@@ -295,9 +296,8 @@ fn is_name(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_modifier(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
     // A dash between spaces joins no words: "hits market - medics".
-    let joins = |n: usize| sentence.word(n) == "-" && !sentence.is_free(n);
-    let hyphen = at > 0 && joins(at);
-    let around = at > 0 && joins(at - 1) || joins(at + 1);
+    let hyphen = at > 0 && sentence.joins(at);
+    let around = at > 0 && sentence.joins(at - 1) || sentence.joins(at + 1);
     hyphen
         || (around && !sentence.is_mark(at))
         || matches!(

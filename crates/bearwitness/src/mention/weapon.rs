@@ -71,7 +71,15 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let (end, kind) =
         WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
+    if is_club(sentence, end) {
+        return None;
+    }
     Some(Armed { tokens: at..end, kind: *kind, number: None })
+}
+
+/// "beat him with rifle butts": nobody is shot at.
+fn is_club(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.singular(end) == "butt"
 }
 
 /// "The army will bomb the town": what is done, and no weapon.

@@ -18,6 +18,7 @@ pub(crate) fn blame(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     let act = told_with(sentence, act);
     accused(sentence, act)
         .or_else(|| attributed(sentence, act))
+        .or_else(|| guilty(sentence, act))
         .or_else(|| responsible(sentence, act))
         .or_else(|| claimed(sentence, act))
         .or_else(|| held(sentence, act))
@@ -31,23 +32,74 @@ fn told_with(sentence: &Sentence<'_>, act: usize) -> usize {
     head.unwrap_or(act)
 }
 
-/// "accused rebels of attacking", "blamed the army for the raid", "charged him with the murder".
+/// "accused rebels of attacking", "blamed the army for the raid", "charged him with the murder", "condemned the army for
+/// shelling the town", "convicted three officers of murder".
 fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
-    let lay = |verb: &usize| {
-        let with = leads(sentence, act);
-        sentence.verbs(*verb).any(|verb| match verb {
-            "accuse" | "suspect" => with == "of",
-            "blame" => with == "for",
-            "charge" => with == "with",
-            "implicate" => with == "in",
-            _ => false,
-        })
-    };
-    let cue = sentence.head(act).filter(lay)?;
+    let with = leads(sentence, act);
+    let lay = |verb: &usize| sentence.verbs(*verb).any(|verb| lays_with(verb) == Some(with));
+    // "convicted three officers of murder": the tree may have it hang on them.
+    let whose = [Relation::Obj, Relation::NsubjPass];
+    let above = |noun: usize| sentence.head(noun).filter(|_| sentence.hangs(noun, &whose));
+    let head = sentence.head(act)?;
+    let cue = Some(head).filter(lay).or_else(|| above(head).filter(lay))?;
     // "has accused Israel of bombing": the tree may have it as the one who is told something.
     let told = || sentence.child(cue, &[Relation::Iobj]);
     let whom = sentence.patient(cue).or_else(told)?;
     Some(Blame { cue, whom })
+}
+
+/// The preposition by which a verb lays an act to its object.
+fn lays_with(verb: &str) -> Option<&'static str> {
+    const FOR: [&str; 21] = [
+        "arrest",
+        "blame",
+        "commend",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "detain",
+        "fault",
+        "indict",
+        "imprison",
+        "jail",
+        "praise",
+        "prosecute",
+        "punish",
+        "rebuke",
+        "sanction",
+        "sentence",
+        "slam",
+        "sue",
+        "try",
+    ];
+    match verb {
+        "accuse" | "convict" | "suspect" => Some("of"),
+        "charge" => Some("with"),
+        "implicate" => Some("in"),
+        verb => FOR.contains(&verb).then_some("for"),
+    }
+}
+
+/// "found two officers guilty of killing a man", "pleaded guilty to the murder".
+fn guilty(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
+    let under = matches!(leads(sentence, act), "of" | "to");
+    let cue = sentence.head(act).filter(|n| under && sentence.word(*n) == "guilty")?;
+    let own = || sentence.child(cue, &[Relation::Nsubj]);
+    let whom = own().or_else(|| {
+        let head = sentence.head(cue)?;
+        let found = || sentence.patient(head).or_else(|| sentence.subject(head));
+        if sentence.is_upos(head, Upos::Verb) { found() } else { Some(head) }
+    })?;
+    Some(Blame { cue, whom })
+}
+
+/// "acquitted the officers of torture", "cleared him of killing two men": they have not done it, and neither has the court.
+pub(crate) fn is_acquitted(sentence: &Sentence<'_>, act: usize) -> bool {
+    let clears = |n: usize| {
+        sentence.verbs(n).any(|v| matches!(v, "absolve" | "acquit" | "clear" | "exonerate"))
+    };
+    leads(sentence, act) == "of" && sentence.above(act).take(2).any(clears)
 }
 
 /// The preposition before a noun or a gerund.
@@ -233,6 +285,17 @@ mod tests {
             doers("The mayor accused the ELN of being directly responsible for the attack."),
             ["ELN"]
         );
+    }
+
+    #[test]
+    fn whom_a_court_or_a_critic_names_has_done_it() {
+        let found = doers("A court in Bogota found two policemen guilty of killing a student.");
+        assert_eq!(found, ["policemen"]);
+        assert_eq!(doers("A court convicted two policemen of killing a student."), ["policemen"]);
+        assert_eq!(doers("The union condemned the army for shelling Bogota."), ["army"]);
+        assert_eq!(doers("The court punished the ELN for the attack in Bogota."), ["ELN"]);
+        let nobody: [&str; 0] = [];
+        assert_eq!(doers("A court acquitted two policemen of killing a student."), nobody);
     }
 
     #[test]

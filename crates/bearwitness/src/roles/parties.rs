@@ -3,13 +3,16 @@
 use bearwitness_document::Status;
 use bearwitness_language::{NameClass, Relation};
 
-use super::blame::blame;
+use super::blame::{blame, is_acquitted};
 use crate::{
     act::{
         CROWDS, falls_as_ground,
         police::{blamed, is_police},
     },
-    dealing::politic::SEATS,
+    dealing::{
+        politic::{SEATS, counted},
+        seat,
+    },
     mention::{
         actor::{Acting, FORCES, alias, is_armed_group, is_means, is_told, nation},
         people::NOUNS,
@@ -108,7 +111,14 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
     let mut found = all(reading, Some(head));
+    if found.is_empty() {
+        // "shelled hundreds of villagers"
+        found = all(reading, counted(sentence, head));
+    }
     found.retain(|acting| !is_site(sentence, acting) && !is_known_site(reading, acting));
+    for acting in found.iter_mut().filter(|acting| acting.id.is_none()) {
+        acting.id = civilian_of(sentence, &acting.tokens);
+    }
     if found.is_empty() {
         let phrase = sentence.phrase(head);
         let owner = |a: &&Acting| {
@@ -125,6 +135,22 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         });
     }
     found
+}
+
+/// "Malian refugees", "a Syrian journalist": civilians by the noun, of one nation by the word right before it or its own.
+pub(super) fn civilian_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<String> {
+    let civil = |n: &usize| {
+        let noun = NOUNS.at(sentence, *n).filter(|(end, _)| *end == tokens.end);
+        noun.is_some_and(|(_, noun)| noun.status == Status::Civilian)
+    };
+    let noun = tokens.clone().find(civil)?;
+    let first = noun.checked_sub(1).filter(|n| sentence.before(*n) != "-")?;
+    let of = |n: usize| nation(sentence, n).filter(|(end, nation)| nation.demonym && *end == noun);
+    let (_, nation) = of(first).or_else(|| of(first.checked_sub(1)?))?;
+    // "Sierra Leonean and Liberian refugees" are of two.
+    let joined = sentence.children_by(first, &[Relation::Conj]).next().is_some()
+        || sentence.hangs(first, &[Relation::Conj]);
+    (!joined).then(|| format!("{}-civ", nation.slug))
 }
 
 /// "One of the men detained is a Taliban commander": the armed group of whom the struck are said to be.
@@ -166,6 +192,9 @@ fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
 
 /// Who does the verb: its subject, or whom it is laid to ("accused rebels of attacking").
 fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    if is_acquitted(sentence, verb) {
+        return None;
+    }
     let laid = blame(sentence, verb).map(|blame| blame.whom);
     laid.or_else(|| sentence.subject(verb))
 }
@@ -448,11 +477,20 @@ fn group_of(reading: &Reading<'_>, known: &Acting, head: usize) -> Option<String
     reading.actors.iter().filter(|_| own).rfind(before).and_then(|acting| acting.id.clone())
 }
 
-/// "security forces in Chad", "soldiers of Chad": the forces of the state that is named with them.
+/// "security forces in Chad", "soldiers of Chad", "N'Djamena's army": the forces of the state that is named with them.
 fn force_of(sentence: &Sentence<'_>, head: usize) -> Option<String> {
     let state = ["gov", "mil", "police"];
     let belongs = FORCES.at(sentence, head).map(|(_, belongs)| *belongs);
     let belongs = belongs.filter(|belongs| state.contains(belongs))?;
+    // The police of a capital are the city's own.
+    let seated = |n: usize| {
+        let (end, nation) = seat(sentence, sentence.phrase(n).start)?;
+        let whole = belongs == "mil" && sentence.is_genitive(n) && end > n;
+        whole.then(|| format!("{}-mil", nation.slug))
+    };
+    if let Some(id) = sentence.children_by(head, &[Relation::Nmod]).find_map(seated) {
+        return Some(id);
+    }
     let named = |n: usize| {
         let of = matches!(sentence.case(n), "in" | "of");
         let (end, nation) = nation(sentence, n)?;

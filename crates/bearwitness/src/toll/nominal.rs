@@ -199,13 +199,19 @@ fn counted(
     if sentence.singular(noun.start) == "massacre" {
         return None;
     }
-    // "hacked three farmers to death"
-    let joins = |at: usize| !sentence.is_mark(at) && sentence.word(at) != "to";
+    // "hacked three farmers to death", "convicted three officers of murder"
+    let leads =
+        |at: usize| matches!(sentence.word(at), "for" | "in" | "of" | "over" | "to" | "with");
+    let joins = |p: &People| {
+        let at = p.tokens.end;
+        let apart = sentence.word(at) == "to" || p.noun.is_some() && leads(at);
+        !sentence.is_mark(at) && !apart
+    };
     let phrase = people.iter().find(|p| {
         p.number.is_some()
             && (p.tokens.end == noun.end
                 || p.tokens.end == noun.start
-                || p.tokens.end + 1 == noun.start && joins(p.tokens.end))
+                || p.tokens.end + 1 == noun.start && joins(p))
     })?;
     // "Several deaths and injuries" may be several of each.
     let few = phrase.number.as_ref().is_some_and(|n| n.max == Some(9) && n.min == Some(3));
