@@ -3,21 +3,32 @@
 mod according;
 mod adjective;
 mod adverb;
+mod asked;
 mod clause;
+mod content;
 mod more;
 mod noun;
 mod passed;
+mod person;
+mod phrase;
+mod private;
 mod quote;
+mod risk;
+mod silent;
 mod source;
+mod speaker;
+mod thing;
+mod trailing;
 mod uttered;
 
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
 use bearwitness_language::Upos;
 
+pub(crate) use asked::is_of_press;
 pub(crate) use quote::{Quoted, quotes, titles};
+pub(crate) use risk::{NOTES, note};
 pub(crate) use source::{
-    ANTECEDENT, Bearer, NOTES, Named, is_pronoun, is_role, note, persons, sources,
-    stands_as_speaker,
+    ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, sources, stands_as_speaker,
 };
 
 use crate::{
@@ -196,7 +207,7 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
     // "speaking on condition of anonymity": what is told of a source is not what it holds.
-    let reasons = source::reasons(sentence);
+    let reasons = risk::reasons(sentence);
     let noted = |said: &Said| reasons.iter().any(|reason| reason.contains(&said.cue.start));
     let asks = |said: &Said| reasons.iter().any(|reason| reason.start == said.cue.start);
     found.retain(|said| !asks(said) && (said.stance.is_some() || !quoted(said) && !noted(said)));

@@ -7,16 +7,14 @@ use super::{
     ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force, police,
 };
 use crate::{
-    mention::people::NOUNS, mention::weapon::WEAPONS, modality::telling,
+    attribution::is_of_press, mention::people::NOUNS, mention::weapon::WEAPONS, modality::telling,
     roles::parties::antecedent, sentence::Sentence, sentence::Tokens,
 };
 
 /// "did not respond to a request for comment": the police that say nothing to reporters leave nobody without help.
 fn is_to_press(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const ASKED: [&str; 6] = ["comment", "email", "inquiry", "query", "question", "request"];
     let answers = sentence.verbs(verb).any(|verb| matches!(verb, "respond" | "reply" | "answer"));
-    let asked = |n: usize| ASKED.contains(&sentence.singular(n));
-    answers && (verb + 1..(verb + 7).min(sentence.len())).any(asked)
+    answers && (verb + 1..(verb + 7).min(sentence.len())).any(|n| is_of_press(sentence, n))
 }
 
 /// Whether what the word needs stands with it.

@@ -4,7 +4,7 @@ use bearwitness_document::{Segment, Stance};
 use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country};
 
-use super::{Named, Said, clause::source_at, passed};
+use super::{Named, Said, passed, speaker::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 const LEADS: [&[&str]; 4] = [
@@ -188,7 +188,7 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
     if !stands || at + 3 > sentence.len() || !person && known.is_none() && is_town(sentence, at) {
         return None;
     }
-    let source = known.cloned().unwrap_or_else(|| super::source::unnamed(sentence, 0..at, at - 1));
+    let source = known.cloned().unwrap_or_else(|| super::private::unnamed(sentence, 0..at, at - 1));
     Some(Said {
         cue: at..at + 1,
         stance: Some(Stance::Said).filter(|_| !turn && !title),

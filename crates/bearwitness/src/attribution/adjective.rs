@@ -2,10 +2,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{
-    CUE_ADJECTIVES, Named, Said, TOPICS,
-    clause::{self, source_at},
-};
+use super::{CUE_ADJECTIVES, Named, Said, TOPICS, silent::is_negated, speaker::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that an adjective ties to the one whom it is said of.
@@ -21,8 +18,7 @@ fn at_adjective(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option
         return None;
     }
     let content = content(sentence, at)?;
-    let expletive =
-        sentence.child(at, &[Relation::Expl]).filter(|_| !clause::is_negated(sentence, at));
+    let expletive = sentence.child(at, &[Relation::Expl]).filter(|_| !is_negated(sentence, at));
     let subject = expletive.or_else(|| sentence.subject(at));
     let subject = subject.filter(|n| !content.contains(n))?;
     // "It is clear that": clear to nobody in particular.

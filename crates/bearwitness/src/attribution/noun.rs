@@ -4,7 +4,7 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, TOPICS, clause::source_at, passed};
+use super::{CUE_NOUNS, Named, Said, TOPICS, passed, speaker::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that a noun ties to whom it is from.

@@ -3,7 +3,7 @@
 
 use bearwitness_language::Relation;
 
-use super::{Named, clause::source_at};
+use super::{Named, speaker::source_at};
 use crate::{
     lexicon::{Inflects, table},
     sentence::{Sentence, Tokens, overlap},

@@ -3,7 +3,7 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{Named, Quoted, Said, clause, source};
+use super::{Named, Quoted, Said, clause, private, speaker::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everyone who utters a quotation of the sentence by the verb beside it.
@@ -33,7 +33,7 @@ fn after_colon(sentence: &Sentence<'_>, sources: &[Named], words: &Tokens) -> Op
     let colon = (words.start.saturating_sub(2)..words.start).find(|n| sentence.word(*n) == ":")?;
     if let Some(verb) = main_verb(sentence, colon) {
         let subject = sentence.subject(verb).filter(|n| *n < verb)?;
-        let speaker = clause::source_at(sentence, sources, subject);
+        let speaker = source_at(sentence, sources, subject);
         if is_person(sentence, &speaker, subject) {
             return Some(said(verb, speaker, words));
         }
@@ -71,7 +71,7 @@ fn before_verb(sentence: &Sentence<'_>, sources: &[Named], words: &Tokens) -> Op
     // The tree has the crowd as what is boomed.
     let speaker = if is_finite(sentence, next) { next + 1 } else { next };
     let source = sources.iter().find(|s| s.tokens.start == speaker).cloned();
-    let source = source.or_else(|| source::people_at(sentence, speaker))?;
+    let source = source.or_else(|| private::people_at(sentence, speaker))?;
     let behind = source.tokens.end;
     let adverb = usize::from(sentence.is_upos(behind, Upos::Adv));
     let verb = if speaker > next { next } else { behind + adverb };

@@ -1,0 +1,225 @@
+//! What a verb of saying says: the clause that hangs on it, what stands beside it, a quotation, or the noun it is about.
+
+use bearwitness_language::{Relation, Upos};
+
+use super::{
+    Cue, Quoted, Takes,
+    clause::{is_relative, join, tokens_of},
+    more::{adds, says_more, until_more, until_told},
+    passed,
+    silent::is_negated,
+    thing::{held_as, thing},
+};
+use crate::{
+    lede::lede,
+    sentence::{Sentence, Tokens},
+};
+
+/// What the verb says, as far as the words go on without its speaker.
+pub(super) fn content(
+    sentence: &Sentence<'_>,
+    tokens: &Tokens,
+    cue: Cue,
+    quotes: &[Quoted],
+) -> Vec<Tokens> {
+    const CLAUSES: [Relation; 3] = [Relation::Ccomp, Relation::Parataxis, Relation::Xcomp];
+    let at = tokens.start;
+    let allowed = match cue.takes {
+        Takes::Quote => &CLAUSES[..0],
+        Takes::As => &CLAUSES[..1],
+        Takes::That => &CLAUSES[..2],
+        Takes::Clause | Takes::Thing => &CLAUSES[..],
+    };
+    // "…, warning that …" stands beside what was said before; a dateline is nothing that is said.
+    let told = lede(sentence);
+    let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
+    let own = own.filter(|n| !says_more(sentence, *n, at));
+    // "The monitor said two had died; the agency reported one": what stands behind the semicolon is another's.
+    let own = own.filter(|n| {
+        let start = sentence.subtree(*n).start;
+        start < at || sentence.word(start) != ";" && sentence.before(start) != ";"
+    });
+    let mut clause: Vec<Tokens> =
+        own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
+    if clause.is_empty() && !allowed.is_empty() {
+        clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
+    }
+    if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
+        let held = until_more(longest, tokens, sentence);
+        let held = if cue.stance.is_none() { until_told(held, sentence) } else { held };
+        return around(&held, tokens, sentence, at);
+    }
+    let participle = sentence.tag(at) == "VBG";
+    if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
+        return beside(sentence, at);
+    }
+    if cue.stance.is_none()
+        && let Some(held) = held_as(sentence, at)
+    {
+        return vec![held];
+    }
+    // An opinion is of its object first: quotation marks around another word are not its.
+    if cue.stance.is_none()
+        && let Some(thing) = thing(sentence, at, cue.takes)
+    {
+        return vec![thing];
+    }
+    let whole = sentence.subtree(at);
+    let quoted: Vec<Tokens> = quotes
+        .iter()
+        .filter_map(|quote| tokens_of(sentence, quote))
+        .filter(|q| !q.contains(&at) && (cue.stance.is_some() || whole.contains(&q.start)))
+        // "“…,” he said, describing the raid": what is quoted before is said by the other verb.
+        .filter(|q| q.start > at || !adds(sentence, at))
+        .collect();
+    if !quoted.is_empty() {
+        return quoted;
+    }
+    if cue.stance.is_some()
+        && let Some(likened) = likened(sentence, at)
+    {
+        return vec![likened];
+    }
+    let takes = if is_study(sentence, at) || passed::is_shown(sentence, at) {
+        Takes::Thing
+    } else {
+        cue.takes
+    };
+    if let Some(thing) = thing(sentence, at, takes).or_else(|| antecedent(sentence, at)) {
+        return vec![thing];
+    }
+    if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "“Shells fell,” a nurse, who asked not to be named, told the paper": the tree may hang the last comma on what is said, and
+/// then that goes on over the one who says it.
+fn before_speaker(sentence: &Sentence<'_>, clause: Tokens, verb: usize) -> Tokens {
+    let speaker = sentence.child(verb, &[Relation::Nsubj]).map(|n| sentence.subtree(n).start);
+    let inside = |start: &usize| clause.contains(start) && clause.end <= verb;
+    let end = speaker.filter(inside).unwrap_or(clause.end);
+    clause.start..end
+}
+
+/// "A survey found broad support": what a study finds, it says.
+fn is_study(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STUDIES: [&str; 8] =
+        ["analysis", "audit", "inquiry", "poll", "report", "review", "study", "survey"];
+    let finds = sentence.verbs(at).any(|verb| verb == "find");
+    let subject = sentence.subject(at).filter(|_| finds && !sentence.is_passive_verb(at));
+    subject.is_some_and(|n| STUDIES.contains(&sentence.singular(n)))
+}
+
+/// "asked the guard if he had seen them", "told residents how it began": what someone is asked or told after being
+/// named, where the tree has it say more of them.
+fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
+    const OPEN: [&str; 7] = ["if", "whether", "how", "why", "what", "which", "that"];
+    let at = cue.start;
+    let tells = sentence
+        .verbs(at)
+        .any(|verb| matches!(verb, "ask" | "tell" | "remind" | "warn" | "assure"));
+    let whom = sentence.child(at, &[Relation::Iobj, Relation::Obj]).filter(|n| tells && *n > at)?;
+    let whole = sentence.subtree(at);
+    let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
+    let start = (whom + 1..whole.end).find(opens)?;
+    (start + 2 < whole.end).then_some(start..whole.end)
+}
+
+/// "said the cause was a leak": a clause that the tree has as a thing.
+fn clause_as_thing(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let is = |n: &usize| {
+        *n > at
+            && [Relation::Cop, Relation::Nsubj].iter().all(|r| sentence.child(*n, &[*r]).is_some())
+    };
+    sentence.children_by(at, &[Relation::Obj]).find(is).map(|n| sentence.subtree(n))
+}
+
+/// "As the paper reported, shells fell.", "Shells fell, as the paper reported on Monday.": what stands before it, or
+/// after it where nothing is told before.
+fn likened(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let head = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Advcl]))?;
+    let as_ = sentence.child(at, &[Relation::Mark]).filter(|n| sentence.word(*n) == "as")?;
+    let whole = sentence.child(at, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).is_none();
+    let subjects =
+        [at, head].into_iter().flat_map(|on| sentence.children_by(on, &[Relation::Nsubj]));
+    subjects.into_iter().find(|n| whole && as_ < *n && *n < at)?;
+    let (all, own) = (sentence.subtree(head), sentence.subtree(at));
+    let tells = |side: &Tokens| side.clone().any(|n| sentence.is_upos(n, Upos::Verb));
+    let sides = [all.start..own.start, own.end.min(all.end)..all.end];
+    sides.into_iter().find(tells)
+}
+
+/// "the toll that medics reported", "a raid first reported by the paper": the noun that it says more of.
+fn antecedent(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    let noun = sentence.head(at).filter(|n| sentence.hangs(at, &[Relation::Acl]) && *n < at)?;
+    let own = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| !is_relative(sentence, n));
+    let by = sentence.tag(at) == "VBN" && sentence.agent(at).is_some();
+    let there = (noun..at).any(|n| matches!(sentence.word(n), "where" | "when" | "whose"));
+    ((own || by) && !there).then(|| sentence.phrase(noun))
+}
+
+/// "…, Jo Doe said.", "…, as rebels claimed, …": all of the sentence but the one who says it, where the
+/// tree does not tell.
+fn aside(sentence: &Sentence<'_>, cue: &Tokens) -> Vec<Tokens> {
+    let Some(subject) = sentence.child(cue.start, &[Relation::Nsubj]).filter(|n| *n < cue.start)
+    else {
+        return vec![];
+    };
+    let own = sentence.subtree(subject);
+    let mut start = own.clone().find(|n| !sentence.is_mark(*n)).unwrap_or(own.start);
+    let likens = matches!(sentence.before(start), "as" | "than");
+    if likens {
+        start -= 1;
+    }
+    let comma = matches!(sentence.before(start), "," | "”" | "\"" | "'" | "?" | "!");
+    let close = sentence.is_mark(cue.end) && sentence.word(cue.end) != ":";
+    if !comma || !close {
+        return vec![];
+    }
+    let sides = [0..start, cue.end..sentence.len()];
+    // "As X said" is of what stands right before it.
+    let most = if likens { 1 } else { 2 };
+    sides.into_iter().filter(|side| sentence.is_worded(side)).take(most).collect()
+}
+
+/// A clause without the verb of saying that may stand within it.
+fn around(clause: &Tokens, cue: &Tokens, sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
+    if !clause.contains(&at) {
+        return vec![clause.clone()];
+    }
+    let inner = sentence
+        .child(at, &[Relation::Nsubj])
+        .map_or(cue.clone(), |n| join(cue, &sentence.subtree(n)));
+    [clause.start..inner.start, inner.end..clause.end]
+        .into_iter()
+        .filter(|t| t.start < t.end)
+        .collect()
+}
+
+/// "The siege, residents say, has lasted": between commas, without an object, also where the tree has
+/// it say more of the noun.
+fn is_inserted(sentence: &Sentence<'_>, cue: &Tokens) -> bool {
+    let at = cue.start;
+    let begin = sentence.subtree(at).start;
+    let between = begin > 0 && sentence.word(begin - 1) == "," && sentence.word(cue.end) == ",";
+    let own = sentence.child(at, &[Relation::Nsubj]).is_some_and(|n| !is_relative(sentence, n));
+    let object = sentence.child(at, &[Relation::Obj, Relation::Ccomp]);
+    sentence.hangs(at, &[Relation::Acl]) && between && own && object.is_none()
+}
+
+/// "…, he said, …": what the verb stands aside of, up to the next verb.
+fn beside(sentence: &Sentence<'_>, at: usize) -> Vec<Tokens> {
+    // "The depot was hit; the army did not comment": a clause of its own, and nothing that is said there.
+    let first = sentence.subtree(at).start;
+    if is_negated(sentence, at) || sentence.before(first) == ";" {
+        return vec![];
+    }
+    let Some(head) = sentence.head(at) else { return vec![] };
+    let verb = || sentence.above(at).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let inserted = sentence.hangs(at, &[Relation::Acl]);
+    let whole = sentence.subtree(verb().filter(|_| inserted).unwrap_or(head));
+    let aside = sentence.subtree(at);
+    [whole.start..aside.start, aside.end..whole.end]
+        .into_iter()
+        .filter(|part| sentence.is_worded(part))
+        .collect()
+}
