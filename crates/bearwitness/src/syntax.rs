@@ -254,8 +254,8 @@ impl Sentence<'_> {
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
         let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
-        // "According to a priest quoted by the paper, eight were killed."
-        let tells = |n: usize| self.case(n) == "according";
+        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon"
+        let tells = |n: usize| matches!(self.case(n), "according" | "from");
         let agent = self.child(verb, &[Relation::OblAgent]).filter(|n| !tells(*n));
         agent.filter(|n| !self.lies_by(*n)).or_else(by)
     }

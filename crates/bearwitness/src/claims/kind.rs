@@ -1,7 +1,7 @@
 //! What kind of act "the attack" was: after "a bomb went off" it is a bombing, and so are "four people" of whom the
 //! next sentence says no more than that they "were killed".
 
-use bearwitness_document::{Acled, ActorRole, Claim, Plover, Toll};
+use bearwitness_document::{Acled, ActorRole, Claim, Plover, Scope, Toll};
 use bearwitness_language::Relation;
 
 use super::{
@@ -213,7 +213,17 @@ pub(super) fn is_only_harm(claim: &Claim, reading: &Reading<'_>) -> bool {
         let span = reading.sentence.span_of(&told.tokens);
         claim.trigger.span().overlaps(span)
     };
-    claim.event.acled.is_none() && !claim.tolls.is_empty() && !reading.acts.iter().any(trigger)
+    claim.event.acled.is_none()
+        && !claim.tolls.is_empty()
+        && !reading.acts.iter().any(trigger)
+        && !is_counted_since(claim, reading)
+}
+
+/// "More than 300 have been killed in the province since 13 July": a sum that no event before has.
+fn is_counted_since(claim: &Claim, reading: &Reading<'_>) -> bool {
+    let summed = claim.tolls.iter().all(|toll| toll.scope == Scope::TotalToDate);
+    let since = |start: usize| reading.sentence.before(start) == "since";
+    summed && reading.times.iter().any(|when| when.days.is_some() && since(when.tokens.start))
 }
 
 #[cfg(test)]

@@ -235,8 +235,12 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
         sentence.hangs(head, &[Relation::Obl, Relation::Xcomp, Relation::Advcl, Relation::Ccomp])
             && matches!(sentence.case(head), "to" | "as" | "")
     };
-    let verb = sentence.head(head).filter(|_| sentence.hangs(head, &[Relation::Obj]) || to());
-    let does = verb.filter(|verb| is_light(sentence, *verb)).and_then(|verb| doer(sentence, verb));
+    let answers = || sentence.hangs(head, &[Relation::Obl]) && is_answered_with(sentence, head);
+    let governs = |relation| sentence.hangs(head, &[relation]);
+    let verb = sentence.head(head).filter(|_| governs(Relation::Obj) || to() || answers());
+    let does = verb
+        .filter(|verb| is_light(sentence, *verb) || answers())
+        .and_then(|verb| doer(sentence, verb));
     // "was carried out by", and not "was condemned by"
     let passive = verb_of_subject(sentence, head).filter(|verb| is_light(sentence, *verb));
     let passive = passive.and_then(|verb| sentence.agent(verb));
@@ -302,6 +306,13 @@ fn staged_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     let mut said = sentence.children_by(noun, &[Relation::Acl]);
     let staged = said.find(|n| sentence.is_passive_verb(*n) && is_light(sentence, *n))?;
     sentence.agent(staged)
+}
+
+/// "retaliated with strikes on the town"
+fn is_answered_with(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const ANSWERS: [&str; 4] = ["answer", "reply", "respond", "retaliate"];
+    let verb = sentence.head(noun).filter(|_| sentence.case(noun) == "with");
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| ANSWERS.contains(&verb)))
 }
 
 /// Whether the verb says no more of an act's noun than that it was done.

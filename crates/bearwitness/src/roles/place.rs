@@ -127,6 +127,7 @@ fn innermost(
         let within = |inner: &Placed| {
             let named_first = outer.tokens.end <= inner.tokens.start;
             !is_part_of(sentence, outer, inner)
+                && !is_listed_with(sentence, outer, inner)
                 && (setting.holds(outer, inner, sentence)
                     || named_first && setting.lies_in_province(inner, outer, sentence)
                     || named_first && is_named_after(sentence, inner, outer))
@@ -138,6 +139,14 @@ fn innermost(
     };
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
+}
+
+/// "in Homs city and the village of Talbiseh": two places, of which neither says where the other lies.
+fn is_listed_with(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
+    let gap = one.tokens.end..other.tokens.start;
+    let names = |n: usize| GROUNDS.at(sentence, n).is_some() || says_where(sentence, &(n..n + 1));
+    let and = gap.clone().find(|n| sentence.word(*n) == "and");
+    !gap.is_empty() && and.is_some_and(|and| gap.clone().all(|n| n == and || names(n)))
 }
 
 /// "In Homs province, rebels attacked the Homs airport."
@@ -231,6 +240,7 @@ pub(super) fn is_barred(
         || is_bound_for(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
         || is_seat_of_speaker(reading, &place.tokens)
+        || is_past_stop(sentence, &groups[at], &place.tokens)
         || parties::is_owner(reading, &place.tokens)
         || elsewhere::is(reading, &groups[at], place)
 }
@@ -380,6 +390,17 @@ fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
             sentence.verbs(verb).any(|verb| matches!(verb, "base" | "station" | "garrison"));
         let doer = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
         seated && doer.is_some_and(|noun| sentence.hangs(noun, &[Relation::Nsubj]))
+    })
+}
+
+/// "In Homs nine died; in Hama a school was damaged": what a semicolon parts from the act, and what has a verb of its own.
+fn is_past_stop(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    let stop = (0..place.start).rfind(|n| sentence.word(*n) == ";");
+    let next = (place.end..sentence.len()).find(|n| sentence.word(*n) == ";");
+    stop.is_some_and(|stop| {
+        let mut clause = stop..next.unwrap_or(sentence.len());
+        act.triggers.iter().all(|trigger| trigger.end <= stop)
+            && clause.any(|n| sentence.is_upos(n, Upos::Verb))
     })
 }
 

@@ -8,6 +8,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
+    perfects(words);
     doings(words);
     gerunds(words);
     asides(words);
@@ -111,6 +112,22 @@ fn told(words: &mut [Word], verb: usize) {
     if let Some(first) = first {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
+    }
+}
+
+/// "said it had retaken the town": what has done something is no subject of a passive.
+fn perfects(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let Some(verb) = words[noun].head.filter(|_| words[noun].relation == Relation::NsubjPass)
+        else {
+            continue;
+        };
+        let has = |relation| child(words, verb, relation, 0..words.len());
+        let had = has(Relation::Aux).is_some_and(|aux| words[aux].tag.starts_with("VB"));
+        let had = had && words[verb].tag == "VBN";
+        if noun < verb && had && has(Relation::AuxPass).is_none() && has(Relation::Obj).is_some() {
+            words[noun].relation = Relation::Nsubj;
+        }
     }
 }
 
@@ -407,16 +424,15 @@ fn object(words: &[Word], verb: usize) -> Option<usize> {
 /// "A drone targeted on Monday night the edge of the town": the object that a day parts from its verb, in a sentence whose
 /// only verb the tree hangs on its subject.
 fn behind_day(words: &[Word], verb: usize) -> Option<usize> {
-    const TIMES: [&str; 9] =
-        ["day", "week", "month", "year", "night", "morning", "afternoon", "evening", "time"];
     let main = words[verb].relation == Relation::Acl
         && words[verb].head.is_some_and(|noun| words[noun].relation == Relation::Root);
     let day = child(words, verb, Relation::Obl, verb + 1..words.len()).filter(|_| main)?;
     let is_object = |n: &usize| {
         let obl = words[*n].head == Some(verb) && words[*n].relation == Relation::Obl;
         let own = |relation| child(words, *n, relation, day..*n);
-        let article = own(Relation::Det).is_some();
-        obl && article && own(Relation::Case).is_none() && !TIMES.contains(&words[*n].lemma)
+        // "the next day" is none.
+        let other = own(Relation::Case).or_else(|| own(Relation::Amod));
+        obl && own(Relation::Det).is_some() && other.is_none()
     };
     child(words, day, Relation::Case, verb..day)?;
     (day + 1..words.len()).find(is_object)
