@@ -279,7 +279,7 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
     // "left 80 dead and displaced 5,000"
-    let own = matches!(outcome, Outcome::Killed | Outcome::Wounded);
+    let own = outcome != Outcome::Displaced;
     match (next, first) {
         (Some((end, harm)), _) if own && harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)

@@ -162,7 +162,7 @@ fn has_perfect(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     // "have left more than 80 dead"
     let left = sentence
         .head(harmed.harm.start)
-        .filter(|_| sentence.hangs(harmed.harm.start, &[Relation::Xcomp, Relation::Conj]));
+        .filter(|_| sentence.hangs(harmed.harm.start, &[Relation::Xcomp]));
     let left = left.is_some_and(|verb| sentence.children_by(verb, &[Relation::Aux]).any(has));
     left || (from..harmed.harm.start).any(has)
 }
