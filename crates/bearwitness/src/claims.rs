@@ -73,7 +73,7 @@ use crate::{
     setting::Setting,
     sketch,
     time::{Dating, Frame, Now, When, dating},
-    toll::Harmed,
+    toll::{self, Harmed},
     unread,
 };
 
@@ -192,6 +192,7 @@ impl<'a> Page<'a> {
             reading
         };
         let mut readings: Vec<Reading<'a>> = self.sentences.into_iter().map(read).collect();
+        toll::describe(&mut readings);
         surname::leave_out(&mut readings);
         shortened::widen(&mut readings);
         readings

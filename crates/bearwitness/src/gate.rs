@@ -20,7 +20,7 @@ use crate::{
     },
     sentence::{Sentence, Tokens},
     syntax::Tree,
-    toll::HARM,
+    toll::{self, HARM},
 };
 
 /// Which sentences the model reads.
@@ -84,7 +84,7 @@ pub(crate) fn forget(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>]) {
 }
 
 /// Which sentences may hold a claim; and, of a quotation that holds one, those that tell who speaks; and those that may
-/// deny what was told before, or tell whom a pronoun means that speaks in one of all these.
+/// deny what was told before, say who those were that were harmed, or tell whom a pronoun means that speaks in one of all these.
 fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     let mut open: Vec<bool> = sentences.iter().map(opens).collect();
     for at in 0..sentences.len() {
@@ -102,6 +102,7 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     for at in 1..sentences.len() {
         let after = open[at.saturating_sub(BACK)..at].contains(&true);
         open[at] |= after && denied::may_begin(&sentences[at]);
+        open[at] |= open[at - 1] && toll::may_begin(&sentences[at]);
     }
     for at in (0..sentences.len()).rev() {
         let sentence = &sentences[at];

@@ -1,6 +1,6 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
-use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
+use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Scope};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -88,6 +88,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
         return false;
     }
     let both = !first.tolls.is_empty() && !next.tolls.is_empty();
+    if both && is_sum_since(reading, first, next) {
+        return false;
+    }
     if harms && both && is_released(reading, first) != is_released(reading, next) {
         return false;
     }
@@ -170,6 +173,16 @@ fn is_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool
     let relative = sentence.hangs(first.tokens.start, &[Relation::Acl]);
     let is = |trigger: &Trigger| telling(sentence, &trigger.tokens).kind == ClaimKind::Event;
     relative && !next.tokens.is_empty() && !is(first) && is(next)
+}
+
+/// "Two were killed, bringing to 318 the number killed since 10 October": a sum that has a time of its own.
+fn is_sum_since(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sums = |trigger: &Trigger| {
+        trigger.tolls.iter().all(|n| reading.tolls[*n].toll.scope == Scope::TotalToDate)
+    };
+    let end = next.tokens.end;
+    let dated = reading.times.iter().any(|when| when.tokens.contains(&(end + 1)));
+    !sums(first) && sums(next) && reading.sentence.word(end) == "since" && dated
 }
 
 /// "Kidnapped a priest and released him": who is let go is told of by an event of its own.

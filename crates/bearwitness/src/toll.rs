@@ -2,11 +2,13 @@
 
 mod apart;
 mod board;
+mod described;
 mod gapped;
 mod harm;
 mod included;
 mod listed;
 mod lost;
+mod maimed;
 mod moved;
 mod named;
 mod nominal;
@@ -19,6 +21,7 @@ use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
 };
 
+pub(crate) use described::{describe, may_begin};
 pub(crate) use harm::{HARM, Takes};
 pub(crate) use scope::is_by_war;
 
@@ -58,8 +61,15 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let mut found = none::none(sentence);
     let boards = board::boards(sentence, taken);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
-    for read in [nominal::nominal, harm::harm, lost::lost, included::included, included::partitive]
-    {
+    let forms = [
+        nominal::nominal,
+        harm::harm,
+        lost::lost,
+        maimed::maimed,
+        included::included,
+        included::partitive,
+    ];
+    for read in forms {
         for harmed in read(sentence, &people) {
             if boards.iter().any(|board| overlap(&board.harm, &harmed.harm)) {
                 continue;
@@ -76,6 +86,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     found.extend(boards);
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     let told = found.clone();
+    found.retain(|harmed| !is_compared(sentence, harmed));
     found.retain(|harmed| {
         !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
     });
@@ -100,6 +111,16 @@ fn is_retreat(sentence: &Sentence<'_>, harmed: &Harmed, told: &[Harmed]) -> bool
     let rest = |n: usize| matches!(sentence.word(n), "others" | "rest" | "remainder");
     harmed.toll.outcome == Outcome::Displaced
         && (armed(harmed) || harmed.people.clone().any(rest) && told.iter().any(armed))
+}
+
+/// "Killed 40 people, up from 31 dead the day before": a figure that only another is held against.
+fn is_compared(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let start = harmed.people.start;
+    let against =
+        |words: &[&str]| start >= words.len() && sentence.reads(start - words.len(), words);
+    [["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]]
+        .iter()
+        .any(|words| against(words))
 }
 
 /// "73 people died while 2,000 were arrested": the people of one harm are not those of the next, which

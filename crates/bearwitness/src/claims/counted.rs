@@ -3,7 +3,7 @@
 
 use bearwitness_document::{Claim, Outcome, Scope, Toll};
 
-use super::story::{is_event, is_same_story, wholes};
+use super::story::{is_event, is_one_event, is_same_story, is_sited, wholes};
 use crate::{
     reading::{Reading, position},
     sentence::Sentence,
@@ -11,6 +11,9 @@ use crate::{
 
 /// Figures that are higher are of more than the event told.
 const TIMES: u64 = 5;
+
+/// Figures from which on nobody but who counts a war may speak.
+const MOST: u64 = 500;
 
 /// Makes such figures those of the event.
 pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
@@ -22,7 +25,10 @@ pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
         }
         let told: Vec<&Claim> = before.iter().filter(|told| is_same_story(told, claim)).collect();
         let most = |outcome: Outcome| most(&told, outcome);
-        let figures: Vec<bool> = claim.tolls.iter().map(|toll| is_of_event(toll, most)).collect();
+        // Of an act that was told without a figure it is the first.
+        let first = told.last().is_some_and(|told| is_without_figure(told, claim));
+        let of = |toll: &Toll| is_of_event(toll, most) || first && is_likely(toll);
+        let figures: Vec<bool> = claim.tolls.iter().map(of).collect();
         for (toll, _) in claim.tolls.iter_mut().zip(figures).filter(|(_, of)| *of) {
             toll.scope = Scope::Event;
         }
@@ -36,6 +42,19 @@ fn most(told: &[&Claim], outcome: Outcome) -> Option<u64> {
         .flat_map(|claim| wholes(claim, outcome))
         .filter_map(|(_, toll)| toll.max.max(toll.min))
         .max()
+}
+
+/// Whether the act was told right before, of one place and day, and nobody was counted.
+fn is_without_figure(told: &Claim, claim: &Claim) -> bool {
+    let near =
+        told.sentence.end <= claim.sentence.start && claim.sentence.start <= told.sentence.end + 2;
+    near && is_one_event(told) && is_sited(told) && told.tolls.is_empty()
+}
+
+/// Whether one act may have cost so many.
+fn is_likely(toll: &Toll) -> bool {
+    let figure = toll.max.or(toll.min).is_some_and(|figure| figure < MOST);
+    figure && toll.scope == Scope::TotalToDate && toll.demographic.is_none()
 }
 
 fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
@@ -80,6 +99,10 @@ mod tests {
         let more = |next: &str| -> &'static str { format!("{told}{next}").leak() };
         let put = "A journalist put the number of killed at 12.";
         assert_eq!(last(more(put)), (Some(12), Scope::Event));
+        assert_eq!(
+            last("An air strike hit Homs on Monday. Medics put the toll at seven."),
+            (Some(7), Scope::Event)
+        );
         let war = "A monitor put the death toll since the war began at 12.";
         assert_eq!(last(more(war)), (Some(12), Scope::TotalToDate));
         let rest = "A monitor put the death toll at 9,000.";

@@ -1,7 +1,7 @@
 //! What kind of act "the attack" was: after "a bomb went off" it is a bombing, and so are "four people" of whom the
 //! next sentence says no more than that they "were killed".
 
-use bearwitness_document::{Acled, ActorRole, Claim, Plover, Scope, Toll};
+use bearwitness_document::{Acled, ActorRole, Claim, Outcome, Plover, Scope, Toll};
 use bearwitness_language::Relation;
 
 use super::{
@@ -73,7 +73,10 @@ fn may_lend(told: &Claim, claim: &Claim) -> bool {
     let (there, here) = (&told.event.modes, &claim.event.modes);
     let coded = told.event.acled.is_some() || there.iter().any(|mode| REMOTE.contains(mode));
     let far = here.iter().any(|mode| REMOTE.contains(mode));
-    coded && (!far || here.iter().any(|mode| there.contains(mode)))
+    // Whoever was killed was not by an arrest.
+    let harm = |toll: &Toll| matches!(toll.outcome, Outcome::Killed | Outcome::Wounded);
+    let held = told.event.acled == Some(Acled::Arrests) && claim.tolls.iter().any(harm);
+    coded && !held && (!far || here.iter().any(|mode| there.contains(mode)))
 }
 
 /// The act of arms told last before harm that is told alone, some sentences back.

@@ -7,7 +7,7 @@ use bearwitness_document::{
 use crate::time::meet;
 
 /// Days that one event lasts at most.
-const DAYS: i32 = 7;
+pub(super) const DAYS: i32 = 7;
 
 pub(super) fn is_event(claim: &Claim) -> bool {
     claim.kind == ClaimKind::Event && claim.polarity == Polarity::Positive

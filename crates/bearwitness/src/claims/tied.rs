@@ -12,7 +12,9 @@ use super::{
     kind::{is_of_known, is_only_harm, lend_kind, take_kind, take_kind_after},
     page::{Page, is_definite, noun},
     sides::{belongs, is_state},
-    story::{is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated, sites},
+    story::{
+        DAYS, is_one_event, is_one_kind, is_same_place, is_same_story, is_sited, is_undated, sites,
+    },
 };
 use crate::{
     group::is_done_before, lede::lede, reading::Reading, roles::goes_on, time::is_counted,
@@ -238,8 +240,15 @@ fn is_open(told: &Claim, claim: &Claim) -> bool {
 
 /// How many sentences back an event may stand that the claim goes on with; none where it goes on with none.
 fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
-    let harm = || (is_only_harm(claim, reading) || is_suffered(claim, reading)).then_some(NEXT);
+    let alone = || is_only_harm(claim, reading) || is_suffered(claim, reading);
+    let harm = || (alone() && !is_long_sum(claim)).then_some(NEXT);
     if goes_on(reading) || is_of_known(claim, reading) { Some(BACK) } else { harm() }
+}
+
+/// "52,000 have been killed since 2023": a sum of more days than one event lasts is not where the last one was.
+fn is_long_sum(claim: &Claim) -> bool {
+    let days = claim.time.window().map_or(0, |(from, to)| (to - from).get_days());
+    days > DAYS && claim.tolls.iter().all(|toll| toll.scope != Scope::Event)
 }
 
 /// "Two people were shot dead": what was done to them, and nothing of who did it or that it was something else.

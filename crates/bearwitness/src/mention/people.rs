@@ -224,7 +224,12 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
         let of = sentence.word(at) == "of"
             && (is_definite(sentence.word(at + 1)) || is_owned(sentence, at + 1));
-        let stop = STOPS.contains(&sentence.word(at))
+        // "60 UN and NGO staff"
+        let joins = sentence.word(at) == "and"
+            && at > start
+            && sentence.is_capital(at - 1)
+            && sentence.is_capital(at + 1);
+        let stop = STOPS.contains(&sentence.word(at)) && !joins
             || (sentence.is_mark(at) && sentence.word(at) != "-");
         if stop
             || (sentence.word(at) == "of" && !of && at > start)

@@ -5,6 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use crate::{
     group::Group,
+    mention::actor::FORCES,
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -18,12 +19,39 @@ pub(super) fn beside(reading: &Reading<'_>, groups: &[Group], at: usize) -> Opti
     let of = |n: usize| groups.iter().position(|group| group.has(n)).filter(|other| *other != at);
     occasion(sentence, groups, at)
         .or_else(|| within(sentence, groups, at))
+        .or_else(|| suffered_after(sentence, trigger).and_then(of))
         .or_else(|| governing(sentence, trigger, of))
         .or_else(|| broken_in_on(sentence, trigger).and_then(of))
         .or_else(|| meanwhile(sentence, trigger).find_map(of))
         .or_else(|| for_a_cause(reading, groups, at))
         .or_else(|| carried_out_by(reading, groups, at))
         .or_else(|| caught_at(sentence, trigger).find_map(of))
+}
+
+/// "a farmer was killed and two abducted after bandits invaded X", "two died after stepping on a mine in X": what was done to
+/// people when armed men came, and what they did when they came to harm.
+fn suffered_after(sentence: &Sentence<'_>, trigger: usize) -> Option<usize> {
+    let joined = sentence.children_by(trigger, &[Relation::Conj]);
+    let first = sentence.head(trigger).filter(|_| sentence.hangs(trigger, &[Relation::Conj]));
+    let mut verbs = std::iter::once(trigger).chain(joined).chain(first);
+    let dies = sentence.verbs(trigger).any(|verb| verb == "die");
+    let passive = sentence.is_passive_verb(trigger) && sentence.agent(trigger).is_none() || dies;
+    let own = [Relation::Nsubj, Relation::NsubjPass];
+    let own_deed =
+        |verb: usize| sentence.tag(verb) == "VBG" && sentence.child(verb, &own).is_none();
+    let after = |verb: &usize| {
+        let mark = sentence.child(*verb, &[Relation::Mark]).map_or("", |mark| sentence.word(mark));
+        matches!(mark, "after" | "when")
+            && (own_deed(*verb) || sentence.subject(*verb).is_some_and(|n| is_armed(sentence, n)))
+    };
+    let clause = |verb: usize| sentence.children_by(verb, &[Relation::Advcl]).find(after);
+    verbs.find_map(clause).filter(|_| passive)
+}
+
+/// Whether the noun stands for those who bear arms and whom no state sends.
+fn is_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    sentence.phrase(noun).any(armed)
 }
 
 /// "during a raid in X", "in an attack"; and "two were killed and five wounded in an attack": trees hang the attack on one

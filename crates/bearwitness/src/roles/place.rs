@@ -506,7 +506,10 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
         ACT_NOUNS.at(sentence, n).is_some()
             || matches!(sentence.word(n), "debris" | "rubble" | "ruins" | "wreckage")
     };
-    from.is_some_and(|from| {
+    // "the toll from the Example market strike"
+    let named = |n: &usize| sentence.is_upos(*n, Upos::Noun) || sentence.is_upos(*n, Upos::Propn);
+    let of_scene = (at + 1..at + 5).take_while(named).any(scene);
+    from.filter(|_| !of_scene).is_some_and(|from| {
         (from..at).all(|n| {
             !sentence.is_mark(n)
                 && !bearwitness_language::is_verb_form(sentence.word(n))

@@ -58,8 +58,14 @@ fn is_of_period(sentence: &Sentence<'_>, board: &Tokens) -> bool {
 
 /// "gave a lower toll of eight": one of several counts of what was told, which has not grown.
 fn is_given(sentence: &Sentence<'_>, board: &Tokens) -> bool {
-    let first = sentence.phrase(board.end - 1).start;
-    matches!(sentence.word(first), "a" | "an") && sentence.word(board.end) == "of"
+    let phrase = sentence.phrase(board.end - 1);
+    let first = phrase.start;
+    // "revising an earlier toll of 30"
+    let earlier =
+        |n: usize| matches!(sentence.word(n), "earlier" | "initial" | "preliminary" | "previous");
+    !phrase.into_iter().any(earlier)
+        && matches!(sentence.word(first), "a" | "an")
+        && sentence.word(board.end) == "of"
 }
 
 fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {

@@ -7,7 +7,10 @@ use super::{Harmed, part::next_of_list, toll, victims::victims};
 use crate::{
     act::{harm_of_taken, is_carried_out},
     lexicon::{Inflects, coded, table},
-    mention::people::{KIN, People},
+    mention::{
+        number::number,
+        people::{KIN, People},
+    },
     sentence::{Sentence, Tokens, overlap},
 };
 
@@ -32,6 +35,9 @@ impl Takes {
         matches!(self, Self::Noun | Self::Found)
     }
 }
+
+/// Tokens between two verbs of harm that one list joins, at most.
+const SECOND: usize = 14;
 
 /// A word of harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +67,13 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
         let is_noun = sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
-        let by_part = HARM.at_where(sentence, at, |harm| noun(harm) == is_noun);
+        // "displaced 12 people": whatever adjective looks alike, it has an object.
+        let object =
+            sentence.is_upos(at, Upos::Verb) && sentence.child(at, &[Relation::Obj]).is_some();
+        let does = |harm: &Harm| harm.takes == Takes::Transitive;
+        let verb = HARM.at_where(sentence, at, does);
+        let verb = verb.filter(|(end, _)| object || is_second(sentence, at, *end));
+        let by_part = verb.or_else(|| HARM.at_where(sentence, at, |harm| noun(harm) == is_noun));
         let by_taking = || Some((at + 1, taken(sentence, at)?));
         by_part.or_else(|| HARM.at(sentence, at)).or_else(by_taking)
     };
@@ -123,7 +135,33 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
     }
+    found.iter_mut().for_each(|harmed| give_to_next(sentence, harmed));
     found
+}
+
+/// "killed a fisherman and wounded four": a second verb with its own number after it, whatever the tree has it be; "killed and
+/// wounded four" is one.
+fn is_second(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let joined = sentence.before(at) == "and" && at > 1 && HARM.at(sentence, at - 2).is_none();
+    let told = (at.saturating_sub(SECOND)..at).any(|n| HARM.at(sentence, n).is_some());
+    let counts = number(sentence, end).is_some_and(|number| number.max != Some(0));
+    joined && told && counts && sentence.hangs(at, &[Relation::Amod])
+}
+
+/// "killed a guard and wounded four workers": those right after the second verb are its own, though the tree may have it say
+/// how the workers were.
+fn give_to_next(sentence: &Sentence<'_>, harmed: &mut Harmed) {
+    let Some(at) = harmed.people.start.checked_sub(1) else { return };
+    let does = |harm: &Harm| harm.takes == Takes::Transitive;
+    let next = HARM.at_where(sentence, at, does).filter(|(end, _)| *end == harmed.people.start);
+    let joined = matches!(sentence.before(at), "and" | ",") && harmed.harm.end + 1 < at;
+    let counted = harmed.toll.min.is_some() && harmed.toll.words.span().is_some();
+    let past = matches!(sentence.tag(at), "VBD" | "VBN" | "JJ");
+    if let Some((_, harm)) = next.filter(|_| joined && counted && past)
+        && harm.outcome != harmed.toll.outcome
+    {
+        (harmed.harm, harmed.toll.outcome) = (at..at + 1, harm.outcome);
+    }
 }
 
 /// "40 people from five families", "five children of the family, two boys": of those told, and nobody more.
@@ -240,11 +278,13 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
+    // "left 80 dead and displaced 5,000"
+    let own = outcome != Outcome::Displaced;
     match (next, first) {
-        (Some((end, harm)), _) if harms(harm) && harm.outcome != outcome => {
+        (Some((end, harm)), _) if own && harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)
         }
-        (_, Some((_, harm))) if harms(harm) && harm.outcome != outcome => {
+        (_, Some((_, harm))) if own && harms(harm) && harm.outcome != outcome => {
             (tokens.start..tokens.start, outcome)
         }
         _ => (tokens, outcome),
@@ -264,7 +304,9 @@ fn of<'p>(
     let after = || followers(sentence, people, harm.end);
     let before = || subject(sentence, people, harm.start);
     match takes {
-        Takes::Transitive if !is_passive(sentence, harm.start) => {
+        Takes::Transitive
+            if !is_passive(sentence, harm.start) || is_second(sentence, harm.start, harm.end) =>
+        {
             let objects = after();
             // Whoever kills someone else is not the one killed.
             let does = sentence.child(harm.start, &[Relation::Obj]).is_some();
@@ -356,6 +398,11 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
                     | "including"
                     | "were"
                     | "while"
+                    | "across"
+                    | "between"
+                    | "outside"
+                    | "over"
+                    | "since"
             ))
 }
 

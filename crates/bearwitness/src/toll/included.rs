@@ -1,8 +1,13 @@
 //! "The dead included two nurses and a driver", "among those wounded were four children": some of the harmed.
 
+use bearwitness_document::{Qualifier, Status};
+
 use super::{HARM, Harmed, harm::Takes, part::next_of_list, toll};
 use crate::{
-    mention::people::{NOUNS, People, is_definite},
+    mention::{
+        number::{Number, number},
+        people::{NOUNS, Noun, People, is_definite},
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -47,9 +52,67 @@ fn some_of(
     of: usize,
     harm_end: usize,
 ) -> Option<People> {
-    let part = people.iter().find(|p| p.tokens.end == of && p.number.is_some())?;
-    let (_, noun) = NOUNS.at(sentence, harm_end + 1).filter(|_| is_be(sentence, harm_end))?;
-    Some(People { noun: Some(*noun), ..part.clone() })
+    let part = some_before(sentence, people, of)?;
+    let noun = said_of(sentence, &(part.tokens.start..harm_end))?;
+    let said = Some(noun).filter(|noun| part.number.as_ref().is_some_and(|n| tells(n, noun)));
+    said.map(|noun| People { noun: Some(noun), ..part })
+}
+
+/// Those whom a number or a share right before "of" counts.
+pub(super) fn some_before(sentence: &Sentence<'_>, people: &[People], of: usize) -> Option<People> {
+    let counted = people.iter().find(|p| p.tokens.end == of && p.number.is_some()).cloned();
+    counted.or_else(|| {
+        let share = proportion(sentence, of)?;
+        Some(People { tokens: share.tokens.clone(), number: Some(share), ..People::default() })
+    })
+}
+
+/// The share of a whole that ends right before the token: "half", "a third", "70 percent", "most". How many it is, nobody says.
+pub(super) fn proportion(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
+    let percent = || {
+        let words = usize::from(sentence.word(end.checked_sub(2)?) == "per") + 1;
+        let sign = matches!(sentence.before(end), "%" | "cent" | "percent");
+        let counts = |n: &usize| number(sentence, *n).is_some_and(|n| n.tokens.end == end - words);
+        (end.saturating_sub(5)..end - words).find(counts).filter(|_| sign)
+    };
+    let start = match sentence.before(end) {
+        "half" | "most" => Some(end - 1),
+        "third" | "thirds" | "quarter" | "quarters" | "majority" => end.checked_sub(2),
+        _ => percent(),
+    };
+    let share = |start| Number {
+        tokens: start..end,
+        min: None,
+        max: None,
+        qualifier: Qualifier::Proportion,
+    };
+    start.map(share)
+}
+
+/// Whether it says anything of them: "most were members" does not, "six were members" counts.
+pub(super) fn tells(number: &Number, noun: &Noun) -> bool {
+    number.qualifier != Qualifier::Proportion
+        || noun.status != Status::Unknown
+        || noun.demographic.is_some()
+}
+
+/// "women and children", "mothers and their children" are neither alone.
+pub(super) fn is_joined(sentence: &Sentence<'_>, end: usize) -> bool {
+    let next = end + 1 + usize::from(is_definite(sentence.word(end + 1)));
+    matches!(sentence.word(end), "and" | "or") && NOUNS.at(sentence, next).is_some()
+}
+
+/// The noun that says who those are of whom the words count some: "four of the 12 people killed in the strike were
+/// children".
+pub(super) fn said_of(sentence: &Sentence<'_>, words: &Tokens) -> Option<Noun> {
+    let said = |n: usize| {
+        let (end, noun) = NOUNS.at(sentence, n)?;
+        let be = (words.end..n).rev().find(|be| is_be(sentence, *be))?;
+        let near = be + 1 == n || sentence.subject(end - 1).is_some_and(|s| words.contains(&s));
+        let joined = is_joined(sentence, end);
+        (near && be + 3 > n && !joined).then_some(*noun)
+    };
+    (words.end + 1..sentence.len()).find_map(said)
 }
 
 /// "a child was among the dead": the people before the verb.
@@ -73,12 +136,12 @@ pub(super) fn is_be(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Whether the word says that some of those before it are listed.
-fn is_inclusion(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_inclusion(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "include" | "included" | "includes")
 }
 
 /// The people of the list that begins at the token who are told by number, or are one.
-fn list(sentence: &Sentence<'_>, people: &[People], from: usize) -> Vec<People> {
+pub(super) fn list(sentence: &Sentence<'_>, people: &[People], from: usize) -> Vec<People> {
     let mut at = from;
     let mut found = Vec::new();
     while let Some(part) = people.iter().find(|p| p.tokens.start == at && p.noun.is_some()) {

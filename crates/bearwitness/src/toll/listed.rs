@@ -43,7 +43,12 @@ fn is_said_of_first(sentence: &Sentence<'_>, list: &[Harmed]) -> bool {
     let kin = rest.iter().any(|part| {
         part.people.clone().any(|n| matches!(sentence.word(n), "his" | "her" | "their"))
     });
-    aside && rest.len() > 1 && !kin && figure(first) == sum
+    // "three children, two medics and a journalist" are six.
+    let other = |part: &Harmed| {
+        let who = first.toll.demographic.zip(part.toll.demographic);
+        who.is_some_and(|(first, part)| first != part)
+    };
+    aside && rest.len() > 1 && !kin && !rest.iter().any(other) && figure(first) == sum
 }
 
 /// "Three people – a nurse, his mother and her cousin – were killed": those between the dash or colon and

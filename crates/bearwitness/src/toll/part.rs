@@ -5,13 +5,16 @@ use bearwitness_document::{Evidence, Outcome, Status, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::{is_be, lists},
+    included::{is_be, is_joined, lists, proportion, said_of, some_before, tells},
     toll,
 };
 use crate::{
     mention::people::{NOUNS, Noun, People, is_definite},
     sentence::Sentence,
 };
+
+/// Tokens between those harmed and the share of them that is told aside, at most.
+const FAR: usize = 14;
 
 /// The tolls with their parts after them, each part pointing to its whole.
 pub(super) fn parts(
@@ -35,7 +38,7 @@ pub(super) fn parts(
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
-        let forms = [including, spelt_out, of_them, of_the, among, were_among, by_act];
+        let forms = [including, spelt_out, of_them, of_the, some_of, among, were_among, by_act];
         let mut read = forms.iter().map(|form| form(sentence, people, &whole));
         let parts = read.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
@@ -218,7 +221,29 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
         let opens = matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
-    next.filter(aside).and_then(|p| who_they_are(sentence, p)).into_iter().collect()
+    let some = next.filter(aside).and_then(|p| who_they_are(sentence, p));
+    some.or_else(|| share_of_them(sentence, whole)).into_iter().collect()
+}
+
+/// "60 people, most of them women", "18 people; half of them were children": how many, nobody says.
+fn share_of_them(sentence: &Sentence<'_>, whole: &Harmed) -> Option<People> {
+    let from = whole.people.end;
+    let other = |n: usize| HARM.at(sentence, n).is_some() && !whole.harm.contains(&n);
+    let near = (from..(from + FAR).min(sentence.len())).take_while(|n| !other(*n));
+    let of =
+        |n: &usize| sentence.word(*n) == "of" && matches!(sentence.word(n + 1), "them" | "whom");
+    let of = near.into_iter().find(of)?;
+    let share = proportion(sentence, of)?;
+    let opens = matches!(sentence.before(share.tokens.start), "," | ";" | "(" | "–" | "—");
+    let at = of + 2 + usize::from(is_be(sentence, of + 2));
+    let (end, noun) = NOUNS.at(sentence, at).filter(|_| opens)?;
+    let said = tells(&share, noun) && !is_joined(sentence, end);
+    said.then(|| People {
+        tokens: share.tokens.start..end,
+        number: Some(share),
+        noun: Some(*noun),
+        ..People::default()
+    })
 }
 
 /// Those of them, with the noun that says who they are: "of whom were women".
@@ -243,6 +268,22 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
+
+/// "four of the 12 people killed in the strike were children": those before are some of them.
+fn some_of(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let start = whole.people.start;
+    let of = start - start.min(1 + usize::from(is_definite(sentence.before(start))));
+    let some = Some(of).filter(|of| sentence.word(*of) == "of" && *of < start);
+    let some = some.and_then(|of| some_before(sentence, people, of));
+    let said = some.and_then(|some| {
+        let end = whole.people.end.max(whole.harm.end);
+        let noun = said_of(sentence, &(some.tokens.start..end))?;
+        let noun =
+            Some(noun).filter(|noun| some.number.as_ref().is_some_and(|n| tells(n, noun)))?;
+        Some(People { noun: Some(noun), ..some })
+    });
+    said.into_iter().collect()
 }
 
 /// "14 children were among the 33 people killed", "five women are among the dead": those before are some of them.

@@ -10,6 +10,18 @@ use crate::{
     time::is_named,
 };
 
+/// What lasts for years, and takes lives in more than one event.
+const WARS: [&str; 8] = [
+    "conflict",
+    "dictatorship",
+    "genocide",
+    "insurgency",
+    "insurrection",
+    "strife",
+    "struggle",
+    "war",
+];
+
 /// Gives each toll of the sentence its scope.
 pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     for harmed in found.iter_mut().filter(|harmed| harmed.toll.scope == Scope::Event) {
@@ -25,10 +37,12 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let perfect = has_perfect(sentence, harmed);
     let past = perfect || sentence.before(harmed.harm.start) == "been" && has(&after, &["had"]);
     let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
-    let since = has(&clause, &["since"]) || has(&clause, &["in", "total"]);
+    // Whoever has been missing since Sunday is not counted since then.
+    let missing = harmed.toll.outcome == Outcome::Missing;
+    let since = has(&clause, &["since"]) && !missing || has(&clause, &["in", "total"]);
     let war = clause.clone().any(|n| is_of_war(sentence, n));
     // "one of 50 guards killed since May"
-    let until = sentence.word(harmed.harm.end) == "since";
+    let until = sentence.word(harmed.harm.end) == "since" && !missing;
     // "More than 7,000 people have been killed": by more than one event.
     let killed = harmed.toll.outcome == Outcome::Killed;
     let thousands = perfect && killed && harmed.toll.min >= Some(1000);
@@ -118,24 +132,14 @@ fn is_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_of_war(sentence: &Sentence<'_>, at: usize) -> bool {
     let within = matches!(sentence.word(at), "during" | "in" | "throughout");
     let noun = at + 2 + usize::from(matches!(sentence.word(at + 2), "current" | "ongoing"));
-    let war =
-        matches!(sentence.word(noun), "campaign" | "conflict" | "genocide" | "uprising" | "war");
-    within && matches!(sentence.word(at + 1), "the" | "this") && war
+    let lasts = matches!(sentence.word(noun), "campaign" | "uprising")
+        || WARS.contains(&sentence.word(noun));
+    within && matches!(sentence.word(at + 1), "the" | "this") && lasts
 }
 
 /// "the war that has left 7,000 dead", "political violence claimed 900 lives": what takes lives for years, in which no one
 /// event does.
 pub(crate) fn is_by_war(sentence: &Sentence<'_>, harm: usize) -> bool {
-    const WARS: [&str; 8] = [
-        "conflict",
-        "dictatorship",
-        "genocide",
-        "insurgency",
-        "insurrection",
-        "strife",
-        "struggle",
-        "war",
-    ];
     let verb = std::iter::once(harm)
         .chain(sentence.above(harm).take(3))
         .find(|n| sentence.is_upos(*n, Upos::Verb));
@@ -154,5 +158,11 @@ pub(crate) fn is_by_war(sentence: &Sentence<'_>, harm: usize) -> bool {
 /// "has killed", "have been killed": up to now.
 fn has_perfect(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     let from = harmed.harm.start.saturating_sub(3);
-    (from..harmed.harm.start).any(|n| matches!(sentence.word(n), "has" | "have"))
+    let has = |n: usize| matches!(sentence.word(n), "has" | "have");
+    // "have left more than 80 dead"
+    let left = sentence
+        .head(harmed.harm.start)
+        .filter(|_| sentence.hangs(harmed.harm.start, &[Relation::Xcomp]));
+    let left = left.is_some_and(|verb| sentence.children_by(verb, &[Relation::Aux]).any(has));
+    left || (from..harmed.harm.start).any(has)
 }

@@ -29,6 +29,13 @@ pub(super) fn victims(
     let head = match word.takes {
         Takes::Transitive => sentence.patient(bearer),
         Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
+        // "Three journalists working for a radio have been missing since Sunday."
+        Takes::Adjective if is_said_with_be(sentence, verb) => {
+            let counts = |n: &usize| of_head(people, *n).is_some_and(|p| p.number.is_some());
+            // "Pretended to be dead", "would not be dead".
+            let told = |n: &usize| word.outcome == Outcome::Missing || counts(n);
+            sentence.subject(verb).filter(told)
+        }
         _ => None,
     };
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
@@ -48,9 +55,9 @@ pub(super) fn victims(
         let harmed = matches!(word.outcome, Outcome::Abducted | Outcome::Killed | Outcome::Wounded)
             || is_arrest(sentence, verb);
         let unknown = || unknown(sentence, head).filter(|_| harmed);
-        found.extend(
-            of_head(people, head).cloned().or_else(named).or_else(unnamed).or_else(unknown),
-        );
+        let personal = || personal(sentence, head).filter(|_| takes_persons(sentence, verb));
+        let whom = of_head(people, head).cloned().or_else(named).or_else(unnamed);
+        found.extend(whom.or_else(unknown).or_else(personal));
     }
     for phrase in said.iter().filter_map(|n| of_head(people, *n)) {
         found.iter_mut().filter(|p| p.tokens.contains(&head)).for_each(|p| {
@@ -59,6 +66,12 @@ pub(super) fn victims(
     }
     found.dedup();
     found
+}
+
+/// "are missing", "have been missing": an adjective that is all the clause says, though the model may read a verb.
+fn is_said_with_be(sentence: &Sentence<'_>, at: usize) -> bool {
+    let be = |n: usize| matches!(sentence.word(n), "are" | "be" | "been" | "is" | "was" | "were");
+    sentence.children_by(at, &[Relation::Cop, Relation::Aux]).any(be)
 }
 
 /// "the man, who was detained along with his guards": of a list, the one before "who" is the first. "A. Example, who was
@@ -122,6 +135,23 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
 /// Verbs that take nobody but persons: things are captured too.
 fn is_arrest(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.verbs(verb).any(|verb| matches!(verb, "apprehend" | "arrest" | "detain"))
+}
+
+/// Verbs that take nobody but persons, whatever the noun: no thing is murdered.
+fn takes_persons(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const PERSONAL: [&str; 5] = ["abduct", "assassinate", "behead", "kidnap", "murder"];
+    sentence.verbs(verb).any(|verb| PERSONAL.contains(&verb))
+}
+
+/// "three signatories", where the verb takes nobody but persons: the number counts them.
+fn personal(sentence: &Sentence<'_>, head: usize) -> Option<People> {
+    let thing = BEASTS.at(sentence, head).is_some() || is_thing(sentence, head);
+    let many = sentence.tag(head) == "NNS" && !thing;
+    let phrase = sentence.phrase(head);
+    let counts = |n: &Number| n.tokens.end <= head;
+    let number = phrase.clone().find_map(|n| number(sentence, n)).filter(counts);
+    let start = number.as_ref().map(|number| number.tokens.start).filter(|_| many)?;
+    Some(People { tokens: start..head + 1, number, noun: Some(Noun::UNKNOWN), ..People::default() })
 }
 
 /// "three carpenters", "a beekeeper": whoever is called by what he does, though no table of ours has the noun.

@@ -3,12 +3,12 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use bearwitness_document::PlaceRole;
-use bearwitness_language::rows;
+use bearwitness_language::{Upos, rows};
 use bearwitness_places::{Class, Feature};
 
 use super::{Found, Kind, Placed, kind, relation::is_direction};
 use crate::{
-    act::GROUNDS,
+    act::{ACT_NOUNS, GROUNDS},
     lede,
     mention::{
         actor::{FORCES, alias},
@@ -599,8 +599,16 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
         "to" | "from" if at > 1 && matches!(sentence.word(at - 2), "close" | "next" | "far") => {
             PlaceRole::Near
         }
+        // "the toll from the Example market strike"
+        "from" if is_of_act(sentence, tokens.end) => PlaceRole::Site,
         "from" => PlaceRole::Origin,
         "to" | "into" | "toward" | "towards" => PlaceRole::Destination,
         _ => PlaceRole::Site,
     }
+}
+
+/// "Example market strike": whether a noun for an act, with no preposition between, stands after the name.
+fn is_of_act(sentence: &Sentence<'_>, after: usize) -> bool {
+    let noun = |n: &usize| sentence.is_upos(*n, Upos::Noun) || sentence.is_upos(*n, Upos::Propn);
+    (after..after + 4).take_while(noun).any(|n| ACT_NOUNS.at(sentence, n).is_some())
 }

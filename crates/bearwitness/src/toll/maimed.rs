@@ -1,0 +1,75 @@
+//! Wounds that are told by the body: "lost a foot to a landmine", "was shot in the leg", "people with shrapnel wounds arrived
+//! at the hospital".
+
+use bearwitness_document::Outcome;
+use bearwitness_language::Relation;
+
+use super::{HARM, Harmed, toll};
+use crate::{
+    act::ACT_NOUNS,
+    mention::{people::People, weapon::WEAPONS},
+    sentence::{Sentence, Tokens},
+};
+
+/// Parts of the body that one can lose and live.
+const LIMBS: [&str; 20] = [
+    "abdomen", "ankle", "arm", "back", "buttock", "calf", "ear", "elbow", "eye", "finger", "foot",
+    "hand", "hip", "knee", "leg", "limb", "shoulder", "stomach", "thigh", "wrist",
+];
+
+/// Wounds told by the part of the body, or by what one comes to a hospital with.
+pub(super) fn maimed(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
+    let limbs = (0..sentence.len()).filter_map(|at| limb(sentence, people, at));
+    let wounds = (0..sentence.len()).filter_map(|at| bearing(sentence, people, at));
+    limbs.chain(wounds).collect()
+}
+
+/// "lost a leg in the blast", "was shot in the leg", "hit in the arm by a splinter".
+fn limb(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
+    let verb = sentence.head(at).filter(|_| LIMBS.contains(&sentence.singular(at)))?;
+    let told = |lemmas: &[&str]| sentence.verbs(verb).any(|v| lemmas.contains(&v));
+    let whom = if told(&["lose"]) && sentence.patient(verb) == Some(at) {
+        sentence.subject(verb).filter(|_| is_by_arms(sentence, verb))
+    } else if told(&["hit", "shoot", "stab", "strike"]) && sentence.case(at) == "in" {
+        sentence.patient(verb)
+    } else {
+        None
+    };
+    wounded(sentence, people, whom?, verb..verb + 1)
+}
+
+/// Whether a weapon or an act of arms hangs on the verb.
+fn is_by_arms(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let arms = |n: usize| WEAPONS.at(sentence, n).is_some() || ACT_NOUNS.at(sentence, n).is_some();
+    let hangs = [Relation::Obl, Relation::OblAgent, Relation::Advcl];
+    let mut clauses = sentence.children_by(verb, &hangs);
+    clauses.any(|n| sentence.subtree(n).any(arms))
+}
+
+/// "41 people with shrapnel wounds arrived", "nine men came in with gunshot wounds".
+fn bearing(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
+    const ARMS: [&str; 5] = ["blast", "bullet", "gunshot", "shrapnel", "stab"];
+    let wound = matches!(sentence.word(at), "wound" | "wounds" | "injury" | "injuries");
+    let armed = ARMS.contains(&sentence.before(at)) && wound && sentence.case(at) == "with";
+    let head = sentence.head(at).filter(|_| armed)?;
+    let comes = ["admit", "arrive", "bring", "come", "rush", "take", "treat"];
+    let comes = sentence.verbs(head).any(|verb| comes.contains(&verb));
+    let whom =
+        if comes { sentence.patient(head).or_else(|| sentence.subject(head)) } else { Some(head) };
+    wounded(sentence, people, whom?, at..at + 1)
+}
+
+/// Those of whom the noun is the head, where they are counted and no other harm of them is told.
+fn wounded(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    head: usize,
+    harm: Tokens,
+) -> Option<Harmed> {
+    let phrase = people.iter().find(|p| p.tokens.contains(&head))?;
+    let counted = phrase.number.is_some() || phrase.one;
+    let dies = (harm.end..sentence.len())
+        .any(|n| HARM.at(sentence, n).is_some_and(|(_, harm)| harm.outcome == Outcome::Killed));
+    let toll = toll(sentence, phrase, Outcome::Wounded);
+    (counted && !dies).then(|| Harmed { harm, people: phrase.tokens.clone(), toll })
+}
