@@ -19,6 +19,7 @@ mod source;
 mod speaker;
 mod thing;
 mod trailing;
+mod untrue;
 mod uttered;
 
 use bearwitness_document::{Attribution, Integrity, Quote, Span, Stance, Words};
@@ -30,6 +31,7 @@ pub(crate) use risk::{NOTES, note};
 pub(crate) use source::{
     ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, sources, stands_as_speaker,
 };
+pub(crate) use untrue::{calls_untrue, denies, may_deny};
 
 use crate::{
     act::ACT_NOUNS,
@@ -70,6 +72,11 @@ pub(crate) struct Cue {
     /// How the source stands to what it says; none for opinions, which tell no fact.
     pub(crate) stance: Option<Stance>,
     takes: Takes,
+}
+
+impl Cue {
+    /// Of a verb that calls what others say untrue.
+    const DENIED: Self = Self { stance: Some(Stance::Denied), takes: Takes::Thing };
 }
 
 table!(CUES: Cue = "en/cues.tsv", |row| {

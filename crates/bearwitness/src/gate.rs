@@ -115,8 +115,8 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     open
 }
 
-/// The sentences that may tell who speaks a quotation: the one it ends in, the one right after it, and
-/// the one that a colon ends right before it.
+/// The sentences that may tell who speaks a quotation: the one it ends in, the one right after it, the one that a colon ends
+/// right before it, and the one right before it that has a quotation too.
 fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
     let ends = sentences.partition_point(|other| other.span.end < quote.span.end);
     let begins = sentences.partition_point(|other| other.span.end <= quote.span.start);
@@ -134,6 +134,14 @@ fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
         sentences[*n].text[span.range()].ends_with(':') && plain(span.end, quote.span.start)
     });
     found.extend(before);
+    // "“We fled,” a nurse said. “Shells fell.”": who speaks may go on.
+    let goes_on = begins.checked_sub(1).filter(|n| {
+        let span = sentences[*n].span;
+        let own = sentences.get(begins).is_some_and(|own| own.passage == sentences[*n].passage);
+        own && sentences[*n].text[span.range()].contains(['”', '"', '’', '“'])
+            && plain(span.end, quote.span.start)
+    });
+    found.extend(goes_on);
     found.retain(|n| *n < sentences.len());
     found
 }

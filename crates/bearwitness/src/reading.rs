@@ -46,6 +46,12 @@ impl<'a> Reading<'a> {
         self.said.iter().flat_map(|said| &said.chain)
     }
 
+    /// Whether the token stands within a quotation.
+    pub(crate) fn is_in_quote(&self, at: usize) -> bool {
+        let span = self.sentence.tokens[at].span;
+        self.quotes.iter().any(|quote| quote.span.contains(span))
+    }
+
     /// Whether the words stand within those for a source.
     pub(crate) fn is_of_source(&self, words: &Tokens) -> bool {
         self.sources().any(|named| {

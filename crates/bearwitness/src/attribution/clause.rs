@@ -8,6 +8,7 @@ use super::{
     passed, silent,
     speaker::{follower, speaker},
     trailing::trailing,
+    untrue,
 };
 use crate::{
     attribution::Quoted,
@@ -30,6 +31,7 @@ fn at_verb(
 ) -> Option<Said> {
     let (end, cue) = cues.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
     let tokens = at..end;
+    let cue = if untrue::called(sentence, at).is_some() { &Cue::DENIED } else { cue };
     if let Some(said) = trailing(sentence, sources, tokens.clone(), *cue) {
         return Some(said);
     }
@@ -72,7 +74,9 @@ fn words(
     quotes: &[Quoted],
     after: Option<&Named>,
 ) -> Vec<Tokens> {
-    let mut content = content(sentence, cue, kind, quotes);
+    let untrue = untrue::called(sentence, cue.start);
+    let told = |thing| vec![thing];
+    let mut content = untrue.map_or_else(|| content(sentence, cue, kind, quotes), told);
     if let Some(after) = after {
         ends_at(&mut content, after.tokens.start);
         if content.is_empty() {

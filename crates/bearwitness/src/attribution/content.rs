@@ -8,11 +8,14 @@ use super::{
     more::{adds, says_more, until_more, until_told},
     passed,
     silent::is_negated,
+    speaker::of_finite,
     thing::{held_as, thing},
 };
 use crate::{
+    act::VERBS,
     lede::lede,
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 /// What the verb says, as far as the words go on without its speaker.
@@ -42,12 +45,15 @@ pub(super) fn content(
     let mut clause: Vec<Tokens> =
         own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
     if clause.is_empty() && !allowed.is_empty() {
-        clause.extend(told_to(sentence, tokens).or_else(|| clause_as_thing(sentence, at)));
+        let thing = || clause_as_thing(sentence, at).or_else(|| posted(sentence, tokens));
+        clause.extend(told_to(sentence, tokens).or_else(thing));
     }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
         let held = until_more(longest, tokens, sentence);
         let held = if cue.stance.is_none() { until_told(held, sentence) } else { held };
-        return around(&held, tokens, sentence, at);
+        let mut told = around(&held, tokens, sentence, at);
+        told.extend(going_on(sentence, tokens, &held));
+        return told;
     }
     let participle = sentence.tag(at) == "VBG";
     if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
@@ -91,6 +97,19 @@ pub(super) fn content(
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
 }
 
+/// "Shells hit the market, the mayor said, killing nine": a participle that tells an act goes on with what stands before.
+fn going_on(sentence: &Sentence<'_>, cue: &Tokens, told: &Tokens) -> Option<Tokens> {
+    const HOW: [Relation; 2] = [Relation::Ccomp, Relation::Advcl];
+    let acts = |n: &usize| sentence.tag(*n) == "VBG" && tells_act(sentence, *n);
+    let behind = |n: &usize| *n > cue.end && sentence.before(*n) == ",";
+    let mut more = sentence.children_by(cue.start, &HOW).filter(|_| told.end <= cue.start);
+    more.find(|n| acts(n) && behind(n)).map(|n| sentence.subtree(n))
+}
+
+fn tells_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    VERBS.at(sentence, at).is_some() || HARM.at(sentence, at).is_some()
+}
+
 /// "“Shells fell,” a nurse, who asked not to be named, told the paper": the tree may hang the last comma on what is said, and
 /// then that goes on over the one who says it.
 fn before_speaker(sentence: &Sentence<'_>, clause: Tokens, verb: usize) -> Tokens {
@@ -122,6 +141,17 @@ fn told_to(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
     let opens = |n: &usize| OPEN.contains(&sentence.word(*n));
     let start = (whom + 1..whole.end).find(opens)?;
     (start + 2 < whole.end).then_some(start..whole.end)
+}
+
+/// "A nurse posted on Facebook that …", where the tree has what was posted say more of the nurse.
+fn posted(sentence: &Sentence<'_>, cue: &Tokens) -> Option<Tokens> {
+    const WHERE: usize = 4;
+    let noun = of_finite(sentence, cue.start)?;
+    let reach = cue.end..(cue.end + WHERE).min(sentence.len());
+    let that = reach.clone().find(|n| sentence.word(*n) == "that")?;
+    let plain = |n: usize| sentence.is_upos(n, Upos::Adp) || sentence.is_upos(n, Upos::Propn);
+    let end = sentence.subtree(noun).end;
+    ((cue.end..that).all(plain) && that + 2 < end).then_some(that..end)
 }
 
 /// "said the cause was a leak": a clause that the tree has as a thing.

@@ -4,7 +4,7 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, TOPICS, passed, speaker::source_at};
+use super::{CUE_NOUNS, Named, Said, TOPICS, passed, private, speaker::source_at};
 use crate::sentence::{Sentence, Tokens};
 
 /// Everything that a noun ties to whom it is from.
@@ -86,10 +86,10 @@ fn told_by(
     cue: Tokens,
     stance: Option<Stance>,
 ) -> Option<Said> {
-    let mut by =
-        sources.iter().filter(|s| matches!(sentence.before(s.tokens.start), "by" | "from"));
-    let by = by.rfind(|s| s.tokens.start == cue.end + 1);
-    let mut chain: Vec<Named> = by.cloned().into_iter().collect();
+    let by = matches!(sentence.word(cue.end), "by" | "from").then_some(cue.end + 1);
+    let named = |at: usize| sources.iter().rfind(|s| s.tokens.start == at).cloned();
+    let by = by.and_then(|at| named(at).or_else(|| private::staff_at(sentence, at)));
+    let mut chain: Vec<Named> = by.into_iter().collect();
     passed::add(&mut chain, passed::behind(sentence, sources, cue.start, cue.start));
     let last = chain.iter().map(|named| named.tokens.end).max()?;
     let that = last + usize::from(sentence.word(last) == ",");

@@ -175,7 +175,9 @@ fn qualifies(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The end of the phrase: "from Homs", "of the group", "in the besieged suburb", "with …" belong to it.
 fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
-    if !matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached") {
+    let speaks = end.checked_sub(1).is_some_and(|n| sentence.singular(n).starts_with("spokes"));
+    let leads = matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached");
+    if !leads && !(speaks && sentence.word(end) == "for") {
         return end;
     }
     let goes_on = |n: &usize| {

@@ -1,7 +1,7 @@
 //! What is told beside a name of who bears it, and who is a private person by any name.
 
 use bearwitness_document::{Anonymity, Status};
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::{
     Bearer, Named,
@@ -117,6 +117,15 @@ pub(super) fn people_at(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let (end, _) = NOUNS.at(sentence, head)?;
     private(sentence, head)?;
     Some(unnamed(sentence, at..end, end - 1))
+}
+
+/// "hospital staff", "health workers": people of civil life with the nouns before them that say of which kind they are.
+pub(super) fn staff_at(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    const MOST: usize = 3;
+    let kind = |n: usize| sentence.is_upos(n, Upos::Noun) || sentence.is_upos(n, Upos::Adj);
+    let mut nouns = (at..sentence.len()).take(MOST).take_while(|n| kind(*n));
+    let head = nouns.find(|n| private(sentence, *n).is_some())?;
+    Some(unnamed(sentence, at..head + 1, head))
 }
 
 /// A source that no table of sources knows: "the fruit sellers' union", "a baker".

@@ -17,7 +17,8 @@ pub(super) fn speaker(
         sentence.agent(at)?
     } else {
         passed::quoted(sentence, at)
-            .or_else(|| sentence.subject(earlier(sentence, at).unwrap_or(at)))?
+            .or_else(|| sentence.subject(earlier(sentence, at).unwrap_or(at)))
+            .or_else(|| of_finite(sentence, at))?
     };
     let pronoun = head;
     let head = meant_by(sentence, sources, head).unwrap_or(head);
@@ -82,6 +83,14 @@ fn with_epithets(sentence: &Sentence<'_>, phrase: &Tokens, head: usize) -> usize
     let breaks = |n: usize| sentence.is_mark(n) || sentence.is_upos(n, Upos::Verb);
     let near = phrase.start <= head && head - phrase.start <= MOST;
     if near && !(phrase.start..head).any(breaks) { phrase.start } else { head }
+}
+
+/// "A nurse posted on Facebook that …": the tree may have a finite verb say more of the noun before it, and then that is its
+/// subject: only a participle has none of its own.
+pub(super) fn of_finite(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let own = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Aux]);
+    let finite = sentence.tag(verb) == "VBD" && sentence.hangs(verb, &[Relation::Acl]);
+    sentence.head(verb).filter(|noun| finite && own.is_none() && noun + 1 == verb)
 }
 
 /// "medics who said", "a mother of three in Homs who says": who is meant by the pronoun.

@@ -77,8 +77,32 @@ impl Context<'_> {
             self.readings.iter().flat_map(move |r: &Reading<'_>| r.said.iter().map(said(r)))
         };
         let all = || all().filter(|(_, said)| said.stance.is_some() && !said.chain.is_empty());
-        all().find(|(r, said)| outside(r, said)).or_else(|| all().find(|(r, said)| beside(r, said)))
+        let near = all().find(|(r, said)| outside(r, said));
+        near.or_else(|| all().find(|(r, said)| beside(r, said))).or_else(|| self.goes_on(start))
     }
+
+    /// "“We fled,” a nurse said. “Shells fell.”": who spoke last in the passage, where since then there are quotations alone.
+    fn goes_on(&self, start: usize) -> Option<(&Reading<'_>, &Said)> {
+        let own = self.readings.iter().position(|r| start < r.sentence.span.end)?;
+        let passage = self.readings[own].sentence.passage;
+        let mut before = self.readings[..=own].iter().rev();
+        let last = before.find(|r| !is_quoted(r)).filter(|r| r.sentence.passage == passage)?;
+        let quotes = |said: &&Said| {
+            let quoted = |part: &Tokens| part.clone().any(|n| last.is_in_quote(n));
+            let told = said.stance.is_some() && !said.chain.is_empty();
+            told && (said.content.is_empty() || said.content.iter().any(quoted))
+        };
+        let free = |said: &&Said| !last.is_in_quote(said.cue.start);
+        let said = last.said.iter().filter(free).filter(quotes).last()?;
+        is_quoted(&self.readings[own]).then_some((last, said))
+    }
+}
+
+/// Whether all words of the sentence stand within quotations.
+fn is_quoted(reading: &Reading<'_>) -> bool {
+    let sentence = &reading.sentence;
+    let mut words = (0..sentence.len()).filter(|n| !sentence.is_mark(*n));
+    words.all(|n| reading.is_in_quote(n))
 }
 
 /// "The army accused rebels of the raid": the army says so, though its words hold no clause of it.
@@ -231,5 +255,26 @@ mod tests {
     fn a_quotation_is_its_speakers_in_the_sentence_beside_it() {
         check("“They shelled the clinic and killed four people!” a nurse said.", "a nurse");
         check("A nurse said:\n\n“They shelled the clinic and killed four people.”", "A nurse");
+    }
+
+    #[test]
+    fn who_spoke_last_in_the_passage_goes_on_in_quotations_alone() {
+        let all_at_risk = |text: &'static str| {
+            let claims = corpus::report(text).claims;
+            !claims.is_empty() && claims.iter().all(|claim| claim.at_risk)
+        };
+        assert!(all_at_risk(
+            "“We were asleep,” a nurse said. “Shells killed four people in Homs.”"
+        ));
+        assert!(all_at_risk(
+            "“We were asleep,” a nurse said. “It was dark. Shells killed four people in Homs.”"
+        ));
+        assert!(!all_at_risk("A nurse said they had fled. “Shells killed four people in Homs.”"));
+        assert!(!all_at_risk(
+            "“We were asleep,” a nurse said. They fled. “Shells killed four people in Homs.”"
+        ));
+        assert!(!all_at_risk(
+            "“We were asleep,” a nurse said.\n\n“Shells killed four people in Homs.”"
+        ));
     }
 }

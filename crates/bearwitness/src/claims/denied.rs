@@ -2,12 +2,12 @@
 //! strike"). What is called untrue without anybody who denies it, `modality/unreal.rs` reads. And what somebody denies
 //! without a word for it: "The army denied responsibility", after a strike was told.
 
-use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Passage, Polarity, Stance};
+use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Passage, Polarity};
 use bearwitness_language::Relation;
 
 use super::{Context, page::Page, tied::BACK};
 use crate::{
-    attribution::{CUE_NOUNS, CUES},
+    attribution::{CUE_NOUNS, denies, may_deny},
     dealing,
     mention::actor::{Acting, FORCES},
     modality::{Telling, telling},
@@ -20,12 +20,13 @@ use crate::{
 const RULE: &str = "denial";
 
 /// Nouns for what others tell of somebody.
-const TOLD: [&str; 9] = [
+const TOLD: [&str; 10] = [
     "accusation",
     "account",
     "allegation",
     "charge",
     "claim",
+    "finding",
     "report",
     "rumor",
     "rumour",
@@ -36,10 +37,13 @@ impl Context<'_> {
     /// "The army denied it", "Moscow rejected the accusation", "denied any involvement": by one who can have done it.
     pub(super) fn denial(&self, reading: &Reading<'_>) -> Option<Claim> {
         let sentence = &reading.sentence;
-        let verb = (0..sentence.len()).find(|n| may_deny(sentence, *n))?;
+        let verb = (0..sentence.len()).find(|n| denies(sentence, *n))?;
         let object = sentence.child(verb, &[Relation::Obj])?;
         // "dismissed the reports as propaganda" says nothing of what they tell.
-        let more = |n: usize| sentence.hangs(n, &[Relation::Acl]) || sentence.case(n) != "as";
+        let more = |n: usize| {
+            let of = sentence.case(n) != "as" && !sentence.is_genitive(n);
+            sentence.hangs(n, &[Relation::Acl]) || of
+        };
         let mut said = sentence.children_by(object, &[Relation::Acl, Relation::Nmod]);
         let bare = !said.any(more);
         let told = telling(sentence, &(verb..verb + 1));
@@ -102,11 +106,6 @@ pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
     })
 }
 
-/// "denied", "has rejected": by the word alone.
-fn may_deny(sentence: &Sentence<'_>, at: usize) -> bool {
-    CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
-}
-
 /// "it", "the accusation", "any involvement".
 fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
     let told = sentence.singular(at);
@@ -122,7 +121,7 @@ pub(super) fn is_harm(sentence: &Sentence<'_>, word: usize) -> bool {
     let told = above.filter(|n| CUE_NOUNS.at(sentence, *n).is_some());
     let verb = told.and_then(|noun| verb_of(sentence, noun));
     let mut words = [Some(word), above.filter(|_| clause), verb].into_iter().flatten();
-    words.any(|n| is_denial(sentence, n))
+    words.any(|n| denies(sentence, n))
 }
 
 /// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.
@@ -131,7 +130,7 @@ pub(super) fn is_report(sentence: &Sentence<'_>, word: usize) -> bool {
     let above = sentence.head(word).filter(|_| clause || is_of(sentence, word));
     let told = above.filter(|n| TOLD.contains(&sentence.singular(*n)));
     let verb = told.and_then(|noun| verb_of(sentence, noun));
-    verb.is_some_and(|verb| is_denial(sentence, verb))
+    verb.is_some_and(|verb| denies(sentence, verb))
 }
 
 /// "reports of a strike".
@@ -142,10 +141,6 @@ fn is_of(sentence: &Sentence<'_>, word: usize) -> bool {
 /// The verb whose object the noun is.
 fn verb_of(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))
-}
-
-fn is_denial(sentence: &Sentence<'_>, at: usize) -> bool {
-    CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied))
 }
 
 #[cfg(test)]
@@ -172,6 +167,11 @@ mod tests {
         assert_eq!(denial("Russia has rejected the accusation."), by("russia"));
         assert_eq!(denial("The RSF denies any involvement."), by("rapid-support-forces"));
         assert_eq!(denial("The army dismissed the reports as propaganda."), by("army"));
+        assert_eq!(denial("The army called the report a fabrication."), by("army"));
+        assert_eq!(denial("The army called the claim “propaganda”."), by("army"));
+        assert_eq!(denial("The army described the medics' account as a lie."), by("army"));
+        assert_eq!(denial("The army dismissed the findings as unfounded."), by("army"));
+        assert_eq!(denial("An army spokesman described the claim as baseless."), by("army"));
         assert_eq!(denial("An army spokesman rejected the accusation."), by("army"));
     }
 
@@ -179,6 +179,8 @@ mod tests {
     fn nothing_else_is() {
         assert_eq!(denial("The army has not denied it."), None);
         assert_eq!(denial("The army denied the request."), None);
+        assert_eq!(denial("The army called the report a warning."), None);
+        assert_eq!(denial("The army described the claim as serious."), None);
         assert_eq!(denial("A nurse denied it."), None);
         assert_eq!(corpus::report("The army denied it.").claims, []);
     }

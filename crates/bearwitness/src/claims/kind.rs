@@ -1,7 +1,9 @@
 //! What kind of act "the attack" was: after "a bomb went off" it is a bombing, and so are "four people" of whom the
 //! next sentence says no more than that they "were killed".
 
-use bearwitness_document::{Acled, ActorRole, Claim, Outcome, Plover, Scope, Toll};
+use bearwitness_document::{
+    Acled, Actor, ActorRole, Basis, Claim, Outcome, Plover, Scope, Toll,
+};
 use bearwitness_language::Relation;
 
 use super::{
@@ -160,8 +162,10 @@ fn is_without_kind(claim: &Claim) -> bool {
     claim.event.acled.is_none() && claim.event.plover.is_none_or(|plover| plover == Plover::Assault)
 }
 
+/// Whether the words name somebody who did it: "it" that a speaker did goes on with what was told of them.
 fn has_doer(claim: &Claim) -> bool {
-    claim.actors.iter().any(|actor| actor.role == ActorRole::Actor)
+    let named = |actor: &Actor| actor.role == ActorRole::Actor && actor.basis != Basis::Coreference;
+    claim.actors.iter().any(named)
 }
 
 /// "the attack", "this assault": an act told before, of which the words say no more than that; or "the attack, which killed

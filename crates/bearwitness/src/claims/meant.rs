@@ -23,7 +23,8 @@ pub(super) fn meant(claims: &mut [Claim], readings: &[Reading<'_>]) {
     }
 }
 
-fn armed_groups<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = &'a str> {
+/// The armed groups that the sentence names, by their ids.
+pub(super) fn armed_groups<'a>(reading: &'a Reading<'_>) -> impl Iterator<Item = &'a str> {
     let actors = reading.sentence.reference.actors;
     let armed = |id: &&str| {
         actors.known(id).is_some_and(|actor| matches!(actor.kind.as_str(), "rebel" | "militia"))

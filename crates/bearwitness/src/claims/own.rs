@@ -7,6 +7,7 @@ use bearwitness_language::Upos;
 use crate::{
     attribution::Said,
     group::Group,
+    mention::actor::FORCES,
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -17,7 +18,11 @@ pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
     let here = |source: &&Source| reading.sentence.span.contains(source.words.span());
     let speaker = claim.attribution.chain.iter().find(|source| !source.outlet).filter(here);
     let speaker = speaker.filter(|source| may_act(source));
-    let Some(id) = speaker.and_then(|source| acting_as(reading, source)) else { return };
+    let Some(speaker) = speaker else { return };
+    let id = acting_as(reading, speaker);
+    if id.is_none() && !bears_arms(reading, speaker) {
+        return;
+    }
     let cue = claim.attribution.cue.as_ref().map(Words::span);
     let said = reading.said.iter().find(|said| Some(reading.sentence.span_of(&said.cue)) == cue);
     let Some(word) = said.and_then(|said| own_word(reading, group, said)) else { return };
@@ -26,20 +31,30 @@ pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
     if let Some(doer) = doers.next() {
         // "its jets" are the speaker's; others are somebody else.
         let after = doer.words.start.is_some_and(|start| start == span.end + 1);
-        if after && doer.id.is_none() {
-            (doer.id, doer.basis) = (Some(id), Basis::Coreference);
+        if after && doer.id.is_none() && id.is_some() {
+            (doer.id, doer.basis) = (id, Basis::Coreference);
         }
         return;
     }
+    // Who has no id is shown by its own words.
+    let span = if id.is_some() { span } else { speaker.words.span() };
     let words = Evidence::of(reading.sentence.text, span);
     let (role, basis) = (ActorRole::Actor, Basis::Coreference);
-    claim.actors.insert(0, Actor { role, id: Some(id), words, basis });
+    claim.actors.insert(0, Actor { role, id, words, basis });
 }
 
 /// Whether one of that role does what it tells of: no rescuer, monitor or witness does.
 fn may_act(source: &Source) -> bool {
     let role = source.role.as_deref();
     role.is_none_or(|role| matches!(role, "fighter" | "military" | "official" | "party" | "police"))
+}
+
+/// "The rebels", "soldiers": whoever they are, they bear arms.
+fn bears_arms(reading: &Reading<'_>, source: &Source) -> bool {
+    let sentence = &reading.sentence;
+    let words = sentence.tokens_of(source.words.span());
+    let last = words.end.checked_sub(1).filter(|_| words.len() <= 2);
+    last.is_some_and(|noun| FORCES.at(sentence, noun).is_some_and(|(_, kind)| *kind == "armed"))
 }
 
 /// The id by which a source acts: "the US military" says for the United States what its forces did.
@@ -122,6 +137,29 @@ mod tests {
         assert_eq!(doers("The US military said it had struck a depot in Raqqa."), [us]);
         assert_eq!(doers("Israel admitted killing four civilians in an air strike."), ["israel"]);
         assert_eq!(doers("Israel said it carried out an air strike in Gaza."), ["israel"]);
+    }
+
+    #[test]
+    fn the_group_that_speaks_is_the_one_the_page_names() {
+        let eln = ["eln", "eln"];
+        assert_eq!(
+            doers("The ELN attacked a base in Arauca. The group said it killed four soldiers."),
+            eln
+        );
+        assert_eq!(
+            doers(
+                "The ELN attacked a base in Arauca. The Example Rights Group counted the dead. The group said it \
+                 killed four soldiers."
+            ),
+            ["eln"]
+        );
+    }
+
+    #[test]
+    fn whoever_bears_arms_and_has_no_name_did_what_they_tell_of_themselves() {
+        let report = corpus::report("Rebels said they had captured Homs.");
+        let actor = report.claims[0].actors.first();
+        assert_eq!(actor.and_then(|actor| actor.words.text.as_deref()), Some("Rebels"));
     }
 
     #[test]

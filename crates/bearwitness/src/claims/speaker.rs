@@ -7,7 +7,8 @@ use bearwitness_language::Relation;
 
 use crate::{
     attribution::{ANTECEDENT, Bearer, CUES, Named, is_pronoun, persons},
-    mention::actor::alias,
+    claims::meant::armed_groups,
+    mention::actor::{Acting, alias},
     reading::Reading,
     sentence::Sentence,
 };
@@ -57,8 +58,11 @@ impl Speakers {
             }
         }
         let names = Names::of(&told);
+        let group = sole_group(readings, &told);
         for one in &told {
-            let named = fuller(&told, one).unwrap_or_else(|| names.tell(one));
+            let known = || group.as_ref().and_then(|group| group.speaks_as(one));
+            let named = known().or_else(|| fuller(&told, one));
+            let named = named.unwrap_or_else(|| names.tell(one));
             found.known.entry(one.source.words.start).or_insert(named);
         }
         // A pronoun that stands for a bare name is at risk as that one is.
@@ -79,12 +83,76 @@ impl Speakers {
         if is_pronoun(&source.words.text) || known.words != source.words {
             *source = known.clone();
         } else {
-            source.role = source.role.take().or_else(|| known.role.clone());
+            // "The group", of which the page names one.
+            let group = source.affiliation.is_none() && known.role.as_deref() == Some(PARTY);
+            source.role = source.role.take().filter(|_| !group).or_else(|| known.role.clone());
             source.name = source.name.take().or_else(|| known.name.clone());
             source.affiliation = source.affiliation.take().or_else(|| known.affiliation.clone());
         }
         source.at_risk = at_risk;
     }
+}
+
+/// The role of those who are a side of the conflict.
+const PARTY: &str = "party";
+
+/// The one armed group that a page names, from where it first does.
+struct Group {
+    id: String,
+    name: String,
+    named_at: usize,
+}
+
+/// The group, where the page names one alone and no other body that "the group" could mean.
+fn sole_group(readings: &[Reading<'_>], told: &[Told]) -> Option<Group> {
+    let first = readings.iter().find(|reading| armed_groups(reading).next().is_some())?;
+    let id = armed_groups(first).next()?;
+    let sole = readings.iter().flat_map(armed_groups).all(|other| other == id);
+    let other = |one: &Told| {
+        let body = matches!(one.source.role.as_deref(), Some("monitor" | "organisation"));
+        body && !is_short_for_group(&one.source)
+    };
+    let name = first.sentence.reference.actors.known(id)?.name.clone();
+    let is = |acting: &&Acting| acting.id.as_deref() == Some(id);
+    let named = first.actors.iter().find(is)?;
+    let named_at = first.sentence.span_of(&named.tokens).start;
+    (sole && !told.iter().any(other)).then(|| Group { id: id.to_owned(), name, named_at })
+}
+
+impl Group {
+    /// "The group" after the name: the group itself speaks.
+    fn speaks_as(&self, one: &Told) -> Option<Source> {
+        let after = self.named_at < one.source.words.start;
+        if after && is_speaker_of_group(&one.source) {
+            return Some(Source { affiliation: Some(self.id.clone()), ..one.source.clone() });
+        }
+        (after && is_short_for_group(&one.source)).then(|| Source {
+            name: Some(self.name.clone()),
+            role: Some(PARTY.to_owned()),
+            affiliation: Some(self.id.clone()),
+            anonymity: Anonymity::Named,
+            ..one.source.clone()
+        })
+    }
+}
+
+/// What an armed group that was named is called by.
+const GROUPS: [&str; 7] =
+    ["faction", "group", "insurgents", "jihadists", "militants", "militia", "movement"];
+
+/// "a spokesman for the group", "the group's spokeswoman".
+fn is_speaker_of_group(source: &Source) -> bool {
+    let words = source.words.text.to_lowercase();
+    let spokes = words.split(' ').any(|word| word.starts_with("spokes"));
+    let group = words.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+    let the = words.starts_with("the ") || words.contains(" for the ");
+    spokes && the && source.affiliation.is_none() && group.into_iter().any(|w| GROUPS.contains(&w))
+}
+
+/// "the group", "the movement", "the militia".
+fn is_short_for_group(source: &Source) -> bool {
+    let words = source.words.text.to_lowercase();
+    words.strip_prefix("the ").is_some_and(|noun| GROUPS.contains(&noun))
 }
 
 /// Those who say something in the sentence.

@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::Telling;
 use crate::{
+    attribution::calls_untrue,
     lexicon::{Inflects, table},
     sentence::{Sentence, Tokens},
 };
@@ -166,7 +167,8 @@ fn is_branded(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         sentence.word(n) == "as" && (n + 1..n + 4).any(fake) && (n.saturating_sub(3)..n).any(brands)
     };
     let mut above = sentence.above(act.start);
-    above.any(|n| TELLINGS.contains(&sentence.singular(n))) && (0..sentence.len()).any(branded)
+    let calls = |n: usize| branded(n) || calls_untrue(sentence, n);
+    above.any(|n| TELLINGS.contains(&sentence.singular(n))) && (0..sentence.len()).any(calls)
 }
 
 /// "the next battle", "an imminent attack": none that has come.

@@ -16,6 +16,7 @@ pub(super) fn all(words: &mut [Word]) {
     speakers(words);
     participles(words);
     actives(words);
+    perfects(words);
     clauses(words);
     addressees(words);
     subjects(words);
@@ -361,6 +362,21 @@ fn objects(words: &mut [Word]) {
     }
 }
 
+/// "The men had killed nine people": a participle with "had" alone and an object is no passive, whatever the parser has its
+/// subject be.
+fn perfects(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
+        let active = has(Relation::Obj) && !has(Relation::AuxPass) && !has(Relation::OblAgent);
+        let had = child(words, verb, Relation::Aux, 0..verb);
+        let had = had.is_some_and(|n| matches!(words[n].tag, "VBD" | "VBP" | "VBZ"));
+        let subject = child(words, verb, Relation::NsubjPass, 0..verb);
+        if let Some(subject) = subject.filter(|_| words[verb].tag == "VBN" && active && had) {
+            words[subject].relation = Relation::Nsubj;
+        }
+    }
+}
+
 /// "Air strikes killed at least nine people": a participle without an auxiliary that has an object is no headline's passive,
 /// which the parser takes it for where it reads "at least" as a phrase of its own.
 fn actives(words: &mut [Word]) {
@@ -482,6 +498,22 @@ mod tests {
     fn a_noun_right_before_a_verb_is_its_subject_but_where_the_verb_hangs_on_it() {
         assert_eq!(mended(word("VBD", None, Relation::Root), Some(1)), Some(1));
         assert_eq!(mended(word("VBD", Some(0), Relation::Acl), None), Some(2));
+    }
+
+    #[test]
+    fn a_participle_with_had_and_an_object_is_active() {
+        let had = |relation| {
+            let mut words = [
+                word("NNS", Some(2), Relation::NsubjPass),
+                word("VBD", Some(2), relation),
+                word("VBN", None, Relation::Root),
+                word("NNS", Some(2), Relation::Obj),
+            ];
+            all(&mut words);
+            words[0].relation
+        };
+        assert_eq!(had(Relation::Aux), Relation::Nsubj);
+        assert_eq!(had(Relation::AuxPass), Relation::NsubjPass);
     }
 
     #[test]

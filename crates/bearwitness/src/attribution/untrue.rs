@@ -1,0 +1,98 @@
+//! What somebody calls untrue: "called the report a fabrication", "dismissed the accusations as baseless".
+
+use bearwitness_document::Stance;
+use bearwitness_language::Relation;
+
+use super::CUES;
+use crate::sentence::{Sentence, Tokens};
+
+/// What is said of words that are not true.
+const UNTRUE: [&str; 19] = [
+    "baseless",
+    "disinformation",
+    "fabricated",
+    "fabrication",
+    "fake",
+    "false",
+    "falsehood",
+    "fiction",
+    "forgery",
+    "groundless",
+    "hoax",
+    "invention",
+    "lie",
+    "misinformation",
+    "nonsense",
+    "propaganda",
+    "unfounded",
+    "unsubstantiated",
+    "untrue",
+];
+
+/// Verbs that say of something what it is.
+const CALLS: [&str; 5] = ["brand", "call", "deem", "label", "term"];
+
+/// Verbs that say "as" what something is.
+const CALLS_AS: [&str; 7] =
+    ["brand", "denounce", "deride", "describe", "dismiss", "label", "reject"];
+
+/// How what somebody calls something may hang on the verb, or on the thing.
+const PREDICATES: [Relation; 8] = [
+    Relation::Xcomp,
+    Relation::Ccomp,
+    Relation::Obj,
+    Relation::Obl,
+    Relation::Nmod,
+    Relation::Advcl,
+    Relation::Acl,
+    Relation::Appos,
+];
+
+/// Whether the verb denies: by itself, or by what it calls something.
+pub(crate) fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
+    let denied = CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied));
+    denied || called(sentence, at).is_some()
+}
+
+/// Whether the verb may deny, by the words alone.
+pub(crate) fn may_deny(sentence: &Sentence<'_>, at: usize) -> bool {
+    const MOST: usize = 20;
+    let calls = sentence.verbs(at).any(|v| CALLS.contains(&v) || CALLS_AS.contains(&v));
+    let behind = at + 1..(at + MOST).min(sentence.len());
+    denies(sentence, at) || calls && behind.into_iter().any(|n| is_untrue(sentence, n))
+}
+
+/// Whether the verb calls something untrue.
+pub(crate) fn calls_untrue(sentence: &Sentence<'_>, verb: usize) -> bool {
+    called(sentence, verb).is_some()
+}
+
+fn is_untrue(sentence: &Sentence<'_>, at: usize) -> bool {
+    UNTRUE.contains(&sentence.singular(at)) || UNTRUE.contains(&sentence.word(at))
+}
+
+/// What the verb calls untrue, with the word that says so.
+pub(super) fn called(sentence: &Sentence<'_>, verb: usize) -> Option<Tokens> {
+    let object = thing(sentence, verb)?;
+    let plain = sentence.verbs(verb).any(|lemma| CALLS.contains(&lemma));
+    let by_as = sentence.verbs(verb).any(|lemma| CALLS_AS.contains(&lemma));
+    let as_ = |n: usize| {
+        let lead = sentence.child(n, &[Relation::Case, Relation::Mark, Relation::Advmod]);
+        lead.is_some_and(|lead| sentence.word(lead) == "as")
+    };
+    let says = |n: &usize| {
+        let untrue = sentence.phrase(*n).any(|n| is_untrue(sentence, n));
+        *n > object && untrue && (plain || by_as && as_(*n))
+    };
+    let on = |head: usize| sentence.children_by(head, &PREDICATES);
+    let said = on(verb).chain(on(object)).find(says)?;
+    Some(sentence.subtree(object).start..sentence.subtree(said).end)
+}
+
+/// The object, wherever the tree hangs it: "called the report a fabrication" may be read as a clause.
+fn thing(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let object = sentence.child(verb, &[Relation::Obj]);
+    let clause = || sentence.child(verb, &[Relation::Xcomp, Relation::Ccomp]);
+    let subject = || sentence.child(clause()?, &[Relation::Nsubj]);
+    object.or_else(subject).filter(|n| *n > verb)
+}
