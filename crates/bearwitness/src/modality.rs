@@ -255,8 +255,10 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
     }
     match sentence.word(from) {
-        "no" | "any" | "possible" | "potential" | "mock" | "preparatory" | "exercise"
-        | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
+        // "fled to avoid the fighting", which goes on.
+        "avoid" | "avoids" | "avoided" | "avoiding" => gap == 0 && sentence.tag(at) == "VBG",
+        "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"
+        | "exercise" | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,

@@ -173,6 +173,9 @@ pub(crate) fn wields(
 ) -> bool {
     let with = |n: usize| sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "with";
     let verb = weapon.clone().filter(|n| with(*n)).find_map(|n| sentence.head(n));
+    // "hit by an air raid with gas": what is told between is done with it.
+    let between = |verb: &usize| (*verb + 1..weapon.start).any(|n| groups.iter().any(|g| g.has(n)));
+    let verb = verb.filter(|verb| !between(verb));
     let own = verb.and_then(|verb| groups.iter().position(|group| group.has(verb)));
     own.map_or_else(|| owns(groups, at, weapon), |own| own == at)
 }

@@ -36,14 +36,25 @@ fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
             && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
     };
     let by_one = |n: &usize| is_done_by_habit(sentence, reading.acts[*n].tokens.start);
+    let by_wont = |n: &usize| is_wont(sentence, reading.acts[*n].tokens.start);
     let news = sentence.segment == Segment::Headline || sentence.span.start == 0;
     let counted = claim.tolls.iter().any(|toll| toll.min.is_some());
-    !news
+    let kind = group.acts.iter().all(by_one) || group.acts.iter().all(by_wont);
+    (!news || kind)
         && !counted
         && claim.time.basis == TimeBasis::None
         && !group.acts.is_empty()
         && group.acts.iter().all(present)
-        && (claim.places.is_empty() || group.acts.iter().all(by_one))
+        && (claim.places.is_empty() || kind)
+}
+
+/// "They usually come at night and kidnap women".
+fn is_wont(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const WONT: [&str; 6] =
+        ["frequently", "often", "regularly", "routinely", "typically", "usually"];
+    let first = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]));
+    let wont = |verb: usize| sentence.children(verb).any(|n| WONT.contains(&sentence.word(n)));
+    wont(verb) || first.is_some_and(wont)
 }
 
 /// Verbs whose past is written as their present.
@@ -155,6 +166,8 @@ mod tests {
         told("Snow fell. They kidnap teachers and nurses.", ClaimKind::Context);
         told("Snow fell. They kidnapped teachers and nurses.", ClaimKind::Event);
         told("Gunmen kill four people.", ClaimKind::Event);
+        told("Bandits who attack villages in Homs are rarely caught.", ClaimKind::Context);
+        told("Bandits usually come at night and kidnap women.", ClaimKind::Context);
         told("Snow fell. Soldiers beat the driver with a stick.", ClaimKind::Event);
     }
 }

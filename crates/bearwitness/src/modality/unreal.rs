@@ -68,6 +68,9 @@ fn is_unmet(sentence: &Sentence<'_>, verb: usize) -> bool {
     let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
     let before = |had: usize| subject.is_some_and(|subject| had < subject && subject < verb);
     let were = sentence.word(0) == "were" && sentence.before(verb) == "to" && verb > 2;
+    // Whatever the tree has the rest hang on.
+    let would = (1..sentence.len()).any(|n| sentence.reads(n, &["would", "have"]));
+    let were = were || sentence.word(0) == "had" && would;
     !sentence.is_question() && (were || had.is_some_and(|had| leads(had) && before(had)))
 }
 
@@ -91,8 +94,14 @@ fn is_drill(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let drills = ["drill", "exercise", "manoeuvre", "maneuver", "wargame"];
     let within = |n: &usize| matches!(sentence.case(*n), "during" | "in" | "as" | "of");
     let Some(last) = act.end.checked_sub(1) else { return false };
-    let mut around = sentence.children_by(last, &[Relation::Obl, Relation::Nmod]);
-    around.any(|n| drills.contains(&sentence.singular(n)) && within(&n))
+    let around = [Relation::Obl, Relation::Nmod];
+    let drill = |n: usize| drills.contains(&sentence.singular(n));
+    // "as part of an exercise", "in a simulated attack"
+    let part = |n: usize| {
+        sentence.word(n) == "part" && sentence.children_by(n, &around).any(drill)
+            || sentence.phrase(n).any(|n| matches!(sentence.word(n), "mock" | "simulated"))
+    };
+    sentence.children_by(last, &around).any(|n| within(&n) && (drill(n) || part(n)))
 }
 
 /// "in this undated photo", "in a file picture": nobody knows when.
