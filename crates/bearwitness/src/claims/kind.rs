@@ -1,9 +1,7 @@
 //! What kind of act "the attack" was: after "a bomb went off" it is a bombing, and so are "four people" of whom the
 //! next sentence says no more than that they "were killed".
 
-use bearwitness_document::{
-    Acled, Actor, ActorRole, Basis, Claim, Outcome, Plover, Scope, Toll,
-};
+use bearwitness_document::{Acled, Actor, ActorRole, Basis, Claim, Outcome, Plover, Scope, Toll};
 use bearwitness_language::Relation;
 
 use super::{

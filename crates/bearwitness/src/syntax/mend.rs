@@ -8,7 +8,6 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
-    perfects(words);
     doings(words);
     gerunds(words);
     asides(words);
@@ -113,22 +112,6 @@ fn told(words: &mut [Word], verb: usize) {
     if let Some(first) = first {
         let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
         (words[first].head, words[first].relation) = (Some(verb), relation);
-    }
-}
-
-/// "said it had retaken the town": what has done something is no subject of a passive.
-fn perfects(words: &mut [Word]) {
-    for noun in 1..words.len() {
-        let Some(verb) = words[noun].head.filter(|_| words[noun].relation == Relation::NsubjPass)
-        else {
-            continue;
-        };
-        let has = |relation| child(words, verb, relation, 0..words.len());
-        let had = has(Relation::Aux).is_some_and(|aux| words[aux].tag.starts_with("VB"));
-        let had = had && words[verb].tag == "VBN";
-        if noun < verb && had && has(Relation::AuxPass).is_none() && has(Relation::Obj).is_some() {
-            words[noun].relation = Relation::Nsubj;
-        }
     }
 }
 
