@@ -177,7 +177,7 @@ fn qualifies(sentence: &Sentence<'_>, at: usize) -> bool {
 fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
     let speaks = end.checked_sub(1).is_some_and(|n| sentence.singular(n).starts_with("spokes"));
     let leads = matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached");
-    if !leads && !(speaks && sentence.word(end) == "for") {
+    if !(leads || speaks && sentence.word(end) == "for") {
         return end;
     }
     let goes_on = |n: &usize| {

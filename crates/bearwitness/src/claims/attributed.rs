@@ -93,7 +93,7 @@ impl Context<'_> {
             told && (said.content.is_empty() || said.content.iter().any(quoted))
         };
         let free = |said: &&Said| !last.is_in_quote(said.cue.start);
-        let said = last.said.iter().filter(free).filter(quotes).last()?;
+        let said = last.said.iter().filter(free).rfind(quotes)?;
         is_quoted(&self.readings[own]).then_some((last, said))
     }
 }
