@@ -135,7 +135,9 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
     }
-    found.iter_mut().for_each(|harmed| give_to_next(sentence, harmed));
+    for harmed in &mut found {
+        give_to_next(sentence, harmed);
+    }
     found
 }
 
