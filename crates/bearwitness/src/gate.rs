@@ -138,8 +138,9 @@ fn speaking(sentences: &[Sentence<'_>], quote: &Quoted) -> Vec<usize> {
     let goes_on = begins.checked_sub(1).filter(|n| {
         let span = sentences[*n].span;
         let own = sentences.get(begins).is_some_and(|own| own.passage == sentences[*n].passage);
-        own && sentences[*n].text[span.range()].contains(['”', '"', '’', '“'])
-            && plain(span.end, quote.span.start)
+        let text = &sentences[*n].text[span.range()];
+        let quotes = text.contains(['”', '"', '’', '“']) || text.contains("''");
+        own && quotes && plain(span.end, quote.span.start)
     });
     found.extend(goes_on);
     found.retain(|n| *n < sentences.len());
