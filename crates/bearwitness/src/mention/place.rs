@@ -187,7 +187,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     });
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     let printed = |name: &&Name| name.words.clone().any(|n| sentence.is_capital(n));
-    names.retain(|name| sentence.is_shouted() || printed(&name));
+    names.retain(|name| sentence.is_shouted() || printed(name));
     names.retain(|name| name.words.len() > 1 || !is_mere_word(sentence.text_of(&name.words)));
     let read = |name: &&Name| {
         let place = told(sentence, name.words.clone(), Found::Unknown);
