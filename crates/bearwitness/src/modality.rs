@@ -75,10 +75,17 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
             Telling::of(Modality::Threatened)
         }
         Some(Turn::To(modality)) => Telling::of(modality),
+        None if is_done_to_none(sentence, tokens) => Telling::NOT_DONE,
         None if is_of_attempt(sentence, tokens) => Telling::of(Modality::Attempted),
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
         None => Telling::of(Modality::Happened),
     }
+}
+
+/// "attacked no civilians": a verb whose object is none.
+fn is_done_to_none(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let verb = sentence.is_upos(act.start, Upos::Verb);
+    verb && sentence.word(act.end) == "no" && sentence.word(act.end + 1) != "longer"
 }
 
 /// "an assassination attempt", "the kidnap attempts": the noun says how far it went.

@@ -59,8 +59,13 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
     (no + 1..harm.start).all(plain).then_some(no..harm.end)
 }
 
-/// "killing no one", "without killing anyone", "did not kill anyone".
+/// "killing no one", "killed no civilians", "without killing anyone", "did not kill anyone".
 fn no_one_after(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
+    if sentence.word(harm.end) == "no"
+        && let Some((end, _)) = NOUNS.at(sentence, harm.end + 1)
+    {
+        return Some(harm.start..end);
+    }
     if sentence.reads(harm.end, &["no", "one"]) || sentence.word(harm.end) == "nobody" {
         return Some(harm.start..harm.end + 2);
     }
