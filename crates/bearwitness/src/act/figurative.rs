@@ -4,7 +4,7 @@ use bearwitness_document::{Acled, Plover};
 use bearwitness_language::Relation;
 
 use super::{ABSTRACTIONS, Act, PRIZES};
-use crate::{roles::parties::antecedent, sentence::Sentence};
+use crate::{mention::actor::nation, roles::parties::antecedent, sentence::Sentence};
 
 /// "fight terrorism", "an attack on the peace process": told in a manner of speaking.
 pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
@@ -18,8 +18,10 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
     let aimed = object.or_else(|| oblique.next());
     let abstraction =
         aimed.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some_and(|(end, ())| end == n + 1));
-    let plays =
-        act.verb && (is_of_play(sentence, at) || act.is_blast() && is_outburst(sentence, at));
+    let plays = act.verb
+        && (is_of_play(sentence, at)
+            || is_won(sentence, at)
+            || act.is_blast() && is_outburst(sentence, at));
     let assault = act.plover == Some(Plover::Assault)
         && (abstraction || plays || is_carried_out(sentence, at));
     assault || act.verb && is_of_time(sentence, at)
@@ -81,6 +83,13 @@ pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
     let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
     subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
+}
+
+/// "Brazil beat Croatia on Monday": a country is beaten in games.
+fn is_won(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let country = |n: usize| nation(sentence, n).is_some_and(|(_, nation)| !nation.demonym);
+    let beats = sentence.verbs(verb).any(|verb| verb == "beat");
+    beats && sentence.child(verb, &[Relation::Obj]).is_some_and(country)
 }
 
 /// "captured the title", "shot a film", "captured by camera crews", "shot to fame", "shot back that": games, films, polls and words.
