@@ -1,11 +1,13 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
 mod apart;
+mod barred;
 mod beside;
 pub(crate) mod blame;
 mod chain;
 mod elsewhere;
 mod lag;
+mod owner;
 pub(crate) mod parties;
 mod place;
 pub(crate) mod site;

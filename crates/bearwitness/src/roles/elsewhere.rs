@@ -4,7 +4,7 @@
 use bearwitness_document::Plover;
 use bearwitness_language::{Relation, Upos};
 
-use super::place::says;
+use super::owner::says;
 use crate::{
     group::Group,
     mention::{people::NOUNS, place::Placed, weapon::WEAPONS},

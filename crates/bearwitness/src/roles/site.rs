@@ -8,8 +8,10 @@ use bearwitness_document::{Actor, Span};
 use bearwitness_language::{Relation, Upos, rows};
 
 use super::{
+    barred::is_barred,
     lag::Lag,
-    place::{acts, from_before, hung, is_against, is_barred, narrower, owner, says},
+    owner::{hung, owner, says},
+    place::{acts, from_before, is_against, narrower},
 };
 use crate::{
     act::{ACT_NOUNS, GROUNDS},

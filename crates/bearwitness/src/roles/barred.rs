@@ -1,0 +1,287 @@
+//! Places that a sentence names for another reason than that the act was there: where who tells it is, sits or comes from, what an
+//! organisation, a paper or a court is of, where the dead are laid.
+
+use bearwitness_language::{Name, NameClass, Relation, Upos};
+
+use super::{elsewhere, owner::hung, parties};
+use crate::{
+    attribution::{CUES, Said},
+    group::Group,
+    mention::{actor::FORCES, people::NOUNS, place::Placed},
+    reading::Reading,
+    sentence::{Sentence, Tokens, overlap},
+};
+
+/// Whether the place says who tells of the event, or is part of an organisation's name.
+pub(super) fn is_barred(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    place: &Placed,
+) -> bool {
+    let sentence = &reading.sentence;
+    // "Men marched in Homs to demand": who demands is where they march.
+    let framed = |tokens: &Tokens| {
+        reading.said.iter().any(|said| said.frames(tokens))
+            && hung(sentence, groups, tokens) != Some(at)
+    };
+    // "drones launched by Russia"
+    let agent = place.tokens.end - 1;
+    let does = place.is_wide()
+        && sentence.hangs(agent, &[Relation::OblAgent])
+        && sentence.case(agent) == "by";
+    place.dateline
+        || does
+        || framed(&place.tokens)
+        || is_where_said(reading, &place.tokens)
+        || is_in_organisation(sentence, place)
+        || is_of_partner(sentence, &place.tokens)
+        || is_of_embassy(sentence, place)
+        || is_of_rulers(sentence, &place.tokens)
+        || is_of_force(sentence, &place.tokens)
+        || is_of_clock_or_war(sentence, place)
+        || is_base(sentence, &place.tokens)
+        || is_of_meeting(sentence, &groups[at], &place.tokens)
+        || is_of_paper(sentence, &place.tokens)
+        || is_of_burial(sentence, &place.tokens)
+        || is_of_bench(sentence, &place.tokens)
+        || is_bound_for(sentence, &place.tokens)
+        || is_seat_of_doer(sentence, &place.tokens)
+        || is_seat_of_speaker(reading, &place.tokens)
+        || is_past_stop(sentence, &groups[at], &place.tokens)
+        || parties::is_owner(reading, &place.tokens)
+        || elsewhere::is(reading, &groups[at], place)
+}
+
+/// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":
+/// where those are who are spoken with.
+fn is_of_partner(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const SEATS: [&str; 9] = [
+        "base",
+        "center",
+        "centre",
+        "command",
+        "embassy",
+        "headquarters",
+        "mission",
+        "office",
+        "room",
+    ];
+    let seat = |noun: usize| SEATS.contains(&sentence.singular(noun));
+    let owner = |noun: usize| {
+        sentence.children_by(noun, &[Relation::Nmod]).find(|n| sentence.is_genitive(*n))
+    };
+    // Trees hang "with" of "with the coalition's centre" now on the one noun, now on the other.
+    let with = |noun: usize| {
+        let cases = [Some(noun), owner(noun)].into_iter().flatten();
+        cases.map(|n| sentence.case(n)).any(|case| case == "with")
+    };
+    let head = place.clone().find_map(|n| sentence.head(n).filter(|head| !place.contains(head)));
+    let Some(head) = head else { return false };
+    let above = std::iter::once(head).chain(sentence.above(head)).take(4);
+    let nouns = above.take_while(|n| !sentence.is_upos(*n, Upos::Verb));
+    let mut within = false;
+    nouns.into_iter().any(|noun| {
+        // "at the air base" is a seat within another: "the operations room".
+        let known = owner(noun).is_some() || within;
+        within |= seat(noun);
+        seat(noun) && known && with(noun)
+    })
+}
+
+/// "It was reported in Lima today that …", "…, he told reporters in Lima": where it was said, whatever the tree makes of it.
+fn is_where_said(reading: &Reading<'_>, place: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    if reading.said.iter().any(|said| said.is_set(sentence, place)) {
+        return true;
+    }
+    let breaks = |n: usize| sentence.is_upos(n, Upos::Verb) || sentence.is_mark(n);
+    let that = (place.end..place.end + 4).find(|n| sentence.word(*n) == "that");
+    let follows = that.is_some_and(|that| !(place.end..that).any(breaks));
+    let cue = (place.start.saturating_sub(5)..place.start).rfind(|n| breaks(*n));
+    follows
+        && matches!(sentence.before(place.start), "at" | "in")
+        && cue.is_some_and(|cue| CUES.at(sentence, cue).is_some())
+}
+
+/// "outside the Danish embassy in Oslo", "the Denmark embassy": whose it is, not where.
+fn is_of_embassy(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let seat = |n: usize| matches!(sentence.singular(n), "embassy" | "consulate" | "ambassador");
+    place.is_wide() && seat(place.tokens.end)
+}
+
+/// "two soldiers of the government in Damascus": where those sit who rule, not where they are hit.
+fn is_of_rulers(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let rulers = ["authorities", "government", "leadership", "regime"];
+    let start = place.start;
+    sentence.before(start) == "in"
+        && start.checked_sub(2).is_some_and(|n| rulers.contains(&sentence.word(n)))
+}
+
+/// "a leader who operated out of Homs": where he sits.
+fn is_base(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let mut before = (place.start.saturating_sub(6)..place.start).rev();
+    let out = before.find(|n| sentence.reads(*n, &["out", "of"]));
+    let verb = out.and_then(|out| out.checked_sub(1));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| matches!(verb, "operate" | "work")))
+}
+
+/// "7 a.m. (Damascus time)", "the 1956 Sinai war": by which clock, and which war.
+fn is_of_clock_or_war(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let (before, after) = (sentence.before(place.tokens.start), sentence.word(place.tokens.end));
+    let year = before.len() == 4 && before.starts_with(|c: char| c.is_ascii_digit());
+    after == "time" || (after == "war" && year)
+}
+
+/// "a talk in Oslo about the bombing", "the summit in Oslo condemned": where it is spoken of, not where it was.
+fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    const MEETINGS: [&str; 20] = [
+        "briefing",
+        "bureau",
+        "conference",
+        "court",
+        "debate",
+        "exhibition",
+        "forum",
+        "hearing",
+        "lecture",
+        "meeting",
+        "negotiation",
+        "newsroom",
+        "seminar",
+        "session",
+        "speech",
+        "summit",
+        "symposium",
+        "talk",
+        "trial",
+        "workshop",
+    ];
+    let noun = sentence.top(place).and_then(|top| sentence.head(top));
+    noun.is_some_and(|noun| {
+        // "bombed a meeting in Oslo" was there, and "shot after leaving a meeting in Oslo" was not.
+        let mut path = std::iter::once(noun).chain(sentence.above(noun));
+        let held =
+            path.by_ref().take_while(|n| !is_away(sentence, *n) || act.has(*n)).any(|n| act.has(n));
+        !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.contains(&sentence.singular(noun))
+    })
+}
+
+/// "returning from a meeting", "simultaneously with the start of a meeting": what an act is told beside, and not within.
+fn is_away(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let leaves =
+        |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "attend" | "leave" | "quit"));
+    matches!(
+        sentence.case(noun),
+        "after" | "before" | "following" | "for" | "from" | "since" | "to" | "with"
+    ) || sentence.is_upos(noun, Upos::Verb) && leaves(noun)
+}
+
+/// "the Guards Brigade of Oslo", "the defence forces (ODF) of Oslo": whose force it is, not where.
+fn is_of_force(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let Some(mut at) = place.start.checked_sub(2) else { return false };
+    if sentence.word(at) == ")" {
+        let open = (at.saturating_sub(4)..at).rev().find(|n| sentence.word(*n) == "(");
+        at = open.and_then(|open| open.checked_sub(1)).unwrap_or(at);
+    }
+    let force = FORCES.at(sentence, at).is_some_and(|(_, belongs)| *belongs != "-");
+    sentence.before(place.start) == "of" && force && sentence.is_capital(at)
+}
+
+/// "planes based in Oslo patrol", "a unit stationed in Oslo struck": where those come from who act, not where they
+/// do. What is hit may well be there: "a unit stationed in Oslo was shelled".
+fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let above = sentence.top(place).map(|top| sentence.above(top).take(5));
+    let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
+    verb.is_some_and(|verb| {
+        let seated =
+            sentence.verbs(verb).any(|verb| matches!(verb, "base" | "station" | "garrison"));
+        let doer = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+        seated && doer.is_some_and(|noun| sentence.hangs(noun, &[Relation::Nsubj]))
+    })
+}
+
+/// "In Homs nine died; in Hama a school was damaged": what a semicolon parts from the act, and what has a verb of its own.
+fn is_past_stop(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    let stop = (0..place.start).rfind(|n| sentence.word(*n) == ";");
+    let next = (place.end..sentence.len()).find(|n| sentence.word(*n) == ";");
+    stop.is_some_and(|stop| {
+        let mut clause = stop..next.unwrap_or(sentence.len());
+        act.triggers.iter().all(|trigger| trigger.end <= stop)
+            && clause.any(|n| sentence.is_upos(n, Upos::Verb))
+    })
+}
+
+/// "was claimed by the group in Oslo": where those are who say so, named right before it.
+fn is_seat_of_speaker(reading: &Reading<'_>, place: &Tokens) -> bool {
+    let seated = place.start.checked_sub(1).filter(|n| reading.sentence.word(*n) == "in");
+    let named = |said: &Said| {
+        let mut chain = said.chain.iter().map(|named| &named.tokens);
+        chain.any(|tokens| tokens.start > said.cue.start && Some(tokens.end) == seated)
+    };
+    reading.said.iter().any(named)
+}
+
+/// "an identity card issued in Oslo", "a letter signed in Oslo": where a paper is from.
+fn is_of_paper(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let made = |verb: usize| {
+        sentence.verbs(verb).any(|verb| matches!(verb, "issue" | "print" | "publish" | "sign"))
+    };
+    verb.is_some_and(|verb| sentence.hangs(verb, &[Relation::Acl]) && made(verb))
+}
+
+/// "Oslo Higher Court judge A. Example was shot": of which court one is.
+fn is_of_bench(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const BENCHES: [&str; 8] = [
+        "assembly",
+        "chamber",
+        "college",
+        "council",
+        "court",
+        "parliament",
+        "tribunal",
+        "university",
+    ];
+    let noun = |n: &usize| {
+        [Upos::Adj, Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(*n, *upos))
+    };
+    let end = place.end;
+    let run = (end..(end + 5).min(sentence.len())).take_while(noun);
+    let bench = run.clone().find(|n| BENCHES.contains(&sentence.singular(*n)));
+    bench.is_some_and(|bench| NOUNS.at(sentence, bench + 1).is_some())
+}
+
+/// "before his departure for Oslo", "left for Oslo": where one goes.
+fn is_bound_for(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let leaves = |n: usize| {
+        let travels = |verb| matches!(verb, "depart" | "embark" | "head" | "leave" | "sail");
+        matches!(sentence.singular(n), "bound" | "departure" | "flight" | "journey" | "trip")
+            || sentence.verbs(n).any(travels)
+    };
+    sentence.before(place.start) == "for" && place.start > 1 && leaves(place.start - 2)
+}
+
+/// "were buried in Oslo": where the dead are laid, and not where they died.
+fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const FALLEN: [&str; 6] = ["alive", "building", "collapse", "debris", "rubble", "ruin"];
+    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let lays = |verb: usize| sentence.verbs(verb).any(|verb| matches!(verb, "bury" | "cremate"));
+    let fallen = |n: usize| FALLEN.contains(&sentence.singular(n));
+    verb.is_some_and(lays) && !(0..sentence.len()).any(fallen)
+}
+
+/// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those
+/// who act. A province is none for the noun behind it: "Kaduna State".
+fn is_in_organisation(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let classes = [NameClass::Organisation, NameClass::ArmedGroup];
+    let tokens = &place.tokens;
+    let unit = tokens.end + usize::from(place.unit.is_some());
+    let longer = |name: &Name| {
+        classes.contains(&name.class)
+            && overlap(&name.words, tokens)
+            && name.words.len() > tokens.len()
+            && !(name.words.start >= tokens.start && name.words.end == unit)
+    };
+    sentence.names().iter().any(longer)
+}
