@@ -49,12 +49,13 @@ fn may_act(source: &Source) -> bool {
     role.is_none_or(|role| matches!(role, "fighter" | "military" | "official" | "party" | "police"))
 }
 
-/// "The rebels", "soldiers": whoever they are, they bear arms.
+/// "The rebels", "police", "the army": whoever they are, they bear arms.
 fn bears_arms(reading: &Reading<'_>, source: &Source) -> bool {
     let sentence = &reading.sentence;
     let words = sentence.tokens_of(source.words.span());
     let last = words.end.checked_sub(1).filter(|_| words.len() <= 2);
-    last.is_some_and(|noun| FORCES.at(sentence, noun).is_some_and(|(_, kind)| *kind == "armed"))
+    let force = last.and_then(|noun| FORCES.at(sentence, noun));
+    force.is_some_and(|(_, kind)| matches!(*kind, "armed" | "mil" | "police"))
 }
 
 /// The id by which a source acts: "the US military" says for the United States what its forces did.
@@ -83,7 +84,8 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let noun = !sentence.is_upos(act.end - 1, Upos::Verb) || sentence.tag(act.end - 1) == "VBG";
     let above = sentence.head(act.end - 1).filter(|_| noun);
     let light = above.and_then(|verb| sentence.subject(verb));
-    let subject = sentence.subject(act.start);
+    // "police said they were attacked"
+    let subject = sentence.subject(act.start).filter(|_| !sentence.is_passive_verb(act.start));
     after_cue
         .then_some(act.start)
         .or_else(|| whose(sentence, act.start))
@@ -116,7 +118,7 @@ fn is_clear(reading: &Reading<'_>, word: usize, said: &Said) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use bearwitness_document::ActorRole;
+    use bearwitness_document::{Acled, ActorRole};
 
     use crate::corpus;
 
@@ -160,6 +162,24 @@ mod tests {
         let report = corpus::report("Rebels said they had captured Homs.");
         let actor = report.claims[0].actors.first();
         assert_eq!(actor.and_then(|actor| actor.words.text.as_deref()), Some("Rebels"));
+    }
+
+    #[test]
+    fn forces_without_an_id_are_shown_by_their_own_words() {
+        let told = |text: &'static str| {
+            let claim = corpus::report(text).claims.swap_remove(0);
+            let doer = claim.actors.iter().find(|actor| actor.role == ActorRole::Actor);
+            let doer = doer.and_then(|actor| actor.words.text.clone());
+            (doer, claim.event.acled)
+        };
+        let army = Some("The army".to_owned());
+        assert_eq!(
+            told("The army said it had retaken the town of Homs on Saturday."),
+            (army, Some(Acled::GovernmentRegainsTerritory))
+        );
+        let (doer, _) = told("Police said they shot two men in Homs on Monday.");
+        assert_eq!(doer.as_deref(), Some("Police"));
+        assert_eq!(told("Police said they were attacked in Homs on Monday.").0, None);
     }
 
     #[test]

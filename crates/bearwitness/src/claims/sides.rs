@@ -1,6 +1,6 @@
 //! Who bears arms, on either side of an act: the codebooks tell a battle from an attack by it.
 
-use bearwitness_document::{Actor, ActorRole, Status};
+use bearwitness_document::{Acled, Actor, ActorRole, Claim, Status};
 use bearwitness_language::Relation;
 
 use crate::{
@@ -31,6 +31,15 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
         told.into_iter().any(|status| status == Status::Civilian).then_some(false)
     };
     Sides { state, struck: struck.or_else(civil) }
+}
+
+/// "The army said it had retaken the town": ground is regained where it is a state's forces that speak of what they did.
+pub(super) fn regain(reading: &Reading<'_>, claim: &mut Claim) {
+    let mut doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
+    let state = doers.next().and_then(|doer| belongs(reading, doer)).is_some_and(is_state);
+    if state && claim.event.acled == Some(Acled::NonStateActorOvertakesTerritory) {
+        claim.event.acled = Some(Acled::GovernmentRegainsTerritory);
+    }
 }
 
 /// "said it had targeted a commander": who was aimed at fought no battle, and with what it was done is not said.
