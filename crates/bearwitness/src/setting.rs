@@ -395,7 +395,7 @@ impl<'g> Setting<'g> {
         let open = !self.is_told(name) && !lesser;
         share > if small { ASIDE } else { 0.0 }
             || open
-            || (feature.class == Class::Admin1 && !is_common_noun(words))
+            || feature.class == Class::Admin1
             || feature.population >= ABROAD
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
             || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
@@ -457,12 +457,6 @@ impl<'g> Setting<'g> {
         let company = [0.0, 0.8, 1.4, 1.8][self.company(feature, name)];
         ((size + told + company) * 100.0).round() as i64
     }
-}
-
-/// "al-Marj", the meadow: a name with Arabic's article is a noun that many places are called by, and no province abroad.
-fn is_common_noun(words: &str) -> bool {
-    let article = words.get(..3).map(str::to_lowercase);
-    article.is_some_and(|article| matches!(article.as_str(), "al-" | "al " | "el-" | "el "))
 }
 
 /// Inhabitants of a place that is meant though the report does not speak of its country.

@@ -163,6 +163,22 @@ fn is_of_last(harmed: &Harmed, told: &[Harmed]) -> bool {
     after && told.iter().any(next)
 }
 
+/// A whole without a number, of which the words tell only a part: of the outcome and the scope of the toll.
+pub(crate) fn unnumbered(toll: Toll, words: Evidence) -> Toll {
+    Toll {
+        min: None,
+        max: None,
+        qualifier: None,
+        status: Status::Unknown,
+        status_by: None,
+        demographic: None,
+        group: None,
+        subset_of: None,
+        words,
+        ..toll
+    }
+}
+
 /// A toll of these people.
 fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     let number = people.number.as_ref();

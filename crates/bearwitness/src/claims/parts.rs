@@ -20,7 +20,7 @@ use crate::{
     reading::{Reading, position},
     sentence::{Sentence, Tokens},
     time::meet,
-    toll::HARM,
+    toll::{HARM, unnumbered},
 };
 
 /// Puts a whole without a number before what is only part of a toll told before.
@@ -249,18 +249,7 @@ pub(super) fn put_whole(claim: &mut Claim, outcome: Outcome) {
         let part = toll.outcome == outcome && toll.scope == Scope::Event && toll.min.is_some();
         toll.subset_of = toll.subset_of.map(|of| of + 1).or(part.then_some(0));
     }
-    let whole = Toll {
-        min: None,
-        max: None,
-        qualifier: None,
-        status: Status::Unknown,
-        status_by: None,
-        demographic: None,
-        group: None,
-        subset_of: None,
-        words: Evidence::from(claim.trigger.clone()),
-        ..first
-    };
+    let whole = unnumbered(first, Evidence::from(claim.trigger.clone()));
     claim.tolls.insert(0, whole);
 }
 

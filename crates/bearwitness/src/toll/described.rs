@@ -6,7 +6,7 @@ use bearwitness_document::{Evidence, Outcome, Status, StatusBy, Toll};
 use super::{
     HARM, Harmed,
     included::{is_be, is_inclusion, is_joined, list, proportion},
-    toll,
+    toll, unnumbered,
 };
 use crate::{
     lede::lede,
@@ -139,18 +139,8 @@ fn parts(reading: &Reading<'_>, whole: &Toll) -> Vec<Harmed> {
     };
     let told: Vec<(Tokens, People)> = told.filter(|(_, part)| fits(part)).collect();
     let Some((first, _)) = told.first() else { return vec![] };
-    let all = Toll {
-        min: None,
-        max: None,
-        qualifier: None,
-        status: Status::Unknown,
-        status_by: None,
-        demographic: None,
-        group: None,
-        subset_of: None,
-        words: Evidence::of(sentence.text, sentence.span_of(first)),
-        ..whole.clone()
-    };
+    let words = Evidence::of(sentence.text, sentence.span_of(first));
+    let all = unnumbered(whole.clone(), words);
     let harm = first.clone();
     let part = |(_, part): (Tokens, People)| {
         let mut toll = toll(sentence, &part, whole.outcome);
