@@ -164,7 +164,7 @@ fn is_of_last(harmed: &Harmed, told: &[Harmed]) -> bool {
 }
 
 /// A whole without a number, of which the words tell only a part: of the outcome and the scope of the toll.
-pub(crate) fn unnumbered(toll: Toll, words: Evidence) -> Toll {
+pub(crate) fn unnumbered(toll: &Toll, words: Evidence) -> Toll {
     Toll {
         min: None,
         max: None,
@@ -175,7 +175,7 @@ pub(crate) fn unnumbered(toll: Toll, words: Evidence) -> Toll {
         group: None,
         subset_of: None,
         words,
-        ..toll
+        ..toll.clone()
     }
 }
 

@@ -249,7 +249,7 @@ pub(super) fn put_whole(claim: &mut Claim, outcome: Outcome) {
         let part = toll.outcome == outcome && toll.scope == Scope::Event && toll.min.is_some();
         toll.subset_of = toll.subset_of.map(|of| of + 1).or(part.then_some(0));
     }
-    let whole = unnumbered(first, Evidence::from(claim.trigger.clone()));
+    let whole = unnumbered(&first, Evidence::from(claim.trigger.clone()));
     claim.tolls.insert(0, whole);
 }
 

@@ -140,7 +140,7 @@ fn parts(reading: &Reading<'_>, whole: &Toll) -> Vec<Harmed> {
     let told: Vec<(Tokens, People)> = told.filter(|(_, part)| fits(part)).collect();
     let Some((first, _)) = told.first() else { return vec![] };
     let words = Evidence::of(sentence.text, sentence.span_of(first));
-    let all = unnumbered(whole.clone(), words);
+    let all = unnumbered(whole, words);
     let harm = first.clone();
     let part = |(_, part): (Tokens, People)| {
         let mut toll = toll(sentence, &part, whole.outcome);
