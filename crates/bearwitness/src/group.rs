@@ -94,6 +94,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && both && is_released(reading, first) != is_released(reading, next) {
         return false;
     }
+    if harms && both && is_of_who_is_moved(reading, first, next) {
+        return false;
+    }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
@@ -188,6 +191,19 @@ fn is_sum_since(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool 
 /// "Kidnapped a priest and released him": who is let go is told of by an event of its own.
 fn is_released(reading: &Reading<'_>, trigger: &Trigger) -> bool {
     trigger.tolls.iter().all(|n| reading.tolls[*n].toll.outcome == Outcome::Released)
+}
+
+/// "evacuated 40 people wounded by shells": what had befallen those who are then moved or held.
+fn is_of_who_is_moved(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    use Outcome::{Detained, Displaced};
+    let sentence = &reading.sentence;
+    let moves = |n: &usize| matches!(reading.tolls[*n].toll.outcome, Displaced | Detained);
+    let whom = sentence.head(next.tokens.start);
+    let whom = whom.filter(|_| sentence.hangs(next.tokens.start, &[Relation::Acl]));
+    let verb = whom.and_then(|whom| sentence.head(whom));
+    first.tolls.iter().all(moves)
+        && !next.tolls.iter().any(moves)
+        && verb.is_some_and(|verb| first.tokens.contains(&verb))
 }
 
 /// Whoever died "two days after the blast" died of it.

@@ -32,6 +32,8 @@ pub(crate) struct Setting<'g> {
     countries: BTreeMap<&'static str, usize>,
     /// Where the report says which of its namesakes a name is: "Paris, Texas" and then "Paris".
     told: BTreeMap<String, Vec<Feature>>,
+    /// The names that it says lie where none is known, nor anywhere else: "the Kwande area of Benue state".
+    missing: BTreeSet<String>,
     /// The names that the report says are those of quarters or villages, somewhere.
     kinds: BTreeMap<String, Kind>,
     /// For each name, the country that it speaks for.
@@ -62,6 +64,8 @@ impl<'g> Setting<'g> {
         }
         setting.hear_signs(readings);
         setting.hear_movements(readings);
+        let told = |name: &String| setting.told.get(name).is_some_and(|told| !told.is_empty());
+        setting.missing.retain(|name| !told(name));
         setting
     }
 
@@ -113,6 +117,7 @@ impl<'g> Setting<'g> {
             names: BTreeMap::new(),
             surnames: BTreeSet::new(),
             told: BTreeMap::new(),
+            missing: BTreeSet::new(),
             kinds: BTreeMap::new(),
             countries: BTreeMap::new(),
             speaks_for: vec![],
@@ -142,14 +147,17 @@ impl<'g> Setting<'g> {
                 *known = place.kind.max(*known);
             }
             if let Found::Features(features) = &place.found {
-                let inside = |feature: &&Feature| lies_within(feature, &place.within);
+                let inside = |feature: &&Feature| place.may_lie(feature);
                 let known: Vec<Feature> = features.iter().filter(inside).copied().collect();
                 // What lies within another and is not known there is some quarter.
                 if !known.is_empty() {
                     self.add(place.name(sentence), &meant(&known));
                 }
-                if !place.within.is_empty() && place.unit.is_none() {
+                if place.unit.is_none() && !place.is_bare() {
                     self.tell(place.name(sentence), &known);
+                }
+                if place.is_stated_abroad() {
+                    self.missing.insert(place.name(sentence).to_owned());
                 }
             }
         }
@@ -174,7 +182,7 @@ impl<'g> Setting<'g> {
         let Found::Country(iso3) = place.found else { return None };
         let mut abroad = place.abroad.iter();
         if !place.within.is_empty() {
-            return abroad.find(|feature| lies_within(feature, &place.within)).copied();
+            return abroad.find(|feature| place.may_lie(feature)).copied();
         }
         if self.countries.contains_key(iso3) || self.neighbour_share(iso3, None) > 0.0 {
             return None;
@@ -339,8 +347,11 @@ impl<'g> Setting<'g> {
     /// village abroad is more often one that the gazetteer lacks.
     pub(crate) fn ranked(&self, place: &Placed, words: &str) -> Vec<Feature> {
         let name = self.names.get(words).copied();
+        let bare = place.is_bare();
+        if bare && self.missing.contains(words) {
+            return vec![];
+        }
         let told = self.told.get(words).filter(|told| !told.is_empty());
-        let bare = place.within.is_empty() && place.unit.is_none();
         let spelt: &[Feature] = match (&place.found, told) {
             (Found::Features(_), Some(told)) if bare => told,
             (Found::Features(features), _) => features,
@@ -360,7 +371,7 @@ impl<'g> Setting<'g> {
             let sounding = self.gazetteer.sounding(words);
             let near = sounding.iter().filter(|feature| {
                 self.share(feature.country, name) > ASIDE
-                    && lies_within(feature, &place.within)
+                    && place.may_lie(feature)
                     && self.suits(feature, kind, place, name)
             });
             found.extend(near.map(|feature| (self.score(feature, place, name), *feature)));
@@ -385,18 +396,21 @@ impl<'g> Setting<'g> {
         name: Option<usize>,
         words: &str,
     ) -> bool {
-        if !place.within.is_empty() {
-            return lies_within(feature, &place.within);
+        if !place.within.is_empty() || place.stated.is_some() {
+            return place.may_lie(feature);
         }
         let share = self.share(feature.country, name);
         let small = feature.class != Class::Admin1 && feature.population < TOWN;
         // Where nothing says the country, a village is not meant by a name that is not its main one.
         let lesser = small && self.plain(feature, words) == 0;
         let open = !self.is_told(name) && !lesser;
-        share > if small { ASIDE } else { 0.0 }
-            || open
-            || feature.class == Class::Admin1
-            || feature.population >= ABROAD
+        if share > if small { ASIDE } else { 0.0 } || open || feature.population >= ABROAD {
+            return true;
+        }
+        if place.among_villages {
+            return false;
+        }
+        feature.class == Class::Admin1 && !is_common_noun(words)
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
             || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
             || (is_alone(feature, spelt) && self.plain(feature, words) > 0)
@@ -409,7 +423,7 @@ impl<'g> Setting<'g> {
         if kind == Kind::Village && feature.class == Class::Neighbourhood {
             return false;
         }
-        let free = !place.within.is_empty() || !self.is_told(name);
+        let free = !place.within.is_empty() || place.stated.is_some() || !self.is_told(name);
         let land = kind == Kind::Land && feature.class != Class::Admin1;
         let bound = land || kind == Kind::Facility;
         if kind == Kind::Any || (free && !bound) {
@@ -459,6 +473,13 @@ impl<'g> Setting<'g> {
     }
 }
 
+/// "al-Marj", the meadow: a name with Arabic's article is a noun that many places are called by, and no province of a
+/// country that the report does not speak of.
+fn is_common_noun(words: &str) -> bool {
+    let article = words.get(..3).map(str::to_lowercase);
+    article.is_some_and(|article| matches!(article.as_str(), "al-" | "al " | "el-" | "el "))
+}
+
 /// Inhabitants of a place that is meant though the report does not speak of its country.
 const ABROAD: u32 = 500_000;
 
@@ -500,11 +521,6 @@ fn is_alone(feature: &Feature, spelt: &[Feature]) -> bool {
     feature.population >= TOWN && spelt.iter().all(|other| other.km_to(feature) <= SAME_KM)
 }
 
-/// Whether it lies in one of the features, if there are any: in a unit, or near a city.
-fn lies_within(feature: &Feature, outer: &[Feature]) -> bool {
-    outer.is_empty() || outer.iter().any(|outer| feature.lies_in(outer, CITY_KM))
-}
-
 /// The province that a feature lies in or is.
 fn province(feature: &Feature) -> Option<u32> {
     feature.province.or((feature.class == Class::Admin1).then_some(feature.number))
@@ -515,9 +531,6 @@ fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }
-
-/// Kilometres around a city that its quarters lie in.
-const CITY_KM: f64 = 15.0;
 
 /// What a name may mean: one feature where all its namesakes lie together, or where it has ten times
 /// their people.

@@ -9,6 +9,7 @@ mod kind;
 mod printed;
 mod relation;
 pub(crate) mod shortened;
+mod stated;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use capital::capital;
 use inner::inner;
 pub use printed::candidate;
 use relation::Relation;
+use stated::Stated;
 
 use super::actor::{alias, nation};
 use crate::{
@@ -36,6 +38,10 @@ pub(crate) struct Placed {
     pub(crate) found: Found,
     /// What the words after it say that it lies in: "Illinois" of "Springfield, Illinois".
     pub(crate) within: Vec<Feature>,
+    /// The country that the words around it say it lies in: "Malanville in northern Benin".
+    pub(crate) stated: Option<Stated>,
+    /// Whether it stands in a list with a village, or with a name that no table knows.
+    pub(crate) among_villages: bool,
     /// Of a country's name, the provinces and towns abroad that bear it: Georgia, Lebanon.
     pub(crate) abroad: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
@@ -89,6 +95,9 @@ pub(crate) struct Area {
     radius_m: u32,
 }
 
+/// Kilometres around a city that its quarters lie in.
+const CITY_KM: f64 = 15.0;
+
 /// Kilometres that two tellings of one place may lie apart.
 pub(crate) const APART_KM: f64 = 25.0;
 
@@ -132,6 +141,8 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     });
     around::share_unit(sentence, &mut found);
     kind::share(sentence, &mut found);
+    stated::state(sentence, &mut found);
+    stated::list(sentence, &mut found);
     around::share_class(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
@@ -139,8 +150,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
-        inner.within = around::within(sentence, inner, outer);
-        if is_unit_abroad(inner, outer) {
+        let unit = after.get(1).filter(|unit| around::is_of_country(sentence, outer, unit));
+        inner.within = around::within(sentence, inner, unit.unwrap_or(outer));
+        if unit.is_none() && is_unit_abroad(inner, outer) {
             found[at].found = Found::Features(found[at - 1].within.clone());
             continue;
         }
@@ -547,6 +559,8 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         role,
         found,
         within: vec![],
+        stated: None,
+        among_villages: false,
         abroad,
         relation,
         lies: None,
@@ -575,6 +589,24 @@ impl Placed {
             }
             Found::Unknown => None,
         }
+    }
+
+    /// Whether the words beside it leave open where it lies.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.within.is_empty() && self.unit.is_none() && self.stated.is_none()
+    }
+
+    /// Whether no feature of the name lies in the country that the words beside it say.
+    pub(crate) fn is_stated_abroad(&self) -> bool {
+        let abroad = |stated: Stated| self.features().iter().all(|f| f.country != stated.iso3);
+        self.stated.is_some_and(abroad)
+    }
+
+    /// Whether a feature lies where the words beside it say.
+    pub(crate) fn may_lie(&self, feature: &Feature) -> bool {
+        self.stated.is_none_or(|stated| stated.iso3 == feature.country)
+            && (self.within.is_empty()
+                || self.within.iter().any(|outer| feature.lies_in(outer, CITY_KM)))
     }
 
     /// Whether it is a country or a region, which has no namesakes.

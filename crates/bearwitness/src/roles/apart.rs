@@ -59,6 +59,8 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || is_buried(sentence, *n, head)
                 || is_of_before(sentence, *n)
                 || is_before_release(sentence, *n, head)
+                || is_of_whom(sentence, *n, head)
+                || is_protested(sentence, *n, head)
                 || is_regarded(sentence, *n)
         })
     })
@@ -141,6 +143,61 @@ fn is_before_release(sentence: &Sentence<'_>, at: usize, noun: usize) -> bool {
     takes
         && sentence.hangs(at, &[Relation::Acl])
         && verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| FREE.contains(&verb)))
+}
+
+/// "charged a guard who shot two men", "evacuated people wounded by shelling", "visited survivors of the blast": what
+/// befell or was done by whoever is dealt with later.
+fn is_of_whom(sentence: &Sentence<'_>, at: usize, noun: usize) -> bool {
+    const LATER: [&str; 33] = [
+        "acquit",
+        "arrest",
+        "charge",
+        "convict",
+        "deport",
+        "detain",
+        "discharge",
+        "dismiss",
+        "evacuate",
+        "execute",
+        "extradite",
+        "find",
+        "free",
+        "honor",
+        "honour",
+        "identify",
+        "imprison",
+        "indict",
+        "interrogate",
+        "jail",
+        "liberate",
+        "meet",
+        "pardon",
+        "praise",
+        "question",
+        "recover",
+        "release",
+        "rescue",
+        "sentence",
+        "suspend",
+        "thank",
+        "treat",
+        "visit",
+    ];
+    let whom = [Relation::NsubjPass, Relation::Obj];
+    // "the bodies of nine men shot by"
+    let mut wholes = std::iter::once(noun).chain(sentence.above(noun)).take(3);
+    let dealt = wholes.find(|n| !sentence.hangs(*n, &[Relation::Nmod]));
+    let verb = dealt.filter(|n| sentence.hangs(*n, &whom)).and_then(|n| sentence.head(n));
+    is_below(sentence, at)
+        && verb.is_some_and(|verb| sentence.verbs(verb).any(|lemma| LATER.contains(&lemma)))
+}
+
+/// "Thousands protested on Sunday against the killing".
+fn is_protested(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
+    const PROTEST: [&str; 5] = ["demonstrate", "march", "protest", "rally", "strike"];
+    matches!(sentence.case(at), "about" | "against" | "over")
+        && sentence.hangs(at, &[Relation::Obl])
+        && sentence.verbs(verb).any(|lemma| PROTEST.contains(&lemma))
 }
 
 /// "In view of the attacks the mayor on Monday declared": why something else is done.

@@ -69,6 +69,12 @@ pub(crate) fn places(
         if is_between(sentence, one, other) {
             part(from, to);
         }
+        if from.role == PlaceRole::Origin
+            && to.role == PlaceRole::Site
+            && is_next(sentence, one, other)
+        {
+            to.role = PlaceRole::Origin;
+        }
     }
     let told = |place: &Placed, printed: &Place| {
         printed.role.is_where() && !is_of_source(sentence, &place.tokens)
@@ -126,6 +132,13 @@ fn innermost(
     };
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
+}
+
+/// "from the regions of Kursk and Bryansk": the next of a list, which nothing else leads in.
+fn is_next(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
+    let gap = one.tokens.end..other.tokens.start;
+    let joins = |n: usize| matches!(sentence.word(n), "," | "and" | "or");
+    (1..=2).contains(&gap.len()) && gap.clone().all(joins)
 }
 
 /// "in Homs city and the village of Talbiseh": two places, of which neither says where the other lies.

@@ -43,14 +43,26 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
     }
 }
 
+/// "Nigeria's Benue state": a country that only says whose the unit is.
+pub(super) fn is_of_country(sentence: &Sentence<'_>, country: &Placed, unit: &Placed) -> bool {
+    matches!(country.found, Found::Country(_))
+        && sentence.word(country.tokens.end) == "'s"
+        && unit.tokens.start == country.tokens.end + 1
+}
+
 /// "Example in the northern Idlib countryside", "Example village in Idlib province": whether the words between the two
 /// say that the first lies in the second, a unit. "In Homs, in Idlib province" may be a list.
 fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
-    let gap = inner.tokens.end..outer.tokens.start;
+    // "in Syria's Quneitra countryside"
+    let owned = sentence.before(outer.tokens.start) == "'s";
+    let gap = inner.tokens.end..outer.tokens.start.saturating_sub(if owned { 2 } else { 0 });
     let listed = may_be_province(inner) && gap.clone().any(|n| sentence.word(n) == ",");
     let lies = |n: usize| {
         let town = matches!(sentence.word(n), "area" | "city" | "town" | "village");
-        town || is_direction(sentence.word(n)) || matches!(sentence.word(n), "," | "in" | "the")
+        let part = unit(sentence.word(n)).is_some();
+        town || part
+            || is_direction(sentence.word(n))
+            || matches!(sentence.word(n), "," | "in" | "the")
     };
     let stated = gap.clone().any(|n| sentence.word(n) == "in");
     outer.unit.is_some() && stated && !listed && gap.len() <= 5 && gap.clone().all(lies)
