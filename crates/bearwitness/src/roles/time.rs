@@ -20,8 +20,39 @@ use crate::{
     time::{Now, When, is_length_before, led_from, meet, range},
 };
 
-/// When it took place.
+/// When it took place; what has happened was on no day after the report.
 pub(crate) fn time(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    told: Telling,
+    now: Option<Now>,
+) -> Time {
+    let time = read(reading, groups, at, told, now);
+    match now.filter(|_| told.modality == Modality::Happened) {
+        Some(now) => by_then(time, now.latest),
+        None => time,
+    }
+}
+
+/// The time, no later than the report: a day that was taken for one to come is that of the year before where this is
+/// nearer ("the dialogue is off after the 31 October attack"), or unknown. By another clock it may be the next day.
+fn by_then(time: Time, last: Date) -> Time {
+    const HALF_A_YEAR: i32 = 183;
+    let ahead = time.earliest.and_then(|first| first.since(last).ok()).map_or(0, |s| s.get_days());
+    let text = time.words.text.as_deref().unwrap_or_default();
+    let clock = time.local_from.is_some() || text.contains("GMT");
+    if ahead <= i32::from(clock) {
+        return time;
+    }
+    let year = text.chars().filter(char::is_ascii_digit).count() > 2;
+    let back = |day: Date| {
+        day.checked_sub(1.year()).ok().filter(|day| !year && ahead > HALF_A_YEAR && *day <= last)
+    };
+    Time { earliest: time.earliest.and_then(back), latest: time.latest.and_then(back), ..time }
+}
+
+fn read(
     reading: &Reading<'_>,
     groups: &[Group],
     at: usize,

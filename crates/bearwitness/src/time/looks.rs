@@ -78,12 +78,13 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
             | "due"
             | "planned"
             | "slated"
-            | "set"
             | "postponed"
             | "delayed"
             | "adjourned"
             | "extended"
     );
+    // "gang members set fire to a church on Friday" tells what was done.
+    let awaited = awaited || sentence.word(verb) == "set" && tag == "VBN";
     if let Some(head) = goes_on(sentence, verb) {
         return of_verb(sentence, head);
     }

@@ -30,8 +30,8 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     if dated && calendar_follows(sentence, start + 3) {
         return None;
     }
-    let ahead = looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let past = sentence.word(at) == "last";
+    let ahead = !past && looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
     let days = now.and_then(|now| now.map(step));
     let value = match days {
