@@ -214,8 +214,10 @@ fn dies(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 /// Acts that nobody comes to harm by: who was killed where police stood guard, or failed to, they
 /// have not killed.
 fn is_harmless(told: &Told) -> bool {
-    use Plover::{Accuse, Aid, Coerce, Mobilize, Request};
-    let kind = matches!(told.act.plover, Some(Accuse | Aid | Mobilize | Request));
+    use Plover::{Accuse, Agree, Aid, Coerce, Consult, Mobilize, Request, Support};
+    let kind = told.act.plover.is_some_and(|plover| {
+        matches!(plover, Accuse | Agree | Aid | Consult | Mobilize | Request | Support)
+    });
     let mild = |mode: &Mode| matches!(mode, Mode::Censor | Mode::Curfew | Mode::Restrict);
     let crowd = told.act.acled == Some(Acled::ProtestWithIntervention);
     let restrains = told.act.plover == Some(Coerce) && told.act.modes.iter().any(mild) && !crowd;
@@ -243,8 +245,11 @@ fn is_means(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
 fn is_of_weapon(reading: &Reading<'_>, first: &Told, next: &Told) -> bool {
     let sentence = &reading.sentence;
     let of = |fired: &Told, struck: &Told| {
-        let weapon = sentence.head(fired.tokens.start);
-        let weapon = weapon.filter(|_| sentence.hangs(fired.tokens.start, &[Relation::Acl]));
+        let verb = fired.tokens.start;
+        let weapon = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+        // "a shell fired by rebels fell": whatever the tree hangs the participle on
+        let before = verb.checked_sub(1).filter(|_| sentence.tag(verb) == "VBN");
+        let weapon = weapon.or(before);
         weapon.is_some_and(|weapon| {
             let armed = reading.weapons.iter().any(|w| w.tokens.contains(&weapon));
             armed && fired.act.verb && sentence.head(weapon) == Some(struck.tokens.start)

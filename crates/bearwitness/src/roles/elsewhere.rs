@@ -21,6 +21,20 @@ pub(super) fn is(reading: &Reading<'_>, act: &Group, place: &Placed) -> bool {
         || place.is_wide() && is_of_partner(sentence, act, &place.tokens)
         || is_of_possession(sentence, &place.tokens)
         || is_of_holiday(sentence, &place.tokens)
+        || is_of_another(sentence, act, &place.tokens)
+}
+
+/// "a raid on the port killed two, and another on Homs damaged a clinic": where another of the kind was.
+fn is_of_another(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    let other = |n: usize| matches!(sentence.word(n), "another" | "others" | "second" | "third");
+    let apart = |verb: &usize| {
+        sentence.subject(*verb).is_some_and(other) && sentence.hangs(*verb, &[Relation::Conj])
+    };
+    let clause = path(sentence, act, place).find(apart);
+    clause.is_some_and(|verb| {
+        let within = sentence.subtree(verb);
+        !act.triggers.iter().any(|words| within.contains(&words.start))
+    })
 }
 
 /// "As the minister spoke in Homs, crowds marched in Hama", "after gaining a foothold in Homs, the army shelled Hama": what is
@@ -172,6 +186,14 @@ mod tests {
         told(
             "Hundreds of people protested in Idlib on Monday against the killing of five youths in Homs.",
             &["protested Idlib", "killing Homs"],
+        );
+    }
+
+    #[test]
+    fn another_of_the_kind_was_elsewhere() {
+        told(
+            "A raid on Homs killed two on Monday, and another on Hama damaged a clinic.",
+            &["killed Homs"],
         );
     }
 
