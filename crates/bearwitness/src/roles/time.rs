@@ -36,20 +36,28 @@ pub(crate) fn time(
 }
 
 /// The time, no later than the report: a day that was taken for one to come is that of the year before where this is
-/// nearer ("the dialogue is off after the 31 October attack"), or unknown. By another clock it may be the next day.
+/// nearer ("the dialogue is off after the 31 October attack"), or unknown. What is told of a day of which the words name the
+/// year stays, and so "on Monday", which may be counted from a day that the page tells for itself.
 fn by_then(time: Time, last: Date) -> Time {
-    const HALF_A_YEAR: i32 = 183;
     let ahead = time.earliest.and_then(|first| first.since(last).ok()).map_or(0, |s| s.get_days());
     let text = time.words.text.as_deref().unwrap_or_default();
+    let year = text.split_whitespace().any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+    // By another clock it may be the next day.
     let clock = time.local_from.is_some() || text.contains("GMT");
-    if ahead <= i32::from(clock) {
-        return time;
-    }
-    let year = text.chars().filter(char::is_ascii_digit).count() > 2;
-    let back = |day: Date| {
-        day.checked_sub(1.year()).ok().filter(|day| !year && ahead > HALF_A_YEAR && *day <= last)
+    let back = |day: Date| day.checked_sub(1.year()).ok().filter(|day| *day <= last);
+    let unknown = match (time.basis, ahead) {
+        (_, ..=0) => false,
+        (_, 1) if clock => false,
+        (TimeBasis::Explicit, 184..) if !year => {
+            let (earliest, latest) = (time.earliest.and_then(back), time.latest.and_then(back));
+            return Time { earliest, latest, ..time };
+        }
+        // A page goes on being written for some days.
+        (TimeBasis::Explicit, 4..) => !year,
+        (TimeBasis::Anchored, ..=10) => text.contains("later"),
+        _ => false,
     };
-    Time { earliest: time.earliest.and_then(back), latest: time.latest.and_then(back), ..time }
+    if unknown { Time { earliest: None, latest: None, ..time } } else { time }
 }
 
 fn read(
