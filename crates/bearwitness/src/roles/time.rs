@@ -137,7 +137,8 @@ fn read(
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
     let Some(when) = own else {
         if inside.is_some() {
-            return Time::default();
+            let known = is_known(reading, &groups[at]);
+            return told_on(reading, groups, at).filter(|_| known).unwrap_or_default();
         }
         let news = |when: &&When| is_fresh(when, told) && is_of_news(reading, when, trigger);
         let said = dated().filter(news).min_by_key(near);
