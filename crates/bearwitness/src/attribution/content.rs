@@ -37,6 +37,9 @@ pub(super) fn content(
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
     let own = own.filter(|n| !says_more(sentence, *n, at));
+    let own = own.filter(|n| {
+        !(is_asked_first(sentence, at) && sentence.before(sentence.subtree(*n).start) == ",")
+    });
     // "The monitor said two had died; the agency reported one": what stands behind the semicolon is another's.
     let own = own.filter(|n| {
         let start = sentence.subtree(*n).start;
@@ -95,6 +98,12 @@ pub(super) fn content(
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "Asked about the raid, the mayor blamed rebels": who was asked stands in the clause behind the comma, which the tree may
+/// have as what was asked.
+fn is_asked_first(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == lede(sentence) && sentence.tag(at) == "VBN" && sentence.subject(at).is_none()
 }
 
 /// "Shells hit the market, the mayor said, killing nine": a participle that tells an act goes on with what stands before.

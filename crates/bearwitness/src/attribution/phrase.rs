@@ -131,7 +131,7 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     let mark = sentence.is_mark(at) && !hyphen && !owns;
     let function = [
         "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
-        "of", "when", "if",
+        "of", "when", "if", "but", "yet", "though", "although", "while", "whereas", "because",
     ];
     !(verb || mark || function.contains(&word))
 }

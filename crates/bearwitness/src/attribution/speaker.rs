@@ -2,7 +2,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{Named, clause::is_relative, more::earlier, passed, private};
+use super::{Bearer, Named, clause::is_relative, more::earlier, passed, private};
 use crate::sentence::{Sentence, Tokens};
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -32,7 +32,30 @@ pub(super) fn speaker(
     if is_relative(sentence, pronoun) && found.tokens.start < pronoun {
         found.tokens.end = found.tokens.end.min(pronoun);
     }
+    let found = with_joined(sentence, sources, found, head);
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
+}
+
+/// "Two survivors and a guard said": they speak together, and whoever is at risk of them puts their words at risk.
+fn with_joined(sentence: &Sentence<'_>, sources: &[Named], mut found: Named, head: usize) -> Named {
+    let plain = |named: &Named| {
+        let bears = named.name.is_some() || named.outlet || named.is_bare_person();
+        !bears && !super::is_pronoun(sentence.word(named.tokens.start))
+    };
+    if !plain(&found) {
+        return found;
+    }
+    for joined in sentence.children_by(head, &[Relation::Conj]) {
+        let other = || sources.iter().find(|s| s.tokens.contains(&joined)).cloned();
+        let other = other().or_else(|| private::people_at(sentence, sentence.phrase(joined).start));
+        let behind = |other: &Named| found.tokens.end < other.tokens.start;
+        if let Some(other) = other.filter(plain).filter(behind) {
+            found.tokens.end = other.tokens.end;
+            found.bearer = Bearer::Many;
+            found.at_risk = if found.at_risk.value { found.at_risk } else { other.at_risk };
+        }
+    }
+    found
 }
 
 /// "…," said X: a source right after a verb that stands after what is said.
