@@ -32,7 +32,7 @@ pub(crate) use risk::{NOTES, note};
 pub(crate) use source::{
     ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, sources, stands_as_speaker,
 };
-pub(crate) use untrue::{calls_untrue, denies, may_deny};
+pub(crate) use untrue::{calls_untrue, denies, may_deny, thing_called};
 
 use crate::{
     act::ACT_NOUNS,
@@ -286,7 +286,13 @@ pub(crate) fn attribution(
     speakers.sort_by_key(|said| (outer(said), std::cmp::Reverse(said.frame.start)));
     let span = sentence.span_of(tokens);
     let quote = quotes.iter().find(|quote| quote.span.contains(span));
-    let Some(inner) = speakers.first() else {
+    // "The army denied claims by residents that …": those who claim it stand in the chain, and it is denied.
+    let claimed = |said: &&&Said| sentence.is_upos(said.cue.start, Upos::Noun);
+    let first = speakers
+        .iter()
+        .find(|said| !claimed(said))
+        .filter(|said| said.stance == Some(Stance::Denied));
+    let Some(inner) = first.or(speakers.first()) else {
         return Attribution {
             quote: quote.map(|q| printed(q.span, suspect)),
             ..Attribution::default()

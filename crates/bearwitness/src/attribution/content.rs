@@ -59,7 +59,12 @@ pub(super) fn content(
         return told;
     }
     let participle = sentence.tag(at) == "VBG";
-    if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
+    // "Rebels said they had killed 30 soldiers; the army denied it": what the verb has, it says.
+    let start = sentence.subtree(at).start;
+    let apart = (sentence.before(start) == ";" || sentence.word(start) == ";")
+        && sentence.child(at, &[Relation::Obj]).is_some();
+    let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
+    if parataxis || is_inserted(sentence, tokens) {
         return beside(sentence, at);
     }
     if cue.stance.is_none()

@@ -75,5 +75,6 @@ fn follows(first: &Said, said: &Said, clause: usize) -> bool {
 fn past(sentence: &Sentence<'_>, said: &Said, start: usize) -> Vec<Tokens> {
     let parts = said.content.iter().map(|part| part.start.max(start)..part.end);
     let parts: Vec<Tokens> = parts.filter(|part| sentence.is_worded(part)).collect();
-    if parts.is_empty() { vec![start..said.frame.start] } else { parts }
+    let rest = start..said.frame.start;
+    if parts.is_empty() { vec![rest] } else { parts }
 }

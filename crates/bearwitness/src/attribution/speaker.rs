@@ -82,19 +82,34 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
     let own = own.filter(plain).and_then(|_| sources.iter().find(named)).or(own);
     let within = || {
         // "the national police union" is not the police.
-        const BODIES: [&str; 7] =
-            ["association", "federation", "foundation", "league", "society", "syndicate", "union"];
+        const BODIES: [&str; 12] = [
+            "alliance",
+            "association",
+            "authority",
+            "council",
+            "directorate",
+            "federation",
+            "foundation",
+            "league",
+            "network",
+            "society",
+            "syndicate",
+            "union",
+        ];
         let body = BODIES.contains(&sentence.singular(head));
         let other = |s: &Named| {
             let last = s.tokens.end - 1;
-            body && sentence.head(last) == Some(head) && sentence.hangs(last, &[Relation::Compound])
+            let kind = sentence.hangs(last, &[Relation::Amod, Relation::Compound]);
+            let owns = sentence.hangs(last, &[Relation::Nmod]) && sentence.is_genitive(last);
+            body && sentence.head(last) == Some(head) && (kind || owns)
         };
         let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
         sources.iter().find(starts).filter(|s| !other(s))
     };
     let found = own.or_else(within).cloned();
     let mut found = found.unwrap_or_else(|| private::unnamed(sentence, phrase.clone(), head));
-    if found.tokens == (head..head + 1) {
+    // "the UN human rights office in Geneva": what stands before it is part of its name.
+    if found.tokens.start == head {
         found.tokens.start = with_epithets(sentence, &phrase, head);
     }
     found.told_of(sentence, sources, head)
