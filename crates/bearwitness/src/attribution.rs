@@ -7,6 +7,7 @@ mod asked;
 mod clause;
 mod content;
 mod more;
+mod next;
 mod noun;
 mod passed;
 mod person;
@@ -31,7 +32,7 @@ pub(crate) use risk::{NOTES, note};
 pub(crate) use source::{
     ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, sources, stands_as_speaker,
 };
-pub(crate) use untrue::{calls_untrue, denies, may_deny};
+pub(crate) use untrue::{calls_untrue, denies, may_deny, thing_called};
 
 use crate::{
     act::ACT_NOUNS,
@@ -210,6 +211,8 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
         }
     }
     more::apart(sentence, &mut found);
+    next::apart(sentence, &mut found, quotes);
+    found.retain_mut(|said| is_within(sentence, said, quotes));
     // What a speaker holds dear within a quotation is not for us to say.
     let quoted =
         |said: &Said| quotes.iter().any(|quote| quote.span.contains(sentence.span_of(&said.cue)));
@@ -222,6 +225,21 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
         without(sentence, said, &reasons);
     }
     found
+}
+
+/// "“We will respond,” the general said": who speaks within a quotation says nothing that stands outside of it.
+fn is_within(sentence: &Sentence<'_>, said: &mut Said, quotes: &[Quoted]) -> bool {
+    let speaker = said.chain.first().map(|named| sentence.span_of(&named.tokens));
+    let both = [Some(sentence.span_of(&said.cue)), speaker];
+    let holds =
+        |quote: &&Quoted| both.iter().all(|span| span.is_some_and(|s| quote.span.contains(s)));
+    let Some(quote) = quotes.iter().find(holds) else { return true };
+    let quoted = sentence.tokens_of(quote.span);
+    for part in &mut said.content {
+        *part = part.start.max(quoted.start)..part.end.min(quoted.end);
+    }
+    said.content.retain(|part| sentence.is_worded(part));
+    !said.content.is_empty()
 }
 
 /// Whether the quotation has its speaker, or the verb its words.
@@ -268,7 +286,13 @@ pub(crate) fn attribution(
     speakers.sort_by_key(|said| (outer(said), std::cmp::Reverse(said.frame.start)));
     let span = sentence.span_of(tokens);
     let quote = quotes.iter().find(|quote| quote.span.contains(span));
-    let Some(inner) = speakers.first() else {
+    // "The army denied claims by residents that …": those who claim it stand in the chain, and it is denied.
+    let claimed = |said: &&&Said| sentence.is_upos(said.cue.start, Upos::Noun);
+    let first = speakers
+        .iter()
+        .find(|said| !claimed(said))
+        .filter(|said| said.stance == Some(Stance::Denied));
+    let Some(inner) = first.or(speakers.first()) else {
         return Attribution {
             quote: quote.map(|q| printed(q.span, suspect)),
             ..Attribution::default()

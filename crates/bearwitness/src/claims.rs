@@ -306,9 +306,13 @@ impl Context<'_> {
         self.deal(reading, &groups, &mut found);
         found.extend(self.responsibility(reading));
         found.extend(self.quarry(reading));
-        if found.is_empty() {
-            found.extend(self.denial(reading));
-        }
+        // "Rebels said they had killed 30 soldiers; the army denied it."
+        let before = |denied: &Claim| {
+            let real = found.iter().all(|told| told.kind != ClaimKind::Denial);
+            real && found.iter().all(|told| told.trigger.end < denied.trigger.start)
+        };
+        let denied = self.denial(reading).filter(before);
+        found.extend(denied);
         if found.is_empty() {
             found.extend(self.note(reading));
         }

@@ -63,7 +63,24 @@ fn at_verb(
     let mut said = Said { cue: tokens, stance: cue.stance, chain, frame, content };
     let setting = said.setting(sentence);
     said.content = said.content.iter().filter_map(|part| past(part, &setting, sentence)).collect();
+    if closes_quote(sentence, &said) {
+        said.content.retain(|part| !is_occasion(sentence, part, &said.cue));
+    }
     Some(said)
+}
+
+/// Whether what is said before the one who says it ends with a quotation.
+fn closes_quote(sentence: &Sentence<'_>, said: &Said) -> bool {
+    let marks =
+        |end: usize| (end - 1..end + 2).any(|n| matches!(sentence.word(n), "”" | "\"" | "''"));
+    said.content.iter().any(|part| part.end <= said.frame.start && marks(part.end))
+}
+
+/// "“…,” the general said after gunmen killed nine": on what occasion it is said, in the words of the report.
+fn is_occasion(sentence: &Sentence<'_>, part: &Tokens, cue: &Tokens) -> bool {
+    let first = part.clone().find(|n| !sentence.is_mark(*n)).unwrap_or(part.start);
+    let leads = matches!(sentence.word(first), "after" | "as" | "before" | "when" | "while");
+    leads && cue.end <= part.start
 }
 
 /// What the verb says, up to whoever speaks behind it.

@@ -37,6 +37,9 @@ pub(super) fn content(
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
     let own = own.filter(|n| !says_more(sentence, *n, at));
+    let own = own.filter(|n| {
+        !(is_asked_first(sentence, at) && sentence.before(sentence.subtree(*n).start) == ",")
+    });
     // "The monitor said two had died; the agency reported one": what stands behind the semicolon is another's.
     let own = own.filter(|n| {
         let start = sentence.subtree(*n).start;
@@ -56,7 +59,12 @@ pub(super) fn content(
         return told;
     }
     let participle = sentence.tag(at) == "VBG";
-    if !participle && sentence.hangs(at, &[Relation::Parataxis]) || is_inserted(sentence, tokens) {
+    // "Rebels said they had killed 30 soldiers; the army denied it": what the verb has, it says.
+    let start = sentence.subtree(at).start;
+    let apart = (sentence.before(start) == ";" || sentence.word(start) == ";")
+        && sentence.child(at, &[Relation::Obj]).is_some();
+    let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
+    if parataxis || is_inserted(sentence, tokens) {
         return beside(sentence, at);
     }
     if cue.stance.is_none()
@@ -95,6 +103,12 @@ pub(super) fn content(
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// "Asked about the raid, the mayor blamed rebels": who was asked stands in the clause behind the comma, which the tree may
+/// have as what was asked.
+fn is_asked_first(sentence: &Sentence<'_>, at: usize) -> bool {
+    at == lede(sentence) && sentence.tag(at) == "VBN" && sentence.subject(at).is_none()
 }
 
 /// "Shells hit the market, the mayor said, killing nine": a participle that tells an act goes on with what stands before.

@@ -118,7 +118,18 @@ pub(super) fn behind(
     for clause in joined.filter(passed) {
         add(&mut chain, hands(sentence, sources, clause, record));
     }
+    if chain.is_empty() && record {
+        chain.extend(by_whom(sentence, sources, noun));
+    }
     chain
+}
+
+/// "a report by the Example Network": whoever wrote the record, by a name that no table knows, too.
+fn by_whom(sentence: &Sentence<'_>, sources: &[Named], record: usize) -> Option<Named> {
+    let noun = author(sentence, record).filter(|n| sentence.case(*n) == "by")?;
+    let named = source_at(sentence, sources, noun);
+    let told = named.role.is_some() || named.name.is_some() || sentence.is_capital(noun);
+    (told && !is_means(sentence, &named)).then_some(named)
 }
 
 /// From whom, by whom and to whom it came, in this order: "sent to the paper by a farmer", "obtained by the paper from a

@@ -131,7 +131,7 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     let mark = sentence.is_mark(at) && !hyphen && !owns;
     let function = [
         "in", "on", "at", "by", "to", "from", "with", "for", "that", "who", "and", "or", "as",
-        "of", "when", "if",
+        "of", "when", "if", "but", "yet", "though", "although", "while", "whereas", "because",
     ];
     !(verb || mark || function.contains(&word))
 }
@@ -175,6 +175,7 @@ fn qualifies(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// The end of the phrase: "from Homs", "of the group", "in the besieged suburb", "with …" belong to it.
 fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
+    const MOST: usize = 16;
     let speaks = end.checked_sub(1).is_some_and(|n| sentence.singular(n).starts_with("spokes"));
     let leads = matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached");
     if !(leads || speaks && sentence.word(end) == "for") {
@@ -196,7 +197,7 @@ fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
     let other =
         |n: &usize| *n > end + 2 && sentence.word(end) == "reached" && sentence.word(*n) == "by";
     let goes_on = |n: &usize| goes_on(n) && !other(n);
-    (end..(end + 10).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
+    (end..(end + MOST).min(sentence.len())).take_while(goes_on).last().map_or(end, |last| last + 1)
 }
 
 /// The state that a word of the phrase names.

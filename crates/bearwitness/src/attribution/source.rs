@@ -68,6 +68,7 @@ pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
     let mut at = 0;
     while at < sentence.len() {
         let named = organisation(sentence, at)
+            .or_else(|| of_several(sentence, at))
             .or_else(|| phrase(sentence, at))
             .or_else(|| pronoun(sentence, at))
             .or_else(|| person(sentence, at));
@@ -169,6 +170,27 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         pronoun: None,
         bearer: Bearer::Body,
     })
+}
+
+/// "one of the survivors", "a group of residents": some of those whom a role noun names.
+fn of_several(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
+    const SOME: [&str; 12] = [
+        "dozens", "five", "four", "hundreds", "many", "most", "one", "several", "six", "some",
+        "three", "two",
+    ];
+    const GROUPS: [&str; 4] = ["couple", "group", "handful", "number"];
+    let group = sentence.word(at) == "a" && GROUPS.contains(&sentence.word(at + 1));
+    let of = at + 1 + usize::from(group);
+    let some = group || SOME.contains(&sentence.word(at));
+    let whole = Some(of).filter(|n| some && sentence.word(*n) == "of")?;
+    let several = phrase(sentence, whole + 1).filter(|several| several.bearer == Bearer::Many)?;
+    let one = sentence.word(at) == "one";
+    let bearer = if one { Bearer::One } else { Bearer::Many };
+    let anonymity = match several.anonymity {
+        Anonymity::Collective if one => Anonymity::RoleOnly,
+        other => other,
+    };
+    Some(Named { tokens: at..several.tokens.end, bearer, anonymity, ..several })
 }
 
 /// "he", "she", "they": who it is, is for the reader of the whole page to say.

@@ -2,7 +2,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{Named, clause::is_relative, more::earlier, passed, private};
+use super::{Bearer, Named, clause::is_relative, more::earlier, passed, private};
 use crate::sentence::{Sentence, Tokens};
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -32,7 +32,30 @@ pub(super) fn speaker(
     if is_relative(sentence, pronoun) && found.tokens.start < pronoun {
         found.tokens.end = found.tokens.end.min(pronoun);
     }
+    let found = with_joined(sentence, sources, found, head);
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
+}
+
+/// "Two survivors and a guard said": they speak together, and whoever is at risk of them puts their words at risk.
+fn with_joined(sentence: &Sentence<'_>, sources: &[Named], mut found: Named, head: usize) -> Named {
+    let plain = |named: &Named| {
+        let bears = named.name.is_some() || named.outlet || named.is_bare_person();
+        !bears && !super::is_pronoun(sentence.word(named.tokens.start))
+    };
+    if !plain(&found) {
+        return found;
+    }
+    for joined in sentence.children_by(head, &[Relation::Conj]) {
+        let other = || sources.iter().find(|s| s.tokens.contains(&joined)).cloned();
+        let other = other().or_else(|| private::people_at(sentence, sentence.phrase(joined).start));
+        let behind = |other: &Named| found.tokens.end < other.tokens.start;
+        if let Some(other) = other.filter(plain).filter(behind) {
+            found.tokens.end = other.tokens.end;
+            found.bearer = Bearer::Many;
+            found.at_risk = if found.at_risk.value { found.at_risk } else { other.at_risk };
+        }
+    }
+    found
 }
 
 /// "…," said X: a source right after a verb that stands after what is said.
@@ -59,19 +82,34 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
     let own = own.filter(plain).and_then(|_| sources.iter().find(named)).or(own);
     let within = || {
         // "the national police union" is not the police.
-        const BODIES: [&str; 7] =
-            ["association", "federation", "foundation", "league", "society", "syndicate", "union"];
+        const BODIES: [&str; 12] = [
+            "alliance",
+            "association",
+            "authority",
+            "council",
+            "directorate",
+            "federation",
+            "foundation",
+            "league",
+            "network",
+            "society",
+            "syndicate",
+            "union",
+        ];
         let body = BODIES.contains(&sentence.singular(head));
         let other = |s: &Named| {
             let last = s.tokens.end - 1;
-            body && sentence.head(last) == Some(head) && sentence.hangs(last, &[Relation::Compound])
+            let kind = sentence.hangs(last, &[Relation::Amod, Relation::Compound]);
+            let owns = sentence.hangs(last, &[Relation::Nmod]) && sentence.is_genitive(last);
+            body && sentence.head(last) == Some(head) && (kind || owns)
         };
         let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
         sources.iter().find(starts).filter(|s| !other(s))
     };
     let found = own.or_else(within).cloned();
     let mut found = found.unwrap_or_else(|| private::unnamed(sentence, phrase.clone(), head));
-    if found.tokens == (head..head + 1) {
+    // "the UN human rights office in Geneva": what stands before it is part of its name.
+    if found.tokens.start == head {
         found.tokens.start = with_epithets(sentence, &phrase, head);
     }
     found.told_of(sentence, sources, head)

@@ -3,7 +3,7 @@
 use bearwitness_document::Stance;
 use bearwitness_language::Relation;
 
-use super::CUES;
+use super::{CUES, asked::is_in_words};
 use crate::sentence::{Sentence, Tokens};
 
 /// What is said of words that are not true.
@@ -73,7 +73,7 @@ fn is_untrue(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// What the verb calls untrue, with the word that says so.
 pub(super) fn called(sentence: &Sentence<'_>, verb: usize) -> Option<Tokens> {
-    let object = thing(sentence, verb)?;
+    let object = thing_called(sentence, verb)?;
     let plain = sentence.verbs(verb).any(|lemma| CALLS.contains(&lemma));
     let by_as = sentence.verbs(verb).any(|lemma| CALLS_AS.contains(&lemma));
     let as_ = |n: usize| {
@@ -85,14 +85,32 @@ pub(super) fn called(sentence: &Sentence<'_>, verb: usize) -> Option<Tokens> {
         *n > object && untrue && (plain || by_as && as_(*n))
     };
     let on = |head: usize| sentence.children_by(head, &PREDICATES);
-    let said = on(verb).chain(on(object)).find(says)?;
+    let Some(said) = on(verb).chain(on(object)).find(says) else {
+        return ends_untrue(sentence, object).filter(|_| plain);
+    };
     Some(sentence.subtree(object).start..sentence.subtree(said).end)
 }
 
+/// "called reports that its troops had burned 40 homes fake news": words of others, with what they tell, up to the word at the
+/// end of the clause that says they are untrue, which the tree may hang on anything among them.
+fn ends_untrue(sentence: &Sentence<'_>, object: usize) -> Option<Tokens> {
+    let words = is_in_words(sentence, object);
+    let clause =
+        (object..sentence.len()).take_while(|n| !sentence.is_mark(*n) || sentence.word(*n) == "-");
+    let end = clause.last().filter(|_| words)? + 1;
+    (object + 1..end)
+        .skip(end.saturating_sub(object + 3))
+        .any(|n| is_untrue(sentence, n))
+        .then_some(())?;
+    Some(sentence.phrase(object).start..end)
+}
+
 /// The object, wherever the tree hangs it: "called the report a fabrication" may be read as a clause.
-fn thing(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+pub(crate) fn thing_called(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let object = sentence.child(verb, &[Relation::Obj]);
     let clause = || sentence.child(verb, &[Relation::Xcomp, Relation::Ccomp]);
     let subject = || sentence.child(clause()?, &[Relation::Nsubj]);
-    object.or_else(subject).filter(|n| *n > verb)
+    // "called the report fake news": the tree may have the report as what something is called.
+    let called = || clause().filter(|n| is_in_words(sentence, *n));
+    object.or_else(subject).or_else(called).filter(|n| *n > verb)
 }

@@ -5,6 +5,7 @@ use bearwitness_document::{About, Basis, Claim, ClaimKind};
 
 use super::{
     correction::CORRECTION,
+    denied,
     story::{is_one_kind, is_same_story, is_sited},
 };
 
@@ -35,7 +36,8 @@ fn of(text: &str, claim: &Claim, claims: &[Claim]) -> Option<About> {
     }
     let fits = |event: &&Claim| {
         is_placed(event)
-            && event.sentence.start < claim.sentence.start
+            && (event.sentence.start < claim.sentence.start
+                || denied::is_denied_beside(event, claim))
             && object.is_none_or(|object| may_be(event, object))
     };
     let near = claims.iter().filter(fits).map(|event| event.sentence.start).max()?;

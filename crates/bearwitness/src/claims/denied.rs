@@ -7,7 +7,7 @@ use bearwitness_language::Relation;
 
 use super::{Context, page::Page, tied::BACK};
 use crate::{
-    attribution::{CUE_NOUNS, denies, may_deny},
+    attribution::{CUE_NOUNS, denies, may_deny, thing_called},
     dealing,
     mention::actor::{Acting, FORCES},
     modality::{Telling, telling},
@@ -38,7 +38,8 @@ impl Context<'_> {
     pub(super) fn denial(&self, reading: &Reading<'_>) -> Option<Claim> {
         let sentence = &reading.sentence;
         let verb = (0..sentence.len()).find(|n| denies(sentence, *n))?;
-        let object = sentence.child(verb, &[Relation::Obj])?;
+        let object =
+            sentence.child(verb, &[Relation::Obj]).or_else(|| thing_called(sentence, verb))?;
         // "dismissed the reports as propaganda" says nothing of what they tell.
         let more = |n: usize| {
             let of = sentence.case(n) != "as" && !sentence.is_genitive(n);
@@ -91,11 +92,19 @@ pub(super) fn keep(claims: &mut Vec<Claim>, readings: &[Reading<'_>], passages: 
     let page = Page::new(readings, passages);
     let of_told = |claim: &Claim| {
         claim.about.is_some()
-            || claims.iter().any(|told| told.is_real() && page.goes_on(told, claim, BACK))
+            || claims.iter().any(|told| {
+                told.is_real() && (page.goes_on(told, claim, BACK) || is_denied_beside(told, claim))
+            })
     };
     let kept: Vec<bool> = claims.iter().map(|c| c.rule != RULE || of_told(c)).collect();
     let mut kept = kept.into_iter();
     claims.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// "Rebels said they had killed 30 soldiers; the army denied it": what the sentence tells before it is denied in it.
+pub(super) fn is_denied_beside(told: &Claim, claim: &Claim) -> bool {
+    let before = told.trigger.end < claim.trigger.start;
+    claim.rule == RULE && told.sentence == claim.sentence && before
 }
 
 /// Whether the sentence may deny what was told before, which no word for an act gives away.
@@ -173,6 +182,15 @@ mod tests {
         assert_eq!(denial("The army dismissed the findings as unfounded."), by("army"));
         assert_eq!(denial("An army spokesman described the claim as baseless."), by("army"));
         assert_eq!(denial("An army spokesman rejected the accusation."), by("army"));
+        assert_eq!(denial("The army called the report fake news."), by("army"));
+        assert_eq!(
+            denial("Rebels said shells hit a mill in Homs on 4 May 2015; the army denied it."),
+            by("army")
+        );
+        assert_eq!(
+            denial("Rebels said shells hit a mill in Homs on 4 May 2015, but the army denied it."),
+            by("army")
+        );
     }
 
     #[test]
