@@ -1,6 +1,6 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
-use bearwitness_document::{Evidence, Outcome};
+use bearwitness_document::{Evidence, Outcome, Qualifier, Toll};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, part::next_of_list, toll, victims::victims};
@@ -131,6 +131,9 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {
                 toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
+            }
+            if is_either(sentence, &tokens, outcome) {
+                bound(&mut toll);
             }
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
@@ -280,8 +283,8 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
-    // "left 80 dead and displaced 5,000"
-    let own = outcome != Outcome::Displaced;
+    // "left 80 dead and displaced 5,000", "abducted and killed three"
+    let own = matches!(outcome, Outcome::Killed | Outcome::Wounded | Outcome::Missing);
     match (next, first) {
         (Some((end, harm)), _) if own && harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)
@@ -290,6 +293,28 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
             (tokens.start..tokens.start, outcome)
         }
         _ => (tokens, outcome),
+    }
+}
+
+/// "captured or killed 20": a word of harm that "or" joins to one of another kind, of which no outcome holds both.
+fn is_either(sentence: &Sentence<'_>, tokens: &Tokens, outcome: Outcome) -> bool {
+    let taken = |outcome| matches!(outcome, Outcome::Abducted | Outcome::Detained);
+    let harmed = |outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded);
+    let differs = |(_, other): (usize, &Harm)| {
+        taken(outcome) && harmed(other.outcome) || harmed(outcome) && taken(other.outcome)
+    };
+    let or = |at: usize| sentence.word(at) == "or";
+    let next = Some(tokens.end).filter(|at| or(*at)).map(|at| at + 1);
+    let first = tokens.start.checked_sub(2).filter(|at| or(at + 1));
+    next.into_iter().chain(first).any(|at| HARM.at(sentence, at).is_some_and(differs))
+}
+
+/// Of a figure that two outcomes share, each has that many at most.
+fn bound(toll: &mut Toll) {
+    if toll.max.is_some() {
+        (toll.min, toll.qualifier) = (Some(0), Some(Qualifier::AtMost));
+    } else {
+        (toll.min, toll.qualifier) = (None, None);
     }
 }
 
@@ -399,6 +424,8 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
                     | "by"
                     | "including"
                     | "were"
+                    | "later"
+                    | "died"
                     | "while"
                     | "across"
                     | "between"
@@ -450,6 +477,9 @@ fn is_auxiliary(word: &str) -> bool {
                 | "believed"
                 | "reported"
                 | "left"
+                | "remain"
+                | "remained"
+                | "remains"
                 | "found"
                 | "brought"
                 | "in"

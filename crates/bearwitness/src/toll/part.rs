@@ -27,6 +27,12 @@ pub(super) fn parts(
     let mut places: Vec<usize> = Vec::new();
     for mut whole in wholes {
         if is_of_the_harmed(sentence, &whole) {
+            if let Some(at) = unnumbered_of(&found, &whole) {
+                whole.toll.subset_of = Some(at);
+                places.push(found.len());
+                found.push(whole);
+                continue;
+            }
             whole.toll.subset_of = Some(found.len());
             let mut all = unnumbered(sentence, &whole);
             (all.toll.status, all.toll.status_by) = (Status::Unknown, None);
@@ -65,6 +71,14 @@ pub(super) fn parts(
     found
 }
 
+/// "Women and children were among the dead": the whole of both, put there for the first.
+fn unnumbered_of(found: &[Harmed], part: &Harmed) -> Option<usize> {
+    let whole =
+        |f: &Harmed| f.people == part.harm && f.harm == part.harm && f.toll.subset_of.is_none();
+    let at = found.iter().rposition(whole)?;
+    found[at].toll.min.is_none().then_some(at)
+}
+
 /// "Out of 30 dead, we have buried 18, and 12 dead are still missing": those after the first are some of them.
 fn out_of(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     let opens = |f: &Harmed| {
@@ -101,7 +115,9 @@ fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
         return is_definite(sentence.before(harmed.harm.start));
     }
     let (harm, who) = (harmed.harm.start, harmed.people.end);
-    if who + 3 == harm && is_be(sentence, who) && sentence.word(who + 1) == "among" {
+    if let Some(be) = harm.checked_sub(3).filter(|be| who <= *be && is_be(sentence, *be))
+        && sentence.word(be + 1) == "among"
+    {
         return is_definite(sentence.before(harm));
     }
     let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");

@@ -5,6 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::Harmed;
 use crate::{
+    act::ACT_NOUNS,
     mention::number::number,
     sentence::{Sentence, Tokens},
     time::is_named,
@@ -45,7 +46,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let until = sentence.word(harmed.harm.end) == "since" && !missing;
     // "More than 7,000 people have been killed": by more than one event.
     let killed = harmed.toll.outcome == Outcome::Killed;
-    let thousands = perfect && killed && harmed.toll.min >= Some(1000);
+    let wounded = harmed.toll.outcome == Outcome::Wounded;
+    let thousands = perfect
+        && (killed && harmed.toll.min >= Some(1000) || wounded && harmed.toll.min >= Some(10_000));
     let all = so_far || thousands || is_by_war(sentence, harmed.harm.start);
     if all || perfect && since || past && war || until {
         return Scope::TotalToDate;
@@ -54,10 +57,12 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     // "has resulted in 20 being killed this month"
     let before = start.saturating_sub(4)..start;
     let brought = has(&before, &["has"]) || has(&before, &["have"]);
+    let by_one = clause.clone().any(|n| is_one_act(sentence, n));
     let recent = |n| {
         is_this(sentence, n) && (perfect || brought)
             || is_stretch(sentence, n) && perfect && near.contains(&n)
             || is_past_stretch(sentence, n)
+            || harmed.toll.max != Some(1) && !by_one && is_past_days(sentence, n)
     };
     // "dead on Monday, in a blow to an advance of this month": of the day.
     let end = harmed.harm.end;
@@ -111,6 +116,30 @@ fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
         && matches!(sentence.word(at + 2), "past" | "last" | "previous");
     let unit = number(sentence, at + 3).map_or(at + 3, |number| number.tokens.end);
     past && matches!(sentence.singular(unit), "week" | "month" | "year")
+}
+
+/// "in the past 24 hours", "over the last three days", "in 24 hours": all that befell in them.
+fn is_past_days(sentence: &Sentence<'_>, at: usize) -> bool {
+    let within = matches!(sentence.word(at), "during" | "in" | "over" | "within");
+    let past = sentence.word(at + 1) == "the"
+        && matches!(sentence.word(at + 2), "past" | "last" | "previous" | "preceding");
+    let from = if past { at + 3 } else { at + 1 };
+    if within && past && sentence.word(from) == "day" {
+        return true;
+    }
+    let counted = number(sentence, from).filter(|_| within);
+    counted.is_some_and(|number| match sentence.word(number.tokens.end) {
+        "hours" => number.min >= Some(24),
+        "days" => past && number.min >= Some(2),
+        _ => false,
+    })
+}
+
+/// "a strike on a school": one act, whenever in those days it was.
+fn is_one_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = sentence.phrase(at).start;
+    let one = matches!(sentence.word(first), "a" | "an" | "one");
+    one && sentence.tag(at) == "NN" && ACT_NOUNS.at(sentence, at).is_some()
 }
 
 /// "in 75 days", "in two months": so many have come to harm in all of them.
