@@ -71,6 +71,8 @@ fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
     };
     let says = |n: usize| CUES.at(sentence, n).is_some();
     match sentence.word(at) {
+        // "Officials had earlier put the toll at six."
+        "earlier" if sentence.before(at) == "had" => says(at + 1),
         "initial" | "early" | "earlier" | "preliminary" => report(at + 1),
         "first" => {
             let says_it = sentence.word(at + 1) == "to" && says(at + 2);

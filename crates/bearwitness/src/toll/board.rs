@@ -137,8 +137,9 @@ fn plural(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
 fn the_dead(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
     let (end, harm) = HARM.at_where(sentence, at, |harm| harm.takes == Takes::Adjective)?;
     let put = |n: usize| sentence.verbs(n).any(|verb| verb == "put");
-    let named = sentence.before(at) == "the" && sentence.word(end) == "at";
-    let told = named && (0..at).any(put);
+    let named = sentence.before(at) == "the";
+    let right = at > 1 && put(at - 2) && sentence.is_upos(at - 2, Upos::Verb);
+    let told = named && (right || sentence.word(end) == "at" && (0..at).any(put));
     told.then_some(Board { tokens: at..end, outcome: harm.outcome })
 }
 

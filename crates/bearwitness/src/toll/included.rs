@@ -122,15 +122,14 @@ fn some_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Vec<P
     let be = among.checked_sub(1).filter(|be| is_be(sentence, *be));
     let last = people.iter().rposition(|p| Some(p.tokens.end) == be && p.noun.is_some());
     let Some(last) = last else { return vec![] };
-    if people[last].number.is_some() || people[last].one {
-        return vec![people[last].clone()];
-    }
+    let counted = |p: &People| p.number.is_some() || p.one;
+    let of_list = |p: &People| counted(p) && p.noun.is_some() || is_kind(sentence, p);
     let joins = |at: usize| matches!(sentence.word(at), "," | "and");
     let mut found: Vec<People> = Vec::new();
     for phrase in people[..=last].iter().rev() {
         let next = found.last().map(|next| next.tokens.start);
         let near = next.is_none_or(|next| phrase.tokens.end + 1 == next && joins(next - 1));
-        if !near || !is_kind(sentence, phrase) {
+        if !near || !of_list(phrase) {
             break;
         }
         found.push(phrase.clone());
@@ -140,7 +139,7 @@ fn some_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Vec<P
 }
 
 /// "women", "children": people of one kind, and how many nobody says.
-fn is_kind(sentence: &Sentence<'_>, people: &People) -> bool {
+pub(super) fn is_kind(sentence: &Sentence<'_>, people: &People) -> bool {
     let last = people.tokens.end - 1;
     let many = sentence.word(last) != sentence.singular(last);
     let kind = people.noun.is_some_and(|noun| noun.demographic.is_some());

@@ -5,7 +5,7 @@ use bearwitness_document::{Evidence, Outcome, Status, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::{is_be, is_joined, lists, proportion, said_of, some_before, tells},
+    included::{is_be, is_joined, is_kind, lists, proportion, said_of, some_before, tells},
     toll,
 };
 use crate::{
@@ -185,9 +185,8 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     let Some(cue) = cue else { return vec![] };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
     let mut found = Vec::new();
-    while let Some(part) =
-        people.iter().find(|p| p.tokens.start == at && (p.number.is_some() || p.one))
-    {
+    let counts = |p: &People| p.number.is_some() || p.one || is_kind(sentence, p);
+    while let Some(part) = people.iter().find(|p| p.tokens.start == at && counts(p)) {
         // "including 100 in the camps"; but "including four women and a man" goes on.
         let counts = matches!(sentence.word(part.tokens.end), "in" | "at" | "by" | "from");
         if part.noun.is_some() || counts {

@@ -28,6 +28,21 @@ pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     for harmed in found.iter_mut().filter(|harmed| harmed.toll.scope == Scope::Event) {
         harmed.toll.scope = of(sentence, harmed);
     }
+    share_since(sentence, found);
+}
+
+/// "Since 1 September 24 civilians have died and over 150 were hurt": what opens the sentence is said of both.
+fn share_since(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    let since = sentence.word(crate::lede::lede(sentence)) == "since";
+    let sums = |harmed: &Harmed| harmed.toll.scope == Scope::TotalToDate;
+    let Some(first) = found.iter().position(sums).filter(|_| since) else { return };
+    let ends = |n: usize| sentence.word(n) == ";";
+    let start = found[first].harm.start;
+    let same = |harmed: &&mut Harmed| {
+        harmed.toll.scope == Scope::Event && !(start..harmed.harm.start.max(start)).any(ends)
+    };
+    let rest = found[first..].iter_mut().filter(same);
+    rest.for_each(|harmed| harmed.toll.scope = Scope::TotalToDate);
 }
 
 fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
@@ -76,8 +91,11 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
     let units = ["days", "weeks", "months", "years", "decades"];
     let stretch = units.iter().any(|unit| has(&after, &[unit, "of"]));
-    let attacks =
-        |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
+    let attacks = |n| {
+        sentence.reads(n, &["two", "attacks"])
+            || sentence.reads(n, &["both", "attacks"])
+            || is_several_acts(sentence, n)
+    };
     // "killed in a week of fighting"
     let spell = ["month", "week"].iter().any(|unit| has(&after, &["in", "a", unit, "of"]));
     let stretch = stretch || spell;
@@ -133,6 +151,16 @@ fn is_past_days(sentence: &Sentence<'_>, at: usize) -> bool {
         "days" => past && number.min >= Some(2),
         _ => false,
     })
+}
+
+/// "in three separate attacks", "in two clashes": more than one event, unless what they all hit is one.
+fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
+    let acts = |n: usize| {
+        matches!(sentence.word(n), "ambushes" | "attacks" | "clashes" | "incidents" | "raids")
+    };
+    let counted = || number(sentence, at + 1).filter(|number| number.min >= Some(2));
+    let several = sentence.word(at) == "in" && counted().is_some_and(|n| acts(n.tokens.end));
+    several || sentence.word(at) == "separate" && acts(at + 1)
 }
 
 /// "a strike on a school": one act, whenever in those days it was.

@@ -22,7 +22,7 @@ fn by_verb(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harm
     let shoots = sentence.is_upos(at, Upos::Verb) && sentence.verbs(at).any(|verb| verb == "shoot");
     let whom = sentence.patient(at).filter(|_| shoots)?;
     let counts = |p: &&People| p.tokens.contains(&whom) && (p.number.is_some() || p.one);
-    let phrase = people.iter().find(counts).filter(|p| p.noun.is_some())?;
+    let phrase = people.iter().find(counts)?;
     let toll = toll(sentence, phrase, Outcome::Casualties);
     Some(Harmed { harm: at..at + 1, people: phrase.tokens.clone(), toll })
 }
