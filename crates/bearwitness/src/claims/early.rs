@@ -76,7 +76,7 @@ fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
         "initial" | "early" | "earlier" | "preliminary" => report(at + 1),
         "first" => {
             let says_it = sentence.word(at + 1) == "to" && says(at + 2);
-            report(at + 1) || says_it
+            report(at + 1) || says_it || says(at + 1)
         }
         "initially" | "originally" => (at.saturating_sub(2)..at + NEAR).any(says),
         // "Soon after the strike medics said".

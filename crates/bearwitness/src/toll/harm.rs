@@ -132,6 +132,9 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             if phrase.named {
                 toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
             }
+            if outcome == Outcome::Displaced && is_for_care(sentence, &tokens, &phrase) {
+                continue;
+            }
             if is_either(sentence, &tokens, outcome) {
                 bound(&mut toll);
             }
@@ -296,6 +299,18 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     }
 }
 
+/// "Ten of the 25 wounded were evacuated", "evacuated four men to a hospital": who is brought to be cared for is not displaced.
+fn is_for_care(sentence: &Sentence<'_>, verb: &Tokens, people: &People) -> bool {
+    let wounded =
+        |n: usize| HARM.at(sentence, n).is_some_and(|(_, harm)| harm.outcome == Outcome::Wounded);
+    let cared =
+        |n: usize| matches!(sentence.singular(n), "care" | "clinic" | "hospital" | "treatment");
+    let from = people.tokens.start.min(verb.start)..people.tokens.end.max(verb.start);
+    let whither = |n: &usize| matches!(sentence.case(*n), "for" | "to");
+    from.into_iter().any(wounded)
+        || sentence.children_by(verb.start, &[Relation::Obl]).filter(whither).any(cared)
+}
+
 /// "captured or killed 20": a word of harm that "or" joins to one of another kind, of which no outcome holds both.
 fn is_either(sentence: &Sentence<'_>, tokens: &Tokens, outcome: Outcome) -> bool {
     let taken = |outcome| matches!(outcome, Outcome::Abducted | Outcome::Detained);
@@ -452,8 +467,12 @@ fn leads(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
 
 /// After a bare number only an auxiliary may stand: "five were killed".
 fn counts_alone(gap: &[&str]) -> bool {
-    gap.iter()
-        .any(|word| matches!(*word, "were" | "was" | "are" | "had" | "have" | "others" | "more"))
+    gap.iter().any(|word| {
+        matches!(
+            *word,
+            "were" | "was" | "are" | "had" | "have" | "others" | "more" | "remain" | "remained"
+        )
+    })
 }
 
 fn is_auxiliary(word: &str) -> bool {
