@@ -112,7 +112,11 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && first.act.is_some() && !one && is_done_before(sentence, next.tokens.start) {
         return false;
     }
-    if harms && (is_supposed(sentence, first, next) || is_grievance(reading, first, next)) {
+    if harms
+        && (is_supposed(sentence, first, next)
+            || is_grievance(reading, first, next)
+            || is_charge(reading, first, next))
+    {
         return false;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
@@ -165,6 +169,19 @@ fn is_grievance(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool 
     marches && is_marched_at(sentence, next.tokens.start)
 }
 
+/// "arrested two men for killing a nurse", "in connection with the killing": what they are taken for was done before, and not by
+/// those who take them.
+fn is_charge(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let arrests = first.act.is_some_and(|n| reading.acts[n].act.acled == Some(Acled::Arrests));
+    let lead = sentence.leads_in(next.tokens.start).next().filter(|_| arrests);
+    lead.is_some_and(|n| match sentence.word(n) {
+        "for" | "over" => true,
+        "of" | "with" => matches!(sentence.before(n), "charges" | "connection" | "suspicion"),
+        _ => false,
+    })
+}
+
 /// "against the killing", "over the deaths"
 pub(crate) fn is_marched_at(sentence: &Sentence<'_>, harm: usize) -> bool {
     let lead = sentence.leads_in(harm).next();
@@ -185,7 +202,18 @@ fn is_sum_since(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool 
     };
     let end = next.tokens.end;
     let dated = reading.times.iter().any(|when| when.tokens.contains(&(end + 1)));
-    !sums(first) && sums(next) && reading.sentence.word(end) == "since" && dated
+    let since = sums(next) && reading.sentence.word(end) == "since" && dated;
+    !sums(first) && (since || is_sum_of_stretch(reading, next))
+}
+
+/// "bringing the number of child casualties this year to 41": a sum of the stretch that is told behind its words.
+fn is_sum_of_stretch(reading: &Reading<'_>, trigger: &Trigger) -> bool {
+    const NEAR: usize = 6;
+    let sums = trigger.tolls.iter().all(|n| reading.tolls[*n].toll.scope == Scope::Period);
+    let near = trigger.tokens.end..trigger.tokens.end + NEAR;
+    let dated = reading.times.iter().any(|when| near.contains(&when.tokens.start));
+    let told = trigger.tolls.iter().any(|n| reading.tolls[*n].people.start > trigger.tokens.end);
+    trigger.act.is_none() && sums && dated && told
 }
 
 /// "Kidnapped a priest and released him": who is let go is told of by an event of its own.

@@ -15,6 +15,7 @@ mod nominal;
 mod none;
 mod part;
 mod scope;
+mod shot;
 mod victims;
 
 use bearwitness_document::{
@@ -68,10 +69,15 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         maimed::maimed,
         included::included,
         included::partitive,
+        shot::shot,
     ];
     for read in forms {
         for harmed in read(sentence, &people) {
-            if boards.iter().any(|board| overlap(&board.harm, &harmed.harm)) {
+            // "put the death toll at ten killed": one figure, told by both words.
+            let counted = |board: &Harmed| {
+                overlap(&board.people, &harmed.people) && board.toll.outcome == harmed.toll.outcome
+            };
+            if boards.iter().any(|board| overlap(&board.harm, &harmed.harm) || counted(board)) {
                 continue;
             }
             let again = told.contains(&harmed.harm)
@@ -100,6 +106,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     found.extend(apart);
     found.sort_by_key(|harmed| harmed.harm.start);
     moved::moved(sentence, &mut found);
+    moved::counted(&mut found);
     let told = found.clone();
     part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
 }
@@ -115,12 +122,22 @@ fn is_retreat(sentence: &Sentence<'_>, harmed: &Harmed, told: &[Harmed]) -> bool
 
 /// "Killed 40 people, up from 31 dead the day before": a figure that only another is held against.
 fn is_compared(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
-    let start = harmed.people.start;
-    let against =
-        |words: &[&str]| start >= words.len() && sentence.reads(start - words.len(), words);
+    is_held_against(sentence, harmed.people.start)
+}
+
+/// Whether the words that begin at the token are only what another figure is held against: "up from".
+fn is_held_against(sentence: &Sentence<'_>, at: usize) -> bool {
+    let against = |words: &[&str]| at >= words.len() && sentence.reads(at - words.len(), words);
     [["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]]
         .iter()
         .any(|words| against(words))
+}
+
+/// "45 were killed, up from 27 on Saturday": a day on which another count was taken.
+pub(crate) fn is_of_earlier_count(sentence: &Sentence<'_>, day: usize) -> bool {
+    const FAR: usize = 7;
+    let near = (day.saturating_sub(FAR)..=day).rev().take_while(|n| !sentence.is_mark(*n));
+    near.into_iter().any(|n| is_held_against(sentence, n))
 }
 
 /// "73 people died while 2,000 were arrested": the people of one harm are not those of the next, which
@@ -185,12 +202,16 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     let noun = people.noun;
     let group = noun.and_then(|noun| noun.group);
     let families = matches!(group, Some("family" | "household")) && !has_of(sentence, people);
+    // "a couple and their daughter": no vague two.
+    let pair = group == Some("couple") && number.is_some_and(|n| n.max == Some(2));
     let one = people.one.then_some(1);
     Toll {
         outcome,
         min: number.map_or(one, |n| n.min),
         max: number.map_or(one, |n| n.max),
-        qualifier: number.map(|n| n.qualifier).or(people.one.then_some(Qualifier::Exact)),
+        qualifier: number
+            .map(|n| if pair { Qualifier::Exact } else { n.qualifier })
+            .or(people.one.then_some(Qualifier::Exact)),
         unit: match group {
             Some("body") => TollUnit::Bodies,
             _ if families => TollUnit::Families,

@@ -117,8 +117,12 @@ fn is_struck(sentence: &Sentence<'_>, verb: usize) -> bool {
         .is_some_and(|n| sentence.phrase(n).any(|n| flies(n) || blast(n)))
 }
 
-/// A noun for people, or somebody by name.
+/// A noun for people, or somebody by name; "two of his aides" are the aides.
 fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let of = |n: &usize| sentence.case(*n) == "of";
+    let counted = Some(noun).filter(|n| sentence.tag(*n) == "CD");
+    let some = counted.and_then(|n| sentence.children_by(n, &[Relation::Nmod]).find(of));
+    let noun = some.unwrap_or(noun);
     NOUNS.at(sentence, noun).is_some()
         || sentence.is_named(noun, NameClass::Person)
         || matches!(sentence.word(noun), "him" | "her" | "them" | "he" | "she" | "they")

@@ -3,7 +3,7 @@
 use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb};
+use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed};
 use crate::{
     mention::actor::FORCES, mention::people::NOUNS, mention::weapon::WEAPONS,
     roles::parties::antecedent, sentence::Sentence,
@@ -213,6 +213,10 @@ fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
 pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcome> {
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "seize" | "take"));
     let (end, act) = VERBS.at(sentence, at).filter(|_| takes && is_verb(sentence, at))?;
+    // "Gunmen took eight women away."
+    if act.needs == Needs::Captor {
+        return has_needed(sentence, at, end, act.needs).then_some(Outcome::Abducted);
+    }
     let act = taken(sentence, at, act).filter(|_| end == at + 1)?;
     match act.acled {
         Some(Acled::AbductionForcedDisappearance) => Some(Outcome::Abducted),

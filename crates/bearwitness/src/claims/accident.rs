@@ -2,7 +2,7 @@
 //! harm people and are no act of anyone's.
 
 use bearwitness_document::{Claim, Mode};
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use super::sides::is_armed;
 use crate::{
@@ -21,6 +21,9 @@ table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
 /// and of nobody who bears arms.
 pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
+    if is_of_disease(reading, group) {
+        return true;
+    }
     if !(0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some()) {
         return false;
     }
@@ -40,6 +43,34 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
         && reading.weapons.iter().all(aboard)
+}
+
+/// "Cholera killed 31 people", "31 people died of cholera", "deaths from measles": whom a disease kills nobody does.
+fn is_of_disease(reading: &Reading<'_>, group: &Group) -> bool {
+    const DISEASES: [&str; 12] = [
+        "aids",
+        "cholera",
+        "covid",
+        "covid-19",
+        "diphtheria",
+        "disease",
+        "ebola",
+        "malaria",
+        "malnutrition",
+        "measles",
+        "meningitis",
+        "outbreak",
+    ];
+    let sentence = &reading.sentence;
+    let disease = |n: usize| DISEASES.contains(&sentence.singular(n));
+    let through = |n: &usize| matches!(sentence.case(*n), "by" | "due" | "from" | "of" | "to");
+    let around = [Relation::Obl, Relation::OblAgent, Relation::Nmod];
+    let ill = |at: &usize| {
+        let word = reading.tolls[*at].harm.start;
+        let does = sentence.doer(word).is_some_and(disease);
+        does || sentence.children_by(word, &around).filter(through).any(disease)
+    };
+    group.acts.is_empty() && !group.tolls.is_empty() && group.tolls.iter().all(ill)
 }
 
 /// "An air force plane crashed": what came down or ran off the road by itself.
@@ -64,6 +95,9 @@ mod tests {
         assert_eq!(events("Nine people died when their bus crashed."), 0);
         assert_eq!(events("Nine people drowned when a boat capsized, the navy said."), 0);
         assert_eq!(events("A military plane crashed on a house in Homs, killing four people."), 0);
+        assert_eq!(events("Cholera killed 31 people in Homs this week."), 0);
+        assert_eq!(events("A shell hit Homs. In Idlib 31 people died of cholera."), 1);
+        assert_eq!(events("Gunmen killed four nurses at a cholera centre."), 1);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);
         assert_eq!(events("A car bomb exploded in a market, killing two people."), 1);
         assert_eq!(events("Rebels shot at the bus, which crashed, killing nine people."), 1);

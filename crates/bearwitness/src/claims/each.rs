@@ -9,7 +9,12 @@ use crate::mention::place::lie_apart;
 /// The claim, or one for each of its places where each has its toll or there is none. A figure for several places is of
 /// several events.
 pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
-    let parted = parted(&claim, &named(&claim));
+    let parted = parted(&claim, &named(&claim, Precision::Admin2)).or_else(|| {
+        // "Two died in Odesa and one in Sumy region."
+        let wide = named(&claim, Precision::Admin1);
+        let apart = |n: usize| (0..n).all(|m| lie_apart(&wide[m].1, &wide[n].1));
+        (0..wide.len()).all(apart).then(|| parted(&claim, &wide)).flatten()
+    });
     let sites = sites(&claim);
     if let Some(parts) = parted {
         return parts;
@@ -26,16 +31,16 @@ pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
 
 /// The places where it happened that are no wider than a district, by their words.
 fn sites(claim: &Claim) -> Vec<(Span, Place)> {
-    let mut found = named(claim);
+    let mut found = named(claim, Precision::Admin2);
     found.retain(|(_, place)| place.precision.is_some());
     found
 }
 
-/// These, and those that no gazetteer has: they are told apart by their names.
-fn named(claim: &Claim) -> Vec<(Span, Place)> {
+/// The places no wider than `most`, and those that no gazetteer has: they are told apart by their names.
+fn named(claim: &Claim, most: Precision) -> Vec<(Span, Place)> {
     let narrow = |place: &&Place| {
         let near = matches!(place.role, PlaceRole::Site | PlaceRole::Near);
-        near && place.precision.is_none_or(|precision| precision <= Precision::Admin2)
+        near && place.precision.is_none_or(|precision| precision <= most)
     };
     let with_span = |place: &Place| Some((place.words.span()?, place.clone()));
     let mut found: Vec<(Span, Place)> =
@@ -158,6 +163,7 @@ mod tests {
             "Four people died in Homs, three in Ashtebel and one in Hama.",
             &["Homs 4", "Ashtebel 3", "Hama 1"],
         );
+        told("Two people died in Odesa and one in Sumy region.", &["Odesa 2", "Sumy 1"]);
         told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
         told("Air strikes hit Homs, Idlib and Hama.", &["Homs", "Idlib", "Hama"]);
         told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr, Homs 9"]);

@@ -71,10 +71,12 @@ fn is_mark(sentence: &Sentence<'_>, at: usize) -> bool {
     };
     let says = |n: usize| CUES.at(sentence, n).is_some();
     match sentence.word(at) {
+        // "Officials had earlier put the toll at six."
+        "earlier" if sentence.before(at) == "had" => says(at + 1),
         "initial" | "early" | "earlier" | "preliminary" => report(at + 1),
         "first" => {
             let says_it = sentence.word(at + 1) == "to" && says(at + 2);
-            report(at + 1) || says_it
+            report(at + 1) || says_it || says(at + 1)
         }
         "initially" | "originally" => (at.saturating_sub(2)..at + NEAR).any(says),
         // "Soon after the strike medics said".

@@ -3,7 +3,8 @@
 //! whole of its own claim is harm without a number.
 
 use bearwitness_document::{
-    Claim, Date, Evidence, Outcome, Qualifier, Scope, Segment, Span, Status, Toll, TollUnit,
+    ActorRole, Claim, Date, Evidence, Outcome, Qualifier, Scope, Segment, Span, Status, Toll,
+    TollUnit,
 };
 use bearwitness_language::Upos;
 
@@ -23,6 +24,9 @@ use crate::{
     toll::{HARM, unnumbered},
 };
 
+/// Flag of a claim that is told as one that follows another of its kind.
+const SECOND: &str = "second_strike";
+
 /// Puts a whole without a number before what is only part of a toll told before.
 pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
     for at in 1..claims.len() {
@@ -41,11 +45,26 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
             })
         };
         for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
-            if is_event(claim) && held(outcome, claim) {
+            if is_event(claim) && !is_second(claim) && held(outcome, claim) {
                 put_whole(claim, outcome);
             }
         }
     }
+}
+
+/// "A third strike killed 18 students": others than those of the strike before.
+fn is_second(claim: &Claim) -> bool {
+    claim.flags.iter().any(|flag| flag == SECOND)
+}
+
+/// "An Israeli soldier was killed" after "Israeli strikes killed 87": none of those whom his own side killed.
+fn is_of_doer(told: &Claim, claim: &Claim) -> bool {
+    let ids = |claim: &Claim, role: ActorRole| -> Vec<String> {
+        let of = claim.actors.iter().filter(|actor| actor.role == role);
+        of.filter_map(|actor| actor.id.clone()).collect()
+    };
+    let doers = ids(told, ActorRole::Actor);
+    ids(claim, ActorRole::Recipient).iter().any(|id| doers.contains(id))
 }
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.
@@ -57,6 +76,7 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
     let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll);
     let of_event = |toll: &Toll| toll.outcome == outcome && toll.scope == Scope::Event;
     is_event(told)
+        && !is_of_doer(told, claim)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| {
             is_part(claim, *at, part) && !is_rival(told, claim, part, readings)

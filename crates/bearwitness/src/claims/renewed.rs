@@ -76,6 +76,8 @@ fn so_far(claim: &Claim, outcome: Outcome) -> Option<u64> {
 /// The highest figure of this event alone that is part of no other.
 fn figure(claim: &Claim, outcome: Outcome) -> Option<u64> {
     let figures = wholes(claim, outcome).filter(|_| is_event(claim));
+    // Who died of wounds is no count of all.
+    let figures = figures.filter(|(_, toll)| toll.moved_from.is_none());
     figures.filter_map(|(_, toll)| toll.min.max(toll.max)).max()
 }
 

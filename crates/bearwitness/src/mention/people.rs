@@ -229,7 +229,10 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
             && at > start
             && sentence.is_capital(at - 1)
             && sentence.is_capital(at + 1);
-        let stop = STOPS.contains(&sentence.word(at)) && !joins
+        // "clashes between two armed groups left a woman dead"
+        let another = matches!(sentence.word(at), "a" | "an");
+        let stop = another
+            || STOPS.contains(&sentence.word(at)) && !joins
             || (sentence.is_mark(at) && sentence.word(at) != "-");
         if stop
             || (sentence.word(at) == "of" && !of && at > start)
@@ -264,9 +267,14 @@ fn nationals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     matches!(sentence.tag(end - 1), "NNS" | "NNPS").then_some(end)
 }
 
-/// "12 Rohingya": a people whose name has no plural, with no noun after it.
+/// "12 Rohingya", "two Lebanese": a people or a nation whose name has no plural, with no noun after it.
 fn invariant(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (end, ()) = PEOPLES.at(sentence, at).filter(|_| sentence.is_capital(at))?;
+    let people = PEOPLES.at(sentence, at).map(|(end, ())| end);
+    let nation = || {
+        let same = ["ese", "ish", "iss"].iter().any(|end| sentence.word(at).ends_with(end));
+        of_people(sentence, at).filter(|end| same && *end == at + 1)
+    };
+    let end = people.or_else(nation).filter(|_| sentence.is_capital(at))?;
     let more = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num];
     let leads = sentence.word(end) == "-" || more.iter().any(|u| sentence.is_upos(end, *u));
     (!leads).then_some(end)

@@ -18,6 +18,7 @@ use crate::{
     reading::Reading,
     sentence::{Sentence, Tokens},
     time::{Now, When, is_length_before, led_from, meet, range},
+    toll::is_of_earlier_count,
 };
 
 /// When it took place; what has happened was on no day after the report.
@@ -129,6 +130,7 @@ fn read(
             || is_of_what_followed(sentence, groups, at, when)
             || is_of_relative(sentence, groups, at, when)
             || is_in_what_is_said(reading, trigger, when)
+            || is_of_earlier_count(sentence, when.tokens.start)
     };
     let known = |when: &&When| {
         when.days.is_some() && !is_of_quoting(sentence, when) && within(when) && !elsewhere(when)

@@ -16,6 +16,7 @@ pub(super) fn all(words: &mut [Word]) {
     participles(words);
     actives(words);
     perfects(words);
+    pasts(words);
     clauses(words);
     addressees(words);
     subjects(words);
@@ -360,6 +361,21 @@ fn perfects(words: &mut [Word]) {
     }
 }
 
+/// "The attack forced 1,200 families from their homes": a past tense without an auxiliary and with an object behind it is no
+/// passive, whatever the parser has its subject be.
+fn pasts(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
+        let bare = !has(Relation::Aux) && !has(Relation::AuxPass) && !has(Relation::OblAgent);
+        let object = child(words, verb, Relation::Obj, verb + 1..words.len());
+        let active = words[verb].tag == "VBD" && bare && object.is_some();
+        let subject = child(words, verb, Relation::NsubjPass, 0..verb).filter(|_| active);
+        if let Some(subject) = subject {
+            words[subject].relation = Relation::Nsubj;
+        }
+    }
+}
+
 /// "Air strikes killed at least nine people": a participle without an auxiliary that has an object is no headline's passive,
 /// which the parser takes it for where it reads "at least" as a phrase of its own.
 fn actives(words: &mut [Word]) {
@@ -497,6 +513,22 @@ mod tests {
         };
         assert_eq!(had(Relation::Aux), Relation::Nsubj);
         assert_eq!(had(Relation::AuxPass), Relation::NsubjPass);
+    }
+
+    #[test]
+    fn a_past_tense_with_an_object_is_active() {
+        let subject = |relation| {
+            let mut words = [
+                word("NNS", Some(1), Relation::NsubjPass),
+                word("VBD", None, Relation::Root),
+                word("NNS", Some(1), Relation::Obj),
+                word("NNS", Some(1), relation),
+            ];
+            all(&mut words);
+            words[0].relation
+        };
+        assert_eq!(subject(Relation::Obl), Relation::Nsubj);
+        assert_eq!(subject(Relation::OblAgent), Relation::NsubjPass);
     }
 
     #[test]

@@ -72,15 +72,20 @@ fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
     count(sentence, at)
         .or_else(|| number_of(sentence, at))
         .or_else(|| plural(sentence, at))
+        .or_else(|| the_dead(sentence, at))
         .or_else(|| total(sentence, at))
 }
 
-/// "bringing the total to 14", of whom the sentence has told.
+/// "bringing the total to 14", "by Sunday the count had risen to 112", of whom the sentence has told.
 fn total(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
-    let named = sentence.word(at) == "total" && sentence.before(at) == "the";
+    let named =
+        matches!(sentence.word(at), "count" | "tally" | "total") && sentence.before(at) == "the";
     let lifts = |n: usize| moves(sentence, n) == Some(Moves::To);
-    let lifted = named && sentence.word(at + 1) == "to" && at > 1 && lifts(at - 2);
-    let harm = (0..at).rev().find_map(|n| HARM.at(sentence, n)).filter(|_| lifted)?;
+    let lifted = sentence.word(at + 1) == "to" && at > 1 && lifts(at - 2);
+    let had = usize::from(matches!(sentence.word(at + 1), "had" | "has"));
+    let rises = lifts(at + 1 + had) && sentence.word(at + 2 + had) == "to";
+    let told = named && (lifted || rises);
+    let harm = (0..at).rev().find_map(|n| HARM.at(sentence, n)).filter(|_| told)?;
     Some(Board { tokens: at..at + 1, outcome: harm.1.outcome })
 }
 
@@ -126,6 +131,16 @@ fn plural(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
     let verb = (end..end + 3).find(|n| moves(sentence, *n).is_some())?;
     let near = (end..verb).all(|n| matches!(sentence.word(n), "had" | "has" | "have" | "now"));
     (plural && alone && near).then_some(Board { tokens: at..end, outcome: harm.outcome })
+}
+
+/// "put the dead at 40 and the wounded at 100": those whom a word of harm calls.
+fn the_dead(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
+    let (end, harm) = HARM.at_where(sentence, at, |harm| harm.takes == Takes::Adjective)?;
+    let put = |n: usize| sentence.verbs(n).any(|verb| verb == "put");
+    let named = sentence.before(at) == "the";
+    let right = at > 1 && put(at - 2) && sentence.is_upos(at - 2, Upos::Verb);
+    let told = named && (right || sentence.word(end) == "at" && (0..at).any(put));
+    told.then_some(Board { tokens: at..end, outcome: harm.outcome })
 }
 
 /// How a verb tells a figure.

@@ -1,6 +1,6 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
-use bearwitness_document::{Evidence, Outcome};
+use bearwitness_document::{Evidence, Outcome, Qualifier, Toll};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, part::next_of_list, toll, victims::victims};
@@ -131,6 +131,12 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {
                 toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
+            }
+            if outcome == Outcome::Displaced && is_for_care(sentence, &tokens, &phrase) {
+                continue;
+            }
+            if is_either(sentence, &tokens, outcome) {
+                bound(&mut toll);
             }
             found.push(Harmed { harm: tokens.clone(), people: phrase.tokens.clone(), toll });
         }
@@ -280,8 +286,8 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
-    // "left 80 dead and displaced 5,000"
-    let own = outcome != Outcome::Displaced;
+    // "left 80 dead and displaced 5,000", "abducted and killed three"
+    let own = matches!(outcome, Outcome::Killed | Outcome::Wounded | Outcome::Missing);
     match (next, first) {
         (Some((end, harm)), _) if own && harms(harm) && harm.outcome != outcome => {
             (tokens.start..end, Outcome::Casualties)
@@ -290,6 +296,40 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
             (tokens.start..tokens.start, outcome)
         }
         _ => (tokens, outcome),
+    }
+}
+
+/// "Ten of the 25 wounded were evacuated", "evacuated four men to a hospital": who is brought to be cared for is not displaced.
+fn is_for_care(sentence: &Sentence<'_>, verb: &Tokens, people: &People) -> bool {
+    let wounded =
+        |n: usize| HARM.at(sentence, n).is_some_and(|(_, harm)| harm.outcome == Outcome::Wounded);
+    let cared =
+        |n: usize| matches!(sentence.singular(n), "care" | "clinic" | "hospital" | "treatment");
+    let from = people.tokens.start.min(verb.start)..people.tokens.end.max(verb.start);
+    let whither = |n: &usize| matches!(sentence.case(*n), "for" | "to");
+    from.into_iter().any(wounded)
+        || sentence.children_by(verb.start, &[Relation::Obl]).filter(whither).any(cared)
+}
+
+/// "captured or killed 20": a word of harm that "or" joins to one of another kind, of which no outcome holds both.
+fn is_either(sentence: &Sentence<'_>, tokens: &Tokens, outcome: Outcome) -> bool {
+    let taken = |outcome| matches!(outcome, Outcome::Abducted | Outcome::Detained);
+    let harmed = |outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded);
+    let differs = |(_, other): (usize, &Harm)| {
+        taken(outcome) && harmed(other.outcome) || harmed(outcome) && taken(other.outcome)
+    };
+    let or = |at: usize| sentence.word(at) == "or";
+    let next = Some(tokens.end).filter(|at| or(*at)).map(|at| at + 1);
+    let first = tokens.start.checked_sub(2).filter(|at| or(at + 1));
+    next.into_iter().chain(first).any(|at| HARM.at(sentence, at).is_some_and(differs))
+}
+
+/// Of a figure that two outcomes share, each has that many at most.
+fn bound(toll: &mut Toll) {
+    if toll.max.is_some() {
+        (toll.min, toll.qualifier) = (Some(0), Some(Qualifier::AtMost));
+    } else {
+        (toll.min, toll.qualifier) = (None, None);
     }
 }
 
@@ -399,6 +439,8 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
                     | "by"
                     | "including"
                     | "were"
+                    | "later"
+                    | "died"
                     | "while"
                     | "across"
                     | "between"
@@ -425,8 +467,12 @@ fn leads(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
 
 /// After a bare number only an auxiliary may stand: "five were killed".
 fn counts_alone(gap: &[&str]) -> bool {
-    gap.iter()
-        .any(|word| matches!(*word, "were" | "was" | "are" | "had" | "have" | "others" | "more"))
+    gap.iter().any(|word| {
+        matches!(
+            *word,
+            "were" | "was" | "are" | "had" | "have" | "others" | "more" | "remain" | "remained"
+        )
+    })
 }
 
 fn is_auxiliary(word: &str) -> bool {
@@ -450,6 +496,9 @@ fn is_auxiliary(word: &str) -> bool {
                 | "believed"
                 | "reported"
                 | "left"
+                | "remain"
+                | "remained"
+                | "remains"
                 | "found"
                 | "brought"
                 | "in"

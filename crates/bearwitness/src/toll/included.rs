@@ -32,17 +32,19 @@ pub(super) fn partitive(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harme
     let told = (3..sentence.len()).filter_map(|at| {
         let (end, word) = HARM.at(sentence, at).filter(|(_, word)| word.takes != Takes::Found)?;
         let link = sentence.before(at - 1);
-        let part = match link {
-            _ if !is_definite(sentence.before(at)) => None,
-            "of" => some_of(sentence, people, at - 2, end),
-            "among" => one_among(sentence, people, at - 2),
-            _ => None,
+        let parts = match link {
+            _ if !is_definite(sentence.before(at)) => vec![],
+            "of" => some_of(sentence, people, at - 2, end).into_iter().collect(),
+            "among" => some_among(sentence, people, at - 2),
+            _ => vec![],
         };
-        let part = part?;
-        let toll = toll(sentence, &part, word.outcome);
-        Some(Harmed { harm: at..end, people: part.tokens, toll })
+        let harmed = move |part: People| {
+            let toll = toll(sentence, &part, word.outcome);
+            Harmed { harm: at..end, people: part.tokens, toll }
+        };
+        Some(parts.into_iter().map(harmed))
     });
-    told.collect()
+    told.flatten().collect()
 }
 
 /// "six of the dead were children": the number before "of", with the noun that says who they are.
@@ -115,11 +117,33 @@ pub(super) fn said_of(sentence: &Sentence<'_>, words: &Tokens) -> Option<Noun> {
     (words.end + 1..sentence.len()).find_map(said)
 }
 
-/// "a child was among the dead": the people before the verb.
-fn one_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Option<People> {
-    let be = among.checked_sub(1).filter(|be| is_be(sentence, *be))?;
-    let counts = |p: &&People| p.number.is_some() || p.one;
-    people.iter().find(|p| p.tokens.end == be && p.noun.is_some()).filter(counts).cloned()
+/// "a child was among the dead", "women and children were among the dead": the people before the verb.
+fn some_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Vec<People> {
+    let be = among.checked_sub(1).filter(|be| is_be(sentence, *be));
+    let last = people.iter().rposition(|p| Some(p.tokens.end) == be && p.noun.is_some());
+    let Some(last) = last else { return vec![] };
+    let counted = |p: &People| p.number.is_some() || p.one;
+    let of_list = |p: &People| counted(p) && p.noun.is_some() || is_kind(sentence, p);
+    let joins = |at: usize| matches!(sentence.word(at), "," | "and");
+    let mut found: Vec<People> = Vec::new();
+    for phrase in people[..=last].iter().rev() {
+        let next = found.last().map(|next| next.tokens.start);
+        let near = next.is_none_or(|next| phrase.tokens.end + 1 == next && joins(next - 1));
+        if !near || !of_list(phrase) {
+            break;
+        }
+        found.push(phrase.clone());
+    }
+    found.reverse();
+    found
+}
+
+/// "women", "children": people of one kind, and how many nobody says.
+pub(super) fn is_kind(sentence: &Sentence<'_>, people: &People) -> bool {
+    let last = people.tokens.end - 1;
+    let many = sentence.word(last) != sentence.singular(last);
+    let kind = people.noun.is_some_and(|noun| noun.demographic.is_some());
+    kind && many && people.number.is_none() && !people.known
 }
 
 /// Whether the harmed are listed behind the word for them: "the dead included", "the dead were". A figure is not: "the death

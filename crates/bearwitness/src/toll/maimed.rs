@@ -48,7 +48,7 @@ fn is_by_arms(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "41 people with shrapnel wounds arrived", "nine men came in with gunshot wounds".
 fn bearing(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
-    const ARMS: [&str; 5] = ["blast", "bullet", "gunshot", "shrapnel", "stab"];
+    const ARMS: [&str; 6] = ["blast", "bullet", "gunshot", "machete", "shrapnel", "stab"];
     let wound = matches!(sentence.word(at), "wound" | "wounds" | "injury" | "injuries");
     let armed = ARMS.contains(&sentence.before(at)) && wound && sentence.case(at) == "with";
     let head = sentence.head(at).filter(|_| armed)?;

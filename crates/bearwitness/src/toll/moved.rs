@@ -1,15 +1,57 @@
 //! The wounded who died later: "two of the wounded have died", "died of their wounds", "succumbed".
 
-use bearwitness_document::Outcome;
+use bearwitness_document::{Outcome, Scope};
 
 use super::{HARM, Harmed};
 use crate::sentence::Sentence;
 
 /// Says of each toll of the killed whether they had been counted among the wounded before.
 pub(super) fn moved(sentence: &Sentence<'_>, found: &mut [Harmed]) {
-    for harmed in found.iter_mut().filter(|harmed| harmed.toll.outcome == Outcome::Killed) {
-        let later = of_wounds(sentence, harmed) || were_wounded(sentence, harmed);
-        harmed.toll.moved_from = later.then_some(Outcome::Wounded);
+    let later: Vec<bool> = found
+        .iter()
+        .map(|harmed| {
+            of_wounds(sentence, harmed)
+                || were_wounded(sentence, harmed)
+                || is_of_whom(sentence, harmed) && follows_wounded(found, harmed)
+        })
+        .collect();
+    for (harmed, later) in found.iter_mut().zip(later) {
+        let killed = harmed.toll.outcome == Outcome::Killed;
+        harmed.toll.moved_from = (killed && later).then_some(Outcome::Wounded);
+    }
+}
+
+/// "three of whom died", "of whom four later died".
+fn is_of_whom(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let start = harmed.people.start;
+    let whom = |n: usize| matches!(sentence.word(n), "whom" | "them");
+    let dies = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
+    dies && (start.saturating_sub(1)..harmed.people.end).any(whom)
+}
+
+/// Whether those told last before were wounded.
+fn follows_wounded(found: &[Harmed], harmed: &Harmed) -> bool {
+    let before = found.iter().filter(|other| other.people.end <= harmed.people.start);
+    let last = before.max_by_key(|other| other.people.end);
+    last.is_some_and(|last| last.toll.outcome == Outcome::Wounded)
+}
+
+/// "The toll rose to 28 after four of the wounded died": whom a sum so far counts already.
+pub(super) fn counted(found: &mut [Harmed]) {
+    let sum = |harmed: &Harmed| {
+        let toll = &harmed.toll;
+        toll.outcome == Outcome::Killed && toll.scope == Scope::TotalToDate
+    };
+    let Some(at) = found.iter().position(|harmed| sum(harmed) && harmed.toll.subset_of.is_none())
+    else {
+        return;
+    };
+    let most = found[at].toll.max;
+    for harmed in &mut found[at + 1..] {
+        let toll = &mut harmed.toll;
+        if toll.moved_from.is_some() && toll.max <= most && toll.subset_of.is_none() {
+            toll.subset_of = Some(at);
+        }
     }
 }
 

@@ -126,7 +126,8 @@ fn wounds(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harme
         return sustained.or_else(|| treated(sentence, people, &noun).filter(|_| wound));
     }
     // Of other injuries nothing says that arms did them.
-    let armed = ["blast", "bullet", "gunshot", "shrapnel"].contains(&sentence.before(at));
+    let armed =
+        ["blast", "bullet", "gunshot", "machete", "shrapnel"].contains(&sentence.before(at));
     let injury = armed && sentence.singular(at) == "injury";
     injury.then(|| treated(sentence, people, &noun)).flatten()
 }

@@ -5,7 +5,7 @@ use bearwitness_document::{Evidence, Outcome, Status, Toll};
 use super::{
     HARM, Harmed,
     harm::{Harm, is_of_them},
-    included::{is_be, is_joined, lists, proportion, said_of, some_before, tells},
+    included::{is_be, is_joined, is_kind, lists, proportion, said_of, some_before, tells},
     toll,
 };
 use crate::{
@@ -27,6 +27,12 @@ pub(super) fn parts(
     let mut places: Vec<usize> = Vec::new();
     for mut whole in wholes {
         if is_of_the_harmed(sentence, &whole) {
+            if let Some(at) = unnumbered_of(&found, &whole) {
+                whole.toll.subset_of = Some(at);
+                places.push(found.len());
+                found.push(whole);
+                continue;
+            }
             whole.toll.subset_of = Some(found.len());
             let mut all = unnumbered(sentence, &whole);
             (all.toll.status, all.toll.status_by) = (Status::Unknown, None);
@@ -65,6 +71,14 @@ pub(super) fn parts(
     found
 }
 
+/// "Women and children were among the dead": the whole of both, put there for the first.
+fn unnumbered_of(found: &[Harmed], part: &Harmed) -> Option<usize> {
+    let whole =
+        |f: &Harmed| f.people == part.harm && f.harm == part.harm && f.toll.subset_of.is_none();
+    let at = found.iter().rposition(whole)?;
+    found[at].toll.min.is_none().then_some(at)
+}
+
 /// "Out of 30 dead, we have buried 18, and 12 dead are still missing": those after the first are some of them.
 fn out_of(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     let opens = |f: &Harmed| {
@@ -101,7 +115,9 @@ fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
         return is_definite(sentence.before(harmed.harm.start));
     }
     let (harm, who) = (harmed.harm.start, harmed.people.end);
-    if who + 3 == harm && is_be(sentence, who) && sentence.word(who + 1) == "among" {
+    if let Some(be) = harm.checked_sub(3).filter(|be| who <= *be && is_be(sentence, *be))
+        && sentence.word(be + 1) == "among"
+    {
         return is_definite(sentence.before(harm));
     }
     let among = (harm.saturating_sub(3)..harm).find(|n| sentence.word(*n) == "among");
@@ -169,9 +185,8 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     let Some(cue) = cue else { return vec![] };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
     let mut found = Vec::new();
-    while let Some(part) =
-        people.iter().find(|p| p.tokens.start == at && (p.number.is_some() || p.one))
-    {
+    let counts = |p: &People| p.number.is_some() || p.one || is_kind(sentence, p);
+    while let Some(part) = people.iter().find(|p| p.tokens.start == at && counts(p)) {
         // "including 100 in the camps"; but "including four women and a man" goes on.
         let counts = matches!(sentence.word(part.tokens.end), "in" | "at" | "by" | "from");
         if part.noun.is_some() || counts {

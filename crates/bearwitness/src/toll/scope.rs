@@ -5,6 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::Harmed;
 use crate::{
+    act::ACT_NOUNS,
     mention::number::number,
     sentence::{Sentence, Tokens},
     time::is_named,
@@ -27,6 +28,21 @@ pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     for harmed in found.iter_mut().filter(|harmed| harmed.toll.scope == Scope::Event) {
         harmed.toll.scope = of(sentence, harmed);
     }
+    share_since(sentence, found);
+}
+
+/// "Since 1 September 24 civilians have died and over 150 were hurt": what opens the sentence is said of both.
+fn share_since(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    let since = sentence.word(crate::lede::lede(sentence)) == "since";
+    let sums = |harmed: &Harmed| harmed.toll.scope == Scope::TotalToDate;
+    let Some(first) = found.iter().position(sums).filter(|_| since) else { return };
+    let ends = |n: usize| sentence.word(n) == ";";
+    let start = found[first].harm.start;
+    let same = |harmed: &&mut Harmed| {
+        harmed.toll.scope == Scope::Event && !(start..harmed.harm.start.max(start)).any(ends)
+    };
+    let rest = found[first..].iter_mut().filter(same);
+    rest.for_each(|harmed| harmed.toll.scope = Scope::TotalToDate);
 }
 
 fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
@@ -45,7 +61,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let until = sentence.word(harmed.harm.end) == "since" && !missing;
     // "More than 7,000 people have been killed": by more than one event.
     let killed = harmed.toll.outcome == Outcome::Killed;
-    let thousands = perfect && killed && harmed.toll.min >= Some(1000);
+    let wounded = harmed.toll.outcome == Outcome::Wounded;
+    let thousands = perfect
+        && (killed && harmed.toll.min >= Some(1000) || wounded && harmed.toll.min >= Some(10_000));
     let all = so_far || thousands || is_by_war(sentence, harmed.harm.start);
     if all || perfect && since || past && war || until {
         return Scope::TotalToDate;
@@ -54,10 +72,12 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     // "has resulted in 20 being killed this month"
     let before = start.saturating_sub(4)..start;
     let brought = has(&before, &["has"]) || has(&before, &["have"]);
+    let by_one = clause.clone().any(|n| is_one_act(sentence, n));
     let recent = |n| {
         is_this(sentence, n) && (perfect || brought)
             || is_stretch(sentence, n) && perfect && near.contains(&n)
             || is_past_stretch(sentence, n)
+            || harmed.toll.max != Some(1) && !by_one && is_past_days(sentence, n)
     };
     // "dead on Monday, in a blow to an advance of this month": of the day.
     let end = harmed.harm.end;
@@ -71,8 +91,11 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let total = sentence.reads(harmed.people.start, &["a", "total", "of"]);
     let units = ["days", "weeks", "months", "years", "decades"];
     let stretch = units.iter().any(|unit| has(&after, &[unit, "of"]));
-    let attacks =
-        |n| sentence.reads(n, &["two", "attacks"]) || sentence.reads(n, &["both", "attacks"]);
+    let attacks = |n| {
+        sentence.reads(n, &["two", "attacks"])
+            || sentence.reads(n, &["both", "attacks"])
+            || is_several_acts(sentence, n)
+    };
     // "killed in a week of fighting"
     let spell = ["month", "week"].iter().any(|unit| has(&after, &["in", "a", unit, "of"]));
     let stretch = stretch || spell;
@@ -111,6 +134,40 @@ fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
         && matches!(sentence.word(at + 2), "past" | "last" | "previous");
     let unit = number(sentence, at + 3).map_or(at + 3, |number| number.tokens.end);
     past && matches!(sentence.singular(unit), "week" | "month" | "year")
+}
+
+/// "in the past 24 hours", "over the last three days", "in 24 hours": all that befell in them.
+fn is_past_days(sentence: &Sentence<'_>, at: usize) -> bool {
+    let within = matches!(sentence.word(at), "during" | "in" | "over" | "within");
+    let past = sentence.word(at + 1) == "the"
+        && matches!(sentence.word(at + 2), "past" | "last" | "previous" | "preceding");
+    let from = if past { at + 3 } else { at + 1 };
+    if within && past && sentence.word(from) == "day" {
+        return true;
+    }
+    let counted = number(sentence, from).filter(|_| within);
+    counted.is_some_and(|number| match sentence.word(number.tokens.end) {
+        "hours" => number.min >= Some(24),
+        "days" => past && number.min >= Some(2),
+        _ => false,
+    })
+}
+
+/// "in three separate attacks", "in two clashes": more than one event, unless what they all hit is one.
+fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
+    let acts = |n: usize| {
+        matches!(sentence.word(n), "ambushes" | "attacks" | "clashes" | "incidents" | "raids")
+    };
+    let counted = || number(sentence, at + 1).filter(|number| number.min >= Some(2));
+    let several = sentence.word(at) == "in" && counted().is_some_and(|n| acts(n.tokens.end));
+    several || sentence.word(at) == "separate" && acts(at + 1)
+}
+
+/// "a strike on a school": one act, whenever in those days it was.
+fn is_one_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = sentence.phrase(at).start;
+    let one = matches!(sentence.word(first), "a" | "an" | "one");
+    one && sentence.tag(at) == "NN" && ACT_NOUNS.at(sentence, at).is_some()
 }
 
 /// "in 75 days", "in two months": so many have come to harm in all of them.

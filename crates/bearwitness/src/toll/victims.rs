@@ -88,10 +88,21 @@ fn bearer(sentence: &Sentence<'_>, verb: usize) -> usize {
     let first = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]));
     let own = sentence.child(verb, &[Relation::Obj]).is_some() || sentence.is_passive_verb(verb);
     let shared = |first: &usize| {
-        let joined = first + 2 == verb && sentence.word(verb - 1) == "and";
+        let joined = first + 2 == verb && matches!(sentence.word(verb - 1), "and" | "or");
         joined && sentence.child(*first, &[Relation::Obj]).is_some_and(|n| n > verb)
     };
-    first.filter(|_| !own).filter(shared).unwrap_or(verb)
+    let next = next_with_object(sentence, verb).filter(|_| !own);
+    first.filter(|_| !own).filter(shared).or(next).unwrap_or(verb)
+}
+
+/// "arrested and killed two men": the second verb, where the tree hangs the object of both on it.
+fn next_with_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let joins = matches!(sentence.word(verb + 1), "and" | "or");
+    let next = Some(verb + 2).filter(|_| joins && sentence.is_upos(verb, Upos::Verb))?;
+    let conj = sentence.head(next) == Some(verb) && sentence.hangs(next, &[Relation::Conj]);
+    let takes = |n: &usize| *n > next;
+    let object = sentence.child(next, &[Relation::Obj]).filter(takes);
+    (conj && object.is_some() && !sentence.is_passive_verb(next)).then_some(next)
 }
 
 /// "Omar Testi (Abu Sami)": what stands in brackets says who one is, and no more.
