@@ -375,6 +375,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let told = needs::has_needed(sentence, at, end, act.needs)
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
+        && !is_in_the_way(sentence, at, &act)
         && !is_unearthing(sentence, at)
         && !talk
         && !figurative::is_figurative(sentence, end - 1, &act);
@@ -384,7 +385,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
 /// "The occupied north", "the seized town", "a destroyed building": what ground or a thing is, and nothing that was done.
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let takes = act.verb && (act.territory || ruin::breaks(sentence, at));
-    (takes || sentence.word(at) == "occupied") && sentence.hangs(at, &[Relation::Amod])
+    (takes || matches!(sentence.word(at), "besieged" | "occupied"))
+        && sentence.hangs(at, &[Relation::Amod])
 }
 
 /// "Families crossed the river": a way that people go who bear no arms.
@@ -395,6 +397,39 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
     let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
     doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
+}
+
+/// "A landslide blocked the road": what no people put there, and nobody protests with.
+fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    const THINGS: [&str; 24] = [
+        "accident",
+        "avalanche",
+        "boulder",
+        "cyclone",
+        "debris",
+        "earthquake",
+        "flood",
+        "flooding",
+        "landslide",
+        "mud",
+        "mudslide",
+        "quake",
+        "rain",
+        "rock",
+        "rockfall",
+        "rubble",
+        "slide",
+        "snow",
+        "snowfall",
+        "storm",
+        "tree",
+        "truck",
+        "water",
+        "wreck",
+    ];
+    let blocks = act.verb && act.modes == [Mode::Obstruct];
+    let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
+    doer.is_some_and(|n| THINGS.contains(&sentence.singular(n)))
 }
 
 /// "Bodies were dug out of the ruins": no trenches.

@@ -145,8 +145,15 @@ fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none();
     let present = matches!(sentence.tag(at), "VBZ" | "VBP");
     let like = present && sentence.hangs(at, &[Relation::Acl]);
-    let qualifies = sentence.hangs(at, &[Relation::Amod]);
+    let qualifies = sentence.hangs(at, &[Relation::Amod]) || is_standing(sentence, at);
     sentence.is_upos(at, Upos::Verb) && !qualifies && !bare && !like
+}
+
+/// "fighters backed by Turkey": on whose side they are, and nothing that was done then.
+fn is_standing(sentence: &Sentence<'_>, at: usize) -> bool {
+    let side = |verb: &str| matches!(verb, "back" | "support");
+    let participle = sentence.tag(at) == "VBN" && sentence.hangs(at, &[Relation::Acl]);
+    participle && sentence.verbs(at).any(side)
 }
 
 fn is_noun(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -6,6 +6,7 @@ use bearwitness_language::Upos;
 
 use crate::{
     attribution::Said,
+    dealing::seat,
     group::Group,
     mention::actor::FORCES,
     reading::Reading,
@@ -58,14 +59,22 @@ fn bears_arms(reading: &Reading<'_>, source: &Source) -> bool {
     force.is_some_and(|(_, kind)| matches!(*kind, "armed" | "mil" | "police"))
 }
 
-/// The id by which a source acts: "the US military" says for the United States what its forces did.
+/// The id by which a source acts: "the US military" says for the United States what its forces did, and "Kyiv" for Ukraine.
 fn acting_as(reading: &Reading<'_>, source: &Source) -> Option<String> {
-    let affiliation = source.affiliation.as_ref()?;
     let words = source.words.span();
+    let Some(affiliation) = &source.affiliation else {
+        return seat_of(&reading.sentence, &reading.sentence.tokens_of(words));
+    };
     let named =
         reading.actors.iter().filter(|a| words.contains(reading.sentence.span_of(&a.tokens)));
     let mut ids = named.filter_map(|acting| acting.id.as_ref());
     Some(ids.find(|id| id.starts_with(affiliation.as_str())).unwrap_or(affiliation).clone())
+}
+
+/// The state whose seat of government the words name, and nothing else.
+fn seat_of(sentence: &Sentence<'_>, words: &Tokens) -> Option<String> {
+    let (_, nation) = seat(sentence, words.start).filter(|(end, _)| *end == words.end)?;
+    Some(nation.slug.to_owned())
 }
 
 /// The word by which the speaker stands for the one who did it: a pronoun, or the act itself after the
@@ -139,6 +148,7 @@ mod tests {
         assert_eq!(doers("The US military said it had struck a depot in Raqqa."), [us]);
         assert_eq!(doers("Israel admitted killing four civilians in an air strike."), ["israel"]);
         assert_eq!(doers("Israel said it carried out an air strike in Gaza."), ["israel"]);
+        assert_eq!(doers("Ankara said it had struck a depot in Homs."), ["turkey"]);
     }
 
     #[test]

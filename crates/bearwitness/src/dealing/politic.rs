@@ -220,6 +220,10 @@ struct Named {
 impl Named {
     fn of(sentence: &Sentence<'_>, head: usize) -> Option<Self> {
         let phrase = sentence.phrase(head);
+        // "respond with force": nobody's.
+        if phrase.len() == 1 && sentence.word(head) == "force" {
+            return None;
+        }
         let core = core(sentence, &phrase, head);
         let person =
             sentence.is_named(head, NameClass::Person) && sentence.is_upos(head, Upos::Propn);

@@ -109,8 +109,10 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         found
     };
     let patient = sentence.is_passive_verb(verb).then(|| sentence.subject(verb)).flatten();
+    let object = sentence.child(verb, &[Relation::Obj]).filter(|n| !others(*n).is_empty());
+    let deed = |n: usize| object.is_some() && is_deed(sentence, n);
     let mut level: Vec<usize> =
-        sentence.children(verb).filter(|n| leads_down(sentence, verb, *n)).collect();
+        sentence.children(verb).filter(|n| leads_down(sentence, verb, *n) && !deed(*n)).collect();
     level.extend(patient);
     let mut rest: Option<Vec<Party>> = None;
     let mut placed: Option<Vec<Party>> = None;
@@ -138,6 +140,12 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
 fn leads_down(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let clause = sentence.hangs(at, &[Relation::Conj]) && at > verb;
     !sentence.hangs(at, &ASIDES) && !clause && !is_aside(sentence, at)
+}
+
+/// "(condemned the army) for shelling Homs": what those are held to have done, and who suffered it is not dealt with.
+fn is_deed(sentence: &Sentence<'_>, at: usize) -> bool {
+    let first = sentence.child(at, &[Relation::Mark, Relation::Case]);
+    sentence.tag(at) == "VBG" && first.is_some_and(|n| sentence.word(n) == "for")
 }
 
 /// Whether the search goes on below: not into what is said aside of a noun, nor to another clause.

@@ -33,7 +33,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         return (all(reading, oblique(sentence, verb, &["to"])), vec![]);
     }
     let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
-    if sentence.is_passive_verb(verb) {
+    if sentence.is_passive_verb(verb) && !subject.is_some_and(|n| fires(sentence, verb, n)) {
         let by = sentence.agent(verb);
         return (doers(reading, by), struck(reading, subject));
     }
@@ -63,6 +63,16 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// "Gang members fired on a bus", which the tree may have for people that are fired: what is fired is no people.
+fn fires(sentence: &Sentence<'_>, verb: usize, subject: usize) -> bool {
+    let people = NOUNS.at(sentence, subject).is_some() || FORCES.at(sentence, subject).is_some();
+    let at = matches!(sentence.word(verb + 1), "at" | "into" | "on" | "upon");
+    let aux = sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_some();
+    let bare = sentence.word(verb) == "fired" && at && !aux;
+    // "The crowd fired on by police".
+    bare && people && sentence.word(verb + 2) != "by"
 }
 
 /// "Gaza hospital hit, dozens feared dead": a headline without an auxiliary, in which what has no hands is struck.
@@ -137,8 +147,14 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     found
 }
 
-/// "Malian refugees", "a Syrian journalist": civilians by the noun, of one nation by the word right before it or its own.
+/// "Malian refugees", "a Syrian journalist": civilians by the noun, of one nation by the word right before it or its own; "168
+/// Liberians": people by their nation alone.
 pub(super) fn civilian_of(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<String> {
+    let last = tokens.end.checked_sub(1)?;
+    let own = nation(sentence, last).filter(|(end, nation)| nation.demonym && *end == tokens.end);
+    if let Some((_, nation)) = own.filter(|_| matches!(sentence.tag(last), "NNS" | "NNPS")) {
+        return Some(format!("{}-civ", nation.slug));
+    }
     let civil = |n: &usize| {
         let noun = NOUNS.at(sentence, *n).filter(|(end, _)| *end == tokens.end);
         noun.is_some_and(|(_, noun)| noun.status == Status::Civilian)
