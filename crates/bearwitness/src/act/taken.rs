@@ -3,7 +3,7 @@
 use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_force, is_verb, needs::has_needed};
+use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed};
 use crate::{
     mention::actor::FORCES, mention::people::NOUNS, mention::weapon::WEAPONS,
     roles::parties::antecedent, sentence::Sentence,
@@ -56,7 +56,7 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
 fn is_roadblock(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let blocks = act.verb && act.modes == [Mode::Obstruct];
     let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
-    doer.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+    doer.is_some_and(|n| is_of_armed(sentence, n) || FORCES.at(sentence, n).is_some())
 }
 
 /// "Bandits invaded the village": those whom no state sends come to rob and kill, and nothing says that they stay.
