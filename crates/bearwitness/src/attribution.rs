@@ -30,7 +30,8 @@ pub(crate) use asked::is_of_press;
 pub(crate) use quote::{Quoted, quotes, titles};
 pub(crate) use risk::{NOTES, note};
 pub(crate) use source::{
-    ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, sources, stands_as_speaker,
+    ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, says_beside, sources,
+    stands_as_speaker,
 };
 pub(crate) use untrue::{calls_untrue, denies, may_deny, thing_called};
 

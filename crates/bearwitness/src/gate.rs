@@ -10,7 +10,7 @@ use bearwitness_language::Model;
 
 use crate::{
     act::{ACT_NOUNS, Act, VERBS, is_sexual, may_fall, under_fire},
-    attribution::{ANTECEDENT, NOTES, Quoted, stands_as_speaker},
+    attribution::{ANTECEDENT, NOTES, Quoted, says_beside, stands_as_speaker},
     claims::{denied, tied::BACK},
     dealing,
     lede::lede,
@@ -104,6 +104,13 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         open[at] |= after && denied::may_begin(&sentences[at]);
         open[at] |= open[at - 1] && toll::may_begin(&sentences[at]);
     }
+    for at in 0..sentences.len() {
+        if open[at] {
+            for before in introduced(sentences, at) {
+                open[before] = true;
+            }
+        }
+    }
     for at in (0..sentences.len()).rev() {
         let sentence = &sentences[at];
         if open[at] && (0..sentence.len()).any(|n| stands_as_speaker(sentence, n)) {
@@ -113,6 +120,23 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         }
     }
     open
+}
+
+/// Where those who speak by their last name alone are first named in full: "Mayor Anna Example warned …" before "Example said".
+fn introduced(sentences: &[Sentence<'_>], at: usize) -> Vec<usize> {
+    let sentence = &sentences[at];
+    let speaks = |n: &usize| {
+        let alone = *n == 0 || !sentence.is_capital(n - 1);
+        alone && sentence.is_capital(*n) && says_beside(sentence, *n)
+    };
+    let first = |n: usize| {
+        let name = sentence.raw(n);
+        let full = |other: &Sentence<'_>| {
+            (1..other.len()).any(|m| other.raw(m) == name && other.is_capital(m - 1))
+        };
+        sentences[..at].iter().position(full)
+    };
+    (0..sentence.len()).filter(speaks).filter_map(first).collect()
 }
 
 /// The sentences that may tell who speaks a quotation: the one it ends in, the one right after it, the one that a colon ends

@@ -218,8 +218,13 @@ pub(crate) const ANTECEDENT: (usize, usize) = (3, 2);
 
 /// "he said", "said she": whether the token is a pronoun beside a verb of saying.
 pub(crate) fn stands_as_speaker(sentence: &Sentence<'_>, at: usize) -> bool {
+    is_pronoun(sentence.raw(at)) && says_beside(sentence, at)
+}
+
+/// Whether a verb of saying stands beside the token.
+pub(crate) fn says_beside(sentence: &Sentence<'_>, at: usize) -> bool {
     let says = |n: usize| CUES.at(sentence, n).is_some_and(|(_, cue)| cue.stance.is_some());
-    is_pronoun(sentence.raw(at)) && (at.saturating_sub(1)..at + 4).any(says)
+    (at.saturating_sub(1)..at + 4).any(says)
 }
 
 /// Whether it is someone by a pronoun: who it is, an earlier sentence says.
