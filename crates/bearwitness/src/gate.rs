@@ -183,6 +183,7 @@ fn opens(sentence: &Sentence<'_>) -> bool {
 
 fn tells(sentence: &Sentence<'_>, at: usize) -> bool {
     HARM.at(sentence, at).is_some()
+        || toll::counts(sentence, at)
         || NOTES.at(sentence, at).is_some()
         || sentence.word(at) == "responsibility"
         || WEAPONS.at(sentence, at).is_some()

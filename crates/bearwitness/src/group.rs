@@ -94,6 +94,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && both && is_released(reading, first) != is_released(reading, next) {
         return false;
     }
+    if harms && first.act.is_some() && is_done_by_others(reading, first, next) {
+        return false;
+    }
     if harms && both && is_of_who_is_moved(reading, first, next) {
         return false;
     }
@@ -219,6 +222,21 @@ fn is_sum_of_stretch(reading: &Reading<'_>, trigger: &Trigger) -> bool {
 /// "Kidnapped a priest and released him": who is let go is told of by an event of its own.
 fn is_released(reading: &Reading<'_>, trigger: &Trigger) -> bool {
     trigger.tolls.iter().all(|n| reading.tolls[*n].toll.outcome == Outcome::Released)
+}
+
+/// "Rebels shelled the town, and troops killed three men": another side's doing.
+fn is_done_by_others(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let verb = next.tokens.start;
+    let own = sentence.child(verb, &[Relation::Nsubj]).filter(|_| !sentence.is_passive_verb(verb));
+    let side = |noun: usize| {
+        let arms = reading.weapons.iter().any(|weapon| weapon.tokens.contains(&noun));
+        !arms && reading.actors.iter().any(|acting| acting.tokens.contains(&noun))
+    };
+    let does = |noun: usize| sentence.doer(first.tokens.start).is_some_and(|doer| doer != noun);
+    // "raided the camp, where soldiers killed three" is one doing.
+    let within = sentence.hangs(verb, &[Relation::Acl, Relation::Advcl]);
+    !within && own.is_some_and(|noun| side(noun) && does(noun))
 }
 
 /// "evacuated 40 people wounded by shells": what had befallen those who are then moved or held.

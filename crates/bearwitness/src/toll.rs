@@ -22,6 +22,7 @@ use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
 };
 
+pub(crate) use board::counts;
 pub(crate) use described::{describe, may_begin};
 pub(crate) use harm::{HARM, Takes};
 pub(crate) use scope::is_by_war;

@@ -91,7 +91,7 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let after_cue = act.start == cue.end && sentence.word(act.start).ends_with("ing");
     // "said it would respond if shells landed": what a verb tells has its own doer.
     let noun = !sentence.is_upos(act.end - 1, Upos::Verb) || sentence.tag(act.end - 1) == "VBG";
-    let above = sentence.head(act.end - 1).filter(|_| noun);
+    let above = sentence.head(act.end - 1).filter(|verb| noun && !meets(sentence, *verb));
     let light = above.and_then(|verb| sentence.subject(verb));
     // "police said they were attacked"
     let subject = sentence.subject(act.start).filter(|_| !sentence.is_passive_verb(act.start));
@@ -100,6 +100,35 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
         .or_else(|| whose(sentence, act.start))
         .or_else(|| subject.and_then(|n| who(sentence, n)))
         .or_else(|| light.and_then(|n| who(sentence, n)))
+}
+
+/// "said it had repelled an attack", "said it condemned the killing": what others did.
+fn meets(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const MEETS: [&str; 22] = [
+        "avert",
+        "condemn",
+        "confirm",
+        "counter",
+        "defeat",
+        "deny",
+        "face",
+        "foil",
+        "halt",
+        "investigate",
+        "monitor",
+        "prevent",
+        "record",
+        "repel",
+        "report",
+        "repulse",
+        "resist",
+        "stop",
+        "suffer",
+        "survive",
+        "thwart",
+        "withstand",
+    ];
+    sentence.verbs(verb).any(|verb| MEETS.contains(&verb))
 }
 
 /// "its air strike", "their latest shelling".

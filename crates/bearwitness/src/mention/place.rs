@@ -192,6 +192,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         matches!(name.class, NameClass::Place | NameClass::Facility)
             && !around::qualifies(sentence, name.words.end)
             && !around::joins_on(sentence, name.words.end)
+            && !is_by_sea(sentence, name.words.end)
     });
     names.retain(|name| !known.iter().any(|place| overlap(&place.tokens, &name.words)));
     names.retain(|name| {
@@ -288,6 +289,10 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     if broken || is_side(sentence, &(at..end)) || !sentence.is_capital(end - 1) {
         return None;
     }
+    // "Lake Chad" is not in Chad.
+    if sentence.before(at) == "lake" && sentence.is_capital(at - 1) {
+        return None;
+    }
     if let Some(wide) = wide(sentence, &(at..end)) {
         return (!is_called_after(sentence, end)).then_some(wide);
     }
@@ -375,11 +380,19 @@ fn is_county(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "county" | "parish")
 }
 
-/// "Palestine Square" is in no Palestine.
+/// "Palestine Square" is in no Palestine, nor "the Black Sea port" in the sea.
 fn is_called_after(sentence: &Sentence<'_>, end: usize) -> bool {
     const CALLED: [&str; 8] =
         ["hospital", "hotel", "mosque", "school", "square", "stadium", "theater", "theatre"];
-    is_way(sentence, end) || sentence.is_capital(end) && CALLED.contains(&sentence.word(end))
+    is_by_sea(sentence, end)
+        || is_way(sentence, end)
+        || sentence.is_capital(end) && CALLED.contains(&sentence.word(end))
+}
+
+/// "the Black Sea port": the sea that a town lies by.
+fn is_by_sea(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.before(end) == "sea"
+        && matches!(sentence.word(end), "city" | "port" | "resort" | "town")
 }
 
 /// "Dublin Road" is not in Dublin.

@@ -68,6 +68,11 @@ fn is_given(sentence: &Sentence<'_>, board: &Tokens) -> bool {
         && sentence.word(board.end) == "of"
 }
 
+/// Whether a count of people begins at the token, which no word of harm may give away: "the toll".
+pub(crate) fn counts(sentence: &Sentence<'_>, at: usize) -> bool {
+    board(sentence, at).is_some()
+}
+
 fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {
     count(sentence, at)
         .or_else(|| number_of(sentence, at))
