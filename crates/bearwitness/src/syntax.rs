@@ -204,7 +204,39 @@ impl Sentence<'_> {
             matches!(self.word(at + 1), "dead" | "alive") || self.reads(at + 1, &["to", "death"]);
         let verb = matches!(self.tag(at), "VBD" | "VBN") && !self.hangs(at, &[Relation::Aux]);
         let own = [Relation::Obj, Relation::Aux, Relation::Iobj];
-        death && verb && self.child(at, &own).is_none()
+        death && verb && self.child(at, &own).is_none() && self.behind_death(at).is_none()
+    }
+
+    /// "shot to death nine mourners", "hacked and shot to death a priest": whom it is done to, behind the words of death, where
+    /// the tree has no object or hangs it on the verb before.
+    fn behind_death(&self, at: usize) -> Option<usize> {
+        const TIMES: [&str; 11] = [
+            "afternoon",
+            "day",
+            "evening",
+            "hour",
+            "minute",
+            "month",
+            "morning",
+            "night",
+            "week",
+            "weekend",
+            "year",
+        ];
+        let dead = matches!(self.word(at + 1), "dead" | "alive");
+        let end = at + if dead { 2 } else { 3 };
+        let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
+        let shared = first.and_then(|first| self.child(first, &[Relation::Obj]));
+        let whom = |n: &usize| {
+            *n >= end
+                && self.is_upos(*n, Upos::Noun)
+                && self.case(*n).is_empty()
+                && !TIMES.contains(&self.singular(*n))
+                && !(end..*n).any(|n| self.is_mark(n))
+        };
+        let told = dead || self.reads(at + 1, &["to", "death"]);
+        let mut nouns = self.children_by(at, &[Relation::Obl]).chain(shared);
+        nouns.find(whom).filter(|_| told)
     }
 
     /// "was shot and killed": the second verb has the first one's auxiliary and subject.
@@ -247,7 +279,7 @@ impl Sentence<'_> {
         if self.is_passive_verb(verb) {
             return self.subject(verb);
         }
-        self.child(verb, &[Relation::Obj])
+        self.child(verb, &[Relation::Obj]).or_else(|| self.behind_death(verb))
     }
 
     /// The one that "by" names in a passive.

@@ -91,7 +91,8 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let after_cue = act.start == cue.end && sentence.word(act.start).ends_with("ing");
     // "said it would respond if shells landed": what a verb tells has its own doer.
     let noun = !sentence.is_upos(act.end - 1, Upos::Verb) || sentence.tag(act.end - 1) == "VBG";
-    let above = sentence.head(act.end - 1).filter(|verb| noun && !meets(sentence, *verb));
+    let above =
+        sentence.head(act.end - 1).filter(|verb| noun && !meets(sentence, *verb, act.end - 1));
     let light = above.and_then(|verb| sentence.subject(verb));
     // "police said they were attacked"
     let subject = sentence.subject(act.start).filter(|_| !sentence.is_passive_verb(act.start));
@@ -103,7 +104,7 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
 }
 
 /// "said it had repelled an attack", "said it condemned the killing": what others did.
-fn meets(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn meets(sentence: &Sentence<'_>, verb: usize, act: usize) -> bool {
     const MEETS: [&str; 22] = [
         "avert",
         "condemn",
@@ -128,7 +129,8 @@ fn meets(sentence: &Sentence<'_>, verb: usize) -> bool {
         "thwart",
         "withstand",
     ];
-    sentence.verbs(verb).any(|verb| MEETS.contains(&verb))
+    // "said it had responded to shelling"
+    sentence.case(act) == "to" || sentence.verbs(verb).any(|verb| MEETS.contains(&verb))
 }
 
 /// "its air strike", "their latest shelling".
