@@ -3,7 +3,7 @@
 mod about;
 mod abroad;
 mod accident;
-mod again;
+pub(crate) mod again;
 mod aside;
 mod attributed;
 mod besides;
@@ -363,7 +363,7 @@ impl Context<'_> {
             claim.flags.push(OTHER_PLACES.to_owned());
         }
         if again::is_second(reading, group) {
-            claim.flags.push("second_strike".to_owned());
+            claim.flags.push(again::FLAG.to_owned());
         }
         Self::background(reading, group, &mut claim);
         claim

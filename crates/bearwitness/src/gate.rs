@@ -104,12 +104,8 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         open[at] |= after && denied::may_begin(&sentences[at]);
         open[at] |= open[at - 1] && toll::may_begin(&sentences[at]);
     }
-    for at in 0..sentences.len() {
-        if open[at] {
-            for before in introduced(sentences, at) {
-                open[before] = true;
-            }
-        }
+    for first in introduced(sentences, &open) {
+        open[first] = true;
     }
     for at in (0..sentences.len()).rev() {
         let sentence = &sentences[at];
@@ -122,21 +118,23 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     open
 }
 
-/// Where those who speak by their last name alone are first named in full: "Mayor Anna Example warned …" before "Example said".
-fn introduced(sentences: &[Sentence<'_>], at: usize) -> Vec<usize> {
-    let sentence = &sentences[at];
-    let speaks = |n: &usize| {
-        let alone = *n == 0 || !sentence.is_capital(n - 1);
-        alone && sentence.is_capital(*n) && says_beside(sentence, *n)
-    };
-    let first = |n: usize| {
-        let name = sentence.raw(n);
-        let full = |other: &Sentence<'_>| {
-            (1..other.len()).any(|m| other.raw(m) == name && other.is_capital(m - 1))
-        };
-        sentences[..at].iter().position(full)
-    };
-    (0..sentence.len()).filter(speaks).filter_map(first).collect()
+/// Where those who speak in an open sentence by their last name alone are first named in full: "Mayor Anna Example warned …"
+/// before "Example said".
+fn introduced(sentences: &[Sentence<'_>], open: &[bool]) -> Vec<usize> {
+    let mut full: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let named = |n: &usize| sentence.is_capital(*n);
+        let alone = |n: &usize| *n == 0 || !sentence.is_capital(n - 1);
+        let speaks = |n: &usize| open[at] && alone(n) && says_beside(sentence, *n);
+        let speakers = (0..sentence.len()).filter(named).filter(speaks);
+        found.extend(speakers.filter_map(|n| full.get(sentence.raw(n)).copied()));
+        // Any word behind a capital one may be the last of a name.
+        for n in (1..sentence.len()).filter(|n| sentence.is_capital(n - 1)) {
+            full.entry(sentence.raw(n)).or_insert(at);
+        }
+    }
+    found
 }
 
 /// The sentences that may tell who speaks a quotation: the one it ends in, the one right after it, the one that a colon ends

@@ -153,7 +153,7 @@ impl<'g> Setting<'g> {
                 if !known.is_empty() {
                     self.add(place.name(sentence), &meant(&known));
                 }
-                if place.unit.is_none() && !place.is_bare() {
+                if place.unit.is_none() && place.is_placed() {
                     self.tell(place.name(sentence), &known);
                 }
                 if place.is_stated_abroad() {
@@ -347,7 +347,7 @@ impl<'g> Setting<'g> {
     /// village abroad is more often one that the gazetteer lacks.
     pub(crate) fn ranked(&self, place: &Placed, words: &str) -> Vec<Feature> {
         let name = self.names.get(words).copied();
-        let bare = place.is_bare();
+        let bare = !place.is_placed() && place.unit.is_none();
         if bare && self.missing.contains(words) {
             return vec![];
         }
@@ -396,7 +396,7 @@ impl<'g> Setting<'g> {
         name: Option<usize>,
         words: &str,
     ) -> bool {
-        if !place.within.is_empty() || place.stated.is_some() {
+        if place.is_placed() {
             return place.may_lie(feature);
         }
         let share = self.share(feature.country, name);
@@ -423,7 +423,7 @@ impl<'g> Setting<'g> {
         if kind == Kind::Village && feature.class == Class::Neighbourhood {
             return false;
         }
-        let free = !place.within.is_empty() || place.stated.is_some() || !self.is_told(name);
+        let free = place.is_placed() || !self.is_told(name);
         let land = kind == Kind::Land && feature.class != Class::Admin1;
         let bound = land || kind == Kind::Facility;
         if kind == Kind::Any || (free && !bound) {

@@ -200,11 +200,20 @@ impl Sentence<'_> {
 
     /// "Two fishermen shot dead", "teacher stabbed to death": with nobody after it, done to those before it.
     fn is_done_to_death(&self, at: usize) -> bool {
-        let death =
-            matches!(self.word(at + 1), "dead" | "alive") || self.reads(at + 1, &["to", "death"]);
         let verb = matches!(self.tag(at), "VBD" | "VBN") && !self.hangs(at, &[Relation::Aux]);
         let own = [Relation::Obj, Relation::Aux, Relation::Iobj];
-        death && verb && self.child(at, &own).is_none() && self.behind_death(at).is_none()
+        self.death(at).is_some()
+            && verb
+            && self.child(at, &own).is_none()
+            && self.behind_death(at).is_none()
+    }
+
+    /// The token behind "dead", "alive" or "to death" right after the verb.
+    fn death(&self, verb: usize) -> Option<usize> {
+        match self.word(verb + 1) {
+            "alive" | "dead" => Some(verb + 2),
+            _ => self.reads(verb + 1, &["to", "death"]).then_some(verb + 3),
+        }
     }
 
     /// "shot to death nine mourners", "hacked and shot to death a priest": whom it is done to, behind the words of death, where
@@ -223,8 +232,7 @@ impl Sentence<'_> {
             "weekend",
             "year",
         ];
-        let dead = matches!(self.word(at + 1), "dead" | "alive");
-        let end = at + if dead { 2 } else { 3 };
+        let end = self.death(at)?;
         let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
         let shared = first.and_then(|first| self.child(first, &[Relation::Obj]));
         let whom = |n: &usize| {
@@ -234,9 +242,7 @@ impl Sentence<'_> {
                 && !TIMES.contains(&self.singular(*n))
                 && !(end..*n).any(|n| self.is_mark(n))
         };
-        let told = dead || self.reads(at + 1, &["to", "death"]);
-        let mut nouns = self.children_by(at, &[Relation::Obl]).chain(shared);
-        nouns.find(whom).filter(|_| told)
+        self.children_by(at, &[Relation::Obl]).chain(shared).find(whom)
     }
 
     /// "was shot and killed": the second verb has the first one's auxiliary and subject.

@@ -43,7 +43,7 @@ pub(super) fn content(
     // "The monitor said two had died; the agency reported one": what stands behind the semicolon is another's.
     let own = own.filter(|n| {
         let start = sentence.subtree(*n).start;
-        start < at || sentence.word(start) != ";" && sentence.before(start) != ";"
+        start < at || !is_behind_semicolon(sentence, start)
     });
     let mut clause: Vec<Tokens> =
         own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
@@ -61,8 +61,8 @@ pub(super) fn content(
     let participle = sentence.tag(at) == "VBG";
     // "Rebels said they had killed 30 soldiers; the army denied it": what the verb has, it says.
     let start = sentence.subtree(at).start;
-    let apart = (sentence.before(start) == ";" || sentence.word(start) == ";")
-        && sentence.child(at, &[Relation::Obj]).is_some();
+    let apart =
+        is_behind_semicolon(sentence, start) && sentence.child(at, &[Relation::Obj]).is_some();
     let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
     if parataxis || is_inserted(sentence, tokens) {
         return beside(sentence, at);
@@ -103,6 +103,11 @@ pub(super) fn content(
         return vec![thing];
     }
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
+}
+
+/// Whether a clause that begins at the token stands behind a semicolon, which the tree may hang on it.
+fn is_behind_semicolon(sentence: &Sentence<'_>, start: usize) -> bool {
+    sentence.word(start) == ";" || sentence.before(start) == ";"
 }
 
 /// "Asked about the raid, the mayor blamed rebels": who was asked stands in the clause behind the comma, which the tree may

@@ -1,6 +1,11 @@
 //! A second strike: "a second air strike hit the market", "the jets struck again".
 
+use bearwitness_document::Claim;
+
 use crate::{group::Group, reading::Reading, sentence::Sentence};
+
+/// Flag of a claim that is told so.
+pub(super) const FLAG: &str = "second_strike";
 
 /// Tokens before a noun, and after a verb, in which the words stand.
 const BEFORE: usize = 3;
@@ -17,6 +22,11 @@ pub(super) fn is_second(reading: &Reading<'_>, group: &Group) -> bool {
             is_counted(sentence, told.tokens.start)
         }
     })
+}
+
+/// Whether the claim tells a second strike.
+pub(crate) fn is_flagged(claim: &Claim) -> bool {
+    claim.flags.iter().any(|flag| flag == FLAG)
 }
 
 /// "a second", "another", "a follow-up" before the noun.

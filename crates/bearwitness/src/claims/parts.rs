@@ -9,6 +9,7 @@ use bearwitness_document::{
 use bearwitness_language::Upos;
 
 use super::{
+    again::is_flagged,
     besides,
     shown::{is_brought, is_listed},
     story::{is_event, is_narrated, is_same_place, is_same_story, wholes},
@@ -23,9 +24,6 @@ use crate::{
     time::meet,
     toll::{HARM, unnumbered},
 };
-
-/// Flag of a claim that is told as one that follows another of its kind.
-const SECOND: &str = "second_strike";
 
 /// Puts a whole without a number before what is only part of a toll told before.
 pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
@@ -45,16 +43,12 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
             })
         };
         for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
-            if is_event(claim) && !is_second(claim) && held(outcome, claim) {
+            // "A third strike killed 18 students": others than those of the strike before.
+            if is_event(claim) && !is_flagged(claim) && held(outcome, claim) {
                 put_whole(claim, outcome);
             }
         }
     }
-}
-
-/// "A third strike killed 18 students": others than those of the strike before.
-fn is_second(claim: &Claim) -> bool {
-    claim.flags.iter().any(|flag| flag == SECOND)
 }
 
 /// "An Israeli soldier was killed" after "Israeli strikes killed 87": none of those whom his own side killed.

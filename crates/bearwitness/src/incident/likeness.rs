@@ -12,7 +12,7 @@ use super::{
     belligerent::nation,
     copy::{Words, passage_of},
 };
-use crate::{mention::place::APART_KM, time::meet};
+use crate::{claims::again::is_flagged, mention::place::APART_KM, time::meet};
 
 /// Points from which on two claims tell one incident: place, day and kind agree, or less and something
 /// else beside.
@@ -120,7 +120,7 @@ impl Open {
             minute: minute(claim),
             is_news: matches!(claim.time.basis, TimeBasis::Headline | TimeBasis::Tense),
             is_harm: !claim.tolls.is_empty(),
-            is_second: is_second(claim),
+            is_second: is_flagged(claim),
         })
     }
 
@@ -336,9 +336,4 @@ fn objects(a: &[Box<str>], b: &[Box<str>]) -> i32 {
         return 0;
     }
     if a.iter().any(|class| b.contains(class)) { 1 } else { -1 }
-}
-
-/// Whether the claim tells a second strike.
-pub(super) fn is_second(claim: &Claim) -> bool {
-    claim.flags.iter().any(|flag| flag == "second_strike")
 }

@@ -8,10 +8,10 @@ use bearwitness_document::{Claim, ConstraintKind, Extent, Outcome, Place, Relati
 use super::{
     block::Pair,
     fuse::Opens,
-    likeness::{POSSIBLE, SAME, is_second},
+    likeness::{POSSIBLE, SAME},
     place::{extent, km, site},
 };
-use crate::time::is_counted;
+use crate::{claims::again::is_flagged, time::is_counted};
 
 /// Kilometres between a strike and a second one on the same place.
 const SAME_PLACE_KM: f64 = 2.0;
@@ -104,12 +104,12 @@ fn second_strikes(claims: &[Claim]) -> Vec<Tie<&str>> {
             let place = site(a).zip(site(b)).and_then(|(a, b)| km(a, b));
             let days = a.time.window().zip(b.time.window());
             b.is_real()
-                && !is_second(b)
+                && !is_flagged(b)
                 && place.is_some_and(|km| km <= SAME_PLACE_KM)
                 && days.is_some_and(|(a, b)| a == b && (a.1 - a.0).get_days() <= 1)
         })
     };
-    let seconds = (0..claims.len()).filter(|at| is_second(&claims[*at]) && claims[*at].is_real());
+    let seconds = (0..claims.len()).filter(|at| is_flagged(&claims[*at]) && claims[*at].is_real());
     seconds.filter_map(|at| Some(tie(&claims[at], first(at)?, RelationKind::DoubleTapOf))).collect()
 }
 

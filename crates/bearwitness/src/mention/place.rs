@@ -13,7 +13,7 @@ mod stated;
 
 use std::collections::BTreeMap;
 
-pub(crate) use around::{follows_place, is_between, is_under_attack};
+pub(crate) use around::{follows_place, is_between, is_next, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};
@@ -604,9 +604,9 @@ impl Placed {
         }
     }
 
-    /// Whether the words beside it leave open where it lies.
-    pub(crate) fn is_bare(&self) -> bool {
-        self.within.is_empty() && self.unit.is_none() && self.stated.is_none()
+    /// Whether the words beside it say what it lies in: a unit, a city or a country.
+    pub(crate) fn is_placed(&self) -> bool {
+        !self.within.is_empty() || self.stated.is_some()
     }
 
     /// Whether no feature of the name lies in the country that the words beside it say.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
-    mention::place::{Placed, is_between},
+    mention::place::{Placed, is_between, is_next},
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -69,6 +69,7 @@ pub(crate) fn places(
         if is_between(sentence, one, other) {
             part(from, to);
         }
+        // "from the regions of Kursk and Bryansk"
         if from.role == PlaceRole::Origin
             && to.role == PlaceRole::Site
             && is_next(sentence, one, other)
@@ -132,13 +133,6 @@ fn innermost(
     };
     let kept = found.iter().filter(|(place, printed)| !printed.role.is_where() || !holds(place));
     kept.map(|(_, printed)| printed.clone()).collect()
-}
-
-/// "from the regions of Kursk and Bryansk": the next of a list, which nothing else leads in.
-fn is_next(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
-    let gap = one.tokens.end..other.tokens.start;
-    let joins = |n: usize| matches!(sentence.word(n), "," | "and" | "or");
-    (1..=2).contains(&gap.len()) && gap.clone().all(joins)
 }
 
 /// "in Homs city and the village of Talbiseh": two places, of which neither says where the other lies.

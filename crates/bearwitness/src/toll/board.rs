@@ -68,9 +68,10 @@ fn is_given(sentence: &Sentence<'_>, board: &Tokens) -> bool {
         && sentence.word(board.end) == "of"
 }
 
-/// Whether a count of people begins at the token, which no word of harm may give away: "the toll".
+/// Whether a count of people begins at the token that no word of harm need give away: "the toll". All others hold or
+/// follow one.
 pub(crate) fn counts(sentence: &Sentence<'_>, at: usize) -> bool {
-    board(sentence, at).is_some()
+    count(sentence, at).is_some()
 }
 
 fn board(sentence: &Sentence<'_>, at: usize) -> Option<Board> {

@@ -161,14 +161,16 @@ pub(super) fn share_unit(sentence: &Sentence<'_>, places: &mut [Placed]) {
     }
 }
 
+/// "A, B", "A and B", "A, and B": whether the second is the next of a list.
+pub(crate) fn is_next(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
+    let mut gap = one.tokens.end..other.tokens.start;
+    (1..=2).contains(&gap.len()) && gap.all(|n| matches!(sentence.word(n), "," | "and" | "or"))
+}
+
 /// "Ohio, New York and Maine": a name that a city and a province bear means the province, where provinces stand on both of
 /// its sides or two on one.
 pub(super) fn share_class(sentence: &Sentence<'_>, places: &mut [Placed]) {
-    let joined = |one: &Placed, other: &Placed| {
-        let gap = one.tokens.end..other.tokens.start;
-        let mut words = gap.clone().map(|n| sentence.word(n));
-        (1..=2).contains(&gap.len()) && words.all(|word| matches!(word, "," | "and" | "or"))
-    };
+    let joined = |one: &Placed, other: &Placed| is_next(sentence, one, other);
     let list = |at: usize, place: &Placed| {
         let before = (0..at).rev().take_while(|n| joined(&places[*n], &places[n + 1]));
         let after = (at + 1..places.len()).take_while(|n| joined(&places[n - 1], &places[*n]));

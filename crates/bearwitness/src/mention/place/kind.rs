@@ -1,6 +1,6 @@
 //! What the words beside a name say that it is: a village, a part of a town, wild land.
 
-use super::{Kind, Placed};
+use super::{Kind, Placed, around::is_next};
 use crate::sentence::{Sentence, Tokens};
 
 /// Nouns for parts of a town, or for one estate.
@@ -67,11 +67,7 @@ fn said(sentence: &Sentence<'_>, noun: usize) -> Kind {
 
 /// "Example, Sample and Test neighbourhoods", "the villages of Example and Sample": what is said of all that are listed.
 pub(super) fn share(sentence: &Sentence<'_>, places: &mut [Placed]) {
-    let joined = |one: &Placed, other: &Placed| {
-        let gap = one.tokens.end..other.tokens.start;
-        (1..=2).contains(&gap.len())
-            && gap.clone().all(|n| matches!(sentence.word(n), "," | "and" | "or"))
-    };
+    let joined = |one: &Placed, other: &Placed| is_next(sentence, one, other);
     let mut led = Kind::Any;
     for at in 0..places.len() {
         let goes_on = at > 0 && joined(&places[at - 1], &places[at]);

@@ -2,7 +2,7 @@
 
 use bearwitness_language::Upos;
 
-use super::{Found, Placed, relation::is_direction};
+use super::{Found, Placed, around::is_next, relation::is_direction};
 use crate::{
     mention::actor::nation,
     sentence::{Sentence, Tokens},
@@ -36,7 +36,7 @@ const LANDS: [&str; 20] = [
 pub(super) fn state(sentence: &Sentence<'_>, places: &mut [Placed]) {
     for at in 0..places.len() {
         let stated = before(sentence, &places[at]).or_else(|| after(sentence, &places[at..]));
-        let listed = at > 0 && is_listed(sentence, &places[at - 1], &places[at]);
+        let listed = at > 0 && is_next(sentence, &places[at - 1], &places[at]);
         places[at].stated = match stated {
             None if listed => places[at - 1].stated.filter(|stated| stated.all),
             stated => stated,
@@ -54,7 +54,7 @@ pub(super) fn list(sentence: &Sentence<'_>, places: &mut [Placed]) {
         place.found == Found::Unknown || village
     };
     for at in 1..places.len() {
-        if is_listed(sentence, &places[at - 1], &places[at]) {
+        if is_next(sentence, &places[at - 1], &places[at]) {
             let (one, other) = (small(&places[at - 1]), small(&places[at]));
             places[at - 1].among_villages |= other;
             places[at].among_villages |= one;
@@ -68,13 +68,6 @@ pub(crate) struct Stated {
     pub(crate) iso3: &'static str,
     /// Whether it is said of all that are listed: "the Syrian towns of Manbij and Afrin".
     all: bool,
-}
-
-/// "A and B", "A, B"
-fn is_listed(sentence: &Sentence<'_>, one: &Placed, other: &Placed) -> bool {
-    let gap = one.tokens.end..other.tokens.start;
-    (1..=2).contains(&gap.len())
-        && gap.clone().all(|n| matches!(sentence.word(n), "," | "and" | "or"))
 }
 
 fn is_land(sentence: &Sentence<'_>, at: usize) -> bool {
