@@ -51,7 +51,7 @@ class Writer:
 def load():
     labels = json.load(open(os.path.join(OUT, "labels.json")))
     model = Model({k: len(v) for k, v in labels.items()})
-    model.load_state_dict(torch.load(os.path.join(OUT, "model.pt")))
+    model.load_state_dict(torch.load(os.path.join(OUT, "model.pt"), map_location="cpu"))
     return model.eval(), labels
 
 

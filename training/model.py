@@ -104,7 +104,7 @@ class Model(nn.Module):
         scores = run(self.bilinear, dep) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
         present = torch.cat([torch.ones_like(words[:, :1]), words], 1)
         scores = scores + (1 - present)[:, None] * -1e4
-        self_loop = torch.zeros(h.shape[1], h.shape[1] + 1)
+        self_loop = torch.zeros(h.shape[1], h.shape[1] + 1, device=h.device)
         self_loop[torch.arange(h.shape[1]), torch.arange(h.shape[1]) + 1] = -1e4
         return scores + self_loop
 
