@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the language model from ../../shared/train and writes target/training/model.pt. See README.md.
 
-    train.py [--shared ../../shared] [--seed 1] [--epochs 16] [--resume]
+    train.py [--shared ../../shared] [--seed 1] [--epochs 8] [--resume]
 
 Trains on a GPU where torch finds one, else on two CPU cores. Rounding differs between the two: weights are the same only in what they score.
 """
@@ -259,7 +259,7 @@ REPEATS = {"politics": 4, "uner": 2, "re3d": 2}
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", default=os.path.join(REPOSITORY, "../shared"))
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--resume", action="store_true", help="go on from the last whole epoch, target/training/state.pt")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -277,7 +277,7 @@ def main():
     model = Model({k: len(v) for k, v in labels.items()}).to(DEVICE)
     encoder = [p for n, p in model.named_parameters() if n.split(".")[0] in ("positions", "norm", "layers") and p.requires_grad]
     ours = [p for n, p in model.named_parameters() if n.split(".")[0] not in ("positions", "norm", "layers", "pieces")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 2e-4}, {"params": ours, "lr": 2e-3}], weight_decay=0.01,
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.2e-4}, {"params": ours, "lr": 1.5e-3}], weight_decay=0.01,
                                   betas=(0.9, 0.98))
     one = [s for name in sorted(train) for s in train[name] * REPEATS.get(name, 1)]
     per_epoch = len(batches(one, random.Random(0)))
