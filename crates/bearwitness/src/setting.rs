@@ -358,9 +358,11 @@ impl<'g> Setting<'g> {
             _ => &[],
         };
         let kind = self.kinds.get(words).copied().unwrap_or(Kind::Any).max(place.kind);
+        // Villages of the name lie anywhere in the country, and at most one of them in a unit that no table knows.
+        let sure = |feature: &&Feature| !place.in_unknown || feature.population >= CITY;
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
-            .filter(|feature| !bare || !is_in_shadow(feature, spelt))
+            .filter(|feature| sure(feature) && (!bare || !is_in_shadow(feature, spelt)))
             .filter(|feature| self.may_be(feature, spelt, place, name, words))
             .filter(|feature| self.suits(feature, kind, place, name))
             .map(|feature| {
@@ -369,7 +371,7 @@ impl<'g> Setting<'g> {
             .collect();
         if found.is_empty() {
             let sounding = self.gazetteer.sounding(words);
-            let near = sounding.iter().filter(|feature| {
+            let near = sounding.iter().filter(sure).filter(|feature| {
                 self.share(feature.country, name) > ASIDE
                     && place.may_lie(feature)
                     && self.suits(feature, kind, place, name)

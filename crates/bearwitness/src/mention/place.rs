@@ -23,7 +23,7 @@ pub use printed::candidate;
 use relation::Relation;
 use stated::Stated;
 
-use super::actor::{alias, nation};
+use super::actor::{FORCES, alias, nation};
 use crate::{
     act::GROUNDS,
     sentence::{Sentence, Tokens, overlap},
@@ -42,6 +42,8 @@ pub(crate) struct Placed {
     pub(crate) stated: Option<Stated>,
     /// Whether it stands in a list with a village, or with a name that no table knows.
     pub(crate) among_villages: bool,
+    /// Whether it is said to lie in a unit that no table knows.
+    pub(crate) in_unknown: bool,
     /// Of a country's name, the provinces and towns abroad that bear it: Georgia, Lebanon.
     pub(crate) abroad: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
@@ -143,6 +145,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
     kind::share(sentence, &mut found);
     stated::state(sentence, &mut found);
     stated::list(sentence, &mut found);
+    stated::lose(sentence, &mut found);
     around::share_class(sentence, &mut found);
     for at in 0..found.len() {
         found[at].dateline = around::is_dateline(sentence, &found, at);
@@ -151,7 +154,9 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         let (before, after) = found.split_at_mut(at);
         let (inner, outer) = (&mut before[at - 1], &after[0]);
         let unit = after.get(1).filter(|unit| around::is_of_country(sentence, outer, unit));
-        inner.within = around::within(sentence, inner, unit.unwrap_or(outer));
+        if inner.within.is_empty() {
+            inner.within = around::within(sentence, inner, unit.unwrap_or(outer));
+        }
         if unit.is_none() && is_unit_abroad(inner, outer) {
             found[at].found = Found::Features(found[at - 1].within.clone());
             continue;
@@ -162,6 +167,11 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
         }
         if around::is_province_of(sentence, inner, outer) {
             found[at - 1].unit = Some(Class::Admin1);
+            continue;
+        }
+        let owner = around::owner(sentence, inner, outer);
+        if !owner.is_empty() {
+            found[at].within = owner;
             continue;
         }
         let province = around::is_town_of_province(inner, outer).then_some(Class::Admin1);
@@ -198,6 +208,7 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
     names.retain(|name| {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
+    names.retain(|name| !is_of_force(sentence, name.words.end - 1));
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     let printed = |name: &&Name| name.words.clone().any(|n| sentence.is_capital(n));
     names.retain(|name| sentence.is_shouted() || printed(name));
@@ -294,7 +305,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         return None;
     }
     if let Some(wide) = wide(sentence, &(at..end)) {
-        return (!is_called_after(sentence, end)).then_some(wide);
+        return (!is_called_after(sentence, &(at..end))).then_some(wide);
     }
     if nation(sentence, at).is_some_and(|(nation_end, _)| nation_end == end)
         || is_part_of_name(sentence, at..end)
@@ -318,6 +329,9 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
             sentence.reference.gazetteer.name(feature).eq_ignore_ascii_case(words)
         });
     }
+    if is_river(sentence, at) {
+        features.retain(|feature| feature.class != Class::Populated);
+    }
     let demonym = (at..end).any(|n| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym));
     // "British Columbia" is no people.
     let demonym = demonym && !features.iter().any(|feature| feature.class == Class::Admin1);
@@ -333,6 +347,18 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
+}
+
+/// "across the Dnipro", "the bank of the Dnipro": of a river and the city that is called after it, the river.
+fn is_river(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(led) = at.checked_sub(2).filter(|_| sentence.before(at) == "the") else {
+        return false;
+    };
+    match sentence.word(led) {
+        "across" | "along" | "crossed" | "crossing" => true,
+        "of" => matches!(sentence.singular(led.saturating_sub(1)), "bank" | "mouth" | "shore"),
+        _ => false,
+    }
 }
 
 /// "North East Syria": a side of the compass, of which a village of the name is seldom meant.
@@ -360,10 +386,15 @@ fn is_large(features: &[Feature]) -> bool {
 }
 
 /// Whether the language model reads more words as the name, and they are no mere noun or direction:
-/// "Blue Springs" is not "Springs", nor is "Magdalen Road" in Magdalen.
+/// "Blue Springs" is not "Springs", nor is "Magdalen Road" in Magdalen. "Majdal Example" that is struck is no Majdal, also
+/// where it is read as a person's name.
 fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
+    let begins = |name: &Name| {
+        let person = name.class == NameClass::Person && name.words.start == tokens.start;
+        person && around::is_under_attack(sentence, tokens.start)
+    };
     let longer = |name: &Name| {
-        let places = matches!(name.class, NameClass::Place | NameClass::Facility);
+        let places = matches!(name.class, NameClass::Place | NameClass::Facility) || begins(name);
         // "Barrow and Jackson counties" is two names, and so is "Maiwand district, Kandahar province".
         let joins = |n: &usize| matches!(sentence.word(*n), "and" | ",");
         let start =
@@ -380,13 +411,15 @@ fn is_county(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.word(at), "county" | "parish")
 }
 
-/// "Palestine Square" is in no Palestine, nor "the Black Sea port" in the sea.
-fn is_called_after(sentence: &Sentence<'_>, end: usize) -> bool {
+/// "Palestine Square" is in no Palestine, nor "the Heal Africa hospital" in Africa, nor "the Black Sea port" in the sea.
+fn is_called_after(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     const CALLED: [&str; 8] =
         ["hospital", "hotel", "mosque", "school", "square", "stadium", "theater", "theatre"];
+    let end = tokens.end;
+    let longer = tokens.start > 1 && sentence.is_capital(tokens.start - 1);
     is_by_sea(sentence, end)
         || is_way(sentence, end)
-        || sentence.is_capital(end) && CALLED.contains(&sentence.word(end))
+        || (sentence.is_capital(end) || longer) && CALLED.contains(&sentence.word(end))
 }
 
 /// "the Black Sea port": the sea that a town lies by.
@@ -490,6 +523,7 @@ fn area(words: &str) -> Option<&'static Area> {
 fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     if !around::follows_place(sentence, at)
         || nation(sentence, at).is_some()
+        || is_of_force(sentence, at)
         || (is_word(sentence.raw(at)) && !around::joins_on(sentence, at + 1))
     {
         return None;
@@ -513,6 +547,11 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     let none =
         is_time || numbered || initial || person || other || is_acronym(sentence, &(at..end));
     (!none && !sentence.is_shouted()).then_some((end, Found::Unknown))
+}
+
+/// "from Kurdish forces": the people that a force is of.
+fn is_of_force(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is_upos(at, Upos::Adj) && FORCES.at(sentence, at + 1).is_some()
 }
 
 /// "at Example Motors", "from Example News": what the language model reads as an organisation's name, where
@@ -574,6 +613,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         within: vec![],
         stated: None,
         among_villages: false,
+        in_unknown: false,
         abroad,
         relation,
         lies: None,

@@ -123,6 +123,18 @@ fn is_province(place: &Placed) -> bool {
     units.any(near)
 }
 
+/// "Homs's Example district", "Homs's Example market": what the first, a town or a unit, is said to have in it.
+pub(super) fn owner(sentence: &Sentence<'_>, owner: &Placed, inner: &Placed) -> Vec<Feature> {
+    let genitive = matches!(sentence.word(owner.tokens.end), "'s" | "'");
+    let next = inner.tokens.start == owner.tokens.end + 1;
+    let last = inner.tokens.end - 1;
+    let ground = GROUNDS.at(sentence, inner.tokens.end).or_else(|| GROUNDS.at(sentence, last));
+    match &owner.found {
+        Found::Features(features) if genitive && next && ground.is_some() => features.clone(),
+        _ => vec![],
+    }
+}
+
 /// "Idlib's Example district": the province that the second lies in, far from the city of the name.
 pub(super) fn is_province_of(sentence: &Sentence<'_>, outer: &Placed, inner: &Placed) -> bool {
     let gap = outer.tokens.end..inner.tokens.start;
@@ -304,9 +316,10 @@ pub(super) fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize)
         before.tokens.end + 1 == tokens.start && sentence.word(before.tokens.end) == ","
     };
     let goes_on = at > 0 && places[at - 1].dateline && after_comma(&places[at - 1]);
-    let capitals = tokens
-        .clone()
-        .all(|n| !sentence.raw(n).contains(char::is_lowercase) && sentence.raw(n).len() > 2);
+    let words = sentence.text_of(tokens);
+    // "PORT-AU-PRINCE", and no "U.S."
+    let capitals = !words.contains(char::is_lowercase)
+        && (words.contains('-') || tokens.clone().all(|n| sentence.raw(n).len() > 2));
     let begins = lede::dateline(sentence).is_some_and(|end| tokens.start < end);
     goes_on
         || begins
@@ -506,7 +519,9 @@ pub(super) fn unit(noun: &str) -> Option<Class> {
         "province" | "governorate" | "region" | "oblast" | "state" | "department" => {
             Some(Class::Admin1)
         }
-        "district" | "county" | "parish" | "raion" => Some(Class::Admin2),
+        "cercle" | "district" | "county" | "parish" | "raion" | "territory" | "woreda" => {
+            Some(Class::Admin2)
+        }
         _ => None,
     }
 }

@@ -62,6 +62,26 @@ pub(super) fn list(sentence: &Sentence<'_>, places: &mut [Placed]) {
     }
 }
 
+/// Lets each place know whether it is said to lie in a unit that no table knows: "Gedeb, in Ethiopia's Example zone".
+pub(super) fn lose(sentence: &Sentence<'_>, places: &mut [Placed]) {
+    for at in 1..places.len() {
+        // The country may stand between: "in Ethiopia's Example zone".
+        let owned = at > 1 && matches!(places[at - 1].found, Found::Country(_));
+        let first = at - 1 - usize::from(owned);
+        let (inner, outer) = (&places[first], &places[at]);
+        let gap = inner.tokens.end..outer.tokens.start;
+        let lies = |n: usize| {
+            matches!(sentence.word(n), "," | "in" | "the" | "'s")
+                || is_direction(sentence.word(n))
+                || nation(sentence, n).is_some()
+        };
+        let within = gap.clone().any(|n| sentence.word(n) == "in") && gap.len() <= 6;
+        let unit = sentence.word(outer.tokens.end) == "zone" || outer.unit.is_some();
+        places[first].in_unknown |=
+            within && gap.clone().all(lies) && unit && outer.found == Found::Unknown;
+    }
+}
+
 /// The country that a place is said to lie in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stated {
