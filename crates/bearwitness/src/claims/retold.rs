@@ -157,12 +157,14 @@ fn is_apart(word: &str) -> bool {
     APART.binary_search(&word).is_ok()
 }
 
-/// "the blast", "the attacker blew himself up": of which the reader knows.
+/// "the blast", "the attacker blew himself up": of which the reader knows. "Kyiv" may do many things on one page.
 fn is_known(claim: &Claim, sentence: &Sentence<'_>) -> bool {
     let trigger = sentence.tokens_of(claim.trigger.span());
     let Some(last) = trigger.end.checked_sub(1) else { return false };
     let doer = sentence.subject(trigger.start).or_else(|| sentence.patient(trigger.start));
-    [Some(last), doer].into_iter().flatten().any(|noun| is_definite(sentence, noun))
+    let named = |noun: usize| sentence.is_upos(noun, Upos::Propn);
+    let mut nouns = [Some(last), doer].into_iter().flatten();
+    nouns.any(|noun| is_definite(sentence, noun) && !named(noun))
 }
 
 /// Whether both tell one kind of act, and say which.
@@ -219,7 +221,10 @@ fn is_detail(brief: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
     let own = |place: &Place| place.words.span().is_some_and(|span| claim.sentence.contains(span));
     let fine = |place: &&Place| place.role.is_where() && place.precision < Some(Precision::Admin1);
     let sited = claim.places.iter().filter(fine).any(own);
-    let wide = !brief.places.iter().any(|place| fine(&place));
+    // "In Odesa, where strikes cut the power, …": its sentence tells of a town, though not of the act.
+    let named = |there: &Reading<'_>| there.places.iter().any(|p| !p.dateline && !p.is_wide());
+    let wide = !brief.places.iter().any(|place| fine(&place))
+        && !(brief.places.is_empty() && page.reading(brief).is_some_and(named));
     page.goes_on(brief, claim, NEXT)
         && sited
         && wide
@@ -321,6 +326,12 @@ mod tests {
         assert_eq!(more("Rebels had bombed a bakery in Homs."), "-");
         assert_eq!(more("Gunmen abducted a nurse in Homs."), "-");
         assert_eq!(more("The bomb went off in Baghdad in Iraq."), "-");
+        let cut = "In Homs, where shells cut the power on 4 May 2015, rain fell. ";
+        assert_eq!(last(format!("{cut}A nurse was wounded in Hama by artillery fire.")), "-");
+        assert_eq!(
+            last(format!("{cut}The mayor accused Damascus of shelling a clinic in Hama.")),
+            "-"
+        );
     }
 
     #[test]
