@@ -33,7 +33,7 @@ pub(crate) use source::{
     ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, says_beside, sources,
     stands_as_speaker,
 };
-pub(crate) use untrue::{calls_untrue, denies, may_deny, thing_called};
+pub(crate) use untrue::{calls_untrue, denies, is_untrue, may_deny, thing_called};
 
 use crate::{
     act::ACT_NOUNS,
