@@ -87,7 +87,7 @@ fn is_aside(sentence: &Sentence<'_>, source: &Tokens, verb: usize) -> bool {
 fn past_addressee(sentence: &Sentence<'_>, cue: &Tokens) -> usize {
     const TOLD: [Relation; 2] = [Relation::Iobj, Relation::Obj];
     let tells = sentence.verbs(cue.start).any(|verb| verb == "tell");
-    let told = sentence.child(cue.start, &TOLD).filter(|n| tells && *n >= cue.end);
+    let told = sentence.children_by(cue.start, &TOLD).find(|n| tells && *n >= cue.end);
     let told = told.map(|n| sentence.phrase(n)).filter(|told| told.start == cue.end);
     told.map_or(cue.end, |told| told.end)
 }

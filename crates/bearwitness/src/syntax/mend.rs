@@ -242,7 +242,11 @@ fn tellers(words: &mut [Word]) {
         let noun = (0..told).find(|n| is_subject(words, *n, says)).filter(|_| clause);
         let owned = (0..told).any(|n| is_subject(words, n, told));
         let other = (told + 1..says).any(|n| is_subject(words, n, says));
-        if let Some(noun) = noun.filter(|_| !owned || other) {
+        // "Witnesses, reached by phone, said": nobody else stands behind the comma.
+        let comma = (told..says).rev().find(|n| words[*n].tag == ",").unwrap_or(says);
+        let named = |n: usize| words[n].tag.starts_with("NN") || words[n].tag == "PRP";
+        let behind = (comma..says).any(named);
+        if let Some(noun) = noun.filter(|_| behind && (!owned || other)) {
             hang(&mut words[noun], told);
             if owned {
                 words[noun].relation = Relation::Dep;
