@@ -38,7 +38,7 @@ pub(super) fn content(
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
     let own =
-        own.filter(|n| !says_more(sentence, *n, at) && !(*n > at && is_beside_time(sentence, *n)));
+        own.filter(|n| !(says_more(sentence, *n, at) || *n > at && is_beside_time(sentence, *n)));
     let own = own.filter(|n| {
         !(is_asked_first(sentence, at) && sentence.before(sentence.subtree(*n).start) == ",")
     });
