@@ -33,7 +33,7 @@ pub(crate) use source::{
     ANTECEDENT, Bearer, Named, is_pronoun, is_role, persons, says_beside, sources,
     stands_as_speaker,
 };
-pub(crate) use untrue::{calls_untrue, denies, may_deny, thing_called};
+pub(crate) use untrue::{calls_untrue, denies, is_untrue, may_deny, thing_called};
 
 use crate::{
     act::ACT_NOUNS,
@@ -283,6 +283,12 @@ pub(crate) fn attribution(
     let mut speakers: Vec<&Said> =
         said.iter().filter(|said| said.stance.is_some()).filter(within).collect();
     let held: Vec<&Said> = speakers.clone();
+    // "“We counted 37 bodies,” a nurse said": whoever says "we" is the one who speaks.
+    let own = |said: &Said| {
+        let first = |named: &Named| matches!(sentence.word(named.tokens.start), "i" | "we");
+        said.chain.iter().all(first) && held.iter().any(|other| other.holds(said))
+    };
+    speakers.retain(|said| !own(said));
     let outer = |said: &Said| held.iter().filter(|other| said.holds(other)).count();
     speakers.sort_by_key(|said| (outer(said), std::cmp::Reverse(said.frame.start)));
     let span = sentence.span_of(tokens);

@@ -309,9 +309,14 @@ impl Context<'_> {
         // "Rebels said they had killed 30 soldiers; the army denied it."
         let before = |denied: &Claim| {
             let real = found.iter().all(|told| told.kind != ClaimKind::Denial);
-            real && found.iter().all(|told| told.trigger.end < denied.trigger.start)
+            real && found.iter().all(|told| {
+                // "rejected the claims and said that rebels had killed the nine"
+                let cue = told.attribution.cue.as_ref();
+                let other = cue.is_some_and(|cue| cue.start > denied.trigger.end);
+                other || told.trigger.end < denied.trigger.start
+            })
         };
-        let denied = self.denial(reading).filter(before);
+        let denied = self.denial(reading).or_else(|| self.called_untrue(reading)).filter(before);
         found.extend(denied);
         if found.is_empty() {
             found.extend(self.note(reading));

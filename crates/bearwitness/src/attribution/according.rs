@@ -1,10 +1,13 @@
 //! Sources named without a verb of their own: "according to X", "as reported by X", "X: …".
 
-use bearwitness_document::{Segment, Stance};
+use bearwitness_document::{Anonymity, Segment, Stance};
 use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country};
 
-use super::{Named, Said, passed, speaker::source_at};
+use super::{
+    Named, Said, passed,
+    speaker::{source_at, with_joined},
+};
 use crate::sentence::{Sentence, Tokens};
 
 const LEADS: [&[&str]; 4] = [
@@ -27,6 +30,9 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
         .find(|s| (cue.end..cue.end + 2).contains(&s.tokens.start))
         .cloned()
         .or_else(|| Some(source_at(sentence, sources, noun_after(sentence, cue.end)?)))?;
+    let outer = whole(sentence, outer, noun_after(sentence, cue.end)?);
+    let head = sentence.top(&outer.tokens).unwrap_or(outer.tokens.start);
+    let outer = with_joined(sentence, sources, outer, head);
     let mut frame = at..outer.tokens.end.max(cue.end);
     let mut chain = vec![outer];
     let cites =
@@ -49,6 +55,18 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     }
     let content = beside(sentence, &frame);
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
+}
+
+/// "according to the Jo Doe rights centre": the body that bears a name, and nobody of that name.
+fn whole(sentence: &Sentence<'_>, found: Named, head: usize) -> Named {
+    const MOST: usize = 5;
+    let more = (found.tokens.end..found.tokens.end + MOST).contains(&head);
+    let nameless = found.role.is_none() && found.name.is_none() && !found.outlet;
+    let named = found.anonymity == Anonymity::Named;
+    if !(more && nameless && named) {
+        return found;
+    }
+    super::private::unnamed(sentence, found.tokens.start..head + 1, head)
 }
 
 /// "…, per local activists": behind a comma, with whoever can say something. "Per person" counts.

@@ -32,7 +32,11 @@ fn at_verb(
     let (end, cue) = cues.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
     let tokens = at..end;
     let cue = if untrue::called(sentence, at).is_some() { &Cue::DENIED } else { cue };
-    if let Some(said) = trailing(sentence, sources, tokens.clone(), *cue) {
+    if let Some(mut said) = trailing(sentence, sources, tokens.clone(), *cue) {
+        if let Some(heard) = passed::heard(sentence, sources, &tokens) {
+            said.frame = join(&said.frame, &heard.tokens);
+            passed::add(&mut said.chain, vec![heard]);
+        }
         return Some(said);
     }
     if silent::is_silent(sentence, &tokens, cue.stance) {
@@ -104,7 +108,8 @@ fn words(
     let apart = |end: usize| {
         end <= cue.start && (end..end + 2).any(|n| n < cue.start && sentence.word(n) == ";")
     };
-    content.retain(|part| !apart(part.end) && sentence.before(part.end) != ";");
+    let ends = |part: &Tokens| part.end <= cue.start && sentence.before(part.end) == ";";
+    content.retain(|part| !apart(part.end) && !ends(part));
     content.retain(|part| part.start < cue.end || !is_of_next(sentence, part));
     content = whole(sentence, cue, content);
     if kind.stance.is_some() {

@@ -5,6 +5,7 @@ use bearwitness_language::{Relation, Upos};
 use super::{
     Cue, Quoted, Takes,
     clause::{is_relative, join, tokens_of},
+    is_cue,
     more::{adds, says_more, until_more, until_told},
     passed,
     silent::is_negated,
@@ -36,7 +37,8 @@ pub(super) fn content(
     // "…, warning that …" stands beside what was said before; a dateline is nothing that is said.
     let told = lede(sentence);
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
-    let own = own.filter(|n| !says_more(sentence, *n, at));
+    let own =
+        own.filter(|n| !(says_more(sentence, *n, at) || *n > at && is_beside_time(sentence, *n)));
     let own = own.filter(|n| {
         !(is_asked_first(sentence, at) && sentence.before(sentence.subtree(*n).start) == ",")
     });
@@ -52,10 +54,13 @@ pub(super) fn content(
         clause.extend(told_to(sentence, tokens).or_else(thing));
     }
     if let Some(longest) = clause.into_iter().max_by_key(ExactSizeIterator::len) {
+        let longest =
+            if cue.stance.is_some() { with_object(sentence, at, longest) } else { longest };
         let held = until_more(longest, tokens, sentence);
         let held = if cue.stance.is_none() { until_told(held, sentence) } else { held };
         let mut told = around(&held, tokens, sentence, at);
         told.extend(going_on(sentence, tokens, &held));
+        told.extend(past_semicolon(sentence, at, &held));
         return told;
     }
     let participle = sentence.tag(at) == "VBG";
@@ -105,9 +110,32 @@ pub(super) fn content(
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
 }
 
+/// "…, a monitor said, a day after rebels attacked": when something else was, which the tree may have as what is said.
+fn is_beside_time(sentence: &Sentence<'_>, clause: usize) -> bool {
+    const TIMES: [&str; 6] = ["after", "as", "before", "since", "when", "while"];
+    let mut marks = sentence.children_by(clause, &[Relation::Mark]);
+    marks.any(|n| TIMES.contains(&sentence.word(n)))
+}
+
+/// "put the toll at 19 dead": one word that the tree has as a clause says something of the object alone.
+fn with_object(sentence: &Sentence<'_>, at: usize, clause: Tokens) -> Tokens {
+    let object = sentence.child(at, &[Relation::Obj]).filter(|n| clause.len() == 1 && *n > at);
+    let object = object.map(|n| sentence.subtree(n)).filter(|object| object.end <= clause.start);
+    object.map_or(clause.clone(), |object| join(&object, &clause))
+}
+
 /// Whether a clause that begins at the token stands behind a semicolon, which the tree may hang on it.
 fn is_behind_semicolon(sentence: &Sentence<'_>, start: usize) -> bool {
     sentence.word(start) == ";" || sentence.before(start) == ";"
+}
+
+/// "Residents said ships shelled the town; a woman died": a clause behind the semicolon that the tree has as said too, and in
+/// which nobody else says anything.
+fn past_semicolon(sentence: &Sentence<'_>, at: usize, told: &Tokens) -> Option<Tokens> {
+    let others = |part: &Tokens| part.clone().any(|n| is_cue(sentence, n));
+    let clauses = sentence.children_by(at, &[Relation::Ccomp]).map(|n| sentence.subtree(n));
+    let mut more = clauses.filter(|part| at < told.start && told.end <= part.start);
+    more.find(|part| is_behind_semicolon(sentence, part.start) && !others(part))
 }
 
 /// "Asked about the raid, the mayor blamed rebels": who was asked stands in the clause behind the comma, which the tree may

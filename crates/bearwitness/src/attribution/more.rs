@@ -95,7 +95,11 @@ fn ends_before(part: &mut Tokens, frame: &Tokens, more: usize) {
 fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
     let joined = sentence.hangs(at, &[Relation::Conj]) && CUES.at(sentence, at).is_some();
     let tag = |n: usize| sentence.child(n, &[Relation::Cop, Relation::Aux]).unwrap_or(n);
-    let other = |head: usize| sentence.tag(tag(head)) != sentence.tag(at);
+    // "denied that its men had come and accused the army": what follows what had been done before is said.
+    let had = |head: usize| {
+        sentence.children_by(head, &[Relation::Aux]).any(|n| sentence.word(n) == "had")
+    };
+    let other = |head: usize| sentence.tag(tag(head)) != sentence.tag(at) || had(head);
     joined
         && matches!(sentence.tag(at), "VBD" | "VBZ")
         && sentence.child(at, &[Relation::Nsubj, Relation::Aux]).is_none()

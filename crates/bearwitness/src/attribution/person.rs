@@ -37,7 +37,9 @@ pub(super) fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let is_office = |n: usize| {
         ROLES.at(sentence, n).is_some_and(|(_, role)| role.person != "outlet" && is_one(role))
     };
-    let titled = at > 0 && is_office(at - 1) || is_office(at);
+    // "the Example Doctors Network": what many are is nobody's title.
+    let one = |n: usize| sentence.singular(n) == sentence.word(n);
+    let titled = at > 0 && is_office(at - 1) && one(at - 1) || is_office(at);
     let veiled = veiled(sentence, at, end);
     let titled = titled && veiled.is_none();
     Some(Named {
@@ -84,7 +86,8 @@ fn capitals(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         word && sentence.is_capital(n + 2)
     };
     let capital = |n: usize| (sentence.is_capital(n) || article(n)) && !sentence.is_mark(n);
-    let joins = |n: usize| n > at && sentence.word(n) == "-" && capital(n - 1) && capital(n + 1);
+    let hyphen = |n: usize| sentence.word(n) == "-" && !sentence.is_free(n);
+    let joins = |n: usize| n > at && hyphen(n) && capital(n - 1) && capital(n + 1);
     let goes_on = |n: &usize| capital(*n) || joins(*n);
     Some((at..sentence.len()).take_while(goes_on).last()? + 1)
 }

@@ -29,7 +29,7 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     if !starts || joined {
         return None;
     }
-    let office = office(sentence, head_end);
+    let office = office(sentence, past_name(sentence, head_end));
     let called = called(sentence, head, head_end, role.person);
     let end = called.unwrap_or_else(|| extent(sentence, office.unwrap_or(head_end)));
     let tokens = at..end;
@@ -100,6 +100,12 @@ fn called(sentence: &Sentence<'_>, head: usize, end: usize, kind: &str) -> Optio
     let capital = |n: &usize| sentence.is_capital(*n) && !sentence.is_mark(*n);
     let last = (end..sentence.len()).take_while(capital).last().filter(|_| outlet)?;
     Some(last + 1)
+}
+
+/// "governor Jo Doe's office": the end of the name behind the title.
+fn past_name(sentence: &Sentence<'_>, end: usize) -> usize {
+    let name = (end..sentence.len()).take_while(|n| sentence.is_capital(*n)).last();
+    name.map_or(end, |last| last + 1)
 }
 
 /// The end of "'s office" after the one who holds it: the office speaks, not its holder.

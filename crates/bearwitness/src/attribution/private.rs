@@ -40,7 +40,8 @@ impl Named {
             return self;
         }
         let role = beside(sentence, head).find_map(|n| role_at(sentence, sources, n));
-        if let Some(role) = role.or_else(|| leads(sentence, head)) {
+        let own = || heads(sentence, head).filter(|_| sentence.is_upos(head, Upos::Noun));
+        if let Some(role) = role.or_else(|| leads(sentence, head)).or_else(own) {
             self.role = self.role.or(Some(role.name));
             self.bearer = if self.bearer == Bearer::Body { Bearer::One } else { self.bearer };
             if role.person == "private" && !self.at_risk.value {
@@ -134,7 +135,11 @@ pub(super) fn unnamed(sentence: &Sentence<'_>, tokens: Tokens, head: usize) -> N
     let role = kin().or_else(|| private(sentence, head));
     let bearer = match role {
         None => Bearer::Body,
-        Some(_) if matches!(sentence.word(head), "crew" | "people" | "staff") => Bearer::Many,
+        Some(_)
+            if matches!(sentence.word(head), "couple" | "crew" | "family" | "people" | "staff") =>
+        {
+            Bearer::Many
+        }
         Some(_) if sentence.singular(head) == sentence.word(head) => Bearer::One,
         Some(_) => Bearer::Many,
     };

@@ -2,7 +2,7 @@
 //! "responded to the shelling", "no one claimed the attack".
 
 use bearwitness_document::Stance;
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::{Cue, Takes, asked::is_in_words, clause::is_relative, passed, thing::held_as};
 use crate::{
@@ -13,10 +13,11 @@ use crate::{
 /// Whether the verb says nothing, or, of an opinion, holds nothing.
 pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<Stance>) -> bool {
     let at = cue.start;
-    if takes_lives(sentence, at) {
+    if takes_lives(sentence, at) || is_of_no_figure(sentence, cue) {
         return true;
     }
     match stance {
+        Some(Stance::Denied) if is_charge(sentence, at) => true,
         Some(Stance::Confirmed) if is_negated(sentence, at) => true,
         Some(_) => is_nobody(sentence, at),
         None => {
@@ -73,6 +74,26 @@ fn takes_lives(sentence: &Sentence<'_>, at: usize) -> bool {
     let claims = sentence.verbs(at).any(|verb| verb == "claim");
     let object = sentence.child(at, &[Relation::Obj]).filter(|n| claims && *n > at);
     object.is_some_and(|n| LIVES.contains(&sentence.singular(n)))
+}
+
+/// "…, a charge Kabul rejects": the words that are denied do not speak, though the tree may have them for the subject.
+fn is_charge(sentence: &Sentence<'_>, at: usize) -> bool {
+    const CHARGES: [&str; 4] = ["accusation", "allegation", "charge", "claim"];
+    sentence.subject(at).is_some_and(|n| CHARGES.contains(&sentence.singular(n)))
+}
+
+/// "put at risk", "counted on the army": no figure is given.
+fn is_of_no_figure(sentence: &Sentence<'_>, cue: &Tokens) -> bool {
+    const FIGURE: usize = 5;
+    const COUNTED: [Relation; 2] = [Relation::Obj, Relation::NsubjPass];
+    let mut verbs = sentence.verbs(cue.start);
+    let number = |n: usize| sentence.is_upos(n, Upos::Num);
+    if cue.len() == 1 && verbs.any(|verb| verb == "count") {
+        let counted = sentence.child(cue.start, &COUNTED).map(|n| sentence.phrase(n));
+        return !counted.is_some_and(|counted| counted.clone().any(number));
+    }
+    let puts = sentence.before(cue.end) == "at" && cue.len() == 2;
+    puts && !(cue.end..cue.end + FIGURE).any(number)
 }
 
 /// "No one claimed the attack": nobody says it.

@@ -10,6 +10,7 @@ use super::{
     risk::{risk, safe},
 };
 use crate::{
+    lede::dateline,
     lexicon::{Inflects, table},
     mention::actor::{alias, is_told},
     sentence::{Sentence, Tokens},
@@ -65,7 +66,8 @@ pub(crate) struct Named {
 /// Everyone in the sentence who could say something: role nouns, names, pronouns.
 pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
-    let mut at = 0;
+    // A dateline speaks by no name: "HOMS - The army said".
+    let mut at = dateline(sentence).unwrap_or(0);
     while at < sentence.len() {
         let named = organisation(sentence, at)
             .or_else(|| of_several(sentence, at))

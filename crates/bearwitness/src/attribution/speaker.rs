@@ -27,7 +27,11 @@ pub(super) fn speaker(
     if inside && !passive {
         return None;
     }
-    let mut found = source_at(sentence, sources, head);
+    let mut found = if is_relative(sentence, head) {
+        before_comma(sentence, sources, head)?
+    } else {
+        source_at(sentence, sources, head)
+    };
     // "a mother of three in Homs who says soldiers killed her son": what she says is no part of who she is.
     if is_relative(sentence, pronoun) && found.tokens.start < pronoun {
         found.tokens.end = found.tokens.end.min(pronoun);
@@ -36,26 +40,63 @@ pub(super) fn speaker(
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
 }
 
+/// "Governor Jo Doe, who had put the toll at eight": the one who stands right before the pronoun, where the tree does not tell.
+fn before_comma(sentence: &Sentence<'_>, sources: &[Named], pronoun: usize) -> Option<Named> {
+    let comma = usize::from(sentence.before(pronoun) == ",");
+    sources.iter().find(|s| s.tokens.end + comma == pronoun).cloned()
+}
+
 /// "Two survivors and a guard said": they speak together, and whoever is at risk of them puts their words at risk.
-fn with_joined(sentence: &Sentence<'_>, sources: &[Named], mut found: Named, head: usize) -> Named {
-    let plain = |named: &Named| {
-        let bears = named.name.is_some() || named.outlet || named.is_bare_person();
-        !bears && !super::is_pronoun(sentence.word(named.tokens.start))
-    };
-    if !plain(&found) {
-        return found;
-    }
-    for joined in sentence.children_by(head, &[Relation::Conj]) {
+pub(super) fn with_joined(
+    sentence: &Sentence<'_>,
+    sources: &[Named],
+    found: Named,
+    head: usize,
+) -> Named {
+    let joined = sentence.children_by(head, &[Relation::Conj]);
+    joined.fold(found, |found, joined| {
         let other = || sources.iter().find(|s| s.tokens.contains(&joined)).cloned();
         let other = other().or_else(|| private::people_at(sentence, sentence.phrase(joined).start));
         let behind = |other: &Named| found.tokens.end < other.tokens.start;
-        if let Some(other) = other.filter(plain).filter(behind) {
-            found.tokens.end = other.tokens.end;
-            found.bearer = Bearer::Many;
-            found.at_risk = if found.at_risk.value { found.at_risk } else { other.at_risk };
+        match other.filter(behind) {
+            Some(mut other) => {
+                // "a local militia"
+                other.tokens.end = other.tokens.end.max(joined + 1);
+                together(sentence, found, &other)
+            }
+            None => found,
         }
+    })
+}
+
+/// "…, residents and a local group said": with whom stands before the "and", where the tree does not tell.
+pub(super) fn with_first(sentence: &Sentence<'_>, sources: &[Named], found: Named) -> Named {
+    let joins = sentence.before(found.tokens.start) == "and";
+    let ends = |s: &&Named| s.tokens.end + 1 == found.tokens.start;
+    match sources.iter().find(ends).filter(|_| joins) {
+        Some(first) => together(sentence, first.clone(), &found),
+        None => found,
     }
-    found
+}
+
+/// Two who speak as one: of their names, roles and sides, what is true of both. An outlet passes on what others say.
+fn together(sentence: &Sentence<'_>, first: Named, second: &Named) -> Named {
+    let speaks = |named: &Named| {
+        let bare = named.outlet || named.is_bare_person();
+        !bare && !super::is_pronoun(sentence.word(named.tokens.start))
+    };
+    if !speaks(&first) || !speaks(second) {
+        return first;
+    }
+    Named {
+        tokens: first.tokens.start..second.tokens.end,
+        name: None,
+        affiliation: first.affiliation.filter(|side| second.affiliation.as_ref() == Some(side)),
+        anonymity: if first.name.is_some() { second.anonymity } else { first.anonymity },
+        at_risk: if first.at_risk.value { first.at_risk } else { second.at_risk },
+        bearer: Bearer::Many,
+        ..first
+    }
 }
 
 /// "…," said X: a source right after a verb that stands after what is said.
@@ -65,6 +106,8 @@ pub(super) fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens)
     let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
     // "…, saying he was ill": whoever comes after a participle does not speak by it.
     let aside = sentence.tag(cue.start) == "VBG";
+    // "…, the mayor, Jo Doe, told reporters": nor does whoever is told.
+    let aside = aside || sentence.verbs(cue.start).any(|verb| verb == "tell");
     let next = || sources.iter().find(|s| s.tokens.start == cue.end).cloned();
     let next = || next().or_else(|| private::people_at(sentence, cue.end));
     (said && no_subject && !aside).then(next).flatten()
@@ -118,7 +161,9 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
 /// "The Example Doctors Network", "opposition leaders": where the words begin that say which of them it is.
 fn with_epithets(sentence: &Sentence<'_>, phrase: &Tokens, head: usize) -> usize {
     const MOST: usize = 5;
-    let breaks = |n: usize| sentence.is_mark(n) || sentence.is_upos(n, Upos::Verb);
+    let owns = |n: usize| sentence.hangs(n, &[Relation::Case]) && n > phrase.start;
+    let mark = |n: usize| sentence.is_mark(n) && !owns(n);
+    let breaks = |n: usize| mark(n) || sentence.is_upos(n, Upos::Verb);
     let near = phrase.start <= head && head - phrase.start <= MOST;
     if near && !(phrase.start..head).any(breaks) { phrase.start } else { head }
 }

@@ -3,7 +3,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{Cue, Named, Said};
+use super::{Cue, Named, Said, speaker::with_first};
 use crate::sentence::{Sentence, Tokens};
 
 /// "Shells fell, a resident who asked not to be named said.": the tree has the last verb within the clause on the
@@ -14,7 +14,7 @@ pub(super) fn trailing(
     tokens: Tokens,
     cue: Cue,
 ) -> Option<Said> {
-    let last = ends_after(sentence, tokens.end);
+    let last = ends_after(sentence, past_addressee(sentence, &tokens));
     // "Nine were killed, the governor wrote": what is told is not who tells it.
     let own = sentence.child(tokens.start, &[Relation::Nsubj]);
     let own = own.filter(|n| !sentence.is_upos(*n, Upos::Verb));
@@ -33,6 +33,7 @@ pub(super) fn trailing(
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let titled = title(sentence, &speaker.tokens, tokens.start);
+    let speaker = &with_first(sentence, sources, speaker.clone());
     let start = titled.as_ref().map_or(speaker.tokens.start, |title| title.start);
     let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
     content.clone().find(|n| sentence.is_upos(*n, Upos::Verb))?;
@@ -80,6 +81,15 @@ fn is_aside(sentence: &Sentence<'_>, source: &Tokens, verb: usize) -> bool {
     let comma = |at: Option<usize>| at.is_some_and(|at| sentence.word(at) == ",");
     let more = source.end + 2 < verb && comma(Some(source.end));
     more && comma(source.start.checked_sub(1)) && comma(verb.checked_sub(1))
+}
+
+/// "…, the mayor told reporters.": the end of the phrase for whoever is told.
+fn past_addressee(sentence: &Sentence<'_>, cue: &Tokens) -> usize {
+    const TOLD: [Relation; 2] = [Relation::Iobj, Relation::Obj];
+    let tells = sentence.verbs(cue.start).any(|verb| verb == "tell");
+    let told = sentence.children_by(cue.start, &TOLD).find(|n| tells && *n >= cue.end);
+    let told = told.map(|n| sentence.phrase(n)).filter(|told| told.start == cue.end);
+    told.map_or(cue.end, |told| told.end)
 }
 
 /// Whether nothing follows but a mark, or a day and a mark: "…, the ministry said on Tuesday."; or by what it is said: "…, the

@@ -67,7 +67,8 @@ pub(crate) fn calls_untrue(sentence: &Sentence<'_>, verb: usize) -> bool {
     called(sentence, verb).is_some()
 }
 
-fn is_untrue(sentence: &Sentence<'_>, at: usize) -> bool {
+/// Whether the word says that something is not true.
+pub(crate) fn is_untrue(sentence: &Sentence<'_>, at: usize) -> bool {
     UNTRUE.contains(&sentence.singular(at)) || UNTRUE.contains(&sentence.word(at))
 }
 

@@ -235,6 +235,23 @@ mod tests {
     }
 
     #[test]
+    fn whoever_says_we_is_the_one_who_speaks() {
+        check("“We counted 37 corpses in Homs,” a resident said.", "a resident");
+    }
+
+    #[test]
+    fn no_body_has_the_name_of_another_by_one_word_of_it() {
+        let name = |second: &str| {
+            let text = format!(
+                "The Rapid Support Forces said shells hit Homs. {second} said shells killed four people in Hama."
+            );
+            let claims = corpus::report(text.leak()).claims;
+            claims.last().and_then(|claim| claim.attribution.chain.first()?.name.clone())
+        };
+        assert_eq!(name("The Joint Forces"), None);
+    }
+
+    #[test]
     fn who_knows_stands_before_who_passes_it_on() {
         check("He told guards that shells killed four people in Homs, according to medics.", "He");
     }

@@ -2,12 +2,12 @@
 //! strike"). What is called untrue without anybody who denies it, `modality/unreal.rs` reads. And what somebody denies
 //! without a word for it: "The army denied responsibility", after a strike was told.
 
-use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Passage, Polarity};
+use bearwitness_document::{ActorRole, Claim, ClaimKind, Modality, Passage, Polarity, Stance};
 use bearwitness_language::Relation;
 
 use super::{Context, page::Page, tied::BACK};
 use crate::{
-    attribution::{CUE_NOUNS, denies, may_deny, thing_called},
+    attribution::{CUE_NOUNS, Said, denies, is_untrue, may_deny, thing_called},
     dealing,
     mention::actor::{Acting, FORCES},
     modality::{Telling, telling},
@@ -34,6 +34,24 @@ const TOLD: [&str; 10] = [
 ];
 
 impl Context<'_> {
+    /// "“The claims are fabricated,” an army spokesman said": words that tell of it are called untrue by one who can have done it.
+    pub(super) fn called_untrue(&self, reading: &Reading<'_>) -> Option<Claim> {
+        let sentence = &reading.sentence;
+        let word = (0..sentence.len()).find(|n| is_called(sentence, *n))?;
+        let says = |said: &&Said| said.stance.is_some() && said.tells(word);
+        let cue = reading.said.iter().find(says)?.cue.start;
+        let told = telling(sentence, &(word..word + 1));
+        let said_so = told.polarity == Polarity::Positive;
+        let actor = denier(reading, cue).filter(|_| said_so)?;
+        let told = Telling { kind: ClaimKind::Denial, modality: Modality::Denied, ..told };
+        let mut claim = self.bare(reading, &(word..word + 1), told, RULE);
+        claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
+        claim.attribution = self.attribution_of(reading, cue);
+        claim.attribution.stance = Some(Stance::Denied);
+        claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
+        Some(claim)
+    }
+
     /// "The army denied it", "Moscow rejected the accusation", "denied any involvement": by one who can have done it.
     pub(super) fn denial(&self, reading: &Reading<'_>) -> Option<Claim> {
         let sentence = &reading.sentence;
@@ -60,6 +78,14 @@ impl Context<'_> {
         claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
         Some(claim)
     }
+}
+
+/// "The claims are fabricated", "those reports are false": bare words for what others tell, of which it is said.
+fn is_called(sentence: &Sentence<'_>, word: usize) -> bool {
+    let subject = sentence.child(word, &[Relation::Nsubj, Relation::NsubjPass]);
+    let told =
+        subject.filter(|n| is_untrue(sentence, word) && TOLD.contains(&sentence.singular(*n)));
+    told.is_some_and(|n| sentence.children_by(n, &[Relation::Acl, Relation::Nmod]).next().is_none())
 }
 
 /// A state, its seat, a group or armed men, as the subject of the verb.
@@ -110,8 +136,9 @@ pub(super) fn is_denied_beside(told: &Claim, claim: &Claim) -> bool {
 /// Whether the sentence may deny what was told before, which no word for an act gives away.
 pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
     (0..sentence.len()).any(|verb| {
-        may_deny(sentence, verb)
-            && (verb + 1..sentence.len().min(verb + 6)).any(|n| is_told(sentence, n))
+        let told = |mut near: std::ops::Range<usize>| near.any(|n| is_told(sentence, n));
+        may_deny(sentence, verb) && told(verb + 1..sentence.len().min(verb + 6))
+            || is_untrue(sentence, verb) && told(verb.saturating_sub(4)..verb)
     })
 }
 
@@ -183,6 +210,14 @@ mod tests {
         assert_eq!(denial("An army spokesman described the claim as baseless."), by("army"));
         assert_eq!(denial("An army spokesman rejected the accusation."), by("army"));
         assert_eq!(denial("The army called the report fake news."), by("army"));
+        assert_eq!(denial("“The claims are fabricated,” an army spokesman said."), by("army"));
+        assert_eq!(denial("The army said the reports were false."), by("army"));
+        assert_eq!(
+            denial(
+                "The army rejected the claims as baseless and said that rebels had shot two men."
+            ),
+            by("army")
+        );
         assert_eq!(
             denial("Rebels said shells hit a mill in Homs on 4 May 2015; the army denied it."),
             by("army")
@@ -200,6 +235,8 @@ mod tests {
         assert_eq!(denial("The army called the report a warning."), None);
         assert_eq!(denial("The army described the claim as serious."), None);
         assert_eq!(denial("A nurse denied it."), None);
+        assert_eq!(denial("“The claims are fabricated,” a nurse said."), None);
+        assert_eq!(denial("The army said the claims were not false."), None);
         assert_eq!(corpus::report("The army denied it.").claims, []);
     }
 }

@@ -240,8 +240,37 @@ fn antecedent(told: &[Told], pronoun: &Told) -> Option<Told> {
     Some(meant)
 }
 
+/// Nouns of which "she" or "he" can be none.
+const MEN: [&str; 9] =
+    ["boy", "brother", "father", "grandfather", "husband", "man", "nephew", "son", "uncle"];
+const WOMEN: [&str; 10] = [
+    "aunt",
+    "daughter",
+    "girl",
+    "grandmother",
+    "mother",
+    "niece",
+    "sister",
+    "widow",
+    "wife",
+    "woman",
+];
+
+/// Whether what they are called by is of the other sex.
+fn is_other_sex(pronoun: &str, one: &Told) -> bool {
+    let others: &[&str] = match pronoun {
+        "he" => &WOMEN,
+        "she" => &MEN,
+        _ => return false,
+    };
+    one.source.words.text.split(' ').take(2).any(|word| others.contains(&word))
+}
+
 /// Whether the pronoun can stand for them.
 fn agree(pronoun: &str, one: &Told) -> bool {
+    if is_other_sex(&pronoun.to_lowercase(), one) {
+        return false;
+    }
     match pronoun.to_lowercase().as_str() {
         "they" => one.bearer == Bearer::Many || one.speaks && one.bearer == Bearer::Body,
         "it" => one.bearer == Bearer::Body && one.speaks,
@@ -341,8 +370,11 @@ impl<'t> Names<'t> {
 
     /// "The Observatory": the one whose full name, of those that the page names, has that word.
     fn long(&self, short: &Source) -> Option<&'t Told> {
-        let last = Some(last_word(short)).filter(|last| last.starts_with(char::is_uppercase))?;
-        let has = |name: &str| name.split_whitespace().any(|word| word == last);
+        last_word(short).starts_with(char::is_uppercase).then_some(())?;
+        let article = |word: &&str| !matches!(*word, "the" | "The");
+        let words = || short.words.text.split(' ').filter(article);
+        // "Joint Forces" are none of the "Support Forces".
+        let has = |name: &str| words().all(|word| name.split(' ').any(|part| part == word));
         let named = |other: &&Told| other.source.name.as_deref().is_some_and(has);
         let all = self.0.values().flat_map(BTreeMap::values).copied();
         let mut names = all.filter(named);
