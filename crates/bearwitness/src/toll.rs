@@ -17,6 +17,7 @@ mod part;
 mod scope;
 mod shot;
 mod victims;
+mod yielded;
 
 use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
@@ -48,6 +49,17 @@ impl Harmed {
         self.toll.words.span() == Some(sentence.span_of(&self.harm)) && self.harm != self.people
     }
 
+    /// Whether the word of harm calls bodies that are found.
+    fn is_body(&self, sentence: &Sentence<'_>) -> bool {
+        HARM.at(sentence, self.harm.start).is_some_and(|(_, harm)| harm.takes == Takes::Found)
+    }
+
+    /// Whether the other tells the same of the same people by another word.
+    fn is_told_again(&self, other: &Self) -> bool {
+        let same = self.people == other.people && self.toll.outcome == other.toll.outcome;
+        same && self.harm != other.harm
+    }
+
     /// Whether its figure stands for an event of another day, whose word of harm is told before.
     pub(crate) fn is_apart(&self, sentence: &Sentence<'_>) -> bool {
         self.harm == self.people && HARM.at(sentence, self.harm.start).is_none()
@@ -71,6 +83,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         included::included,
         included::partitive,
         shot::shot,
+        yielded::yielded,
     ];
     for read in forms {
         for harmed in read(sentence, &people) {
@@ -98,7 +111,15 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
     });
     found.extend(gapped::gapped(sentence, &people, &found));
+    found.extend(gapped::respectively(sentence, &people, &found));
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
+    // "The body of one nurse was found dead": told by two words, and one.
+    let bodies: Vec<Harmed> = found.iter().filter(|told| told.is_body(sentence)).cloned().collect();
+    found.retain(|harmed| {
+        let later =
+            |body: &Harmed| !harmed.is_body(sentence) || body.harm.start < harmed.harm.start;
+        !bodies.iter().any(|body| body.is_told_again(harmed) && later(body))
+    });
     scope::scope(sentence, &mut found);
     let found = part::parts(sentence, &people, listed::listed(sentence, found));
     let apart = apart::apart(sentence, &people, &found, taken);
@@ -204,7 +225,8 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     let group = noun.and_then(|noun| noun.group);
     let families = matches!(group, Some("family" | "household")) && !has_of(sentence, people);
     // "a couple and their daughter": no vague two.
-    let pair = group == Some("couple") && number.is_some_and(|n| n.max == Some(2));
+    let couple = people.tokens.end.checked_sub(1).map(|n| sentence.word(n)) == Some("couple");
+    let pair = (group == Some("couple") || couple) && number.is_some_and(|n| n.max == Some(2));
     let one = people.one.then_some(1);
     Toll {
         outcome,

@@ -7,7 +7,7 @@ use bearwitness_document::{Claim, Outcome, Qualifier, Scope, Segment, Status, To
 
 use super::{
     parts::{is_retold, put_whole},
-    story::{is_event, is_same_story, wholes},
+    story::{is_event, is_same_place, is_same_story, wholes},
 };
 use crate::{
     mention::people::is_definite,
@@ -89,6 +89,10 @@ fn sum(
     // Where a list of single victims goes on, its whole was told before.
     let counts = |told: &&Claim| wholes(told, outcome).any(|(at, toll)| is_counted(told, at, toll));
     let last = before.iter().rfind(counts).filter(|told| is_of(told, claim, outcome))?;
+    // "Two more died in Hama" after nine in Homs: on top of them, and not where they died.
+    if !is_same_place(last, claim) {
+        return None;
+    }
     let together = told_together(last, claim, readings);
     let besides = if together {
         Besides::Clearly

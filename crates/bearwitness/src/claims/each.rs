@@ -9,11 +9,11 @@ use crate::mention::place::lie_apart;
 /// The claim, or one for each of its places where each has its toll or there is none. A figure for several places is of
 /// several events.
 pub(super) fn each(text: &str, mut claim: Claim) -> Vec<Claim> {
-    let parted = parted(&claim, &named(&claim, Precision::Admin2)).or_else(|| {
+    let parted = parted(text, &claim, &named(&claim, Precision::Admin2)).or_else(|| {
         // "Two died in Odesa and one in Sumy region."
         let wide = named(&claim, Precision::Admin1);
         let apart = |n: usize| (0..n).all(|m| lie_apart(&wide[m].1, &wide[n].1));
-        (0..wide.len()).all(apart).then(|| parted(&claim, &wide)).flatten()
+        (0..wide.len()).all(apart).then(|| parted(text, &claim, &wide)).flatten()
     });
     let sites = sites(&claim);
     if let Some(parts) = parted {
@@ -71,7 +71,7 @@ fn is_spread(text: &str, sites: &[(Span, Place)]) -> bool {
 }
 
 /// A claim for each place, where each has a toll of its own.
-fn parted(claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Claim>> {
+fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Claim>> {
     let wholes: Vec<Span> = claim
         .tolls
         .iter()
@@ -90,8 +90,13 @@ fn parted(claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Claim>> {
     // The places follow their tolls, or stand before them.
     let after = first.start < from.start && last.start < to.start;
     let before = from.start < first.start && to.start < last.start;
+    // "raided A and B and took away 116 and 15 patients respectively"
+    let own = text.get(last.end..).unwrap_or_default().trim_start_matches([',', ' ']);
+    let respectively = own.starts_with("respectively") && wholes.len() == sites.len();
     let place_of = |at: usize| -> Option<usize> {
-        if after {
+        if respectively {
+            Some(wholes.iter().filter(|span| span.start < at).count())
+        } else if after {
             sites.iter().position(|(span, _)| span.start > at)
         } else {
             sites.iter().rposition(|(span, _)| span.start < at)

@@ -67,7 +67,8 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
         wholes(claim, outcome).filter(|(_, toll)| toll.min.is_some()).collect();
     let most = parts.iter().filter_map(|(_, part)| part.max.or(part.min)).sum::<u64>();
     let reaches = |toll: &Toll| toll.max.max(toll.min).is_some_and(|figure| figure > most);
-    let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll);
+    let other = |whole: &Toll| parts.iter().any(|(_, part)| is_of_other_status(whole, part));
+    let whole = |toll: &Toll| toll.demographic.is_none() && reaches(toll) && !other(toll);
     let of_event = |toll: &Toll| toll.outcome == outcome && toll.scope == Scope::Event;
     is_event(told)
         && !is_of_doer(told, claim)
@@ -80,6 +81,16 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
                 || is_brought(claim, part, readings)
         })
         && told.tolls.iter().filter(|toll| of_event(toll)).any(whole)
+}
+
+/// "A soldier was killed" after "killing 37 civilians": none of those, nor are the attackers.
+fn is_of_other_status(whole: &Toll, part: &Toll) -> bool {
+    let armed = |toll: &Toll| matches!(toll.status, Status::Combatant | Status::Police);
+    let words = part.words.text.as_deref().unwrap_or_default();
+    let last = words.rsplit(' ').next().unwrap_or_default().trim_end_matches('s');
+    let attacks = matches!(last, "assailant" | "attacker" | "bomber" | "gunman" | "gunmen");
+    let civilian = |toll: &Toll| toll.status == Status::Civilian;
+    civilian(whole) && (armed(part) || attacks) || armed(whole) && civilian(part)
 }
 
 /// "the army said one died" after "police said two soldiers were killed": another's count of the same.

@@ -57,10 +57,10 @@ pub(crate) struct People {
 }
 
 /// Words that stand between a number and its noun, or before a noun, without being either.
-const STOPS: [&str; 34] = [
+const STOPS: [&str; 35] = [
     "and", "or", "but", "in", "on", "at", "by", "to", "from", "with", "for", "as", "that", "which",
-    "who", "when", "while", "after", "before", "was", "were", "is", "are", "be", "been", "had",
-    "has", "have", "said", "killed", "wounded", "injured", "dead", "died",
+    "who", "whose", "when", "while", "after", "before", "was", "were", "is", "are", "be", "been",
+    "had", "has", "have", "said", "killed", "wounded", "injured", "dead", "died",
 ];
 
 /// Words that count on an earlier number's noun: "and seven others".
@@ -149,12 +149,29 @@ fn is_another(sentence: &Sentence<'_>, at: usize) -> bool {
             || sentence.is_upos(*n, Upos::Adv)
     };
     let next = (at + 1..sentence.len()).find(|n| !passes(n)).unwrap_or(at);
-    let harmed = HARM.at(sentence, next).filter(|_| sentence.word(at) == "another");
+    let one_more = sentence.word(at) == "another" || is_next_counted(sentence, at);
+    let harmed = HARM.at(sentence, next).filter(|_| one_more);
     harmed.is_some_and(|(end, harm)| {
         let verb = matches!(harm.takes, Takes::Transitive | Takes::Intransitive);
         let noun = [Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(end, *upos));
         verb && sentence.tag(next) != "VBG" && !noun
     })
+}
+
+/// "Two were killed and a third kidnapped": one more than were counted before; "a third" alone is a share.
+fn is_next_counted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = match sentence.word(at) {
+        "third" => 2,
+        "fourth" => 3,
+        "fifth" => 4,
+        "sixth" => 5,
+        _ => return false,
+    };
+    let counts = |n: usize| {
+        number(sentence, n).is_some_and(|n| n.min == Some(before) && n.max == Some(before))
+    };
+    let joined = at > 1 && matches!(sentence.before(at - 1), "and" | "while");
+    joined && sentence.before(at) == "a" && (0..at).any(counts)
 }
 
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
@@ -169,6 +186,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     if noun.is_none() && is_of_beasts(sentence, number.tokens.end) {
         return None;
     }
+    let noun = noun.map(|(end, noun)| both_kinds(sentence, end, noun).unwrap_or((end, noun)));
     let end = noun.map_or(number.tokens.end, |(end, _)| end);
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
     let them = noun.is_none().then(|| of_them(sentence, end)).flatten();
@@ -179,6 +197,19 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "12 women and children": one number for both, and how many of each nobody says.
+fn both_kinds(sentence: &Sentence<'_>, end: usize, first: Noun) -> Option<(usize, Noun)> {
+    let kind = |noun: &Noun| noun.demographic.is_some() && noun.group.is_none();
+    let many = |end: usize| sentence.word(end - 1) != sentence.singular(end - 1);
+    let joined = sentence.word(end) == "and" && kind(&first) && many(end);
+    let (last, second) = NOUNS.at(sentence, end + 1).filter(|_| joined)?;
+    let both = kind(second) && many(last) && !leads_on(sentence, last);
+    let same = first.status == second.status;
+    let status = if same { first.status } else { Status::Unknown };
+    let demographic = first.demographic.filter(|who| second.demographic == Some(*who));
+    both.then_some((last, Noun { status, demographic, group: None }))
 }
 
 /// "14 of his sheep", "40 cattle": what a number counts that is no people.

@@ -4,7 +4,12 @@
 use bearwitness_document::{Outcome, Qualifier, Scope};
 use bearwitness_language::Upos;
 
-use super::{HARM, Harmed, harm::Takes, scope::is_this, toll};
+use super::{
+    HARM, Harmed,
+    harm::Takes,
+    scope::{is_past_stretch, is_this},
+    toll,
+};
 use crate::{
     mention::{
         number::{Number, number},
@@ -54,6 +59,8 @@ fn is_of_period(sentence: &Sentence<'_>, board: &Tokens) -> bool {
     const SPANS: [&str; 7] = ["annual", "daily", "monthly", "yearly", "weekly", "month", "week"];
     (board.start.saturating_sub(2)..board.end).any(|n| SPANS.contains(&sentence.word(n)))
         || (0..sentence.len()).any(|n| is_this(sentence, n))
+        // "the number killed in the first three months of the year"
+        || is_past_stretch(sentence, board.end)
 }
 
 /// "gave a lower toll of eight": one of several counts of what was told, which has not grown.

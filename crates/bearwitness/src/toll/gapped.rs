@@ -35,6 +35,30 @@ pub(super) fn gapped(sentence: &Sentence<'_>, people: &[People], found: &[Harmed
     told
 }
 
+/// "raided two hospitals and took away 116 and 15 patients respectively": the number before has the noun of the last.
+pub(super) fn respectively(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    found: &[Harmed],
+) -> Vec<Harmed> {
+    let told = found.iter().filter(|last| is_respective(sentence, &last.people));
+    let first = |last: &Harmed| {
+        let joined = last.people.start.checked_sub(1).filter(|n| sentence.word(*n) == "and")?;
+        let noun = people.iter().find(|p| p.tokens == last.people)?.noun;
+        let bare = |p: &&People| p.tokens.end == joined && p.noun.is_none() && p.number.is_some();
+        let first = people.iter().find(bare)?;
+        let again = found.iter().any(|f| f.people == first.tokens && f.harm == last.harm);
+        (!again).then(|| of_same(sentence, &People { noun, ..first.clone() }, last))
+    };
+    told.filter_map(first).collect()
+}
+
+/// Whether the people are the last of figures that each have a place of their own: "116 and 15 patients respectively".
+pub(super) fn is_respective(sentence: &Sentence<'_>, people: &Tokens) -> bool {
+    let at = people.end + usize::from(sentence.word(people.end) == ",");
+    sentence.word(at) == "respectively"
+}
+
 /// "in the province", "in Syria": the first figure's place may hold those of the others.
 fn is_wide(sentence: &Sentence<'_>, first: &Harmed) -> bool {
     let at = first.harm.end.max(first.people.end) + 1;
@@ -53,7 +77,7 @@ fn last_before(found: &[Harmed], at: usize) -> Option<&Harmed> {
 
 /// Whether only places and figures alike stand between the first and this one, and its own place follows.
 fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &People) -> bool {
-    let (start, end) = (next.tokens.start, next.tokens.end);
+    let (start, end) = (next.tokens.start, past_parts(sentence, next.tokens.end));
     let gap = first.harm.end.max(first.people.end)..start;
     let bare = next.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
     let joins = matches!(sentence.before(start), "," | "and");
@@ -74,6 +98,14 @@ fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &Pe
         && is_at_place(sentence, gap.start)
         && is_at_place(sentence, end)
         && !gap.into_iter().any(other)
+}
+
+/// Where those whom "including" tells aside end: "four, including two children, in a village".
+fn past_parts(sentence: &Sentence<'_>, end: usize) -> usize {
+    const FAR: usize = 8;
+    let aside = sentence.reads(end, &[",", "including"]);
+    let close = (end + 2..end + FAR).find(|n| sentence.word(*n) == ",");
+    close.filter(|_| aside).map_or(end, |close| close + 1)
 }
 
 /// "in Homs", "near the bridge", "at a checkpoint".

@@ -110,7 +110,9 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         phrases.retain(|phrase| phrase.named || counts(sentence, phrase));
         for phrase in of(sentence, people, &tokens, harm.takes) {
             let told = |told: &People| {
-                overlap(&told.tokens, &phrase.tokens) || is_said_of(sentence, told, phrase)
+                // "killing Colonel A. Example": a title and the name after it are one.
+                let title = told.named && phrase.tokens.end == told.tokens.start;
+                title || overlap(&told.tokens, &phrase.tokens) || is_said_of(sentence, told, phrase)
             };
             if !phrases.iter().any(told) {
                 phrases.push(phrase.clone());
@@ -132,7 +134,10 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             if phrase.named {
                 toll.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
             }
-            if outcome == Outcome::Displaced && is_for_care(sentence, &tokens, &phrase) {
+            if outcome == Outcome::Displaced
+                && (is_for_care(sentence, &tokens, &phrase)
+                    || is_displaced_before(sentence, &tokens, &phrase))
+            {
                 continue;
             }
             if is_either(sentence, &tokens, outcome) {
@@ -311,6 +316,18 @@ fn is_for_care(sentence: &Sentence<'_>, verb: &Tokens, people: &People) -> bool 
         || sentence.children_by(verb.start, &[Relation::Obl]).filter(whither).any(cared)
 }
 
+/// "a tent sheltering displaced people", "women displaced by the conflict": who they are, since long.
+fn is_displaced_before(sentence: &Sentence<'_>, verb: &Tokens, people: &People) -> bool {
+    let participle = sentence.verbs(verb.start).any(|verb| matches!(verb, "displace" | "uproot"));
+    let said = participle && sentence.hangs(verb.start, &[Relation::Amod, Relation::Acl]);
+    let noun = sentence.head(verb.start);
+    let holds = |noun: usize| {
+        let joined = sentence.children_by(noun, &[Relation::Conj]);
+        std::iter::once(noun).chain(joined).any(|n| people.tokens.contains(&n))
+    };
+    said && people.number.is_none() && noun.is_some_and(holds)
+}
+
 /// "captured or killed 20": a word of harm that "or" joins to one of another kind, of which no outcome holds both.
 fn is_either(sentence: &Sentence<'_>, tokens: &Tokens, outcome: Outcome) -> bool {
     let taken = |outcome| matches!(outcome, Outcome::Abducted | Outcome::Detained);
@@ -365,7 +382,9 @@ fn of<'p>(
 /// The people before a word of harm that are its subject; "nine members of the family" are nine, and so are
 /// "nine civilians, all members of one family,".
 fn subject<'p>(sentence: &Sentence<'_>, people: &'p [People], harm: usize) -> Option<&'p People> {
-    let lead = |p: &&People| p.tokens.end <= harm && leads(sentence, p, harm);
+    let lead = |p: &&People| {
+        p.tokens.end <= harm && leads(sentence, p, harm) && !is_in_relative(sentence, p, harm)
+    };
     let nearest = people.iter().rev().find(lead)?;
     let holds = |p: &&People| {
         let of = sentence.word(p.tokens.end) == "of" && p.tokens.end + 1 == nearest.tokens.start;
@@ -374,6 +393,17 @@ fn subject<'p>(sentence: &Sentence<'_>, people: &'p [People], harm: usize) -> Op
     };
     let counted = people.iter().rev().find(holds).filter(|_| nearest.number.is_none());
     Some(counted.unwrap_or(nearest))
+}
+
+/// "a guard who had confronted the attackers was killed": the attackers are those whom he confronted.
+fn is_in_relative(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
+    let object = sentence.top(&people.tokens).filter(|n| sentence.hangs(*n, &[Relation::Obj]));
+    let verb = object.and_then(|n| sentence.head(n));
+    let who = |n: usize| matches!(sentence.word(n), "who" | "that" | "which");
+    verb.is_some_and(|verb| {
+        let relative = sentence.hangs(verb, &[Relation::Acl]) && sentence.head(harm) != Some(verb);
+        relative && sentence.subject(verb).is_some_and(who)
+    })
 }
 
 /// The people right after a verb, and those that count on from them: "killed four in the east and
@@ -470,7 +500,16 @@ fn counts_alone(gap: &[&str]) -> bool {
     gap.iter().any(|word| {
         matches!(
             *word,
-            "were" | "was" | "are" | "had" | "have" | "others" | "more" | "remain" | "remained"
+            "were"
+                | "was"
+                | "are"
+                | "had"
+                | "have"
+                | "others"
+                | "more"
+                | "remain"
+                | "remained"
+                | "still"
         )
     })
 }

@@ -29,13 +29,14 @@ pub(super) fn included(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed
 
 /// "Six of the dead were children", "a child was among those killed": who some of those are of whom the reader knows.
 pub(super) fn partitive(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
-    let told = (3..sentence.len()).filter_map(|at| {
+    let told = (2..sentence.len()).filter_map(|at| {
         let (end, word) = HARM.at(sentence, at).filter(|(_, word)| word.takes != Takes::Found)?;
         let link = sentence.before(at - 1);
         let parts = match link {
             _ if !is_definite(sentence.before(at)) => vec![],
-            "of" => some_of(sentence, people, at - 2, end).into_iter().collect(),
-            "among" => some_among(sentence, people, at - 2),
+            "of" if sentence.word(end) == "," => some_after(sentence, people, end + 1),
+            "of" if at > 2 => some_of(sentence, people, at - 2, end).into_iter().collect(),
+            "among" if at > 2 => some_among(sentence, people, at - 2),
             _ => vec![],
         };
         let harmed = move |part: People| {
@@ -58,6 +59,19 @@ fn some_of(
     let noun = said_of(sentence, &(part.tokens.start..harm_end))?;
     let said = Some(noun).filter(|noun| part.number.as_ref().is_some_and(|n| tells(n, noun)));
     said.map(|noun| People { noun: Some(noun), ..part })
+}
+
+/// "Of the dead, 19 were women": the number after the comma, with the noun that says who they are.
+fn some_after(sentence: &Sentence<'_>, people: &[People], from: usize) -> Vec<People> {
+    let part = people.iter().find(|p| p.tokens.start == from && p.number.is_some());
+    let said = part.and_then(|part| {
+        let number = part.number.as_ref()?;
+        let be = Some(number.tokens.end).filter(|be| is_be(sentence, *be))?;
+        let (end, noun) = NOUNS.at(sentence, be + 1)?;
+        let tokens = part.tokens.start..end;
+        (!is_joined(sentence, end)).then(|| People { tokens, noun: Some(*noun), ..part.clone() })
+    });
+    said.into_iter().collect()
 }
 
 /// Those whom a number or a share right before "of" counts.

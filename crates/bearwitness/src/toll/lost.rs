@@ -66,8 +66,14 @@ fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let men = matches!(sentence.singular(head), "man" | "troop");
     let verb = sentence.head(head)?;
     let told = |lemma: &str| sentence.verbs(verb).any(|v| v == lemma);
+    // "The army said it had lost two men"
+    let said = |n: usize| {
+        let speaker = sentence.head(verb).filter(|_| matches!(sentence.word(n), "it" | "they"));
+        speaker.and_then(|said| sentence.subject(said)).unwrap_or(n)
+    };
     let force = || {
-        sentence.subject(verb).is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+        let loser = sentence.subject(verb).map(said);
+        loser.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
     };
     let loses = told("lose") && (bears || men && force()) && people.number.is_some();
     if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, true) {

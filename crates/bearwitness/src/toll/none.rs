@@ -2,6 +2,8 @@
 
 use bearwitness_document::{Evidence, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
+use bearwitness_language::Upos;
+
 use super::{
     Harmed,
     harm::{HARM, harms},
@@ -14,7 +16,9 @@ use crate::{
 /// Tolls of nought.
 pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
     let denied = |(tokens, harm): (Tokens, &super::harm::Harm)| {
-        let words = no_one_before(sentence, &tokens).or_else(|| no_one_after(sentence, &tokens))?;
+        let words = no_one_before(sentence, &tokens)
+            .or_else(|| no_one_after(sentence, &tokens))
+            .or_else(|| without(sentence, &tokens).filter(|_| harm.takes.is_noun()))?;
         Some(Harmed {
             harm: tokens,
             people: words.clone(),
@@ -73,6 +77,26 @@ fn no_one_after(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
         .any(|n| matches!(sentence.word(n), "without" | "not" | "n't"));
     let anyone = matches!(sentence.word(harm.end), "anyone" | "anybody" | "any");
     (denied && anyone).then_some(harm.start..harm.end + 1)
+}
+
+/// "without causing casualties", "without any deaths or injuries".
+fn without(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
+    const PLAIN: [&str; 9] = [
+        "any",
+        "causing",
+        "civilian",
+        "further",
+        "inflicting",
+        "or",
+        "reported",
+        "serious",
+        "suffering",
+    ];
+    let plain = |n: &usize| PLAIN.contains(&sentence.word(*n)) || HARM.at(sentence, *n).is_some();
+    let from = (0..harm.start).rev().find(|n| !plain(n))?;
+    // "without casualty figures"
+    let leads = sentence.is_upos(harm.end, Upos::Noun);
+    (sentence.word(from) == "without" && !leads).then_some(from..harm.end)
 }
 
 fn nought(sentence: &Sentence<'_>, words: &Tokens, outcome: Outcome) -> Toll {

@@ -44,7 +44,8 @@ pub(super) fn parts(
         let at = found.len();
         places.push(at);
         whole.toll.subset_of = whole.toll.subset_of.map(|of| places[of]);
-        let forms = [including, spelt_out, of_them, of_the, some_of, among, were_among, by_act];
+        let forms =
+            [including, spelt_out, of_them, of_the, some_of, among, were_among, by_act, most_where];
         let mut read = forms.iter().map(|form| form(sentence, people, &whole));
         let parts = read.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
@@ -115,6 +116,11 @@ fn is_among_the_harmed(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
         return is_definite(sentence.before(harmed.harm.start));
     }
     let (harm, who) = (harmed.harm.start, harmed.people.end);
+    // "Of the dead, 19 were women."
+    if harm > 1 && harmed.people.start == harmed.harm.end + 1 {
+        let of = sentence.word(harmed.harm.end) == "," && sentence.before(harm - 1) == "of";
+        return of && is_definite(sentence.before(harm));
+    }
     if let Some(be) = harm.checked_sub(3).filter(|be| who <= *be && is_be(sentence, *be))
         && sentence.word(be + 1) == "among"
     {
@@ -182,7 +188,7 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     let cue = (from..until)
         .take_while(|n| !next_whole(*n))
         .find(|n| sentence.word(*n) == "including" || sentence.reads(*n, &["among", "them"]));
-    let Some(cue) = cue else { return vec![] };
+    let Some(cue) = cue.filter(|cue| !is_of_gapped(people, whole, *cue)) else { return vec![] };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
     let mut found = Vec::new();
     let counts = |p: &People| p.number.is_some() || p.one || is_kind(sentence, p);
@@ -195,6 +201,12 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
         at = next_of_list(sentence, part.tokens.end);
     }
     found
+}
+
+/// "left 11 dead in Homs and four, including two children, in Hama": two of the four, whose verb is told once.
+fn is_of_gapped(people: &[People], whole: &Harmed, cue: usize) -> bool {
+    let bare = |p: &People| p.noun.is_none() && p.number.is_some();
+    people.iter().any(|p| p.tokens.start > whole.people.end && p.tokens.end + 1 == cue && bare(p))
 }
 
 /// "killed 12 villagers – eight men, three women and a boy –", "(eight men and four women)": who they are.
@@ -237,7 +249,17 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
     let some = next.filter(aside).and_then(|p| who_they_are(sentence, p));
-    some.or_else(|| share_of_them(sentence, whole)).into_iter().collect()
+    let first = some.or_else(|| share_of_them(sentence, whole));
+    let more = first.as_ref().map_or(vec![], |first| and_more(sentence, people, first.tokens.end));
+    first.into_iter().chain(more).collect()
+}
+
+/// "31 of them women and five children,": those who go on with them up to the next mark.
+fn and_more(sentence: &Sentence<'_>, people: &[People], end: usize) -> Vec<People> {
+    let found = if sentence.word(end) == "and" { list(sentence, people, end + 1) } else { vec![] };
+    let last = found.last().map_or(end, |last| last.tokens.end);
+    let ends = last >= sentence.len() || sentence.is_mark(last);
+    if ends { found } else { vec![] }
 }
 
 /// "60 people, most of them women", "18 people; half of them were children": how many, nobody says.
@@ -351,6 +373,21 @@ fn by_act(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
         let told = start > 1 && them(start - 2) || (start..=p.tokens.end).any(them);
         let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
         near && told && bare && is_fewer(p, whole) && came(sentence, after)
+    };
+    people.iter().filter(part).take(1).cloned().collect()
+}
+
+/// "killed 90 people, most in Homs, where 53 died": those are most of them.
+fn most_where(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
+    let end = whole.people.end.max(whole.harm.end);
+    let most = (end..sentence.len()).find(|n| sentence.word(*n) == "most");
+    let part = |p: &&People| {
+        let start = p.tokens.start;
+        let harmed = HARM.at(sentence, p.tokens.end);
+        let same = harmed.is_some_and(|(_, harm)| harm.outcome == whole.toll.outcome);
+        let near = most.is_some_and(|most| most < start && start - most <= FAR);
+        let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+        near && same && bare && sentence.before(start) == "where" && is_fewer(p, whole)
     };
     people.iter().filter(part).take(1).cloned().collect()
 }

@@ -126,14 +126,15 @@ fn is_span_alone(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "alone" && (year || month || span)
 }
 
-/// "over the past month", "in the last three weeks"; a battle may last some days.
-fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
+/// "over the past month", "in the last three weeks", "in the first half of the year"; a battle may last some days.
+pub(super) fn is_past_stretch(sentence: &Sentence<'_>, at: usize) -> bool {
     let within = matches!(sentence.word(at), "during" | "in" | "over" | "within");
     let past = within
         && sentence.word(at + 1) == "the"
-        && matches!(sentence.word(at + 2), "past" | "last" | "previous");
+        && matches!(sentence.word(at + 2), "past" | "last" | "previous" | "first");
+    let half = matches!(sentence.word(at + 3), "half" | "quarter") && sentence.word(at + 4) == "of";
     let unit = number(sentence, at + 3).map_or(at + 3, |number| number.tokens.end);
-    past && matches!(sentence.singular(unit), "week" | "month" | "year")
+    past && (half || matches!(sentence.singular(unit), "week" | "month" | "year"))
 }
 
 /// "in the past 24 hours", "over the last three days", "in 24 hours": all that befell in them.

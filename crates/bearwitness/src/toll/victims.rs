@@ -28,7 +28,9 @@ pub(super) fn victims(
     let bearer = bearer(sentence, verb);
     let head = match word.takes {
         Takes::Transitive => sentence.patient(bearer),
-        Takes::Intransitive => sentence.subject(verb).filter(|n| *n < verb),
+        Takes::Intransitive => {
+            sentence.subject(verb).filter(|n| *n < verb && !has_own(sentence, people, verb, *n))
+        }
         // "Three journalists working for a radio have been missing since Sunday."
         Takes::Adjective if is_said_with_be(sentence, verb) => {
             let counts = |n: &usize| of_head(people, *n).is_some_and(|p| p.number.is_some());
@@ -36,14 +38,19 @@ pub(super) fn victims(
             let told = |n: &usize| word.outcome == Outcome::Missing || counts(n);
             sentence.subject(verb).filter(told)
         }
+        Takes::Adjective => found_dead(sentence, people, verb),
         _ => None,
     };
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, bearer).into_iter().filter(|n| *n >= harm.end);
     let (said, joined): (Vec<usize>, Vec<usize>) =
-        joined(sentence, head).into_iter().partition(|n| is_said_of(sentence, people, head, *n));
+        joined(sentence, head).into_iter().partition(|n| {
+            is_said_of(sentence, people, head, *n) || is_office_of(sentence, people, head, *n)
+        });
     let head = antecedent(sentence, head, bearer);
-    let heads = std::iter::once(head).chain(joined).chain(after).map(|n| counted(sentence, n));
+    let twin = twin(sentence, bearer, head);
+    let heads =
+        std::iter::once(head).chain(twin).chain(joined).chain(after).map(|n| counted(sentence, n));
     let mut heads: Vec<usize> = heads.filter(|n| !is_bracketed(sentence, *n, verb)).collect();
     heads.sort_unstable();
     let mut found: Vec<People> = Vec::new();
@@ -68,10 +75,38 @@ pub(super) fn victims(
     found
 }
 
+/// "staff treated 27, eight of whom died": those right before the verb die, though the tree may lend it another's subject.
+fn has_own(sentence: &Sentence<'_>, people: &[People], verb: usize, subject: usize) -> bool {
+    let whom = matches!(sentence.before(verb), "whom" | "them");
+    let own = |p: &People| p.tokens.end == verb && subject < p.tokens.start && p.number.is_some();
+    whom && people.iter().any(own)
+}
+
+/// "he was found dead", "a driver and a guard were found dead": who is called by a pronoun, or counted.
+fn found_dead(sentence: &Sentence<'_>, people: &[People], dead: usize) -> Option<usize> {
+    let found = sentence.head(dead).filter(|_| sentence.hangs(dead, &[Relation::Xcomp]))?;
+    let finds = sentence.verbs(found).any(|verb| verb == "find") && found < dead;
+    let whom = sentence.subject(found).filter(|_| finds && sentence.is_passive_verb(found))?;
+    let counts = of_head(people, whom).is_some_and(|p| p.number.is_some() || p.one);
+    (counts || matches!(sentence.word(whom), "he" | "she" | "they")).then_some(whom)
+}
+
 /// "are missing", "have been missing": an adjective that is all the clause says, though the model may read a verb.
 fn is_said_with_be(sentence: &Sentence<'_>, at: usize) -> bool {
     let be = |n: usize| matches!(sentence.word(n), "are" | "be" | "been" | "is" | "was" | "were");
     sentence.children_by(at, &[Relation::Cop, Relation::Aux]).any(be)
+}
+
+/// "said more than 460 patients and their companions were killed": the tree may read two subjects where "and" makes one list.
+fn twin(sentence: &Sentence<'_>, verb: usize, head: usize) -> Option<usize> {
+    let and = sentence.phrase(head).start.checked_sub(1).filter(|n| sentence.word(*n) == "and")?;
+    let first = and.checked_sub(1).filter(|_| head < verb && sentence.is_passive_verb(verb))?;
+    let on = sentence.head(first);
+    let subject = on == Some(verb) && sentence.hangs(first, &[Relation::NsubjPass]);
+    // Nobody says people.
+    let says = |n: usize| sentence.verbs(n).any(|verb| verb == "say");
+    let object = on == sentence.head(verb) && sentence.hangs(first, &[Relation::Obj]);
+    (subject || object && on.is_some_and(says)).then_some(first)
 }
 
 /// "the man, who was detained along with his guards": of a list, the one before "who" is the first. "A. Example, who was
@@ -124,6 +159,18 @@ fn is_said_of(sentence: &Sentence<'_>, people: &[People], head: usize, next: usi
         && (sentence.hangs(next, &[Relation::Appos]) || vague.contains(&sentence.word(head)))
 }
 
+/// "A. Example, the group's chief of staff, and four others": the office of whoever is called by name.
+fn is_office_of(sentence: &Sentence<'_>, people: &[People], head: usize, next: usize) -> bool {
+    let person = |n: usize| sentence.is_named(n, NameClass::Person);
+    let counts = |p: &People| p.number.is_some() || p.one;
+    sentence.hangs(next, &[Relation::Appos])
+        && person(head)
+        && !person(next)
+        && sentence.singular(next) == sentence.word(next)
+        && KIN.at(sentence, next).is_none()
+        && !of_head(people, next).is_some_and(counts)
+}
+
 /// "killed him", "an unknown number were hurt": people, and nothing more.
 fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) -> Option<People> {
     let pronoun = match sentence.word(head) {
@@ -131,7 +178,8 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         // "He died", "he was injured": of what, the sentence may not say.
         "he" | "she" | "they" => {
             let told = matches!(word.outcome, Outcome::Killed | Outcome::Released);
-            head < verb && told && sentence.is_passive_verb(verb)
+            let found = found_dead(sentence, &[], verb) == Some(head);
+            head < verb && told && (sentence.is_passive_verb(verb) || found)
         }
         _ => false,
     };
