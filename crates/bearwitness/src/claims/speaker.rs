@@ -339,10 +339,17 @@ impl<'t> Names<'t> {
         })
     }
 
-    /// "The Observatory": the one whose full name, of those that the page names, has that word.
+    /// "The Observatory": the one whose full name, of those that the page names, has that word, and all others that are
+    /// printed as a name with it: "the Joint Forces" are no "Rapid Support Forces".
     fn long(&self, short: &Source) -> Option<&'t Told> {
-        let last = Some(last_word(short)).filter(|last| last.starts_with(char::is_uppercase))?;
-        let has = |name: &str| name.split_whitespace().any(|word| word == last);
+        Some(last_word(short)).filter(|last| last.starts_with(char::is_uppercase))?;
+        let own = |word: &&str| {
+            word.starts_with(char::is_uppercase) && !matches!(*word, "A" | "An" | "The")
+        };
+        let within = |name: &str, word: &str| name.split_whitespace().any(|other| other == word);
+        let has = |name: &str| {
+            short.words.text.split_whitespace().filter(own).all(|word| within(name, word))
+        };
         let named = |other: &&Told| other.source.name.as_deref().is_some_and(has);
         let all = self.0.values().flat_map(BTreeMap::values).copied();
         let mut names = all.filter(named);
