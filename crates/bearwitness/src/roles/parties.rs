@@ -559,6 +559,25 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     }
     let within =
         reading.actors.iter().find(|acting| overlap(&acting.tokens, &tokens) && !acting.country);
+    let within = within.filter(|acting| !is_ally(sentence, head, acting));
     let id = within.and_then(|acting| acting.id.clone());
     Some(Acting { tokens, id, country: false })
+}
+
+/// "militiamen allied to the RSF", "tribes opposed to the Houthis": those whom they stand by or against are others.
+fn is_ally(sentence: &Sentence<'_>, head: usize, acting: &Acting) -> bool {
+    const TIES: [&str; 11] = [
+        "aligned",
+        "allied",
+        "backed",
+        "fighting",
+        "friendly",
+        "hostile",
+        "linked",
+        "loyal",
+        "opposed",
+        "supported",
+        "sympathetic",
+    ];
+    (head + 1..acting.tokens.start).any(|n| TIES.contains(&sentence.word(n)))
 }
