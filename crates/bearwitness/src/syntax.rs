@@ -292,10 +292,24 @@ impl Sentence<'_> {
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
         let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
-        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon"
-        let tells = |n: usize| matches!(self.case(n), "according" | "from");
+        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon", "abducted with his
+        // driver"
+        let tells = |n: usize| {
+            matches!(self.case(n), "according" | "along" | "alongside" | "from" | "with")
+        };
         let agent = self.child(verb, &[Relation::OblAgent]).filter(|n| !tells(*n));
         agent.filter(|n| !self.lies_by(*n)).or_else(by)
+    }
+
+    /// "struck back after an attack on the base wounded three": the subject of a clause, which the tree may have as what comes
+    /// after its preposition.
+    fn read_as_oblique(&self, verb: usize) -> Option<usize> {
+        let bare = self.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let past = matches!(self.tag(verb), "VBD" | "VBN");
+        let finite = bare && past && self.hangs(verb, &[Relation::Advcl]);
+        let leads = |n: usize| matches!(self.case(n), "after" | "before" | "since" | "until");
+        let mut before = self.children_by(verb, &[Relation::Obl]).filter(|n| *n < verb);
+        before.find(|n| finite && leads(*n))
     }
 
     /// "found by the roadside", "shot by the river": where it is, and nobody who does it.
@@ -355,6 +369,9 @@ impl Sentence<'_> {
         let mut at = verb;
         for _ in 0..4 {
             if let Some(subject) = self.child(at, &SUBJECTS) {
+                return Some(subject);
+            }
+            if let Some(subject) = self.read_as_oblique(at) {
                 return Some(subject);
             }
             let up = self.head(at)?;
