@@ -355,11 +355,30 @@ impl Sentence<'_> {
         object().filter(|n| *n < verb && led)
     }
 
-    /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for.
+    /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for; but who foiled a plot
+    /// to kill him did not plot it.
     fn is_sought(&self, verb: usize, effort: usize) -> bool {
         PURPOSEFUL.contains(&self.singular(effort))
             && self.tag(verb) == "VB"
             && self.hangs(effort, &[Relation::Obj])
+            && !self.head(effort).is_some_and(|verb| self.is_foiling(verb))
+    }
+
+    /// "foiled a plot to bomb the court": the plot, which the tree may have for what it was foiled for.
+    fn met_effort(&self, verb: usize, above: usize) -> Option<usize> {
+        let end = self.tag(verb) == "VB" && self.hangs(verb, &[Relation::Advcl, Relation::Xcomp]);
+        let effort =
+            self.child(above, &[Relation::Obj]).filter(|_| end && self.is_foiling(above))?;
+        PURPOSEFUL.contains(&self.singular(effort)).then_some(effort)
+    }
+
+    /// Whether the verb tells how somebody else's effort was met.
+    fn is_foiling(&self, verb: usize) -> bool {
+        const MEET: [&str; 14] = [
+            "avert", "detect", "disrupt", "expose", "foil", "halt", "prevent", "repel", "repulse",
+            "reveal", "stop", "survive", "thwart", "uncover",
+        ];
+        self.verbs(verb).any(|verb| MEET.contains(&verb))
     }
 
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.
@@ -377,6 +396,9 @@ impl Sentence<'_> {
             let up = self.head(at)?;
             if let Some(seen) = self.led(at, up) {
                 return Some(seen);
+            }
+            if let Some(effort) = self.met_effort(at, up) {
+                return Some(effort);
             }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,

@@ -246,6 +246,8 @@ mod tests {
         assert_eq!(rescued, none);
         assert_eq!(doers("The US military confirmed that a strike killed four civilians."), none);
         assert_eq!(doers("Medics said their hospital was shelled."), none);
+        let foiled = "Israel said that it had foiled a plot to assassinate an official in Homs.";
+        assert_eq!(doers(foiled), none);
         assert_eq!(doers("Israel said it would respond after shells landed in Gaza."), none);
         let ally = doers("The US military said its ally's air strike killed four civilians.");
         assert_eq!(ally, none);

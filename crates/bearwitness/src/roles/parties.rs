@@ -59,6 +59,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     if object.is_none() && is_thing_hit(reading, verb, subject) {
         return (vec![], struck(reading, subject));
     }
+    let subject = subject.filter(|n| !goes_off(sentence, *n));
     (
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
@@ -73,6 +74,21 @@ fn fires(sentence: &Sentence<'_>, verb: usize, subject: usize) -> bool {
     let bare = sentence.word(verb) == "fired" && at && !aux;
     // "The crowd fired on by police".
     bare && people && sentence.word(verb + 2) != "by"
+}
+
+/// "Pagers detonated", "a radio blew up, wounding two": what bursts is nobody, whatever it was.
+fn goes_off(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let Some(verb) = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]))
+    else {
+        return false;
+    };
+    let bursts = |v: &str| match v {
+        "detonate" | "explode" => true,
+        "blow" => sentence.word(verb + 1) == "up",
+        "go" => sentence.word(verb + 1) == "off",
+        _ => false,
+    };
+    sentence.verbs(verb).any(bursts) && sentence.child(verb, &[Relation::Obj]).is_none()
 }
 
 /// "Gaza hospital hit, dozens feared dead": a headline without an auxiliary, in which what has no hands is struck.
