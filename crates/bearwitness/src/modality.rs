@@ -272,7 +272,9 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         "avoid" | "avoids" | "avoided" | "avoiding" => gap == 0 && sentence.tag(at) == "VBG",
         "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"
         | "exercise" | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
-        "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
+        // "warned it would not pass without punishment, fired rockets": past a comma begins something else.
+        "without" => gap <= 3 && !(end..at).any(|n| sentence.word(n) == ","),
+        "not" | "n't" | "never" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,
         // "It is not clear whether": said by the words before.

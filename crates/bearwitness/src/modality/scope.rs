@@ -24,6 +24,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let noun = act.end.saturating_sub(1);
     let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
     is_matter(sentence, noun)
+        || is_past_relative(sentence, from, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
@@ -34,6 +35,17 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
 fn is_ahead(turn: Turn) -> bool {
     use Modality::{Attempted, Foiled, Planned, Threatened};
     matches!(turn, Turn::To(Planned | Threatened | Attempted | Foiled))
+}
+
+/// "Rebels, who vowed that it would not pass, fired rockets": what a clause about somebody says ends with it.
+fn is_past_relative(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let relative = |n: &usize| sentence.hangs(*n, &[Relation::Acl]);
+    let comma = |n: usize| sentence.word(n) == ",";
+    let mut around = std::iter::once(from).chain(sentence.above(from)).filter(relative);
+    around.any(|n| {
+        let clause = sentence.subtree(n);
+        clause.contains(&from) && clause.end <= act && (clause.end..act).take(2).any(comma)
+    })
 }
 
 /// "The strikes had been aimed at depots, and explosions had occurred": told in a clause of its own.
