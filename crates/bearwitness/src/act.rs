@@ -4,6 +4,7 @@ mod coded;
 mod cyber;
 mod figurative;
 mod fire;
+mod matter;
 mod needs;
 pub(crate) mod police;
 mod ruin;
@@ -15,6 +16,7 @@ use bearwitness_language::{Relation, Upos};
 pub(crate) use coded::{REMOTE, Sides, event};
 pub(crate) use figurative::is_carried_out;
 pub(crate) use fire::under_fire;
+pub(crate) use matter::{is_matter, is_unconfirmed};
 pub(crate) use taken::harm_of_taken;
 
 use crate::{
@@ -377,6 +379,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_passage(sentence, at, &act)
         && !is_in_the_way(sentence, at, &act)
         && !is_unearthing(sentence, at)
+        && !matter::is_only_matter(sentence, &(at..end))
+        && !police::is_cover(sentence, end - 1)
         && !talk
         && !figurative::is_figurative(sentence, end - 1, &act);
     told.then_some(Told { tokens: at..end, act })
@@ -389,9 +393,9 @@ fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
         && sentence.hangs(at, &[Relation::Amod])
 }
 
-/// "Families crossed the river": a way that people go who bear no arms.
+/// "Families crossed the river", "villagers whom soldiers forced to dig trenches": what people do who bear no arms.
 fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let goes = sentence.verbs(at).any(|verb| matches!(verb, "cross" | "enter"));
+    let goes = sentence.verbs(at).any(|verb| matches!(verb, "cross" | "dig" | "enter"));
     let doer = sentence.doer(at).filter(|_| goes && act.plover == Some(Plover::Mobilize));
     let doer = doer.map(|n| antecedent(sentence, n));
     let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
@@ -480,8 +484,15 @@ pub(crate) fn is_force(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether a force does the verb: as its subject, or as the agent of its passive.
 fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
     let force = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
-    let doer = sentence.doer(verb).map(|n| antecedent(sentence, n));
+    let doer = sentence.doer(verb).map(|n| speaks_of_itself(sentence, verb, n));
     doer.is_some_and(|n| force(n) || sentence.children_by(n, &[Relation::Conj]).any(force))
+}
+
+/// "The rebels said they had taken the base": for whom the pronoun stands; and what "who" and "which" do.
+fn speaks_of_itself(sentence: &Sentence<'_>, verb: usize, doer: usize) -> usize {
+    let own = matches!(sentence.word(doer), "it" | "they" | "we");
+    let said = sentence.head(verb).filter(|_| own && sentence.hangs(verb, &[Relation::Ccomp]));
+    said.and_then(|verb| sentence.subject(verb)).unwrap_or_else(|| antecedent(sentence, doer))
 }
 
 /// "a cache of rifles", "ammunition", "seven illegal firearms".

@@ -90,7 +90,10 @@ pub(crate) fn dealings(sentence: &Sentence<'_>) -> Vec<Dealt> {
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     let hyphen = sentence.before(at) == "-" || sentence.word(at + 1) == "-";
-    if hyphen || alias(sentence, at).is_some() {
+    // "militiamen allied to the army": what they are, and nothing that was agreed.
+    let state = sentence.word(at) == "allied"
+        && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none();
+    if hyphen || state || alias(sentence, at).is_some() {
         return None;
     }
     let verb = is_told(sentence, at).then(|| verb_at(sentence, at)).flatten();

@@ -4,7 +4,7 @@ use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Scope};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
-    act::Told,
+    act::{Told, police::is_police},
     dealing,
     modality::telling,
     reading::Reading,
@@ -64,6 +64,7 @@ fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
         .acts
         .iter()
         .enumerate()
+        .filter(|(_, told)| !is_setting(reading, told))
         .map(|(at, told)| Trigger { tokens: told.tokens.clone(), act: Some(at), tolls: vec![] })
         .collect();
     for (at, harmed) in reading.tolls.iter().enumerate() {
@@ -77,6 +78,24 @@ fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
     }
     found.sort_by_key(|trigger| trigger.tokens.start);
     found
+}
+
+/// "A bomb exploded at a rally", "stormed the church during a vigil": whom those attacked who are no police, and no event of
+/// its own.
+fn is_setting(reading: &Reading<'_>, told: &Told) -> bool {
+    let sentence = &reading.sentence;
+    let noun = told.tokens.end - 1;
+    let amid = matches!(sentence.case(noun), "at" | "during" | "near" | "outside");
+    let crowd = !told.act.verb && told.act.plover == Some(Plover::Protest);
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obl]));
+    let Some(verb) = verb.filter(|_| amid && crowd) else { return false };
+    let assault =
+        |other: &Told| other.tokens.contains(&verb) && other.act.plover == Some(Plover::Assault);
+    let done = || sentence.doer(verb).is_some();
+    let harm = || reading.tolls.iter().any(|harmed| harmed.harm.contains(&verb)) && done();
+    // Those who are called bombers are no aircraft here.
+    let police = |n: usize| is_police(sentence, n) && sentence.singular(n) != "bomber";
+    (reading.acts.iter().any(assault) || harm()) && !sentence.doer(verb).is_some_and(police)
 }
 
 /// Whether two neighbouring words tell one event.
@@ -103,6 +122,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
+    if harms && (is_grievance(reading, first, next) || is_charge(reading, first, next)) {
+        return false;
+    }
     if harms && follows(reading, &first.tokens, &next.tokens) {
         return true;
     }
@@ -115,11 +137,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && first.act.is_some() && !one && is_done_before(sentence, next.tokens.start) {
         return false;
     }
-    if harms
-        && (is_supposed(sentence, first, next)
-            || is_grievance(reading, first, next)
-            || is_charge(reading, first, next))
-    {
+    if harms && is_supposed(sentence, first, next) {
         return false;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));

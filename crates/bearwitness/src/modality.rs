@@ -8,7 +8,7 @@ use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
-    act::VERBS,
+    act::{VERBS, is_unconfirmed},
     lexicon::{Inflects, coded, table},
     mention::actor::{FORCES, alias, nation},
     sentence::{Sentence, Tokens},
@@ -63,6 +63,10 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         return unreal;
     }
     let turn = turn(sentence, tokens).filter(|turn| !is_presumed(sentence, tokens, *turn));
+    let turned = matches!(turn, Some(Turn::Negative | Turn::To(Modality::Denied)));
+    if turned && is_unconfirmed(sentence, tokens.end.saturating_sub(1)) {
+        return Telling::of(Modality::Unknown);
+    }
     match turn.or_else(|| prospect::to_come(sentence, tokens).map(Turn::To)) {
         Some(Turn::Negative) | None if sentence.is_question() => {
             Telling::of(Modality::Hypothetical)
@@ -122,14 +126,16 @@ fn is_conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
         && sentence.children_by(verb, &[Relation::Advcl]).any(condition)
 }
 
-/// "The rebels warned that any plane would be shot down", "warned it would strike again": what those who bear arms or a state
-/// say will be done, and nobody else would do.
+/// "The rebels warned that any plane would be shot down", "warned it would strike again", "said it would strike again if": what
+/// those who bear arms or a state say will be done, and nobody else would do.
 fn is_warned(sentence: &Sentence<'_>, verb: usize, modality: Modality) -> bool {
     const WARN: [&str; 6] = ["pledge", "promise", "swear", "threaten", "vow", "warn"];
     let ahead = matches!(modality, Modality::Planned | Modality::Hypothetical);
     let assault =
         VERBS.at(sentence, verb).map(|(_, act)| act.plover) == Some(Some(Plover::Assault));
-    let warns = |n: &usize| sentence.verbs(*n).any(|verb| WARN.contains(&verb));
+    let says = |v: &str| matches!(v, "announce" | "declare" | "say" | "state" | "tell");
+    let warn = |v: &str| WARN.contains(&v) || says(v) && is_conditional(sentence, verb);
+    let warns = |n: &usize| sentence.verbs(*n).any(warn);
     let said = ahead && assault && sentence.hangs(verb, &[Relation::Ccomp]);
     let Some(head) = sentence.head(verb).filter(warns).filter(|_| said) else { return false };
     let own = |n: usize| matches!(sentence.word(n), "it" | "they" | "he" | "she" | "we");
@@ -266,7 +272,9 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         "avoid" | "avoids" | "avoided" | "avoiding" => gap == 0 && sentence.tag(at) == "VBG",
         "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"
         | "exercise" | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
-        "not" | "n't" | "never" | "without" | "nor" => gap <= 3,
+        // "warned it would not pass without punishment, fired rockets": past a comma begins something else.
+        "without" => gap <= 3 && !(end..at).any(|n| sentence.word(n) == ","),
+        "not" | "n't" | "never" | "nor" => gap <= 3,
         "may" => !sentence.is_capital(from) || from == 0,
         "if" | "unless" => true,
         // "It is not clear whether": said by the words before.

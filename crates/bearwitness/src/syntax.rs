@@ -292,10 +292,24 @@ impl Sentence<'_> {
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
         let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
-        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon"
-        let tells = |n: usize| matches!(self.case(n), "according" | "from");
+        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon", "abducted with his
+        // driver"
+        let tells = |n: usize| {
+            matches!(self.case(n), "according" | "along" | "alongside" | "from" | "with")
+        };
         let agent = self.child(verb, &[Relation::OblAgent]).filter(|n| !tells(*n));
         agent.filter(|n| !self.lies_by(*n)).or_else(by)
+    }
+
+    /// "struck back after an attack on the base wounded three": the subject of a clause, which the tree may have as what comes
+    /// after its preposition.
+    fn read_as_oblique(&self, verb: usize) -> Option<usize> {
+        let bare = self.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let past = matches!(self.tag(verb), "VBD" | "VBN");
+        let finite = bare && past && self.hangs(verb, &[Relation::Advcl]);
+        let leads = |n: usize| matches!(self.case(n), "after" | "before" | "since" | "until");
+        let mut before = self.children_by(verb, &[Relation::Obl]).filter(|n| *n < verb);
+        before.find(|n| finite && leads(*n))
     }
 
     /// "found by the roadside", "shot by the river": where it is, and nobody who does it.
@@ -341,11 +355,30 @@ impl Sentence<'_> {
         object().filter(|n| *n < verb && led)
     }
 
-    /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for.
+    /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for; but who foiled a plot
+    /// to kill him did not plot it.
     fn is_sought(&self, verb: usize, effort: usize) -> bool {
         PURPOSEFUL.contains(&self.singular(effort))
             && self.tag(verb) == "VB"
             && self.hangs(effort, &[Relation::Obj])
+            && !self.head(effort).is_some_and(|verb| self.is_foiling(verb))
+    }
+
+    /// "foiled a plot to bomb the court": the plot, which the tree may have for what it was foiled for.
+    fn met_effort(&self, verb: usize, above: usize) -> Option<usize> {
+        let end = self.tag(verb) == "VB" && self.hangs(verb, &[Relation::Advcl, Relation::Xcomp]);
+        let effort =
+            self.child(above, &[Relation::Obj]).filter(|_| end && self.is_foiling(above))?;
+        PURPOSEFUL.contains(&self.singular(effort)).then_some(effort)
+    }
+
+    /// Whether the verb tells how somebody else's effort was met.
+    fn is_foiling(&self, verb: usize) -> bool {
+        const MEET: [&str; 14] = [
+            "avert", "detect", "disrupt", "expose", "foil", "halt", "prevent", "repel", "repulse",
+            "reveal", "stop", "survive", "thwart", "uncover",
+        ];
+        self.verbs(verb).any(|verb| MEET.contains(&verb))
     }
 
     /// The subject of a verb: its own, or the one it shares with the verb it is joined to or hangs on.
@@ -357,9 +390,15 @@ impl Sentence<'_> {
             if let Some(subject) = self.child(at, &SUBJECTS) {
                 return Some(subject);
             }
+            if let Some(subject) = self.read_as_oblique(at) {
+                return Some(subject);
+            }
             let up = self.head(at)?;
             if let Some(seen) = self.led(at, up) {
                 return Some(seen);
+            }
+            if let Some(effort) = self.met_effort(at, up) {
+                return Some(effort);
             }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,

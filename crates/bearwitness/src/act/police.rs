@@ -140,6 +140,12 @@ pub(crate) fn blamed(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     [sentence.patient(head), Some(head)].into_iter().flatten().find(|n| is_police(sentence, *n))
 }
 
+/// "was on its way under police escort": how people go, and nothing that is done.
+pub(super) fn is_cover(sentence: &Sentence<'_>, noun: usize) -> bool {
+    sentence.singular(noun) == "escort"
+        && matches!(sentence.case(noun), "under" | "with" | "without")
+}
+
 /// "police firing", "resorted to firing": a noun, whatever the model reads.
 pub(super) fn is_firing(sentence: &Sentence<'_>, at: usize) -> bool {
     let by = at > 0 && is_force(sentence, at - 1);

@@ -68,11 +68,12 @@ fn is_raid(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 
 /// "seized the home of the mayor", "captured 40 cattle": what is owned, and no ground.
 fn is_property(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
-    const OWNED: [&str; 16] = [
+    const OWNED: [&str; 21] = [
         "animal",
         "apartment",
         "belonging",
         "camel",
+        "car",
         "cattle",
         "cow",
         "flat",
@@ -80,11 +81,15 @@ fn is_property(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
         "home",
         "house",
         "livestock",
+        "lorry",
         "motorbike",
         "passport",
+        "pickup",
         "possession",
         "sheep",
         "trawler",
+        "truck",
+        "vehicle",
     ];
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "capture" | "seize"));
     takes && OWNED.contains(&sentence.singular(patient))

@@ -91,8 +91,10 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let after_cue = act.start == cue.end && sentence.word(act.start).ends_with("ing");
     // "said it would respond if shells landed": what a verb tells has its own doer.
     let noun = !sentence.is_upos(act.end - 1, Upos::Verb) || sentence.tag(act.end - 1) == "VBG";
-    let above =
-        sentence.head(act.end - 1).filter(|verb| noun && !meets(sentence, *verb, act.end - 1));
+    let above = sentence
+        .head(act.end - 1)
+        .filter(|verb| noun && is_brought(sentence, *verb, act.end - 1))
+        .filter(|verb| !meets(sentence, *verb, act.end - 1));
     let light = above.and_then(|verb| sentence.subject(verb));
     // "police said they were attacked"
     let subject = sentence.subject(act.start).filter(|_| !sentence.is_passive_verb(act.start));
@@ -101,6 +103,17 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
         .or_else(|| whose(sentence, act.start))
         .or_else(|| subject.and_then(|n| who(sentence, n)))
         .or_else(|| light.and_then(|n| who(sentence, n)))
+}
+
+/// "carried out a strike", "killed four in a raid", "is responsible for the raid": what the verb does or is done by, and not
+/// "called a commander responsible for the raid".
+fn is_brought(sentence: &Sentence<'_>, verb: usize, act: usize) -> bool {
+    let whose = || matches!(sentence.word(verb), "behind" | "responsibility" | "responsible");
+    match sentence.case(act) {
+        "" | "behind" | "by" | "during" | "in" | "through" | "to" | "with" => true,
+        "for" => whose(),
+        _ => false,
+    }
 }
 
 /// "said it had repelled an attack", "said it condemned the killing": what others did.
@@ -233,6 +246,8 @@ mod tests {
         assert_eq!(rescued, none);
         assert_eq!(doers("The US military confirmed that a strike killed four civilians."), none);
         assert_eq!(doers("Medics said their hospital was shelled."), none);
+        let foiled = "Israel said that it had foiled a plot to assassinate an official in Homs.";
+        assert_eq!(doers(foiled), none);
         assert_eq!(doers("Israel said it would respond after shells landed in Gaza."), none);
         let ally = doers("The US military said its ally's air strike killed four civilians.");
         assert_eq!(ally, none);

@@ -4,6 +4,7 @@ use bearwitness_document::{ActorRole, Claim, ClaimKind};
 
 use super::Context;
 use crate::{
+    mention::actor::Acting,
     modality::{Telling, telling},
     reading::Reading,
     roles,
@@ -25,7 +26,11 @@ impl Context<'_> {
             return None;
         }
         let (subjects, _) = roles::parties::of_verb(reading, at, end);
-        let actor = subjects.into_iter().next().or_else(before)?;
+        // "X, which is linked to Y, said it was behind the attack": whoever says so.
+        let source = claim.attribution.chain.first().map(|source| source.words.span());
+        let speaks = |a: &&Acting| source.is_some_and(|s| s.contains(sentence.span_of(&a.tokens)));
+        let speaker = || reading.actors.iter().find(speaks).cloned();
+        let actor = subjects.into_iter().next().or_else(speaker).or_else(before)?;
         claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
         Some(claim)
     }

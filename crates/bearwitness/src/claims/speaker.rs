@@ -368,7 +368,8 @@ impl<'t> Names<'t> {
         })
     }
 
-    /// "The Observatory": the one whose full name, of those that the page names, has that word.
+    /// "The Observatory": the one whose full name, of those that the page names, has that word and all
+    /// others of the short one.
     fn long(&self, short: &Source) -> Option<&'t Told> {
         last_word(short).starts_with(char::is_uppercase).then_some(())?;
         let article = |word: &&str| !matches!(*word, "the" | "The");

@@ -7,6 +7,7 @@ use super::{
     politic::{Party, owner, parties},
 };
 use crate::{
+    actors::nation,
     reading::Reading,
     roles::parties::antecedent,
     sentence::{Sentence, overlap},
@@ -103,8 +104,14 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         if found.is_empty() && is_any_matter(sentence, noun) {
             found.extend(owner(reading, noun));
         }
-        let own =
-            |party: &Party| doers.iter().any(|d| overlap(&d.acting.tokens, &party.acting.tokens));
+        // "Turkey had warned of answers to the bombing in Ankara": where it was, and no other state.
+        let same = |one: &Party, other: &Party| {
+            let state = |party: &Party| party.acting.id.as_deref().map(nation).map(str::to_owned);
+            other.placed && state(one).is_some() && state(one) == state(other)
+        };
+        let own = |party: &Party| {
+            doers.iter().any(|d| overlap(&d.acting.tokens, &party.acting.tokens) || same(d, party))
+        };
         found.retain(|party| !own(party));
         found
     };
@@ -139,7 +146,11 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
 /// Whether what hangs on the verb may hold the one dealt with.
 fn leads_down(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let clause = sentence.hangs(at, &[Relation::Conj]) && at > verb;
-    !sentence.hangs(at, &ASIDES) && !clause && !is_aside(sentence, at)
+    // "Pakistan accused Afghanistan of sheltering": a second subject behind the verb is its object.
+    let second = sentence.hangs(at, &[Relation::Nsubj])
+        && at > verb
+        && sentence.child(verb, &[Relation::Nsubj]).is_some_and(|first| first < verb);
+    (second || !sentence.hangs(at, &ASIDES)) && !clause && !is_aside(sentence, at)
 }
 
 /// "(condemned the army) for shelling Homs": what those are held to have done, and who suffered it is not dealt with.
@@ -151,9 +162,7 @@ fn is_deed(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether the search goes on below: not into what is said aside of a noun, nor to another clause.
 fn goes_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let relative = sentence.hangs(at, &[Relation::Acl])
-        && sentence
-            .child(at, &ASIDES[2..4])
-            .is_some_and(|n| matches!(sentence.tag(n), "WP" | "WDT"));
+        && sentence.children(at).any(|n| matches!(sentence.tag(n), "WP" | "WDT"));
     let aside = [Relation::Punct, Relation::Parataxis, Relation::Appos];
     !sentence.hangs(at, &aside) && !relative && !is_aside(sentence, at)
 }

@@ -191,11 +191,11 @@ pub(crate) fn is_armed_group(sentence: &Sentence<'_>, id: &str) -> bool {
 
 /// "(members) of the FMLN", "(gunmen) from Boko Haram", "(fighters) loyal to", "(a group) of rebels from the FMLN", "(the rebel
 /// group) ELN": whose they are.
-fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<String>)> {
-    let mut at = match sentence.word(end) {
-        "of" | "from" => end + 1,
-        "loyal" | "belonging" | "allied" if sentence.word(end + 1) == "to" => end + 2,
-        _ => return called(sentence, end),
+fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<String>)> {
+    let mut at = match sentence.word(begin) {
+        "of" | "from" => begin + 1,
+        "loyal" | "belonging" | "allied" if sentence.word(begin + 1) == "to" => begin + 2,
+        _ => return called(sentence, begin),
     };
     at += usize::from(sentence.word(at) == "the");
     let within = noun(sentence, at).and_then(|(end, _)| belonging(sentence, end));
@@ -206,7 +206,9 @@ fn belonging(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Option<Strin
     let Some((end, id)) = named.find_map(|n| alias(sentence, n)) else {
         return formed(sentence, at).map(|end| (end, None));
     };
-    is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
+    // "militiamen allied to": who they stand by is another.
+    let member = sentence.word(begin) != "allied";
+    is_armed_group(sentence, id).then(|| (end, member.then(|| id.to_owned())))
 }
 
 /// "(the guerrilla organization) Shining Path": which group it is.

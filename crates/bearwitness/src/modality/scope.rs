@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::Turn;
 use crate::{
+    act::is_matter,
     lexicon::{Inflects, table},
     sentence::{Sentence, Tokens},
 };
@@ -22,7 +23,10 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let ahead = is_ahead(turn);
     let noun = act.end.saturating_sub(1);
     let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
-    (ahead && is_no_word_of_it(sentence, from, act))
+    is_matter(sentence, noun)
+        || is_past_relative(sentence, from, act.start)
+        || (ahead && is_no_word_of_it(sentence, from, act))
+        || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
         || (ahead && is_past(sentence, from, act.start))
         || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
@@ -31,6 +35,24 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
 fn is_ahead(turn: Turn) -> bool {
     use Modality::{Attempted, Foiled, Planned, Threatened};
     matches!(turn, Turn::To(Planned | Threatened | Attempted | Foiled))
+}
+
+/// "Rebels, who vowed that it would not pass, fired rockets": what a clause about somebody says ends with it.
+fn is_past_relative(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let relative = |n: &usize| sentence.hangs(*n, &[Relation::Acl]);
+    let comma = |n: usize| sentence.word(n) == ",";
+    let mut around = std::iter::once(from).chain(sentence.above(from)).filter(relative);
+    around.any(|n| {
+        let clause = sentence.subtree(n);
+        clause.contains(&from) && clause.end <= act && (clause.end..act).take(2).any(comma)
+    })
+}
+
+/// "The strikes had been aimed at depots, and explosions had occurred": told in a clause of its own.
+fn is_of_joined_clause(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let joined = |n: usize| sentence.hangs(n, &[Relation::Conj]) && sentence.head(n) == Some(from);
+    let subject = |n: usize| sentence.child(n, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+    std::iter::once(act).chain(sentence.above(act)).any(|n| joined(n) && subject(n))
 }
 
 /// "Plan del Norte", "the will of the people", and "worked out a plan, and a shoot-out followed": a name, another word, or a

@@ -62,6 +62,7 @@ pub(super) fn own_words(sentence: &Sentence<'_>, act: usize) -> Option<Tokens> {
                 || is_of_whom(sentence, *n, head)
                 || is_protested(sentence, *n, head)
                 || is_regarded(sentence, *n)
+                || is_avenged(sentence, *n, head)
         })
     })
     .map(|n| sentence.subtree(n))
@@ -204,6 +205,20 @@ fn is_protested(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
 fn is_regarded(sentence: &Sentence<'_>, at: usize) -> bool {
     let regard = matches!(sentence.word(at), "face" | "light" | "view");
     regard && sentence.case(at) == "in" && sentence.word(at + 1) == "of"
+}
+
+/// "Vowed on Monday to avenge the strike", "attacked on Monday in revenge for the killing": what is answered came before.
+fn is_avenged(sentence: &Sentence<'_>, at: usize, head: usize) -> bool {
+    let avenged = sentence.verbs(head).any(|verb| verb == "avenge");
+    let answers = match sentence.case(at) {
+        "for" => matches!(
+            sentence.singular(head),
+            "reprisal" | "retaliation" | "retribution" | "revenge" | "vengeance"
+        ),
+        "to" => matches!(sentence.singular(head), "answer" | "response"),
+        _ => false,
+    };
+    avenged && sentence.hangs(at, &[Relation::Obj]) || answers
 }
 
 /// "The bodies of those who were killed in the blast were buried on Monday".

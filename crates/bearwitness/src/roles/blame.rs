@@ -42,9 +42,11 @@ fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     let above = |noun: usize| sentence.head(noun).filter(|_| sentence.hangs(noun, &whose));
     let head = sentence.head(act)?;
     let cue = Some(head).filter(lay).or_else(|| above(head).filter(lay))?;
-    // "has accused Israel of bombing": the tree may have it as the one who is told something.
+    // "has accused Israel of bombing": the tree may have it as the one who is told something, or as who accuses.
     let told = || sentence.child(cue, &[Relation::Iobj]);
-    let whom = sentence.patient(cue).or_else(told)?;
+    let behind = || sentence.children_by(cue, &[Relation::Nsubj]).find(|n| cue < *n && *n < act);
+    let patient = sentence.patient(cue).or_else(told);
+    let whom = patient.or_else(|| behind().filter(|_| !sentence.is_passive_verb(cue)))?;
     Some(Blame { cue, whom })
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     if object.is_none() && is_thing_hit(reading, verb, subject) {
         return (vec![], struck(reading, subject));
     }
+    let subject = subject.filter(|n| !goes_off(sentence, *n));
     (
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
@@ -73,6 +74,21 @@ fn fires(sentence: &Sentence<'_>, verb: usize, subject: usize) -> bool {
     let bare = sentence.word(verb) == "fired" && at && !aux;
     // "The crowd fired on by police".
     bare && people && sentence.word(verb + 2) != "by"
+}
+
+/// "Pagers detonated", "a radio blew up, wounding two": what bursts is nobody, whatever it was.
+fn goes_off(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let Some(verb) = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]))
+    else {
+        return false;
+    };
+    let bursts = |v: &str| match v {
+        "detonate" | "explode" => true,
+        "blow" => sentence.word(verb + 1) == "up",
+        "go" => sentence.word(verb + 1) == "off",
+        _ => false,
+    };
+    sentence.verbs(verb).any(bursts) && sentence.child(verb, &[Relation::Obj]).is_none()
 }
 
 /// "Gaza hospital hit, dozens feared dead": a headline without an auxiliary, in which what has no hands is struck.
@@ -559,6 +575,25 @@ fn party(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     }
     let within =
         reading.actors.iter().find(|acting| overlap(&acting.tokens, &tokens) && !acting.country);
+    let within = within.filter(|acting| !is_ally(sentence, head, acting));
     let id = within.and_then(|acting| acting.id.clone());
     Some(Acting { tokens, id, country: false })
+}
+
+/// "militiamen allied to the RSF", "tribes opposed to the Houthis": those whom they stand by or against are others.
+fn is_ally(sentence: &Sentence<'_>, head: usize, acting: &Acting) -> bool {
+    const TIES: [&str; 11] = [
+        "aligned",
+        "allied",
+        "backed",
+        "fighting",
+        "friendly",
+        "hostile",
+        "linked",
+        "loyal",
+        "opposed",
+        "supported",
+        "sympathetic",
+    ];
+    (head + 1..acting.tokens.start).any(|n| TIES.contains(&sentence.word(n)))
 }
