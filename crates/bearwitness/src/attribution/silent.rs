@@ -86,13 +86,13 @@ fn is_charge(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_of_no_figure(sentence: &Sentence<'_>, cue: &Tokens) -> bool {
     const FIGURE: usize = 5;
     const COUNTED: [Relation; 2] = [Relation::Obj, Relation::NsubjPass];
-    let mut verbs = sentence.verbs(cue.start);
+    let is = |verb: &str| sentence.verbs(cue.start).any(|other| other == verb);
     let number = |n: usize| sentence.is_upos(n, Upos::Num);
-    if cue.len() == 1 && verbs.any(|verb| verb == "count") {
+    if cue.len() == 1 && is("count") {
         let counted = sentence.child(cue.start, &COUNTED).map(|n| sentence.phrase(n));
         return !counted.is_some_and(|counted| counted.clone().any(number));
     }
-    let puts = sentence.before(cue.end) == "at" && cue.len() == 2;
+    let puts = is("put") && sentence.before(cue.end) == "at" && cue.len() == 2;
     puts && !(cue.end..cue.end + FIGURE).any(number)
 }
 

@@ -2,7 +2,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::{Bearer, Named, clause::is_relative, more::earlier, passed, private};
+use super::{Bearer, CUES, Named, clause::is_relative, more::earlier, passed, private};
 use crate::sentence::{Sentence, Tokens};
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -27,10 +27,13 @@ pub(super) fn speaker(
     if inside && !passive {
         return None;
     }
-    let mut found = if is_relative(sentence, head) {
-        before_comma(sentence, sources, head)?
-    } else {
-        source_at(sentence, sources, head)
+    // Whoever "who" stands for may hold an opinion; what is said is said by somebody who is known.
+    let holds = || CUES.at(sentence, at).is_none_or(|(_, cue)| cue.stance.is_none());
+    let before = before_comma(sentence, sources, head).filter(|_| is_relative(sentence, head));
+    let mut found = match before {
+        Some(named) => named,
+        None if is_relative(sentence, head) && !holds() => return None,
+        None => source_at(sentence, sources, head),
     };
     // "a mother of three in Homs who says soldiers killed her son": what she says is no part of who she is.
     if is_relative(sentence, pronoun) && found.tokens.start < pronoun {

@@ -223,8 +223,8 @@ fn is_detail(brief: &Claim, claim: &Claim, page: &Page<'_>) -> bool {
     let sited = claim.places.iter().filter(fine).any(own);
     // "In Odesa, where strikes cut the power, …": its sentence tells of a town, though not of the act.
     let named = |there: &Reading<'_>| there.places.iter().any(|p| !p.dateline && !p.is_wide());
-    let wide = !brief.places.iter().any(|place| fine(&place))
-        && !(brief.places.is_empty() && page.reading(brief).is_some_and(named));
+    let elsewhere = brief.places.is_empty() && page.reading(brief).is_some_and(named);
+    let wide = !elsewhere && !brief.places.iter().any(|place| fine(&place));
     page.goes_on(brief, claim, NEXT)
         && sited
         && wide

@@ -104,10 +104,12 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         if found.is_empty() && is_any_matter(sentence, noun) {
             found.extend(owner(reading, noun));
         }
-        // "Turkey had warned of answers to the bombing in Ankara": where it was, and no other state.
+        // "Turkey had warned of answers to the bombing in Ankara": where it was, and no other state. Of a curfew at home the
+        // town is who is dealt with.
+        let ruled = (verb..noun.max(verb) + 1).any(|n| sentence.word(n) == "curfew");
         let same = |one: &Party, other: &Party| {
             let state = |party: &Party| party.acting.id.as_deref().map(nation).map(str::to_owned);
-            other.placed && state(one).is_some() && state(one) == state(other)
+            !ruled && other.placed && state(one).is_some() && state(one) == state(other)
         };
         let own = |party: &Party| {
             doers.iter().any(|d| overlap(&d.acting.tokens, &party.acting.tokens) || same(d, party))
