@@ -106,7 +106,7 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         }
         // "Turkey had warned of answers to the bombing in Ankara": where it was, and no other state. Of a curfew at home the
         // town is who is dealt with.
-        let ruled = (verb..noun.max(verb) + 1).any(|n| sentence.word(n) == "curfew");
+        let ruled = (verb..=noun.max(verb)).any(|n| sentence.word(n) == "curfew");
         let same = |one: &Party, other: &Party| {
             let state = |party: &Party| party.acting.id.as_deref().map(nation).map(str::to_owned);
             !ruled && other.placed && state(one).is_some() && state(one) == state(other)
