@@ -9,7 +9,7 @@ use crate::{
     act::{Told, police::is_police},
     group::Group,
     lexicon::{Inflects, table},
-    mention::actor::{Acting, FORCES},
+    mention::actor::{Acting, FORCES, nation},
     reading::Reading,
     sentence::Sentence,
     toll::Harmed,
@@ -165,7 +165,36 @@ fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
         matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
     });
     let shots = (0..sentence.len()).any(|at| sentence.reads(at, &["shots", "were", "fired"]));
-    bears_arms_or_weapons(reading, spaceflight) || act || crowd || harm || shots
+    bears_arms_or_weapons(reading, spaceflight)
+        || act
+        || crowd
+        || harm
+        || shots
+        || (0..sentence.len()).any(|at| is_strike_by_country(reading, at))
+}
+
+/// "An Israeli strike hit Beirut": a country's strike on a place or a house, which stops no work.
+fn is_strike_by_country(reading: &Reading<'_>, noun: usize) -> bool {
+    const HOMES: [&str; 8] =
+        ["apartment", "building", "camp", "car", "home", "house", "vehicle", "village"];
+    let sentence = &reading.sentence;
+    let of = [Relation::Amod, Relation::Compound];
+    let country = |n: usize| nation(sentence, n).is_some_and(|(_, nation)| nation.demonym);
+    let hits = |verb: &usize| {
+        sentence.verbs(*verb).any(|v| matches!(v, "hit" | "pound" | "strike" | "target"))
+            && sentence.subject(*verb) == Some(noun)
+    };
+    let struck = |n: usize| {
+        HOMES.contains(&sentence.singular(n))
+            || reading.places.iter().any(|place| place.tokens.contains(&n))
+    };
+    sentence.singular(noun) == "strike"
+        && sentence.children_by(noun, &of).any(country)
+        && sentence
+            .head(noun)
+            .filter(hits)
+            .and_then(|verb| sentence.patient(verb))
+            .is_some_and(struck)
 }
 
 /// Whether the word tells of arms by itself.
@@ -234,6 +263,16 @@ mod tests {
     fn a_death_among_arms_is_told() {
         let raid = "Rebels shelled the camp on Monday. Three people died. The army left the town.";
         assert!(acts(raid).contains(&"died".to_owned()), "{:?}", acts(raid));
+    }
+
+    #[test]
+    fn a_strike_by_a_country_stops_no_work() {
+        let next = "It rained. The sun shone. Snow fell on Monday. Tickets are on sale.";
+        let told = |first: &str| acts(format!("{first} {next}").leak());
+        assert_eq!(told("An Israeli strike hit Beirut on Sunday."), ["hit"]);
+        assert_eq!(told("A Russian strike hit a house in Odesa on Sunday."), ["hit"]);
+        assert_eq!(told("A French strike hit schools in Paris on Sunday."), Vec::<String>::new());
+        assert_eq!(told("A strike hit Paris on Sunday."), Vec::<String>::new());
     }
 
     #[test]

@@ -129,6 +129,7 @@ fn read(
             || is_of_matter(sentence, &groups[at], when)
             || is_of_what_followed(sentence, groups, at, when)
             || is_of_relative(sentence, groups, at, when)
+            || is_told_of_noun(sentence, groups, when)
             || is_in_what_is_said(reading, trigger, when)
             || is_of_earlier_count(sentence, when.tokens.start)
     };
@@ -375,6 +376,20 @@ fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
     clause.filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
         groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
             && sentence.above(clause).any(|above| above == trigger)
+    })
+}
+
+/// "a strike, despite a ceasefire that came into force in May", "killed two men who had arrived on Monday": the day of what is
+/// told of a noun by the way, where that is no act.
+fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
+    let told = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
+    told.is_some_and(|verb| {
+        let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        let noun = sentence.head(verb);
+        let act = |n: usize| groups.iter().any(|group| group.has(n));
+        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "who"))
+            && !act(verb)
+            && !noun.is_some_and(act)
     })
 }
 
