@@ -129,7 +129,7 @@ fn read(
             || is_of_matter(sentence, &groups[at], when)
             || is_of_what_followed(sentence, groups, at, when)
             || is_of_relative(sentence, groups, at, when)
-            || is_told_of_noun(sentence, groups, when)
+            || is_told_of_noun(sentence, groups, at, when)
             || is_in_what_is_said(reading, trigger, when)
             || is_of_earlier_count(sentence, when.tokens.start)
     };
@@ -380,8 +380,8 @@ fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
 }
 
 /// "a strike, despite a ceasefire that came into force in May", "killed two men who had arrived on Monday": the day of what is
-/// told of a noun by the way, where that is no act.
-fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
+/// told of a noun by the way, where that is no act. "The war that began in May, when troops fired on a crowd" has it of both.
+fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
     let told = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
     told.is_some_and(|verb| {
         let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
@@ -390,6 +390,7 @@ fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bo
         subject.is_some_and(|n| matches!(sentence.word(n), "that" | "who"))
             && !act(verb)
             && !noun.is_some_and(act)
+            && !sentence.subtree(verb).contains(&groups[at].start())
     })
 }
 
@@ -664,6 +665,8 @@ mod tests {
                 "2024-05-06..2024-05-12",
             ),
             ("Gunmen killed a judge, who was at the 10 May summit.", "-"),
+            ("Gunmen killed two men in Homs who had arrived on Monday.", "-"),
+            ("Gunmen killed two men in an attack that shook Homs on Monday.", "2024-05-13"),
             (
                 "The mayor condemned the murder in San Marcos, a department where the guerrillas have been active in recent days.",
                 "-",
