@@ -126,7 +126,7 @@ fn movement(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
 
 /// Whether the words before `end` only say whose, led by or backed by whom: "IS-held", "US-led".
 fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
-    sentence.word(end) == "-"
+    sentence.joins(end)
 }
 
 /// "French jets", "the Russian military", "Turkey", "Turkish-backed rebels".

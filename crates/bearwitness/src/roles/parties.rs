@@ -417,7 +417,8 @@ fn pair(reading: &Reading<'_>, noun: &Tokens) -> Option<(Acting, Acting)> {
 /// A nation or a name right before the noun: "Turkish shelling", "Taliban attack", "US-led strikes".
 fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
     let sentence = &reading.sentence;
-    let led = noun.start > 1 && sentence.before(noun.start - 1) == "-";
+    // "GOMA - Rwandan shelling": the dash of a dateline joins nothing.
+    let led = noun.start > 1 && sentence.joins(noun.start - 2);
     let at = noun.start - if led { 2 } else { 0 };
     // "Danish Falcon strikes": with what stands between.
     let weapon = reading.weapons.iter().find(|weapon| weapon.tokens.end == at && !led);

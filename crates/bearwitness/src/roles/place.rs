@@ -83,6 +83,7 @@ pub(crate) fn places(
     if found.iter().any(|(place, printed)| told(place, printed)) {
         found.retain(|(place, _)| !is_of_source(sentence, &place.tokens));
     }
+    found.retain(|(place, _)| !is_of_medics(sentence, &place.tokens));
     let meanwhile = |place: &Placed| elsewhere::is_of_clause(sentence, &groups[at], &place.tokens);
     if found.iter().any(|(place, printed)| printed.role.is_where() && !meanwhile(place)) {
         found.retain(|(place, _)| !meanwhile(place));
@@ -176,6 +177,13 @@ fn is_of_source(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let told = (start..place.start).any(|n| sentence.reads(n, &["according", "to"]));
     let ends = (place.end..sentence.len()).find(|n| sentence.is_mark(*n));
     told && ends.is_none_or(|n| matches!(sentence.word(n), "," | "."))
+}
+
+/// "…, according to medics at Example hospital in Homs": where the hurt are brought, also where nothing else is named.
+fn is_of_medics(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const BEFORE: usize = 4;
+    let ward = |n: usize| matches!(sentence.singular(n), "clinic" | "hospital" | "morgue");
+    is_of_source(sentence, place) && (place.start.saturating_sub(BEFORE)..=place.end).any(ward)
 }
 
 /// "near the Sierra Leone and Guinea borders", "its borders with Rwanda and Uganda": a country that only says which border.
