@@ -10,7 +10,10 @@ pub(super) fn is_only_matter(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let noun = act.end - 1;
     let bare = [Relation::Det, Relation::Case, Relation::Punct];
     let known = |n: usize| matches!(sentence.word(n), "the" | "this" | "that" | "these" | "those");
-    (is_matter(sentence, noun) || is_unconfirmed(sentence, noun))
+    // "neither confirmed nor denied the raid" speaks of whether there was one.
+    let spoken = |n: usize| sentence.word(n) == "neither";
+    let open = is_unconfirmed(sentence, noun) && !(0..act.start).any(spoken);
+    (is_matter(sentence, noun) || open)
         && sentence.children(noun).all(|n| act.contains(&n) || sentence.hangs(n, &bare))
         && sentence.children_by(noun, &[Relation::Det]).any(known)
 }
