@@ -121,16 +121,14 @@ fn words_are_glued(before: &str, rest: &str) -> bool {
 /// Whether the stop that ends `before` belongs to an abbreviation and not to the sentence.
 fn abbreviated(before: &str, next: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || is_opener(c)).next().unwrap_or(before);
-    if word == "X." && before.ends_with(" on X.") {
-        // The platform: "the group wrote on X. Governor Example …".
-        return false;
-    }
     let digit = next.starts_with(|c: char| c.is_ascii_digit());
     match class(word) {
         Some("title") => true,
         Some("month") => digit || !begins_sentence(next),
         Some("number") => digit,
         Some(_) => !begins_sentence(next),
+        // The platform: "the group wrote on X. Governor Example …".
+        None if before.ends_with(" on X.") => false,
         None if is_initials(word) => !begins_sentence(next),
         None => false,
     }

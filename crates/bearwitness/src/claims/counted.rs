@@ -29,12 +29,12 @@ pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
         let first = told.last().is_some_and(|told| is_without_figure(told, claim));
         let of = |toll: &Toll| is_of_event(toll, most) || first && is_likely(toll);
         let figures: Vec<bool> = claim.tolls.iter().map(of).collect();
-        for toll in &mut claim.tolls {
-            let of = toll.subset_of.and_then(|of| figures.get(of)).is_some_and(|of| *of);
-            toll.scope = if of { Scope::Event } else { toll.scope };
-        }
-        for (toll, _) in claim.tolls.iter_mut().zip(figures).filter(|(_, of)| *of) {
-            toll.scope = Scope::Event;
+        // Whoever is counted among them is of the same event.
+        let whole = |toll: &Toll| toll.subset_of.and_then(|n| figures.get(n).copied());
+        for (toll, of) in claim.tolls.iter_mut().zip(&figures) {
+            if *of || whole(toll) == Some(true) {
+                toll.scope = Scope::Event;
+            }
         }
     }
 }

@@ -43,12 +43,8 @@ impl Context<'_> {
         let told = telling(sentence, &(word..word + 1));
         let said_so = told.polarity == Polarity::Positive;
         let actor = denier(reading, cue).filter(|_| said_so)?;
-        let told = Telling { kind: ClaimKind::Denial, modality: Modality::Denied, ..told };
-        let mut claim = self.bare(reading, &(word..word + 1), told, RULE);
-        claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
-        claim.attribution = self.attribution_of(reading, cue);
+        let mut claim = self.by_denier(reading, word, cue, actor, told);
         claim.attribution.stance = Some(Stance::Denied);
-        claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
         Some(claim)
     }
 
@@ -70,13 +66,25 @@ impl Context<'_> {
         if !(bare && done && is_told(sentence, object)) {
             return None;
         }
-        let actor = roles::printed(sentence, ActorRole::Actor, denier(reading, verb)?);
+        let actor = denier(reading, verb)?;
+        Some(self.by_denier(reading, verb, verb, actor, told))
+    }
+
+    /// The denial that the word tells, by whoever speaks at the cue.
+    fn by_denier(
+        &self,
+        reading: &Reading<'_>,
+        word: usize,
+        cue: usize,
+        actor: Acting,
+        told: Telling,
+    ) -> Claim {
         let told = Telling { kind: ClaimKind::Denial, modality: Modality::Denied, ..told };
-        let mut claim = self.bare(reading, &(verb..verb + 1), told, RULE);
-        claim.actors = vec![actor];
-        claim.attribution = self.attribution_of(reading, verb);
+        let mut claim = self.bare(reading, &(word..word + 1), told, RULE);
+        claim.actors = vec![roles::printed(&reading.sentence, ActorRole::Actor, actor)];
+        claim.attribution = self.attribution_of(reading, cue);
         claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
-        Some(claim)
+        claim
     }
 }
 

@@ -369,11 +369,15 @@ fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, whe
     later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
 }
 
+/// The verb of the clause about a noun that the day stands with.
+fn relative(sentence: &Sentence<'_>, when: &When) -> Option<usize> {
+    when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]))
+}
+
 /// "Rebels who seized the town on Monday were advancing": the day of what is told of a noun before the verb by the way.
 fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
     let trigger = groups[at].start();
-    let clause = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
-    clause.filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
+    relative(sentence, when).filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
         groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
             && sentence.above(clause).any(|above| above == trigger)
     })
@@ -382,8 +386,7 @@ fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
 /// "a strike, despite a ceasefire that came into force in May", "killed two men who had arrived on Monday": the day of what is
 /// told of a noun by the way, where that is no act. "The war that began in May, when troops fired on a crowd" has it of both.
 fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
-    let told = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
-    told.is_some_and(|verb| {
+    relative(sentence, when).is_some_and(|verb| {
         let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
         let noun = sentence.head(verb);
         let act = |n: usize| groups.iter().any(|group| group.has(n));

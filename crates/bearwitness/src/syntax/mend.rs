@@ -237,16 +237,17 @@ fn speakers(words: &mut [Word]) {
 /// what is told stands before it, and whoever says it behind.
 fn tellers(words: &mut [Word]) {
     for told in 1..words.len() {
-        let Some(says) = words[told].head.filter(|says| told < *says) else { continue };
         let clause = words[told].relation == Relation::Ccomp && is_verb(words, told);
-        let noun = (0..told).find(|n| is_subject(words, *n, says)).filter(|_| clause);
+        let head = words[told].head.filter(|says| clause && told < *says);
+        let Some(says) = head else { continue };
+        let Some(noun) = (0..told).find(|n| is_subject(words, *n, says)) else { continue };
         let owned = (0..told).any(|n| is_subject(words, n, told));
         let other = (told + 1..says).any(|n| is_subject(words, n, says));
         // "Witnesses, reached by phone, said": nobody else stands behind the comma.
         let comma = (told..says).rev().find(|n| words[*n].tag == ",").unwrap_or(says);
         let named = |n: usize| words[n].tag.starts_with("NN") || words[n].tag == "PRP";
         let behind = (comma..says).any(named);
-        if let Some(noun) = noun.filter(|_| behind && (!owned || other)) {
+        if behind && (!owned || other) {
             hang(&mut words[noun], told);
             if owned {
                 words[noun].relation = Relation::Dep;
