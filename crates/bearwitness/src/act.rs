@@ -378,6 +378,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_state(sentence, at, &act)
         && !is_passage(sentence, at, &act)
         && !is_in_the_way(sentence, at, &act)
+        && !is_alliance(sentence, at)
         && !is_unearthing(sentence, at)
         && !matter::is_only_matter(sentence, &(at..end))
         && !police::is_cover(sentence, end - 1)
@@ -434,6 +435,15 @@ fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let blocks = act.verb && act.modes == [Mode::Obstruct];
     let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
     doer.is_some_and(|n| THINGS.contains(&sentence.singular(n)))
+}
+
+/// "the army, which fights alongside the rebels", "a militia fighting under its command": on whose side one is.
+fn is_alliance(sentence: &Sentence<'_>, at: usize) -> bool {
+    let now = matches!(sentence.tag(at), "VBG" | "VBP" | "VBZ");
+    let fights = now && sentence.verbs(at).any(|verb| verb == "fight");
+    fights
+        && sentence.hangs(at, &[Relation::Acl])
+        && matches!(sentence.word(at + 1), "alongside" | "under")
 }
 
 /// "Bodies were dug out of the ruins": no trenches.

@@ -44,6 +44,13 @@ struct Trigger {
 pub(crate) fn groups(reading: &Reading<'_>) -> Vec<Group> {
     let mut groups: Vec<(Group, Trigger)> = Vec::new();
     for trigger in triggers(reading) {
+        if let [.., (group, before), (_, last)] = &mut groups[..]
+            && is_of_main(reading, before, last, &trigger)
+        {
+            group.tolls.extend(&trigger.tolls);
+            group.triggers.push(trigger.tokens);
+            continue;
+        }
         let joins = groups.last().is_some_and(|(_, last)| joined(reading, last, &trigger));
         if !joins {
             groups.push((Group::default(), trigger.clone()));
@@ -117,6 +124,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
         return false;
     }
     if harms && both && is_of_who_is_moved(reading, first, next) {
+        return false;
+    }
+    if harms && is_of_who_was_taken(reading, first, next) {
         return false;
     }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
@@ -198,7 +208,10 @@ fn is_charge(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let lead = sentence.leads_in(next.tokens.start).next().filter(|_| arrests);
     lead.is_some_and(|n| match sentence.word(n) {
         "for" | "over" => true,
-        "of" | "with" => matches!(sentence.before(n), "charges" | "connection" | "suspicion"),
+        "of" | "with" => matches!(
+            sentence.before(n),
+            "accused" | "charged" | "charges" | "connection" | "suspected" | "suspicion"
+        ),
         _ => false,
     })
 }
@@ -270,6 +283,22 @@ fn is_of_who_is_moved(reading: &Reading<'_>, first: &Trigger, next: &Trigger) ->
         && verb.is_some_and(|verb| first.tokens.contains(&verb))
 }
 
+/// "A trader kidnapped last month was found dead": what becomes later of somebody of whom the words tell by the way that they
+/// were taken.
+fn is_of_who_was_taken(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    use Outcome::{Abducted, Detained};
+    let sentence = &reading.sentence;
+    let (taken, later) = (first.tokens.start, next.tokens.start);
+    let takes = |n: &usize| matches!(reading.tolls[*n].toll.outcome, Abducted | Detained);
+    let whom = sentence.head(taken).filter(|_| sentence.hangs(taken, &[Relation::Acl]));
+    let complement = sentence.head(later).filter(|_| sentence.hangs(later, &[Relation::Xcomp]));
+    let mut verbs = [Some(later), complement].into_iter().flatten();
+    !first.tolls.is_empty()
+        && first.tolls.iter().all(takes)
+        && whom.is_some()
+        && verbs.any(|verb| sentence.subject(verb) == whom)
+}
+
 /// Whoever died "two days after the blast" died of it.
 fn dies(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
     sentence.verbs(trigger.tokens.start).any(|verb| matches!(verb, "die" | "succumb"))
@@ -322,18 +351,40 @@ fn is_of_weapon(reading: &Reading<'_>, first: &Told, next: &Told) -> bool {
     of(first, next) || of(next, first)
 }
 
+/// "fired on a crowd that blocked the road, killing four": what came of the assault, and not of what those did who were fired on.
+fn is_of_main(reading: &Reading<'_>, main: &Trigger, aside: &Trigger, harm: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let assaults = |act: usize| reading.acts[act].act.plover == Some(Plover::Assault);
+    let verb = aside.tokens.start;
+    let relative = sentence.child(verb, &[Relation::Nsubj]);
+    let told = relative.is_some_and(|n| matches!(sentence.word(n), "that" | "which" | "who"))
+        && sentence.hangs(verb, &[Relation::Acl])
+        && sentence.above(verb).any(|n| main.tokens.contains(&n));
+    told && harm.act.is_none()
+        && main.act.is_some_and(assaults)
+        && aside.act.is_some_and(|act| !assaults(act))
+        && aside.tolls.is_empty()
+        && sentence.before(harm.tokens.start) == ","
+        && follows(reading, &aside.tokens, &harm.tokens)
+}
+
 /// "hit the market at noon on Tuesday, …, killing four and wounding nine": a participle tells what
 /// came of the act that it hangs on, however far off; and so does one joined to it.
 fn follows(reading: &Reading<'_>, first: &Tokens, next: &Tokens) -> bool {
     let sentence = &reading.sentence;
-    if next.is_empty() || sentence.tag(next.start) != "VBG" {
-        return false;
-    }
-    let mut at = next.start;
+    let participle = |n: &usize| sentence.tag(*n) == "VBG";
+    // "leaving four dead"
+    let leaves = |n: &usize| participle(n) && brings_about(sentence, *n);
+    let own = Some(next.start).filter(participle);
+    let own = own.or_else(|| sentence.above(next.start).take(2).find(leaves));
+    let Some(mut at) = own.filter(|_| !next.is_empty()) else { return false };
     for _ in 0..3 {
         let Some(head) = sentence.head(at) else { return false };
         if first.contains(&head) {
             return sentence.hangs(at, &[Relation::Advcl, Relation::Acl, Relation::Conj]);
+        }
+        if is_said_between(reading, first, head) {
+            return true;
         }
         if !sentence.hangs(at, &[Relation::Conj]) && !is_meanwhile(reading, head) {
             return false;
@@ -341,6 +392,19 @@ fn follows(reading: &Reading<'_>, first: &Tokens, next: &Tokens) -> bool {
         at = head;
     }
     false
+}
+
+/// "Shells hit the market, medics said, killing four": whether the verb tells who says the act that stands before it.
+fn is_said_between(reading: &Reading<'_>, act: &Tokens, verb: usize) -> bool {
+    let sentence = &reading.sentence;
+    let says = reading.said.iter().any(|said| said.cue.start == verb && said.tells(act.start));
+    // "Clashes broke out"
+    let tells = |n: usize| {
+        act.contains(&n) || sentence.subject(n).is_some_and(|subject| act.contains(&subject))
+    };
+    let beside = sentence.head(verb).is_some_and(tells);
+    let told = || sentence.children_by(verb, &[Relation::Ccomp]).any(tells);
+    act.end <= verb && says && (beside || told())
 }
 
 /// "bombed a tea shop as villagers watched football, killing 18": a clause of what went on beside, which is no act.

@@ -128,7 +128,7 @@ impl<T> Entry<T> {
 
     /// Whether its tail follows, with a few words of the same clause between.
     fn ends(&self, sentence: &Sentence<'_>, at: usize) -> bool {
-        const FEW: usize = 8;
+        const FEW: usize = 10;
         let tail: Vec<&str> = self.tail.iter().map(String::as_str).collect();
         let parts = ["and", "but", "who", "that", "when", "while", "after", "before", ",", ";"];
         let mut within = (at..at + FEW).take_while(|n| !parts.contains(&sentence.word(*n)));

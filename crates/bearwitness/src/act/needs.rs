@@ -57,8 +57,10 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
         Needs::Struck => is_struck(sentence, at),
         Needs::Person => sentence.patient(at).is_some_and(|n| is_person(sentence, n)),
         Needs::Captor => {
-            is_by_force(sentence, at)
-                && sentence.patient(at).is_some_and(|n| is_person(sentence, n))
+            // "took away four vehicles and eleven soldiers"
+            let joined = |n: usize| sentence.children_by(n, &[Relation::Conj]).chain([n]);
+            let mut taken = sentence.patient(at).into_iter().flat_map(joined);
+            is_by_force(sentence, at) && taken.any(|n| is_person(sentence, n))
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);
@@ -123,7 +125,8 @@ fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
     let counted = Some(noun).filter(|n| sentence.tag(*n) == "CD");
     let some = counted.and_then(|n| sentence.children_by(n, &[Relation::Nmod]).find(of));
     let noun = some.unwrap_or(noun);
-    NOUNS.at(sentence, noun).is_some()
+    // "dragged his body away"
+    NOUNS.at(sentence, noun).is_some_and(|(_, noun)| noun.group != Some("body"))
         || sentence.is_named(noun, NameClass::Person)
         || matches!(sentence.word(noun), "him" | "her" | "them" | "he" | "she" | "they")
 }

@@ -28,6 +28,9 @@ pub(super) fn content(
 ) -> Vec<Tokens> {
     const CLAUSES: [Relation; 3] = [Relation::Ccomp, Relation::Parataxis, Relation::Xcomp];
     let at = tokens.start;
+    if let Some(tallied) = tallied(sentence, at) {
+        return vec![tallied];
+    }
     let allowed = match cue.takes {
         Takes::Quote => &CLAUSES[..0],
         Takes::As => &CLAUSES[..1],
@@ -39,6 +42,8 @@ pub(super) fn content(
     let own = sentence.children_by(at, allowed).filter(|n| *n >= told);
     let own =
         own.filter(|n| !(says_more(sentence, *n, at) || *n > at && is_beside_time(sentence, *n)));
+    // "Shells hit the market, the mayor said, killing nine": what came of it is said with what stands before.
+    let own = own.filter(|n| !(*n > at && is_of_what_stands_before(sentence, *n, at)));
     let own = own.filter(|n| {
         !(is_asked_first(sentence, at) && sentence.before(sentence.subtree(*n).start) == ",")
     });
@@ -70,7 +75,10 @@ pub(super) fn content(
         is_behind_semicolon(sentence, start) && sentence.child(at, &[Relation::Obj]).is_some();
     let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
     if parataxis || is_inserted(sentence, tokens) {
-        return beside(sentence, at);
+        let mut told = beside(sentence, at);
+        let more = told.first().and_then(|first| going_on(sentence, tokens, first));
+        told.extend(more);
+        return told;
     }
     if cue.stance.is_none()
         && let Some(held) = held_as(sentence, at)
@@ -110,6 +118,20 @@ pub(super) fn content(
     if cue.stance.is_some() { aside(sentence, tokens) } else { vec![] }
 }
 
+/// "put the toll at 19 after shells hit Homs": the figure, and what it is of.
+fn tallied(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    const COUNTS: [&str; 5] = ["count", "number", "tally", "toll", "total"];
+    let puts = sentence.verbs(at).any(|verb| matches!(verb, "place" | "put"));
+    let count = sentence.child(at, &[Relation::Obj]).filter(|n| puts && *n > at)?;
+    let whole = sentence.subtree(at);
+    let parts = |n: &usize| matches!(sentence.word(*n), "but" | "while" | "whereas" | ";");
+    let end = (count..whole.end).find(parts).unwrap_or(whole.end);
+    let figure = (count + 1..end).any(|n| sentence.word(n) == "at");
+    let end = end - usize::from(sentence.is_mark(end - 1));
+    let tallies = COUNTS.contains(&sentence.singular(count)) && figure;
+    tallies.then(|| sentence.phrase(count).start..end)
+}
+
 /// "…, a monitor said, a day after rebels attacked": when something else was, which the tree may have as what is said.
 fn is_beside_time(sentence: &Sentence<'_>, clause: usize) -> bool {
     const TIMES: [&str; 6] = ["after", "as", "before", "since", "when", "while"];
@@ -142,6 +164,15 @@ fn past_semicolon(sentence: &Sentence<'_>, at: usize, told: &Tokens) -> Option<T
 /// have as what was asked.
 fn is_asked_first(sentence: &Sentence<'_>, at: usize) -> bool {
     at == lede(sentence) && sentence.tag(at) == "VBN" && sentence.subject(at).is_none()
+}
+
+/// Whether the clause is a participle that tells an act, behind the comma of a verb of saying before which something is told.
+fn is_of_what_stands_before(sentence: &Sentence<'_>, clause: usize, verb: usize) -> bool {
+    let told = || sentence.children_by(verb, &[Relation::Ccomp]).any(|n| n < verb);
+    (sentence.hangs(verb, &[Relation::Parataxis]) || told())
+        && sentence.tag(clause) == "VBG"
+        && tells_act(sentence, clause)
+        && sentence.before(clause) == ","
 }
 
 /// "Shells hit the market, the mayor said, killing nine": a participle that tells an act goes on with what stands before.

@@ -12,12 +12,15 @@ use crate::{
 /// Figures that are higher are of more than the event told.
 const TIMES: u64 = 5;
 
+/// Words between the verb and its count, or the count and its figure.
+const FAR: usize = 12;
+
 /// Figures from which on nobody but who counts a war may speak.
 const MOST: u64 = 500;
 
 /// Makes such figures those of the event.
 pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
-    for at in 1..claims.len() {
+    for at in 0..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
         if !is_event(claim) || !is_put(claim, readings) {
@@ -27,6 +30,8 @@ pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
         let most = |outcome: Outcome| most(&told, outcome);
         // Of an act that was told without a figure it is the first.
         let first = told.last().is_some_and(|told| is_without_figure(told, claim));
+        // "put the toll at 19 after shells hit Homs on Monday": told in one breath.
+        let first = first || is_act(claim, readings) && is_sited(claim);
         let of = |toll: &Toll| is_of_event(toll, most) || first && is_likely(toll);
         let figures: Vec<bool> = claim.tolls.iter().map(of).collect();
         // Whoever is counted among them is of the same event.
@@ -72,11 +77,21 @@ fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
 fn is_put(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     let Some(at) = position(readings, claim) else { return false };
     let sentence = &readings[at].sentence;
-    let count = sentence.tokens_of(claim.trigger.span());
     let puts = |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "place" | "put"));
-    let before = count.start.saturating_sub(6)..count.start;
-    let at = (count.end..(count.end + 3).min(sentence.len())).any(|n| sentence.word(n) == "at");
+    let figure = claim.tolls.iter().find_map(|toll| toll.words.span());
+    let figure = figure.map_or(0, |span| sentence.tokens_of(span).start);
+    let count = sentence.tokens_of(claim.trigger.span());
+    let before = figure.min(count.start).saturating_sub(FAR)..figure;
+    let at = (figure.saturating_sub(4)..figure).any(|n| sentence.word(n) == "at");
     before.into_iter().any(puts) && at && !is_of_more(sentence)
+}
+
+/// Whether the sentence tells one act that had those figures, by a word of its own.
+fn is_act(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    let Some(at) = position(readings, claim) else { return false };
+    let reading = &readings[at];
+    let trigger = reading.sentence.tokens_of(claim.trigger.span());
+    is_one_event(claim) && reading.acts.iter().any(|told| told.tokens == trigger)
 }
 
 fn is_of_more(sentence: &Sentence<'_>) -> bool {

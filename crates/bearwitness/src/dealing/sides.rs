@@ -120,6 +120,8 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
     let patient = sentence.is_passive_verb(verb).then(|| sentence.subject(verb)).flatten();
     let object = sentence.child(verb, &[Relation::Obj]).filter(|n| !others(*n).is_empty());
     let deed = |n: usize| object.is_some() && is_deed(sentence, n);
+    let whom = sentence.child(verb, &[Relation::Obj]).is_some();
+    let charge = |n: usize| whom && is_charge(sentence, n);
     let mut level: Vec<usize> =
         sentence.children(verb).filter(|n| leads_down(sentence, verb, *n) && !deed(*n)).collect();
     level.extend(patient);
@@ -139,7 +141,8 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
             return parties;
         }
         rest = here(|party| !party.placed);
-        let below = |n: &usize| sentence.children(*n).filter(|below| goes_on(sentence, *below));
+        let on = |below: &usize| goes_on(sentence, *below) && !charge(*below);
+        let below = |n: &usize| sentence.children(*n).filter(on);
         level = level.iter().flat_map(below).collect();
     }
     placed.or(rest).unwrap_or_default()
@@ -159,6 +162,12 @@ fn leads_down(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
 fn is_deed(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = sentence.child(at, &[Relation::Mark, Relation::Case]);
     sentence.tag(at) == "VBG" && first.is_some_and(|n| sentence.word(n) == "for")
+}
+
+/// "(accused UN staff) of spying for Israel": what somebody is said to have done, where words say who.
+fn is_charge(sentence: &Sentence<'_>, at: usize) -> bool {
+    let of = sentence.child(at, &[Relation::Mark, Relation::Case]);
+    sentence.word(at).ends_with("ing") && of.is_some_and(|n| sentence.word(n) == "of")
 }
 
 /// Whether the search goes on below: not into what is said aside of a noun, nor to another clause.

@@ -44,6 +44,8 @@ pub(super) fn is_barred(
         || is_of_meeting(sentence, &groups[at], &place.tokens)
         || is_of_paper(sentence, &place.tokens)
         || is_of_burial(sentence, &place.tokens)
+        || is_of_ward(sentence, &place.tokens)
+        || is_of_part(sentence, &place.tokens)
         || is_of_bench(sentence, &place.tokens)
         || is_bound_for(sentence, &place.tokens)
         || is_seat_of_doer(sentence, &place.tokens)
@@ -271,6 +273,36 @@ fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     verb.is_some_and(lays) && !(0..sentence.len()).any(fallen)
 }
 
+/// "died in hospital in Oslo", "is being treated at a clinic in Oslo": where the hurt are brought, and not where they came to harm.
+fn is_of_ward(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const BROUGHT: [&str; 6] = ["admit", "bring", "die", "succumb", "take", "treat"];
+    let ward = place.start.checked_sub(2).filter(|n| {
+        matches!(sentence.singular(*n), "clinic" | "hospital")
+            && matches!(sentence.case(*n), "at" | "in" | "to")
+            && sentence.word(n + 1) == "in"
+    });
+    let verb = ward.and_then(|n| sentence.head(n));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| BROUGHT.contains(&verb)))
+}
+
+/// "Most of the dead were in Oslo": where some of them were.
+fn is_of_part(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let above = sentence
+        .top(place)
+        .into_iter()
+        .flat_map(|top| std::iter::once(top).chain(sentence.above(top)).take(3));
+    let some = |n: &usize| {
+        matches!(sentence.word(*n), "half" | "many" | "most" | "some") || sentence.tag(*n) == "CD"
+    };
+    let dead = |n: usize| matches!(sentence.singular(n), "dead" | "death" | "victim");
+    let part = |noun: usize| {
+        let subject = sentence.child(noun, &[Relation::Nsubj]).filter(some);
+        let of = subject.and_then(|n| sentence.child(n, &[Relation::Nmod]));
+        sentence.child(noun, &[Relation::Cop]).is_some() && of.is_some_and(dead)
+    };
+    above.into_iter().any(part)
+}
+
 /// "the Islamic State of Iraq", "the Homs Brigade": the language model reads more words as the name of those
 /// who act. A province is none for the noun behind it: "Kaduna State".
 fn is_in_organisation(sentence: &Sentence<'_>, place: &Placed) -> bool {
@@ -279,6 +311,8 @@ fn is_in_organisation(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let unit = tokens.end + usize::from(place.unit.is_some());
     let longer = |name: &Name| {
         classes.contains(&name.class)
+            // "the department of Huila"
+            && sentence.is_capital(name.words.start)
             && overlap(&name.words, tokens)
             && name.words.len() > tokens.len()
             && !(name.words.start >= tokens.start && name.words.end == unit)

@@ -58,8 +58,13 @@ fn is_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
 /// of the two.
 fn occasion(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize> {
     let of = |n: usize| groups.iter().position(|group| group.has(n)).filter(|other| *other != at);
-    let words = groups[at].triggers.iter().flat_map(Clone::clone);
-    words
+    let words = || groups[at].triggers.iter().flat_map(Clone::clone);
+    // "were killed and six abducted in raids": read as of the last alone.
+    let suffers = |word: usize| sentence.is_passive_verb(word) || sentence.tag(word) == "VBN";
+    let joined = words().flat_map(|word| sentence.children_by(word, &[Relation::Conj]));
+    let joined = joined.filter(|next| suffers(*next) && words().any(suffers));
+    words()
+        .chain(joined)
         .flat_map(|word| sentence.children_by(word, &[Relation::Obl, Relation::Nmod]))
         .filter(|noun| is_occasion(sentence, *noun))
         .find_map(|noun| sentence.subtree(noun).find_map(of))

@@ -1,6 +1,6 @@
 //! Who does an act to whom, read off the tree.
 
-use bearwitness_document::Status;
+use bearwitness_document::{Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation};
 
 use super::blame::{blame, is_acquitted};
@@ -17,6 +17,7 @@ use crate::{
         actor::{Acting, FORCES, alias, is_armed_group, is_means, is_told, nation},
         people::NOUNS,
         place::{Found, Placed, is_under_attack},
+        weapon::Armed,
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -32,7 +33,11 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     if falls_as_ground(sentence, verb) {
         return (all(reading, oblique(sentence, verb, &["to"])), vec![]);
     }
-    let subject = doer(sentence, verb).map(|n| antecedent(sentence, n));
+    let subject = doer(sentence, verb).map(|n| (n, antecedent(sentence, n)));
+    // "among the victims of the strike that killed nine": read as of the victims.
+    let victim = |n: usize| matches!(sentence.singular(n), "casualty" | "fatality" | "victim");
+    let harms = HARM.at(sentence, verb).is_some();
+    let subject = subject.filter(|(_, of)| !(harms && victim(*of))).map(|(_, of)| of);
     if sentence.is_passive_verb(verb) && !subject.is_some_and(|n| fires(sentence, verb, n)) {
         let by = sentence.agent(verb);
         return (doers(reading, by), struck(reading, subject));
@@ -114,6 +119,18 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
     found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
+    // "A drone struck the market": arms that nobody sits in are no one, where the words do not say whose they are.
+    let crewed = |weapon: &Armed| {
+        matches!(weapon.kind.platform, Some(WeaponPlatform::Plane | WeaponPlatform::Helicopter))
+    };
+    let arms = |acting: &Acting| {
+        let whole =
+            |words: &Tokens| words.start <= acting.tokens.start && acting.tokens.end <= words.end;
+        let person = NOUNS.at(sentence, acting.tokens.end - 1).is_some();
+        let mut arms = reading.weapons.iter().filter(|weapon| !crewed(weapon));
+        acting.id.is_none() && !person && arms.any(|weapon| whole(&weapon.tokens))
+    };
+    found.retain(|acting| !arms(acting));
     found
 }
 

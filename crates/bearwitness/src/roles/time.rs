@@ -377,9 +377,14 @@ fn relative(sentence: &Sentence<'_>, when: &When) -> Option<usize> {
 /// "Rebels who seized the town on Monday were advancing": the day of what is told of a noun before the verb by the way.
 fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
     let trigger = groups[at].start();
+    // "were found shot": the verb that the trigger completes.
+    let complements = |n: &usize| sentence.hangs(*n, &[Relation::Xcomp]);
+    let main =
+        std::iter::successors(Some(trigger), |n| sentence.head(*n).filter(|_| complements(n)));
+    let main = main.last().unwrap_or(trigger);
     relative(sentence, when).filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
         groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
-            && sentence.above(clause).any(|above| above == trigger)
+            && sentence.above(clause).any(|above| above == main)
     })
 }
 

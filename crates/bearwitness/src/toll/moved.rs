@@ -11,6 +11,7 @@ pub(super) fn moved(sentence: &Sentence<'_>, found: &mut [Harmed]) {
         .iter()
         .map(|harmed| {
             of_wounds(sentence, harmed)
+                || in_hospital(sentence, harmed)
                 || were_wounded(sentence, harmed)
                 || is_of_whom(sentence, harmed) && follows_wounded(found, harmed)
         })
@@ -53,6 +54,18 @@ pub(super) fn counted(found: &mut [Harmed]) {
             toll.subset_of = Some(at);
         }
     }
+}
+
+/// "She later died in hospital": somebody whom the page told of before.
+fn in_hospital(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    const NEAR: usize = 5;
+    let end = harmed.harm.end;
+    let pronoun = harmed.people.len() == 1
+        && matches!(sentence.word(harmed.people.start), "he" | "she" | "they");
+    let dies = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
+    pronoun
+        && dies
+        && (end..(end + NEAR).min(sentence.len())).any(|n| sentence.word(n) == "hospital")
 }
 
 /// "succumbed to injuries", "died of their wounds".

@@ -179,7 +179,8 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         "he" | "she" | "they" => {
             let told = matches!(word.outcome, Outcome::Killed | Outcome::Released);
             let found = found_dead(sentence, &[], verb) == Some(head);
-            head < verb && told && (sentence.is_passive_verb(verb) || found)
+            let passive = sentence.is_passive_verb(verb);
+            head < verb && told && (passive || found || is_of_wounds(sentence, verb))
         }
         _ => false,
     };
@@ -189,6 +190,14 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         noun: Some(Noun::UNKNOWN),
         ..People::default()
     })
+}
+
+/// "She later died in hospital", "he succumbed to his wounds".
+fn is_of_wounds(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let dies = sentence.verbs(verb).any(|verb| matches!(verb, "die" | "succumb"));
+    let cause = |n: usize| matches!(sentence.singular(n), "hospital" | "injury" | "wound");
+    dies && (verb + 1..(verb + 1 + NEAR).min(sentence.len())).any(cause)
 }
 
 /// Verbs that take nobody but persons: things are captured too.

@@ -71,7 +71,13 @@ fn stands_out(features: &[Feature]) -> bool {
 
 fn is_in_organisation(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     let classes = [NameClass::Organisation, NameClass::Facility];
-    let inside = |name: &Name| classes.contains(&name.class) && overlap(&name.words, tokens);
+    // "the department of Huila" is no body.
+    let ground = |name: &Name| {
+        name.class == NameClass::Organisation && !sentence.is_capital(name.words.start)
+    };
+    let inside = |name: &Name| {
+        classes.contains(&name.class) && !ground(name) && overlap(&name.words, tokens)
+    };
     sentence.names().iter().any(inside)
 }
 
