@@ -71,6 +71,8 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
 fn as_read<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
     match sentence.raw(at) {
         "IS" if !sentence.is_shouted() => "ISIS",
+        // As another agency, and no pronoun.
+        "WHO" if !sentence.is_shouted() => "UNICEF",
         word => word,
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     act::{ACT_NOUNS, Told, acts},
     attribution::{Named, Quoted, Said, said, titles},
     mention::{
-        actor::{Acting, actors},
+        actor::{Acting, actors, is_gang},
         object::objects,
         place::{Placed, places},
         weapon::{Armed, weapons},
@@ -80,6 +80,9 @@ impl<'a> Reading<'a> {
         });
         let mut places = places(&sentence);
         places.retain(|place| !dated.iter().any(|tokens| overlap(tokens, &place.tokens)));
+        // "the gang Los Lobos"
+        let gangs = || actors.iter().filter(|acting| is_gang(&sentence, &acting.tokens));
+        places.retain(|place| !gangs().any(|gang| gang.tokens.contains(&place.tokens.start)));
         let said = said(&sentence, &quotes);
         let mut taken = named(&sentence);
         let factual = said.iter().filter(|said| said.stance.is_some());

@@ -68,7 +68,20 @@ impl<'a> Sentence<'a> {
         let tokens = tokens(text, span);
         let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
         let reference = Reference::default();
-        Self { text, span, segment, passage, tokens, tree: None, reference, forms }
+        let mut own = Self { text, span, segment, passage, tokens, tree: None, reference, forms };
+        own.part_from_pronouns();
+        own
+    }
+
+    /// "the WHO said": the health agency is no pronoun, but in a sentence that is all in capitals.
+    fn part_from_pronouns(&mut self) {
+        let agency = |token: &Token| &self.text[token.span.range()] == "WHO";
+        if !self.tokens.iter().any(agency) || self.is_shouted() {
+            return;
+        }
+        for (_, forms) in self.tokens.iter().zip(&mut self.forms).filter(|(t, _)| agency(t)) {
+            *forms = Forms::of("W.H.O.");
+        }
     }
 
     /// The sentences of a document, in order.

@@ -358,15 +358,21 @@ impl<'g> Setting<'g> {
             _ => &[],
         };
         let kind = self.kinds.get(words).copied().unwrap_or(Kind::Any).max(place.kind);
+        // Of a country that the report speaks of, the town of the name is meant: "Paris" in Texas.
+        let spoken = spelt.iter().any(|feature| self.share(feature.country, name) > 0.0);
         // Villages of the name lie anywhere in the country, and at most one of them in a unit that no table knows.
         let sure = |feature: &&Feature| !place.in_unknown || feature.population >= CITY;
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
             .filter(|feature| sure(feature) && (!bare || !is_in_shadow(feature, spelt)))
+            .filter(|feature| !self.is_for_province(feature, spelt, words))
             .filter(|feature| self.may_be(feature, spelt, place, name, words))
             .filter(|feature| self.suits(feature, kind, place, name))
             .map(|feature| {
-                (self.score(feature, place, name) + self.plain(feature, words), *feature)
+                let capital = !spoken && self.is_capital(feature, words);
+                let seat = if capital { SEAT } else { 0 };
+                let told = self.score(feature, place, name) + self.plain(feature, words);
+                (told + seat, *feature)
             })
             .collect();
         if found.is_empty() {
@@ -452,6 +458,25 @@ impl<'g> Setting<'g> {
         if key(self.gazetteer.name(feature)) == key(words) { 50 } else { 0 }
     }
 
+    /// Whether the words are the name of a capital: "Islamabad", as larger cities are called elsewhere too.
+    fn is_capital(&self, feature: &Feature, words: &str) -> bool {
+        let name = key(words);
+        let seat = Country::by_code(feature.country).is_some_and(|c| key(c.capital) == name);
+        seat && feature.class == Class::Populated
+            && feature.population >= TOWN
+            && key(self.gazetteer.name(feature)) == name
+    }
+
+    /// "Nayarit", which Tepic is called too: a city that goes by the name of its province, as none of its own is.
+    fn is_for_province(&self, feature: &Feature, spelt: &[Feature], words: &str) -> bool {
+        let name = key(words);
+        let own = key(self.gazetteer.name(feature));
+        let called = |unit: &Feature| {
+            feature.province == Some(unit.number) && key(self.gazetteer.name(unit)) == name
+        };
+        own.chars().next() != name.chars().next() && spelt.iter().any(called)
+    }
+
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
     fn score(&self, feature: &Feature, place: &Placed, name: Option<usize>) -> i64 {
         let size = match feature.class {
@@ -481,6 +506,9 @@ fn is_common_noun(words: &str) -> bool {
     let article = words.get(..3).map(str::to_lowercase);
     article.is_some_and(|article| matches!(article.as_str(), "al-" | "al " | "el-" | "el "))
 }
+
+/// What it counts that a name is that of a capital, in hundredths of a power of ten.
+const SEAT: i64 = 100;
 
 /// Inhabitants of a place that is meant though the report does not speak of its country.
 const ABROAD: u32 = 500_000;
@@ -584,6 +612,7 @@ mod tests {
     #[test]
     fn words_of_local_news_and_addresses_say_the_country() {
         let told = [
+            (r#"{"text": "A bomb killed two men in Islamabad on Monday."}"#, "PAK"),
             (r#"{"text": "Gunmen killed two men in Alexandria on Monday."}"#, "EGY"),
             (
                 r#"{"text": "Gunmen killed two men in Alexandria on Monday, a sheriff said. A grand jury will meet."}"#,

@@ -126,7 +126,10 @@ fn leads_on(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether the token can stand between the first word of a source and its role noun.
 fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
-    if matches!(word, "unnamed" | "unidentified" | "backed") {
+    if matches!(
+        word,
+        "unnamed" | "unidentified" | "backed" | "displaced" | "elected" | "injured" | "retired"
+    ) {
         return true;
     }
     let finite = matches!(sentence.tag(at), "VBD" | "VBZ" | "VBP" | "MD");

@@ -58,8 +58,12 @@ pub(super) fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     lend_kind(told, claim);
 }
 
-/// Gives a claim the kind of the event that it tells of.
+/// Gives a claim the kind of the event that it tells of. Whoever was let go was not by an arrest.
 pub(super) fn lend_kind(told: &Claim, claim: &mut Claim) {
+    let freed = |toll: &Toll| toll.outcome == Outcome::Released;
+    if !claim.tolls.is_empty() && claim.tolls.iter().all(freed) {
+        return;
+    }
     claim.event.acled = told.event.acled;
     claim.event.plover = claim.event.plover.or(told.event.plover);
     claim.event.modes.extend(&told.event.modes);

@@ -215,9 +215,22 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
 fn called(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Option<String>)> {
     const KINDS: [&str; 7] =
         ["faction", "gang", "group", "militia", "movement", "organisation", "organization"];
-    let kind = KINDS.contains(&sentence.singular(at.checked_sub(1)?));
-    let (end, id) = alias(sentence, at).filter(|_| kind)?;
+    let kind = sentence.singular(at.checked_sub(1)?);
+    let Some((end, id)) = alias(sentence, at).filter(|_| KINDS.contains(&kind)) else {
+        // "the gang Los Lobos", which no table knows.
+        let capital = |n: &usize| sentence.is_capital(*n) && sentence.is_upos(*n, Upos::Propn);
+        let name = (at..sentence.len()).take_while(capital).last();
+        let gang = name.filter(|last| is_gang(sentence, &(at - 1..last + 1)));
+        return gang.map(|last| (last + 1, None));
+    };
     is_armed_group(sentence, id).then(|| (end, Some(id.to_owned())))
+}
+
+/// Whether the words call a gang by its name: "(the) gang Los Lobos".
+pub(crate) fn is_gang(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    tokens.len() > 1
+        && matches!(sentence.word(tokens.start), "cartel" | "gang" | "militia")
+        && sentence.is_capital(tokens.start + 1)
 }
 
 /// What may stand before a group's name: "the so-called pro-Northern (ELN)", "the rebel group (ELN)".

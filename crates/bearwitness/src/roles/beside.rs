@@ -59,10 +59,14 @@ fn is_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
 fn occasion(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usize> {
     let of = |n: usize| groups.iter().position(|group| group.has(n)).filter(|other| *other != at);
     let words = || groups[at].triggers.iter().flat_map(Clone::clone);
-    // "were killed and six abducted in raids": read as of the last alone.
+    // "were killed and six abducted in raids", "killed nine and burned two lorries in an ambush": read as of the last alone.
     let suffers = |word: usize| sentence.is_passive_verb(word) || sentence.tag(word) == "VBN";
+    let does = |word: usize| sentence.tag(word) == "VBD";
     let joined = words().flat_map(|word| sentence.children_by(word, &[Relation::Conj]));
-    let joined = joined.filter(|next| suffers(*next) && words().any(suffers));
+    let joined = joined.filter(|next| {
+        let own = sentence.child(*next, &[Relation::Nsubj]).is_some();
+        suffers(*next) && words().any(suffers) || !own && does(*next) && words().any(does)
+    });
     words()
         .chain(joined)
         .flat_map(|word| sentence.children_by(word, &[Relation::Obl, Relation::Nmod]))

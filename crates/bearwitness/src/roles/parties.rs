@@ -14,7 +14,7 @@ use crate::{
         seat,
     },
     mention::{
-        actor::{Acting, FORCES, alias, is_armed_group, is_means, is_told, nation},
+        actor::{Acting, FORCES, alias, is_armed_group, is_gang, is_means, is_told, nation},
         people::NOUNS,
         place::{Found, Placed, is_under_attack},
         weapon::Armed,
@@ -137,6 +137,7 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
 /// Whether the words only name a place that is no country.
 fn is_site(sentence: &Sentence<'_>, acting: &Acting) -> bool {
     acting.id.is_none()
+        && !is_gang(sentence, &acting.tokens)
         && !acting.country
         && sentence.is_named(acting.tokens.end - 1, NameClass::Place)
 }

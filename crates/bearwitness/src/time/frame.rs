@@ -135,8 +135,12 @@ fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
     const SPEAK: [&str; 10] =
         ["add", "announce", "claim", "confirm", "report", "say", "speak", "state", "talk", "tell"];
     let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;
-    let verb = when.governor(sentence).filter(before);
-    verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| SPEAK.contains(&verb)))
+    // "…, an official said on Sunday": right behind the verb, whatever the tree hangs it on.
+    let start = when.tokens.start;
+    let behind = start.checked_sub(if sentence.before(start) == "on" { 2 } else { 1 });
+    let verbs = [when.governor(sentence).filter(before), behind.filter(before)];
+    let speaks = |verb: usize| sentence.verbs(verb).any(|verb| SPEAK.contains(&verb));
+    verbs.into_iter().flatten().any(speaks)
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.

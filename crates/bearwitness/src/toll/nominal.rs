@@ -19,7 +19,8 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns = harms(sentence);
     let nouns = nouns
         .into_iter()
-        .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens));
+        .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens))
+        .filter(|(tokens, harm)| harm.takes != Takes::Found || !is_handed_over(sentence, tokens));
     let told = nouns.flat_map(|(tokens, harm)| {
         let first = of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
@@ -38,6 +39,27 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
         .collect();
     found.retain(|told| told.toll.min.is_some() || !both.contains(&(told.harm.start.max(1) - 1)));
     found
+}
+
+/// "returned the body of a hostage", "three bodies were identified": of whom something becomes who died before.
+fn is_handed_over(sentence: &Sentence<'_>, bodies: &Tokens) -> bool {
+    const HANDED: [&str; 9] = [
+        "deliver",
+        "exchange",
+        "hand",
+        "identify",
+        "receive",
+        "release",
+        "repatriate",
+        "return",
+        "transfer",
+    ];
+    let noun = bodies.end - 1;
+    let verb = sentence.head(noun);
+    let hands = |verb: usize| {
+        sentence.patient(verb) == Some(noun) && sentence.verbs(verb).any(|v| HANDED.contains(&v))
+    };
+    verb.is_some_and(hands)
 }
 
 /// "the deaths of nine villagers", "the killing of a journalist", "injuries to four workers", "the death and

@@ -21,7 +21,11 @@ const fn is_fate(outcome: Outcome) -> bool {
 fn by_verb(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
     let shoots = sentence.is_upos(at, Upos::Verb) && sentence.verbs(at).any(|verb| verb == "shoot");
     let whom = sentence.patient(at).filter(|_| shoots)?;
-    let counts = |p: &&People| p.tokens.contains(&whom) && (p.number.is_some() || p.one);
+    // "of which 97 were shot down": drones, or planes.
+    let down = sentence.word(at + 1) == "down";
+    let counts = |p: &&People| {
+        p.tokens.contains(&whom) && (p.number.is_some() || p.one) && !(down && p.noun.is_none())
+    };
     let phrase = people.iter().find(counts)?;
     let toll = toll(sentence, phrase, Outcome::Casualties);
     Some(Harmed { harm: at..at + 1, people: phrase.tokens.clone(), toll })
