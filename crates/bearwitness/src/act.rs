@@ -20,7 +20,7 @@ pub(crate) use matter::{is_matter, is_unconfirmed};
 pub(crate) use taken::harm_of_taken;
 
 use crate::{
-    lexicon::{Inflects, coded, optional, table},
+    lexicon::{Inflects, coded, only, optional, table},
     mention::{
         actor::{FORCES, alias},
         people::NOUNS,
@@ -109,13 +109,13 @@ enum Needs {
 table!(
     /// Verbs that tell acts.
     VERBS: Act = "en/acts.tsv", |row| {
-    (if row[1] == "verb" { row[0] } else { "" }, Inflects::Verb, act(&row))
+    (only(&row, "verb"), Inflects::Verb, act(&row))
 });
 
 table!(
     /// Nouns that tell acts.
     ACT_NOUNS: Act = "en/acts.tsv", |row| {
-    (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, act(&row))
+    (only(&row, "noun"), Inflects::Noun, act(&row))
 });
 
 /// What a noun for a crowd says of it.
@@ -152,7 +152,7 @@ table!(
 
 table!(
     /// Goods that are seized, and are no ground: "documents", "cocaine".
-    GOODS: () = "en/goods.tsv", |row| (row[0], Inflects::Noun, ())
+    GOODS: () = "en/goods.tsv", |row| (only(&row, "goods"), Inflects::Noun, ())
 );
 
 table!(
@@ -404,37 +404,16 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
 }
 
+table!(
+    /// What blocks a road, and nobody protests with.
+    OBSTACLES: () = "en/obstacles.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// "A landslide blocked the road": what no people put there, and nobody protests with.
 fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    const THINGS: [&str; 24] = [
-        "accident",
-        "avalanche",
-        "boulder",
-        "cyclone",
-        "debris",
-        "earthquake",
-        "flood",
-        "flooding",
-        "landslide",
-        "mud",
-        "mudslide",
-        "quake",
-        "rain",
-        "rock",
-        "rockfall",
-        "rubble",
-        "slide",
-        "snow",
-        "snowfall",
-        "storm",
-        "tree",
-        "truck",
-        "water",
-        "wreck",
-    ];
     let blocks = act.verb && act.modes == [Mode::Obstruct];
     let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
-    doer.is_some_and(|n| THINGS.contains(&sentence.singular(n)))
+    doer.is_some_and(|n| OBSTACLES.at(sentence, n).is_some())
 }
 
 /// "the army, which fights alongside the rebels", "a militia fighting under its command": on whose side one is.

@@ -10,7 +10,7 @@ use bearwitness_language::{Relation, Upos};
 
 use crate::{
     act::ACT_NOUNS,
-    lexicon::{Inflects, coded, optional, table},
+    lexicon::{Inflects, coded, only, optional, table},
     mention::actor::alias,
     modality::{Telling, telling},
     sentence::{Sentence, Tokens},
@@ -36,13 +36,13 @@ pub(crate) struct Dealing {
 table!(
     /// Verbs that tell dealings.
     VERBS: Dealing = "en/dealings.tsv", |row| {
-    (if row[1] == "verb" { row[0] } else { "" }, Inflects::Verb, dealing(&row))
+    (only(&row, "verb"), Inflects::Verb, dealing(&row))
 });
 
 table!(
     /// Nouns that tell dealings.
     NOUNS: Dealing = "en/dealings.tsv", |row| {
-    (if row[1] == "noun" { row[0] } else { "" }, Inflects::Noun, dealing(&row))
+    (only(&row, "noun"), Inflects::Noun, dealing(&row))
 });
 
 table!(

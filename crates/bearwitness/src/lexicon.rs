@@ -149,6 +149,11 @@ macro_rules! table {
 }
 pub(crate) use table;
 
+/// The word of a row whose second column says so; empty for others, which a table is then without.
+pub(crate) fn only(row: &[&'static str], class: &str) -> &'static str {
+    if row[1] == class { row[0] } else { "" }
+}
+
 /// The value of a word in one of our own tables, as the contract writes it.
 ///
 /// # Panics

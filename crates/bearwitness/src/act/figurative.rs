@@ -4,7 +4,12 @@ use bearwitness_document::{Acled, Plover};
 use bearwitness_language::Relation;
 
 use super::{ABSTRACTIONS, Act, PRIZES};
-use crate::{mention::actor::nation, roles::parties::antecedent, sentence::Sentence};
+use crate::{
+    lexicon::{Inflects, table},
+    mention::actor::nation,
+    roles::parties::antecedent,
+    sentence::Sentence,
+};
 
 /// "fight terrorism", "an attack on the peace process": told in a manner of speaking.
 pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
@@ -36,38 +41,13 @@ fn is_of_time(sentence: &Sentence<'_>, verb: usize) -> bool {
         && object.is_some_and(|n| STRETCHES.contains(&sentence.singular(n)))
 }
 
+table!(
+    /// What is carried out: a plan, an order.
+    TASKS: () = "en/tasks.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// "the execution of the plan", "an order that was executed": what is carried out is nobody's death.
 pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
-    const DONE: [&str; 28] = [
-        "action",
-        "agreement",
-        "ambush",
-        "assault",
-        "attack",
-        "budget",
-        "contract",
-        "crime",
-        "decision",
-        "duty",
-        "function",
-        "instruction",
-        "job",
-        "mandate",
-        "mission",
-        "offensive",
-        "operation",
-        "order",
-        "plan",
-        "policy",
-        "program",
-        "project",
-        "raid",
-        "strategy",
-        "strike",
-        "task",
-        "warrant",
-        "work",
-    ];
     let noun = sentence.singular(at) == "execution";
     let of = |n: &usize| sentence.case(*n) == "of";
     let thing = if noun {
@@ -75,7 +55,7 @@ pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
     } else {
         sentence.patient(at).map(|n| antecedent(sentence, n))
     };
-    let done = |n: usize| DONE.contains(&sentence.singular(n));
+    let done = |n: usize| TASKS.at(sentence, n).is_some();
     (noun || sentence.verbs(at).any(|verb| verb == "execute")) && thing.is_some_and(done)
 }
 

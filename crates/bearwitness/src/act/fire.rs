@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{Act, GROUNDS, Told};
 use crate::{
+    lexicon::{Inflects, table},
     mention::{
         actor::{FORCES, alias},
         object::class,
@@ -14,31 +15,10 @@ use crate::{
     sentence::Sentence,
 };
 
-/// What fire is said to be between "under" and its noun: that of critics is said to be none of these.
-const KINDS: [&str; 22] = [
-    "-",
-    "accurate",
-    "and",
-    "arms",
-    "artillery",
-    "direct",
-    "effective",
-    "enemy",
-    "gun",
-    "heavy",
-    "hostile",
-    "indirect",
-    "insurgent",
-    "intense",
-    "machine",
-    "mortar",
-    "rebel",
-    "rocket",
-    "small",
-    "small-arms",
-    "sniper",
-    "sustained",
-];
+table!(
+    /// What fire is said to be between "under" and its noun: that of critics is said to be none of these.
+    KINDS: () = "en/kinds_of_fire.tsv", |row| (row[0], Inflects::Nothing, ())
+);
 
 /// "The euro came under fire", "came under fire for his remarks": of words, and no arms.
 pub(super) fn is_criticised(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
@@ -65,7 +45,9 @@ fn is_no_target(sentence: &Sentence<'_>, noun: usize) -> bool {
 pub(crate) fn under_fire(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let comes = sentence.verbs(at).any(|verb| verb == "come") && sentence.word(at + 1) == "under";
     let from = at + 2;
-    let fire = (from..from + 7).find(|n| !KINDS.contains(&sentence.word(*n)))?;
+    let kind =
+        |n: usize| matches!(sentence.word(n), "-" | "and") || KINDS.at(sentence, n).is_some();
+    let fire = (from..from + 7).find(|n| !kind(*n))?;
     let told = comes && fire > from && matches!(sentence.word(fire), "fire" | "gunfire");
     (told && !is_criticised(sentence, at, fire + 1))
         .then(|| Told { tokens: at..fire + 1, act: Act::assault(Mode::Firearms) })

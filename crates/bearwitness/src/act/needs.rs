@@ -7,8 +7,14 @@ use super::{
     ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force, police,
 };
 use crate::{
-    attribution::is_of_press, mention::people::NOUNS, mention::weapon::WEAPONS, modality::telling,
-    roles::parties::antecedent, sentence::Sentence, sentence::Tokens,
+    attribution::is_of_press,
+    lexicon::{Inflects, only, table},
+    mention::people::NOUNS,
+    mention::weapon::WEAPONS,
+    modality::telling,
+    roles::parties::antecedent,
+    sentence::Sentence,
+    sentence::Tokens,
 };
 
 /// "did not respond to a request for comment": the police that say nothing to reporters leave nobody without help.
@@ -142,50 +148,21 @@ fn is_imposed(sentence: &Sentence<'_>, noun: usize) -> bool {
     verb.is_some_and(|verb| sentence.verbs(verb).any(|lemma| LAY.contains(&lemma)))
 }
 
+table!(
+    /// Verbs with a pact that is kept, broken, watched or wished for, and not made.
+    KEPT: () = "en/object_verbs.tsv", |row| (only(&row, "keeps"), Inflects::Verb, ())
+);
+
 /// Whether a pact is told as one that comes about, and not as what is broken, watched or wished for.
 fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const KEPT: [&str; 32] = [
-        "abandon",
-        "be",
-        "breach",
-        "break",
-        "cancel",
-        "collapse",
-        "demand",
-        "end",
-        "exploit",
-        "fail",
-        "halt",
-        "honor",
-        "honour",
-        "ignore",
-        "monitor",
-        "observe",
-        "oversee",
-        "propose",
-        "quit",
-        "reject",
-        "renounce",
-        "respect",
-        "revoke",
-        "scrap",
-        "seek",
-        "suspend",
-        "terminate",
-        "undermine",
-        "use",
-        "violate",
-        "want",
-        "welcome",
-    ];
     const MAKE: [&str; 8] =
         ["agree", "agreement", "announcement", "come", "decision", "declaration", "end", "lead"];
     let head = sentence.head(noun);
-    let verb =
-        |of: &[&str]| head.is_some_and(|head| sentence.verbs(head).any(|verb| of.contains(&verb)));
+    let makes = || head.is_some_and(|head| sentence.verbs(head).any(|verb| MAKE.contains(&verb)));
+    let kept = || head.is_some_and(|head| KEPT.at(sentence, head).is_some());
     let core = [Relation::Obj, Relation::Nsubj, Relation::NsubjPass, Relation::Root];
     let joined = [Relation::Conj, Relation::Parataxis, Relation::Appos];
-    let oblique = sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && verb(&MAKE);
+    let oblique = sentence.hangs(noun, &[Relation::Obl, Relation::Nmod]) && makes();
     let declared = sentence.children_by(noun, &[Relation::Acl]).any(|n| {
         sentence
             .verbs(n)
@@ -196,7 +173,7 @@ fn is_made(sentence: &Sentence<'_>, noun: usize) -> bool {
     oblique
         || declared
         || sentence.hangs(noun, &joined)
-        || sentence.hangs(noun, &core) && !is && !verb(&KEPT)
+        || sentence.hangs(noun, &core) && !is && !kept()
 }
 
 /// The word with all that hangs on it, and the verb that a noun is the subject or object of.

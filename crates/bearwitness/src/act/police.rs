@@ -6,44 +6,16 @@ use bearwitness_language::Relation;
 use super::is_force;
 use crate::{
     attribution::is_role,
+    lexicon::{Inflects, only, table},
     mention::{actor::FORCES, people::NOUNS},
     roles::parties::antecedent,
     sentence::Sentence,
 };
 
-/// Words for a part of a force, or for who leads it, before "of": "two companies of police".
-const PARTS: [&str; 30] = [
-    "batch",
-    "battalion",
-    "brigade",
-    "chief",
-    "column",
-    "commissioner",
-    "company",
-    "contingent",
-    "deputy",
-    "director",
-    "dozen",
-    "general",
-    "group",
-    "head",
-    "hundred",
-    "inspector",
-    "majority",
-    "member",
-    "number",
-    "officer",
-    "official",
-    "party",
-    "platoon",
-    "posse",
-    "section",
-    "squad",
-    "superintendent",
-    "team",
-    "thousand",
-    "unit",
-];
+table!(
+    /// Words for a part of a force, or for who leads it, before "of": "two companies of police".
+    PARTS: () = "en/parts.tsv", |row| (only(&row, "force"), Inflects::Noun, ())
+);
 
 /// Heads after a word for police that are still those who act: "the police party".
 const BODIES: [&str; 11] = [
@@ -77,7 +49,7 @@ pub(crate) fn is_police(sentence: &Sentence<'_>, head: usize) -> bool {
             || is_role(sentence, head)
             || FORCES.at(sentence, head).is_some()
     };
-    let part = || PARTS.contains(&sentence.singular(head)) && (head + 1..phrase.end).any(word);
+    let part = || PARTS.at(sentence, head).is_some() && (head + 1..phrase.end).any(word);
     word(head) || (phrase.start..head).any(word) && body() || part()
 }
 

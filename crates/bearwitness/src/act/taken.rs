@@ -5,8 +5,12 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed};
 use crate::{
-    mention::actor::FORCES, mention::people::NOUNS, mention::weapon::WEAPONS,
-    roles::parties::antecedent, sentence::Sentence,
+    lexicon::{Inflects, only, table},
+    mention::actor::FORCES,
+    mention::people::NOUNS,
+    mention::weapon::WEAPONS,
+    roles::parties::antecedent,
+    sentence::Sentence,
 };
 
 /// What was taken, where it is no ground: arms, a person, goods.
@@ -66,33 +70,15 @@ fn is_raid(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     doer.is_some_and(|n| is_of_armed(sentence, n))
 }
 
+table!(
+    /// What somebody is robbed of: "the home of the mayor".
+    OWNED: () = "en/goods.tsv", |row| (only(&row, "owned"), Inflects::Noun, ())
+);
+
 /// "seized the home of the mayor", "captured 40 cattle": what is owned, and no ground.
 fn is_property(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
-    const OWNED: [&str; 21] = [
-        "animal",
-        "apartment",
-        "belonging",
-        "camel",
-        "car",
-        "cattle",
-        "cow",
-        "flat",
-        "goat",
-        "home",
-        "house",
-        "livestock",
-        "lorry",
-        "motorbike",
-        "passport",
-        "pickup",
-        "possession",
-        "sheep",
-        "trawler",
-        "truck",
-        "vehicle",
-    ];
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "capture" | "seize"));
-    takes && OWNED.contains(&sentence.singular(patient))
+    takes && OWNED.at(sentence, patient).is_some()
 }
 
 /// What is taken from its owners: by those whom no state sends, loot.

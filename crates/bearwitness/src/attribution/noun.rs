@@ -5,7 +5,10 @@ use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
 use super::{CUE_NOUNS, Named, Said, TOPICS, passed, private, speaker::source_at};
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lexicon::{Inflects, only, table},
+    sentence::{Sentence, Tokens},
+};
 
 /// Everything that a noun ties to whom it is from.
 pub(super) fn held(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
@@ -126,34 +129,10 @@ fn told_by_copula(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     Some(lead..sentence.subtree(told).end.max(lead + 1))
 }
 
-/// Verbs by which someone utters or holds what their object names.
-const UTTERS: [&str; 25] = [
-    "broadcast",
-    "deliver",
-    "draw",
-    "express",
-    "give",
-    "harbor",
-    "harbour",
-    "have",
-    "hold",
-    "issue",
-    "keep",
-    "lodge",
-    "make",
-    "offer",
-    "publish",
-    "put",
-    "raise",
-    "release",
-    "renew",
-    "repeat",
-    "send",
-    "show",
-    "take",
-    "televise",
-    "voice",
-];
+table!(
+    /// Verbs by which someone utters or holds what their object names.
+    UTTERS: () = "en/object_verbs.tsv", |row| (only(&row, "utters"), Inflects::Verb, ())
+);
 
 /// Whose it is: "X's claim", "a claim by X", "X made a claim".
 fn holder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
@@ -166,8 +145,7 @@ fn holder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     };
     let does = || {
         let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]))?;
-        let utters = sentence.verbs(verb).any(|lemma| UTTERS.contains(&lemma));
-        let verb = Some(verb).filter(|_| utters)?;
+        let verb = Some(verb).filter(|verb| UTTERS.at(sentence, *verb).is_some())?;
         sentence.subject(verb).filter(|subject| *subject < at)
     };
     owner.or_else(by).or_else(does)

@@ -8,6 +8,7 @@ use crate::{
     attribution::Said,
     dealing::seat,
     group::Group,
+    lexicon::{Inflects, only, table},
     mention::actor::FORCES,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -116,34 +117,15 @@ fn is_brought(sentence: &Sentence<'_>, verb: usize, act: usize) -> bool {
     }
 }
 
+table!(
+    /// Verbs whose object is an act of others.
+    MEETS: () = "en/object_verbs.tsv", |row| (only(&row, "meets"), Inflects::Verb, ())
+);
+
 /// "said it had repelled an attack", "said it condemned the killing": what others did.
 fn meets(sentence: &Sentence<'_>, verb: usize, act: usize) -> bool {
-    const MEETS: [&str; 22] = [
-        "avert",
-        "condemn",
-        "confirm",
-        "counter",
-        "defeat",
-        "deny",
-        "face",
-        "foil",
-        "halt",
-        "investigate",
-        "monitor",
-        "prevent",
-        "record",
-        "repel",
-        "report",
-        "repulse",
-        "resist",
-        "stop",
-        "suffer",
-        "survive",
-        "thwart",
-        "withstand",
-    ];
     // "said it had responded to shelling"
-    sentence.case(act) == "to" || sentence.verbs(verb).any(|verb| MEETS.contains(&verb))
+    sentence.case(act) == "to" || MEETS.at(sentence, verb).is_some()
 }
 
 /// "its air strike", "their latest shelling".

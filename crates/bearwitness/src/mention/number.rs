@@ -5,7 +5,7 @@ use bearwitness_language::NameClass;
 
 use crate::{
     lede,
-    lexicon::{Inflects, coded, table},
+    lexicon::{Inflects, coded, only, table},
     sentence::{Sentence, Tokens},
 };
 
@@ -39,11 +39,11 @@ table!(NUMBERS: (Class, u64, u64) = "en/numbers.tsv", |row| {
 });
 
 table!(BOUNDS_BEFORE: Qualifier = "en/bounds.tsv", |row| {
-    (if row[1] == "before" { row[0] } else { "" }, Inflects::Nothing, coded(row[2]))
+    (only(&row, "before"), Inflects::Nothing, coded(row[2]))
 });
 
 table!(BOUNDS_AFTER: Qualifier = "en/bounds.tsv", |row| {
-    (if row[1] == "after" { row[0] } else { "" }, Inflects::Nothing, coded(row[2]))
+    (only(&row, "after"), Inflects::Nothing, coded(row[2]))
 });
 
 /// The number that begins at the token, with the words that bound it.

@@ -3,7 +3,10 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lexicon::{Inflects, only, table},
+    sentence::{Sentence, Tokens},
+};
 
 /// What acts are shown in.
 const PICTURES: [&str; 9] =
@@ -146,51 +149,20 @@ fn is_before_release(sentence: &Sentence<'_>, at: usize, noun: usize) -> bool {
         && verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| FREE.contains(&verb)))
 }
 
+table!(
+    /// Verbs of dealing with somebody who did or suffered something before.
+    LATER: () = "en/object_verbs.tsv", |row| (only(&row, "later"), Inflects::Verb, ())
+);
+
 /// "charged a guard who shot two men", "evacuated people wounded by shelling", "visited survivors of the blast": what
 /// befell or was done by whoever is dealt with later.
 fn is_of_whom(sentence: &Sentence<'_>, at: usize, noun: usize) -> bool {
-    const LATER: [&str; 33] = [
-        "acquit",
-        "arrest",
-        "charge",
-        "convict",
-        "deport",
-        "detain",
-        "discharge",
-        "dismiss",
-        "evacuate",
-        "execute",
-        "extradite",
-        "find",
-        "free",
-        "honor",
-        "honour",
-        "identify",
-        "imprison",
-        "indict",
-        "interrogate",
-        "jail",
-        "liberate",
-        "meet",
-        "pardon",
-        "praise",
-        "question",
-        "recover",
-        "release",
-        "rescue",
-        "sentence",
-        "suspend",
-        "thank",
-        "treat",
-        "visit",
-    ];
     let whom = [Relation::NsubjPass, Relation::Obj];
     // "the bodies of nine men shot by"
     let mut wholes = std::iter::once(noun).chain(sentence.above(noun)).take(3);
     let dealt = wholes.find(|n| !sentence.hangs(*n, &[Relation::Nmod]));
     let verb = dealt.filter(|n| sentence.hangs(*n, &whom)).and_then(|n| sentence.head(n));
-    is_below(sentence, at)
-        && verb.is_some_and(|verb| sentence.verbs(verb).any(|lemma| LATER.contains(&lemma)))
+    is_below(sentence, at) && verb.is_some_and(|verb| LATER.at(sentence, verb).is_some())
 }
 
 /// "Thousands protested on Sunday against the killing".

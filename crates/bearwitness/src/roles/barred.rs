@@ -7,6 +7,7 @@ use super::{elsewhere, owner::hung, parties};
 use crate::{
     attribution::{CUES, Said},
     group::Group,
+    lexicon::{Inflects, table},
     mention::{actor::FORCES, people::NOUNS, place::Placed},
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -135,37 +136,20 @@ fn is_of_clock_or_war(sentence: &Sentence<'_>, place: &Placed) -> bool {
     after == "time" || (after == "war" && year)
 }
 
+table!(
+    /// Where people speak of an act, which was elsewhere.
+    MEETINGS: () = "en/meetings.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// "a talk in Oslo about the bombing", "the summit in Oslo condemned": where it is spoken of, not where it was.
 fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
-    const MEETINGS: [&str; 20] = [
-        "briefing",
-        "bureau",
-        "conference",
-        "court",
-        "debate",
-        "exhibition",
-        "forum",
-        "hearing",
-        "lecture",
-        "meeting",
-        "negotiation",
-        "newsroom",
-        "seminar",
-        "session",
-        "speech",
-        "summit",
-        "symposium",
-        "talk",
-        "trial",
-        "workshop",
-    ];
     let noun = sentence.top(place).and_then(|top| sentence.head(top));
     noun.is_some_and(|noun| {
         // "bombed a meeting in Oslo" was there, and "shot after leaving a meeting in Oslo" was not.
         let mut path = std::iter::once(noun).chain(sentence.above(noun));
         let held =
             path.by_ref().take_while(|n| !is_away(sentence, *n) || act.has(*n)).any(|n| act.has(n));
-        !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.contains(&sentence.singular(noun))
+        !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.at(sentence, noun).is_some()
     })
 }
 

@@ -4,7 +4,10 @@
 use bearwitness_language::{Relation, Upos};
 
 use super::parties::antecedent;
-use crate::sentence::Sentence;
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::Sentence,
+};
 
 /// To whom an act is laid, and the word that lays it to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,7 @@ fn told_with(sentence: &Sentence<'_>, act: usize) -> usize {
 /// shelling the town", "convicted three officers of murder".
 fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     let with = leads(sentence, act);
-    let lay = |verb: &usize| sentence.verbs(*verb).any(|verb| lays_with(verb) == Some(with));
+    let lay = |verb: &usize| BLAMING.at_where(sentence, *verb, |by| *by == with).is_some();
     // "convicted three officers of murder": the tree may have it hang on them.
     let whose = [Relation::Obj, Relation::NsubjPass];
     let above = |noun: usize| sentence.head(noun).filter(|_| sentence.hangs(noun, &whose));
@@ -50,38 +53,10 @@ fn accused(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     Some(Blame { cue, whom })
 }
 
-/// The preposition by which a verb lays an act to its object.
-fn lays_with(verb: &str) -> Option<&'static str> {
-    const FOR: [&str; 21] = [
-        "arrest",
-        "blame",
-        "commend",
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "detain",
-        "fault",
-        "indict",
-        "imprison",
-        "jail",
-        "praise",
-        "prosecute",
-        "punish",
-        "rebuke",
-        "sanction",
-        "sentence",
-        "slam",
-        "sue",
-        "try",
-    ];
-    match verb {
-        "accuse" | "convict" | "suspect" => Some("of"),
-        "charge" => Some("with"),
-        "implicate" => Some("in"),
-        verb => FOR.contains(&verb).then_some("for"),
-    }
-}
+table!(
+    /// The preposition by which a verb lays an act to its object.
+    BLAMING: &'static str = "en/blame.tsv", |row| (row[0], Inflects::Verb, row[1])
+);
 
 /// "found two officers guilty of killing a man", "pleaded guilty to the murder".
 fn guilty(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {

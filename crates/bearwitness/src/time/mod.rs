@@ -30,7 +30,10 @@ pub(crate) use range::range;
 
 use bearwitness_language::Upos;
 
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lexicon::{Inflects, table},
+    sentence::{Sentence, Tokens},
+};
 use looks::{Looks, looks};
 
 /// A time expression.
@@ -123,30 +126,13 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
     found
 }
 
+table!(
+    /// What is called by a date: movements, bridges, squares.
+    NAMED: () = "en/dated_names.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// "the 19 April Movement", "[1 October Resistance Groups]", "near 30 June Bridge": a date that whoever or whatever is called by.
 fn is_name(sentence: &Sentence<'_>, when: &When) -> bool {
-    const NAMED: [&str; 20] = [
-        "airport",
-        "avenue",
-        "battalion",
-        "boulevard",
-        "bridge",
-        "brigade",
-        "camp",
-        "commando",
-        "front",
-        "group",
-        "hospital",
-        "movement",
-        "neighborhood",
-        "neighbourhood",
-        "organization",
-        "organisation",
-        "park",
-        "square",
-        "stadium",
-        "street",
-    ];
     let end = when.tokens.end;
     let name = |n: &usize| {
         let noun = [Upos::Adj, Upos::Noun, Upos::Propn].iter().any(|u| sentence.is_upos(*n, *u));
@@ -158,7 +144,7 @@ fn is_name(sentence: &Sentence<'_>, when: &When) -> bool {
             .or(calendar::month(sentence, end.max(2) - 2))
             .is_some()
         && !matches!(sentence.before(when.tokens.start), "on" | "since" | "until")
-        && last.is_some_and(|last| NAMED.contains(&sentence.singular(last)))
+        && last.is_some_and(|last| NAMED.at(sentence, last).is_some())
 }
 
 /// The longest expression that begins at the token; a clock time takes the day beside it along.

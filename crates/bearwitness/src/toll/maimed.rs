@@ -7,15 +7,15 @@ use bearwitness_language::Relation;
 use super::{HARM, Harmed, toll};
 use crate::{
     act::ACT_NOUNS,
+    lexicon::{Inflects, only, table},
     mention::{people::People, weapon::WEAPONS},
     sentence::{Sentence, Tokens},
 };
 
-/// Parts of the body that one can lose and live.
-const LIMBS: [&str; 20] = [
-    "abdomen", "ankle", "arm", "back", "buttock", "calf", "ear", "elbow", "eye", "finger", "foot",
-    "hand", "hip", "knee", "leg", "limb", "shoulder", "stomach", "thigh", "wrist",
-];
+table!(
+    /// Parts of the body that one can lose and live.
+    LIMBS: () = "en/parts.tsv", |row| (only(&row, "body"), Inflects::Noun, ())
+);
 
 /// Wounds told by the part of the body, or by what one comes to a hospital with.
 pub(super) fn maimed(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
@@ -26,7 +26,7 @@ pub(super) fn maimed(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> 
 
 /// "lost a leg in the blast", "was shot in the leg", "hit in the arm by a splinter".
 fn limb(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
-    let verb = sentence.head(at).filter(|_| LIMBS.contains(&sentence.singular(at)))?;
+    let verb = sentence.head(at).filter(|_| LIMBS.at(sentence, at).is_some())?;
     let told = |lemmas: &[&str]| sentence.verbs(verb).any(|v| lemmas.contains(&v));
     let whom = if told(&["lose"]) && sentence.patient(verb) == Some(at) {
         sentence.subject(verb).filter(|_| is_by_arms(sentence, verb))

@@ -4,33 +4,15 @@ use bearwitness_language::Upos;
 
 use super::{Found, Placed, around::is_next, relation::is_direction};
 use crate::{
+    lexicon::{Inflects, only, table},
     mention::actor::nation,
     sentence::{Sentence, Tokens},
 };
 
-/// Nouns for what lies in a country, and is not held or built by its forces abroad.
-const LANDS: [&str; 20] = [
-    "area",
-    "capital",
-    "city",
-    "county",
-    "department",
-    "district",
-    "governorate",
-    "municipality",
-    "oblast",
-    "port",
-    "prefecture",
-    "province",
-    "region",
-    "state",
-    "subdistrict",
-    "suburb",
-    "territory",
-    "town",
-    "township",
-    "village",
-];
+table!(
+    /// Nouns for what lies in a country, and is not held or built by its forces abroad.
+    LANDS: () = "en/parts.tsv", |row| (only(&row, "country"), Inflects::Noun, ())
+);
 
 /// Lets each place know the country that its words say it lies in, and so all that are listed with it.
 pub(super) fn state(sentence: &Sentence<'_>, places: &mut [Placed]) {
@@ -91,7 +73,7 @@ pub(crate) struct Stated {
 }
 
 fn is_land(sentence: &Sentence<'_>, at: usize) -> bool {
-    LANDS.contains(&sentence.singular(at))
+    LANDS.at(sentence, at).is_some()
 }
 
 /// "the Syrian towns of Manbij and Afrin", "Nigeria's northern city of Kano", "Nigeria's Benue state".
