@@ -129,6 +129,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && is_of_who_was_taken(reading, first, next) {
         return false;
     }
+    if next.act.is_some() && (is_fled(sentence, next) || is_amid_protest(reading, first, next)) {
+        return false;
+    }
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let one = does(sentence, &first.tokens, &next.tokens);
@@ -297,6 +300,29 @@ fn is_of_who_was_taken(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -
         && first.tolls.iter().all(takes)
         && whom.is_some()
         && verbs.any(|verb| sentence.subject(verb) == whom)
+}
+
+/// "drowned when a boat fleeing the fighting sank": what people get away from.
+fn is_fled(sentence: &Sentence<'_>, act: &Trigger) -> bool {
+    let start = act.tokens.start;
+    let article = usize::from(sentence.before(start) == "the");
+    let verb = start.checked_sub(1 + article);
+    let flees = |verb: &str| matches!(verb, "escape" | "evade" | "flee");
+    verb.is_some_and(|verb| sentence.verbs(verb).any(flees))
+}
+
+/// "Police killed nine people during protests": what those do who are told to have done it is no protest.
+fn is_amid_protest(reading: &Reading<'_>, harm: &Trigger, act: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let protest = |n: usize| reading.acts[n].act.plover == Some(Plover::Protest);
+    let noun = act.tokens.end - 1;
+    let amid = matches!(sentence.case(noun), "amid" | "at" | "during" | "in");
+    let verb = harm.tokens.start;
+    harm.act.is_none()
+        && !harm.tolls.is_empty()
+        && act.act.is_some_and(protest)
+        && amid
+        && sentence.doer(verb).is_some()
 }
 
 /// Whoever died "two days after the blast" died of it.

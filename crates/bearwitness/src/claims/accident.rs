@@ -21,7 +21,7 @@ table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
 /// and of nobody who bears arms.
 pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
-    if is_of_disease(reading, group) {
+    if is_of_disease(reading, group) || is_drowning(reading, group) {
         return true;
     }
     if !(0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some()) {
@@ -43,6 +43,18 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
         && reading.weapons.iter().all(aboard)
+}
+
+/// "Nine people drowned when a boat sank": of which no word says that anybody did it.
+fn is_drowning(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let drowns = |n: &usize| {
+        let verb = reading.tolls[*n].harm.start;
+        let alone = sentence.child(verb, &[Relation::Obj]).is_none();
+        let active = alone && !sentence.is_passive_verb(verb);
+        active && sentence.verbs(verb).any(|verb| verb == "drown")
+    };
+    group.acts.is_empty() && !group.tolls.is_empty() && group.tolls.iter().all(drowns)
 }
 
 /// "Cholera killed 31 people", "31 people died of cholera", "deaths from measles": whom a disease kills nobody does.

@@ -61,6 +61,14 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
             struck(reading, subject),
         );
     }
+    // "The patrol hit a mine."
+    let trodden = |n: usize| {
+        let mut weapons = reading.weapons.iter().filter(|weapon| weapon.tokens.contains(&n));
+        weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
+    };
+    if object.is_some_and(trodden) {
+        return (vec![], struck(reading, subject));
+    }
     if object.is_none() && is_thing_hit(reading, verb, subject) {
         return (vec![], struck(reading, subject));
     }

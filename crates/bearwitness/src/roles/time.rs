@@ -543,7 +543,10 @@ fn since(
     let open = perfect && (sentence.before(when.tokens.start) == "since" || began());
     let days = when.days?;
     if !open {
-        return Some(days);
+        // "It was the third such attack since August."
+        let from = sentence.before(when.tokens.start) == "since" && !sentence.is_shouted();
+        let such = |trigger: &Tokens| sentence.before(trigger.start) == "such";
+        return Some(days).filter(|_| !(from && group.triggers.iter().any(such)));
     }
     // Where it is not known until when, it is not known when.
     now.map(|now| (days.0, now.latest)).filter(|(first, latest)| first <= latest)

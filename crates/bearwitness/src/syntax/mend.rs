@@ -17,6 +17,7 @@ pub(super) fn all(words: &mut [Word]) {
     charges(words);
     speakers(words);
     tellers(words);
+    joint(words);
     participles(words);
     actives(words);
     perfects(words);
@@ -249,7 +250,7 @@ fn tellers(words: &mut [Word]) {
         // "Witnesses, reached by phone, said": nobody else stands behind the comma.
         let comma = (told..says).rev().find(|n| words[*n].tag == ",").unwrap_or(says);
         let named = |n: usize| words[n].tag.starts_with("NN") || words[n].tag == "PRP";
-        let behind = (comma..says).any(named);
+        let behind = other || (comma..says).any(named);
         if behind && (!owned || other) {
             hang(&mut words[noun], told);
             if owned {
@@ -259,6 +260,31 @@ fn tellers(words: &mut [Word]) {
             }
         }
     }
+}
+
+/// "…, wounding nine, witnesses and a nurse said": the first of two who say it, which the tree has for a subject of what stands
+/// before the comma.
+fn joint(words: &mut [Word]) {
+    for noun in 1..words.len().saturating_sub(1) {
+        let told = words[noun].head.filter(|told| *told < noun && is_subject(words, noun, *told));
+        let comma = words[words_start(words, noun) - 1].tag == ",";
+        let and = Some(noun + 1).filter(|and| words[*and].relation == Relation::Cc);
+        let Some(next) = and.and_then(|and| words[and].head).filter(|_| told.is_some() && comma)
+        else {
+            continue;
+        };
+        let says = words[next].head.filter(|says| is_subject(words, next, *says));
+        if let Some(says) = says.filter(|says| next < *says && noun < next) {
+            hang(&mut words[noun], says);
+            (words[next].head, words[next].relation) = (Some(noun), Relation::Conj);
+        }
+    }
+}
+
+/// Where the words that hang right before the noun begin, but not the first of the sentence.
+fn words_start(words: &[Word], noun: usize) -> usize {
+    let own = |n: &usize| words[*n].head == Some(noun) && words[*n].upos != Upos::Punct;
+    (1..noun).rev().take_while(own).last().unwrap_or(noun)
 }
 
 /// "They were killed when their house was hit, neighbours said", "they attacked the village, killing nine, neighbours said": of
@@ -380,12 +406,12 @@ fn charges(words: &mut [Word]) {
 /// Whether the first word is a participle right behind the subject of the verb, which the tree hangs on the verb, or beside it
 /// with the subject; nothing joins or parts the two.
 fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
+    const WITHIN: [Relation; 4] =
+        [Relation::Advcl, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass];
     let noun = first - 1;
     let has = |relation| child(words, first, relation, 0..words.len()).is_some();
     let bare = matches!(words[first].tag, "VBD" | "VBN")
         && ![Relation::Obj, Relation::Aux, Relation::AuxPass, Relation::Mark].into_iter().any(has);
-    const WITHIN: [Relation; 4] =
-        [Relation::Advcl, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass];
     let finite = words[verb].tag == "VBD"
         || child(words, verb, Relation::AuxPass, first + 1..verb).is_some();
     let within = words[first].head == Some(verb)
