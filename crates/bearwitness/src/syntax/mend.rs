@@ -1,5 +1,7 @@
 //! Slips of the parser that the words around give away: whose subject or object a noun is.
 
+mod participle;
+
 use std::ops::Range;
 
 use bearwitness_language::{Relation, Upos, Word};
@@ -12,13 +14,14 @@ pub(super) fn all(words: &mut [Word]) {
     gerunds(words);
     asides(words);
     adverbials(words);
-    reduced(words);
-    strays(words);
-    charges(words);
+    participle::of_subjects(words);
+    participle::strays(words);
+    participle::charges(words);
     speakers(words);
     tellers(words);
     joint(words);
-    participles(words);
+    participle::pasts(words);
+    participle::of_objects(words);
     actives(words);
     perfects(words);
     pasts(words);
@@ -303,133 +306,6 @@ fn adverbials(words: &mut [Word]) {
             (words[clause].head, words[clause].relation) = (Some(first), Relation::Advcl);
         }
     }
-}
-
-/// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
-/// clause of the verb.
-fn participles(words: &mut [Word]) {
-    for verb in 1..words.len() {
-        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Obj];
-        let has = |relation: &Relation| child(words, verb, *relation, 0..words.len()).is_some();
-        // "A trader abducted last month was found": a past tense, as the parser tags it.
-        let noun = &words[verb - 1];
-        let does = SUBJECTS.contains(&noun.relation) && noun.head.is_some_and(|main| main > verb);
-        let past = words[verb].tag == "VBD" && words[verb].relation == Relation::Acl;
-        if does && past && words[verb].head == Some(verb - 1) && !own.iter().any(has) {
-            words[verb].tag = "VBN";
-        }
-    }
-    for verb in 2..words.len() {
-        let clause = matches!(words[verb].relation, Relation::Ccomp | Relation::Xcomp);
-        let object =
-            words[verb - 1].relation == Relation::Obj && words[verb - 1].head == words[verb].head;
-        let own = [
-            Relation::Nsubj,
-            Relation::NsubjPass,
-            Relation::Aux,
-            Relation::AuxPass,
-            Relation::Mark,
-        ];
-        let bare =
-            own.iter().all(|relation| child(words, verb, *relation, 0..words.len()).is_none());
-        if clause && object && bare && matches!(words[verb].tag, "VBD" | "VBN") {
-            (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
-            words[verb].tag = "VBN";
-        }
-    }
-}
-
-/// "Militiamen allied to the army killed 12, medics said", "A nurse kidnapped on Monday was freed": a past tense right behind its
-/// noun says more of it, where the tree has it told beside the verb that the noun is the subject of.
-fn reduced(words: &mut [Word]) {
-    for verb in 1..words.len() {
-        let passive = is_passive(words, verb);
-        let finite = passive || words[verb].tag == "VBD";
-        let Some(first) = (1..verb).find(|first| finite && is_told_beside(words, *first, verb))
-        else {
-            continue;
-        };
-        let relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
-        (words[first - 1].head, words[first - 1].relation) = (Some(verb), relation);
-        (words[first].head, words[first].relation) = (Some(first - 1), Relation::Acl);
-        words[first].tag = "VBN";
-        let between = words.iter_mut().take(verb).skip(first + 1);
-        between
-            .filter(|word| word.head == Some(verb) && word.relation == Relation::Obl)
-            .for_each(|word| word.head = Some(first));
-    }
-}
-
-/// "Two men seized in Homs on Monday were found in Hama": what stands between a participle and the verb that its noun is the subject of
-/// is said of the participle.
-fn strays(words: &mut [Word]) {
-    for first in 1..words.len() {
-        if words[first].relation != Relation::Acl || words[first].tag != "VBN" {
-            continue;
-        }
-        let part = |n: &usize| words[*n].relation == Relation::Nmod;
-        let subject = std::iter::successors(words[first].head, |n| {
-            words[*n].head.filter(|head| part(n) && head < n)
-        });
-        let verb = subject.last().and_then(|noun| {
-            words[noun].head.filter(|verb| *verb > first && is_subject(words, noun, *verb))
-        });
-        let Some(verb) = verb else { continue };
-        let end = child(words, verb, Relation::AuxPass, first..verb).unwrap_or(verb);
-        let end = child(words, verb, Relation::Aux, first..end).unwrap_or(end);
-        if words[first + 1..end].iter().all(|word| word.upos != Upos::Punct) {
-            let between = words.iter_mut().take(end).skip(first + 1);
-            between
-                .filter(|word| word.head == Some(verb) && word.relation == Relation::Obl)
-                .for_each(|word| word.head = Some(first));
-        }
-    }
-}
-
-/// "accused troops of shelling a camp in Homs": what stands behind the deed is said of it, and not of the charge.
-fn charges(words: &mut [Word]) {
-    for deed in 1..words.len() {
-        let marked = words[deed].relation == Relation::Acl
-            && words[deed].tag == "VBG"
-            && child(words, deed, Relation::Mark, 0..deed).is_some();
-        let whom = words[deed].head.filter(|noun| marked && words[*noun].relation == Relation::Obj);
-        let Some(verb) = whom.and_then(|noun| words[noun].head) else { continue };
-        let comma = |word: &Word| word.upos == Upos::Punct && word.tag != "HYPH";
-        let end = words[deed..].iter().position(comma).map_or(words.len(), |n| deed + n);
-        let behind = words.iter_mut().take(end).skip(deed + 1);
-        behind
-            .filter(|word| word.head == Some(verb) && word.relation == Relation::Obl)
-            .for_each(|word| word.head = Some(deed));
-    }
-}
-
-/// Whether the first word is a participle right behind the subject of the verb, which the tree hangs on the verb, or beside it
-/// with the subject; nothing joins or parts the two.
-fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
-    const WITHIN: [Relation; 4] =
-        [Relation::Advcl, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass];
-    let noun = first - 1;
-    let has = |relation| child(words, first, relation, 0..words.len()).is_some();
-    let bare = matches!(words[first].tag, "VBD" | "VBN")
-        && ![Relation::Obj, Relation::Aux, Relation::AuxPass, Relation::Mark].into_iter().any(has);
-    let finite = words[verb].tag == "VBD"
-        || child(words, verb, Relation::AuxPass, first + 1..verb).is_some();
-    let within = words[first].head == Some(verb)
-        && finite
-        && words[first].upos == Upos::Verb
-        && WITHIN.contains(&words[first].relation)
-        && is_subject(words, noun, verb);
-    let own = || SUBJECTS.iter().any(|one| child(words, verb, *one, 0..words.len()).is_some());
-    let beside = || {
-        words[first].head == words[verb].head
-            && [first, verb].iter().all(|n| words[*n].relation == Relation::Ccomp)
-            && is_subject(words, noun, first)
-            && !own()
-    };
-    let plain = |word: &Word| {
-        matches!(word.tag, "HYPH") || !matches!(word.upos, Upos::Punct | Upos::Cconj | Upos::Sconj)
-    };
-    bare && words[first + 1..verb].iter().all(plain) && (within || beside())
 }
 
 /// "“…,” the general told reporters": the noun right before a verb is its subject, where the tree has it with a noun behind

@@ -1,0 +1,135 @@
+//! Slips of the parser about participles: what they say of a noun, and what is said of them.
+
+use std::ops::Range;
+
+use bearwitness_language::{Relation, Upos, Word};
+
+use super::{SUBJECTS, child, is_passive, is_subject};
+
+/// "Militiamen allied to the army killed 12, medics said", "A nurse kidnapped on Monday was freed": a past tense right behind its
+/// noun says more of it, where the tree has it told beside the verb that the noun is the subject of.
+pub(super) fn of_subjects(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let passive = is_passive(words, verb);
+        let finite = passive || words[verb].tag == "VBD";
+        let Some(first) = (1..verb).find(|first| finite && is_told_beside(words, *first, verb))
+        else {
+            continue;
+        };
+        let relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        (words[first - 1].head, words[first - 1].relation) = (Some(verb), relation);
+        (words[first].head, words[first].relation) = (Some(first - 1), Relation::Acl);
+        words[first].tag = "VBN";
+        rehang(words, first + 1..verb, verb, first);
+    }
+}
+
+/// "Two men seized in Homs on Monday were found in Hama": what stands between a participle and the verb that its noun is the subject of
+/// is said of the participle.
+pub(super) fn strays(words: &mut [Word]) {
+    for first in 1..words.len() {
+        if words[first].relation != Relation::Acl || words[first].tag != "VBN" {
+            continue;
+        }
+        let part = |n: &usize| words[*n].relation == Relation::Nmod;
+        let subject = std::iter::successors(words[first].head, |n| {
+            words[*n].head.filter(|head| part(n) && head < n)
+        });
+        let verb = subject.last().and_then(|noun| {
+            words[noun].head.filter(|verb| *verb > first && is_subject(words, noun, *verb))
+        });
+        let Some(verb) = verb else { continue };
+        let end = child(words, verb, Relation::AuxPass, first..verb).unwrap_or(verb);
+        let end = child(words, verb, Relation::Aux, first..end).unwrap_or(end);
+        if words[first + 1..end].iter().all(|word| word.upos != Upos::Punct) {
+            rehang(words, first + 1..end, verb, first);
+        }
+    }
+}
+
+/// "accused troops of shelling a camp in Homs": what stands behind the deed is said of it, and not of the charge.
+pub(super) fn charges(words: &mut [Word]) {
+    for deed in 1..words.len() {
+        let marked = words[deed].relation == Relation::Acl
+            && words[deed].tag == "VBG"
+            && child(words, deed, Relation::Mark, 0..deed).is_some();
+        let whom = words[deed].head.filter(|noun| marked && words[*noun].relation == Relation::Obj);
+        let Some(verb) = whom.and_then(|noun| words[noun].head) else { continue };
+        let comma = |word: &Word| word.upos == Upos::Punct && word.tag != "HYPH";
+        let end = words[deed..].iter().position(comma).map_or(words.len(), |n| deed + n);
+        rehang(words, deed + 1..end, verb, deed);
+    }
+}
+
+/// Whether the first word is a participle right behind the subject of the verb, which the tree hangs on the verb, or beside it
+/// with the subject; nothing joins or parts the two.
+fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
+    const WITHIN: [Relation; 4] =
+        [Relation::Advcl, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass];
+    let noun = first - 1;
+    let has = |relation| child(words, first, relation, 0..words.len()).is_some();
+    let bare = matches!(words[first].tag, "VBD" | "VBN")
+        && ![Relation::Obj, Relation::Aux, Relation::AuxPass, Relation::Mark].into_iter().any(has);
+    let finite = words[verb].tag == "VBD"
+        || child(words, verb, Relation::AuxPass, first + 1..verb).is_some();
+    let within = words[first].head == Some(verb)
+        && finite
+        && words[first].upos == Upos::Verb
+        && WITHIN.contains(&words[first].relation)
+        && is_subject(words, noun, verb);
+    let own = || SUBJECTS.iter().any(|one| child(words, verb, *one, 0..words.len()).is_some());
+    let beside = || {
+        words[first].head == words[verb].head
+            && [first, verb].iter().all(|n| words[*n].relation == Relation::Ccomp)
+            && is_subject(words, noun, first)
+            && !own()
+    };
+    let plain = |word: &Word| {
+        matches!(word.tag, "HYPH") || !matches!(word.upos, Upos::Punct | Upos::Cconj | Upos::Sconj)
+    };
+    bare && words[first + 1..verb].iter().all(plain) && (within || beside())
+}
+
+/// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
+/// clause of the verb.
+pub(super) fn of_objects(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let clause = matches!(words[verb].relation, Relation::Ccomp | Relation::Xcomp);
+        let object =
+            words[verb - 1].relation == Relation::Obj && words[verb - 1].head == words[verb].head;
+        let own = [
+            Relation::Nsubj,
+            Relation::NsubjPass,
+            Relation::Aux,
+            Relation::AuxPass,
+            Relation::Mark,
+        ];
+        let bare =
+            own.iter().all(|relation| child(words, verb, *relation, 0..words.len()).is_none());
+        if clause && object && bare && matches!(words[verb].tag, "VBD" | "VBN") {
+            (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
+            words[verb].tag = "VBN";
+        }
+    }
+}
+
+/// "A trader abducted last month was found": what says more of the subject before its verb is a participle, though the parser
+/// tags it as a past tense.
+pub(super) fn pasts(words: &mut [Word]) {
+    const OWN: [Relation; 4] = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Obj];
+    for at in 1..words.len() {
+        let noun = &words[at - 1];
+        let does = SUBJECTS.contains(&noun.relation) && noun.head.is_some_and(|main| main > at);
+        let past = words[at].tag == "VBD" && words[at].relation == Relation::Acl;
+        let has = |relation: &Relation| child(words, at, *relation, 0..words.len()).is_some();
+        if does && past && words[at].head == Some(at - 1) && !OWN.iter().any(has) {
+            words[at].tag = "VBN";
+        }
+    }
+}
+
+/// Hangs what stands there, and says where or when of one verb, on another.
+fn rehang(words: &mut [Word], there: Range<usize>, from: usize, to: usize) {
+    let placed = |word: &&mut Word| word.head == Some(from) && word.relation == Relation::Obl;
+    words[there].iter_mut().filter(placed).for_each(|word| word.head = Some(to));
+}
