@@ -311,7 +311,7 @@ fn is_fled(sentence: &Sentence<'_>, act: &Trigger) -> bool {
     verb.is_some_and(|verb| sentence.verbs(verb).any(flees))
 }
 
-/// "Police killed nine people during protests": what those do who are told to have done it is no protest.
+/// "Police killed nine people during protests", "the killing of a guard during protests": what is done there is no protest.
 fn is_amid_protest(reading: &Reading<'_>, harm: &Trigger, act: &Trigger) -> bool {
     let sentence = &reading.sentence;
     let protest = |n: usize| reading.acts[n].act.plover == Some(Plover::Protest);
@@ -322,7 +322,7 @@ fn is_amid_protest(reading: &Reading<'_>, harm: &Trigger, act: &Trigger) -> bool
         && !harm.tolls.is_empty()
         && act.act.is_some_and(protest)
         && amid
-        && sentence.doer(verb).is_some()
+        && (sentence.doer(verb).is_some() || sentence.is_upos(verb, Upos::Noun))
 }
 
 /// Whoever died "two days after the blast" died of it.

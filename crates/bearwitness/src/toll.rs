@@ -22,6 +22,7 @@ mod yielded;
 use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
 };
+use bearwitness_language::Relation;
 
 pub(crate) use board::counts;
 pub(crate) use described::{describe, may_begin};
@@ -72,6 +73,7 @@ impl Harmed {
 pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let mut people = people(sentence, taken);
     people.retain(|phrase| !taken.iter().any(|t| overlap(t, &phrase.tokens)));
+    people.retain(|phrase| !speaks_behind(sentence, &phrase.tokens));
     let mut found = none::none(sentence);
     let boards = board::boards(sentence, taken);
     let mut told: Vec<Tokens> = found.iter().map(|harmed| harmed.harm.clone()).collect();
@@ -131,6 +133,18 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     moved::counted(&mut found);
     let told = found.clone();
     part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
+}
+
+/// "Two of the dead were children, a nurse said": whoever tells it behind the comma.
+fn speaks_behind(sentence: &Sentence<'_>, people: &Tokens) -> bool {
+    let says = |verb: &str| matches!(verb, "add" | "say" | "tell" | "write");
+    let speaks = |noun: usize| {
+        let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
+        verb.is_some_and(|verb| {
+            noun < verb && !sentence.is_passive_verb(verb) && sentence.verbs(verb).any(says)
+        })
+    };
+    sentence.before(people.start) == "," && people.clone().any(speaks)
 }
 
 /// "The rebels fled", "killed two of them and forced the others to flee": those who bear arms retreat, and are not

@@ -143,7 +143,8 @@ fn read(
             let known = is_known(reading, &groups[at]);
             return told_on(reading, groups, at).filter(|_| known).unwrap_or_default();
         }
-        let news = |when: &&When| is_fresh(when, told) && is_of_news(reading, when, trigger);
+        let fresh = |when: &When| is_fresh(when, told) && !is_of_many(reading, &groups[at]);
+        let news = |when: &&When| fresh(when) && is_of_news(reading, when, trigger);
         let said = dated().filter(news).min_by_key(near);
         return told_on(reading, groups, at)
             .or_else(|| said.and_then(told_fresh))
@@ -211,6 +212,12 @@ fn stretch(
 /// Whether its figure is of more than one event: a day that another event is told of is not that of all.
 fn is_sum(reading: &Reading<'_>, group: &Group) -> bool {
     group.tolls.iter().any(|n| reading.tolls[*n].toll.scope != Scope::Event)
+}
+
+/// "30 have been killed in a week of clashes": a figure of several events, which no day of news is that of.
+fn is_of_many(reading: &Reading<'_>, group: &Group) -> bool {
+    let scope = |n: &usize| reading.tolls[*n].toll.scope;
+    group.tolls.iter().map(scope).any(|scope| scope == Scope::SeveralEvents)
 }
 
 /// When an event was of which a day is told only for the other that it lies so long from: counted from there, or unknown.
@@ -617,7 +624,7 @@ fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>
     let (days, basis) = match (written, now) {
         (Some(days), _) => (days, TimeBasis::Tense),
         (None, Some(now)) if headline => ((now.earliest, now.latest), TimeBasis::Headline),
-        (None, Some(now)) if is_news(&reading.sentence, group) => {
+        (None, Some(now)) if is_news(&reading.sentence, group) && !is_of_many(reading, group) => {
             ((now.earliest, now.latest), TimeBasis::Tense)
         }
         _ => return Time::default(),
