@@ -21,6 +21,12 @@ table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
 /// and of nobody who bears arms.
 pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
+    // Whoever "was accidentally killed" was killed by somebody.
+    let blast = |n: &usize| reading.acts[*n].act.is_blast();
+    let blasts = !group.acts.is_empty() && group.acts.iter().all(blast);
+    if blasts && is_by_accident(sentence) {
+        return true;
+    }
     if is_of_disease(reading, group) || is_drowning(reading, group) {
         return true;
     }
@@ -43,6 +49,14 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
         && reading.weapons.iter().all(aboard)
+}
+
+/// "explosives went off by accident", "an accidental blast".
+fn is_by_accident(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|n| {
+        matches!(sentence.word(n), "accidental" | "accidentally")
+            || sentence.reads(n, &["by", "accident"])
+    })
 }
 
 /// "Nine people drowned when a boat sank": of which no word says that anybody did it.

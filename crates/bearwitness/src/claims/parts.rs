@@ -90,7 +90,7 @@ fn is_of_other_status(whole: &Toll, part: &Toll) -> bool {
     let last = words.rsplit(' ').next().unwrap_or_default().trim_end_matches('s');
     let attacks = matches!(last, "assailant" | "attacker" | "bomber" | "gunman" | "gunmen");
     let civilian = |toll: &Toll| toll.status == Status::Civilian;
-    civilian(whole) && (armed(part) || attacks) || armed(whole) && civilian(part)
+    civilian(whole) && armed(part) || attacks && !armed(whole) || armed(whole) && civilian(part)
 }
 
 /// "the army said one died" after "police said two soldiers were killed": another's count of the same.

@@ -5,7 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use crate::{
     group::Group,
-    mention::actor::FORCES,
+    mention::actor::{FORCES, alias, is_armed_group},
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -51,7 +51,8 @@ fn suffered_after(sentence: &Sentence<'_>, trigger: usize) -> Option<usize> {
 /// Whether the noun stands for those who bear arms and whom no state sends.
 fn is_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
     let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
-    sentence.phrase(noun).any(armed)
+    let group = |n: usize| alias(sentence, n).is_some_and(|(_, id)| is_armed_group(sentence, id));
+    sentence.phrase(noun).any(|n| armed(n) || group(n))
 }
 
 /// "during a raid in X", "in an attack"; and "two were killed and five wounded in an attack": trees hang the attack on one

@@ -180,6 +180,12 @@ fn give_to_next(sentence: &Sentence<'_>, harmed: &mut Harmed) {
 /// "40 people from five families", "five children of the family, two boys": of those told, and nobody more.
 fn is_said_of(sentence: &Sentence<'_>, told: &People, phrase: &People) -> bool {
     let mut at = phrase.tokens.end - 1;
+    // "a journalist embedded with troops": with whom, as a participle says.
+    let participle = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obl]));
+    let participle = participle.filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
+    if participle.and_then(|verb| sentence.head(verb)).is_some_and(|n| told.tokens.contains(&n)) {
+        return !told.named;
+    }
     for _ in 0..4 {
         let under = sentence.hangs(at, &[Relation::Nmod, Relation::Appos]);
         let with = matches!(sentence.case(at), "with" | "alongside" | "along" | "together");

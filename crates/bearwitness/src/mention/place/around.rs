@@ -566,8 +566,8 @@ pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found)
     open.then_some(if province { Class::Admin1 } else { Class::Admin2 })
 }
 
-/// "southern Idlib": a side of the province that is called like its town, but for a city of a million that has sides of its
-/// own.
+/// "southern Idlib", "across Idlib": a side, or the whole, of the province that is called like its town, but for a city of a
+/// million that has sides of its own.
 fn is_side_of_province(sentence: &Sentence<'_>, tokens: &Tokens, features: &[Feature]) -> bool {
     let side = sentence.before(tokens.start);
     let large = features.iter().any(|feature| feature.population >= 1_000_000);
@@ -576,7 +576,9 @@ fn is_side_of_province(sentence: &Sentence<'_>, tokens: &Tokens, features: &[Fea
             |unit: &&Feature| unit.class == Class::Admin1 && town.province == Some(unit.number);
         town.class == Class::Populated && features.iter().any(|unit| of(&unit))
     };
-    side.ends_with("ern") && is_direction(side) && !large && features.first().is_some_and(named)
+    let part = side.ends_with("ern") && is_direction(side);
+    let whole = matches!(side, "across" | "throughout");
+    (part || whole) && !large && features.first().is_some_and(named)
 }
 
 /// "a town in Homs", "rural areas in Homs", "two Homs villages": no town lies in a town, so that the name is the province's.
