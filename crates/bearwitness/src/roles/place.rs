@@ -42,6 +42,7 @@ pub(crate) fn places(
             let told = |other: &&Placed| other.is_wide() || mine.contains(other);
             !reading.places.iter().filter(told).any(|other| other.lies_from(place))
         })
+        .filter(|place| !(place.is_wide() && is_home_of_struck(sentence, actors, &place.tokens)))
         .map(|&place| {
             let mut printed = Place { basis, ..place.printed(sentence, setting) };
             let left = from_before(sentence, place.tokens.start)
@@ -92,6 +93,19 @@ pub(crate) fn places(
     let mut found = innermost(&found, sentence, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// "Two peacekeepers from Chad were killed": where those come from whom it befalls.
+fn is_home_of_struck(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) -> bool {
+    let from = place.start.checked_sub(1).filter(|n| sentence.word(*n) == "from");
+    let who = from.and_then(|from| from.checked_sub(1));
+    let struck = |actor: &&Actor| actor.role == ActorRole::Recipient;
+    let of = |n: usize| {
+        let span = sentence.span_of(&(n..n + 1));
+        let mut spans = actors.iter().filter(struck).filter_map(|actor| actor.words.span());
+        spans.any(|words| words.contains(span))
+    };
+    who.is_some_and(of)
 }
 
 /// "rallies in Homs and Hama, where a man was shot": the place right before "where".
