@@ -17,7 +17,7 @@ pub(crate) use coded::{REMOTE, Sides, event};
 pub(crate) use figurative::is_carried_out;
 pub(crate) use fire::under_fire;
 pub(crate) use matter::{is_matter, is_unconfirmed};
-pub(crate) use taken::harm_of_taken;
+pub(crate) use taken::{harm_of_taken, is_of_armed};
 
 use crate::{
     lexicon::{Inflects, coded, only, optional, table},

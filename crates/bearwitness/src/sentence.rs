@@ -75,12 +75,12 @@ impl<'a> Sentence<'a> {
 
     /// "the WHO said": the health agency is no pronoun, but in a sentence that is all in capitals.
     fn part_from_pronouns(&mut self) {
-        let agency = |token: &Token| &self.text[token.span.range()] == "WHO";
-        if !self.tokens.iter().any(agency) || self.is_shouted() {
+        let agencies: Vec<usize> = (0..self.len()).filter(|n| self.raw(*n) == "WHO").collect();
+        if agencies.is_empty() || self.is_shouted() {
             return;
         }
-        for (_, forms) in self.tokens.iter().zip(&mut self.forms).filter(|(t, _)| agency(t)) {
-            *forms = Forms::of("W.H.O.");
+        for at in agencies {
+            self.forms[at] = Forms::of("W.H.O.");
         }
     }
 

@@ -369,10 +369,10 @@ impl<'g> Setting<'g> {
             .filter(|feature| self.may_be(feature, spelt, place, name, words))
             .filter(|feature| self.suits(feature, kind, place, name))
             .map(|feature| {
-                let capital = !spoken && self.is_capital(feature, words);
-                let seat = if capital { SEAT } else { 0 };
-                let told = self.score(feature, place, name) + self.plain(feature, words);
-                (told + seat, *feature)
+                let plain = self.plain(feature, words);
+                let seat =
+                    if plain > 0 && !spoken && is_capital(feature, words) { SEAT } else { 0 };
+                (self.score(feature, place, name) + plain + seat, *feature)
             })
             .collect();
         if found.is_empty() {
@@ -458,23 +458,14 @@ impl<'g> Setting<'g> {
         if key(self.gazetteer.name(feature)) == key(words) { 50 } else { 0 }
     }
 
-    /// Whether the words are the name of a capital: "Islamabad", as larger cities are called elsewhere too.
-    fn is_capital(&self, feature: &Feature, words: &str) -> bool {
-        let name = key(words);
-        let seat = Country::by_code(feature.country).is_some_and(|c| key(c.capital) == name);
-        seat && feature.class == Class::Populated
-            && feature.population >= TOWN
-            && key(self.gazetteer.name(feature)) == name
-    }
-
     /// "Nayarit", which Tepic is called too: a city that goes by the name of its province, as none of its own is.
     fn is_for_province(&self, feature: &Feature, spelt: &[Feature], words: &str) -> bool {
-        let name = key(words);
-        let own = key(self.gazetteer.name(feature));
-        let called = |unit: &Feature| {
-            feature.province == Some(unit.number) && key(self.gazetteer.name(unit)) == name
-        };
-        own.chars().next() != name.chars().next() && spelt.iter().any(called)
+        let province = spelt.iter().find(|unit| feature.province == Some(unit.number));
+        province.is_some_and(|province| {
+            let (name, own) = (key(words), key(self.gazetteer.name(feature)));
+            let unlike = own.chars().next() != name.chars().next();
+            unlike && key(self.gazetteer.name(province)) == name
+        })
     }
 
     /// How likely the feature is meant, in hundredths of a power of ten of its people.
@@ -540,6 +531,12 @@ fn is_in_shadow(feature: &Feature, spelt: &[Feature]) -> bool {
             && feature.province != Some(other.number)
     };
     feature.class != Class::Admin1 && feature.population < CITY && spelt.iter().any(province)
+}
+
+/// Whether a town whose main name the words are is the capital: "Islamabad", as larger cities are called elsewhere too.
+fn is_capital(feature: &Feature, words: &str) -> bool {
+    let seat = || Country::by_code(feature.country).is_some_and(|c| key(c.capital) == key(words));
+    feature.class == Class::Populated && feature.population >= TOWN && seat()
 }
 
 fn is_part(feature: &Feature) -> bool {

@@ -117,7 +117,7 @@ fn confiscated(
 }
 
 /// Whether the noun stands for those who bear arms and whom no state sends.
-fn is_of_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
+pub(crate) fn is_of_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
     let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
     sentence.phrase(noun).any(armed)
 }

@@ -169,19 +169,19 @@ fn is_asked_first(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether the clause is a participle that tells an act, behind the comma of a verb of saying before which something is told.
 fn is_of_what_stands_before(sentence: &Sentence<'_>, clause: usize, verb: usize) -> bool {
     let told = || sentence.children_by(verb, &[Relation::Ccomp]).any(|n| n < verb);
-    (sentence.hangs(verb, &[Relation::Parataxis]) || told())
-        && sentence.tag(clause) == "VBG"
-        && tells_act(sentence, clause)
-        && sentence.before(clause) == ","
+    (sentence.hangs(verb, &[Relation::Parataxis]) || told()) && came_of_it(sentence, clause)
+}
+
+/// ", killing nine": a participle behind a comma that tells an act.
+fn came_of_it(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tag(at) == "VBG" && tells_act(sentence, at) && sentence.before(at) == ","
 }
 
 /// "Shells hit the market, the mayor said, killing nine": a participle that tells an act goes on with what stands before.
 fn going_on(sentence: &Sentence<'_>, cue: &Tokens, told: &Tokens) -> Option<Tokens> {
     const HOW: [Relation; 2] = [Relation::Ccomp, Relation::Advcl];
-    let acts = |n: &usize| sentence.tag(*n) == "VBG" && tells_act(sentence, *n);
-    let behind = |n: &usize| *n > cue.end && sentence.before(*n) == ",";
     let mut more = sentence.children_by(cue.start, &HOW).filter(|_| told.end <= cue.start);
-    more.find(|n| acts(n) && behind(n)).map(|n| sentence.subtree(n))
+    more.find(|n| *n > cue.end && came_of_it(sentence, *n)).map(|n| sentence.subtree(n))
 }
 
 fn tells_act(sentence: &Sentence<'_>, at: usize) -> bool {

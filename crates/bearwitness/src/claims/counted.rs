@@ -23,15 +23,16 @@ pub(super) fn counted(claims: &mut [Claim], readings: &[Reading<'_>]) {
     for at in 0..claims.len() {
         let (before, rest) = claims.split_at_mut(at);
         let claim = &mut rest[0];
-        if !is_event(claim) || !is_put(claim, readings) {
+        let Some(reading) = position(readings, claim).map(|at| &readings[at]) else { continue };
+        if !is_event(claim) || !is_put(claim, &reading.sentence) {
             continue;
         }
         let told: Vec<&Claim> = before.iter().filter(|told| is_same_story(told, claim)).collect();
         let most = |outcome: Outcome| most(&told, outcome);
-        // Of an act that was told without a figure it is the first.
-        let first = told.last().is_some_and(|told| is_without_figure(told, claim));
-        // "put the toll at 19 after shells hit Homs on Monday": told in one breath.
-        let first = first || is_act(claim, readings) && is_sited(claim);
+        // Of an act that was told without a figure it is the first, and so it is in one breath with the act: "put the toll at
+        // 19 after shells hit Homs on Monday".
+        let first = told.last().is_some_and(|told| is_without_figure(told, claim))
+            || is_act(claim, reading) && is_sited(claim);
         let of = |toll: &Toll| is_of_event(toll, most) || first && is_likely(toll);
         let figures: Vec<bool> = claim.tolls.iter().map(of).collect();
         // Whoever is counted among them is of the same event.
@@ -74,9 +75,7 @@ fn is_of_event(toll: &Toll, most: impl Fn(Outcome) -> Option<u64>) -> bool {
 }
 
 /// "put the death toll at 12", where nothing says that it is of more.
-fn is_put(claim: &Claim, readings: &[Reading<'_>]) -> bool {
-    let Some(at) = position(readings, claim) else { return false };
-    let sentence = &readings[at].sentence;
+fn is_put(claim: &Claim, sentence: &Sentence<'_>) -> bool {
     let puts = |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "place" | "put"));
     let figure = claim.tolls.iter().find_map(|toll| toll.words.span());
     let figure = figure.map_or(0, |span| sentence.tokens_of(span).start);
@@ -87,9 +86,7 @@ fn is_put(claim: &Claim, readings: &[Reading<'_>]) -> bool {
 }
 
 /// Whether the sentence tells one act that had those figures, by a word of its own.
-fn is_act(claim: &Claim, readings: &[Reading<'_>]) -> bool {
-    let Some(at) = position(readings, claim) else { return false };
-    let reading = &readings[at];
+fn is_act(claim: &Claim, reading: &Reading<'_>) -> bool {
     let trigger = reading.sentence.tokens_of(claim.trigger.span());
     is_one_event(claim) && reading.acts.iter().any(|told| told.tokens == trigger)
 }

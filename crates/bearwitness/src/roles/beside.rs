@@ -4,8 +4,9 @@ use bearwitness_document::Plover;
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
+    act::is_of_armed,
     group::Group,
-    mention::actor::{FORCES, alias, is_armed_group},
+    mention::actor::{alias, is_armed_group},
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -48,11 +49,10 @@ fn suffered_after(sentence: &Sentence<'_>, trigger: usize) -> Option<usize> {
     verbs.find_map(clause).filter(|_| passive)
 }
 
-/// Whether the noun stands for those who bear arms and whom no state sends.
+/// Whether the noun stands for those who bear arms and whom no state sends, or names such a group.
 fn is_armed(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
     let group = |n: usize| alias(sentence, n).is_some_and(|(_, id)| is_armed_group(sentence, id));
-    sentence.phrase(noun).any(|n| armed(n) || group(n))
+    is_of_armed(sentence, noun) || sentence.phrase(noun).any(group)
 }
 
 /// "during a raid in X", "in an attack"; and "two were killed and five wounded in an attack": trees hang the attack on one

@@ -127,19 +127,20 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
     found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
-    // "A drone struck the market": arms that nobody sits in are no one, where the words do not say whose they are.
-    let crewed = |weapon: &Armed| {
-        matches!(weapon.kind.platform, Some(WeaponPlatform::Plane | WeaponPlatform::Helicopter))
-    };
-    let arms = |acting: &Acting| {
-        let whole =
-            |words: &Tokens| words.start <= acting.tokens.start && acting.tokens.end <= words.end;
-        let person = NOUNS.at(sentence, acting.tokens.end - 1).is_some();
-        let mut arms = reading.weapons.iter().filter(|weapon| !crewed(weapon));
-        acting.id.is_none() && !person && arms.any(|weapon| whole(&weapon.tokens))
-    };
-    found.retain(|acting| !arms(acting));
+    found.retain(|acting| !is_uncrewed(reading, acting));
     found
+}
+
+/// "A drone struck the market": arms that nobody sits in are no one, where the words do not say whose they are.
+fn is_uncrewed(reading: &Reading<'_>, acting: &Acting) -> bool {
+    use WeaponPlatform::{Helicopter, Plane};
+    let arms = |weapon: &Armed| {
+        let crewed = matches!(weapon.kind.platform, Some(Plane | Helicopter));
+        let (whole, own) = (&weapon.tokens, &acting.tokens);
+        !crewed && whole.start <= own.start && own.end <= whole.end
+    };
+    let person = NOUNS.at(&reading.sentence, acting.tokens.end - 1).is_some();
+    acting.id.is_none() && !person && reading.weapons.iter().any(arms)
 }
 
 /// Whether the words only name a place that is no country.

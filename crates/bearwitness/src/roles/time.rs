@@ -551,7 +551,7 @@ fn since(
     let days = when.days?;
     if !open {
         // "It was the third such attack since August."
-        let from = sentence.before(when.tokens.start) == "since" && !sentence.is_shouted();
+        let from = sentence.before(when.tokens.start) == "since";
         let such = |trigger: &Tokens| sentence.before(trigger.start) == "such";
         return Some(days).filter(|_| !(from && group.triggers.iter().any(such)));
     }

@@ -58,14 +58,16 @@ pub(super) fn counted(found: &mut [Harmed]) {
 
 /// "She later died in hospital": somebody whom the page told of before.
 fn in_hospital(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let pronoun = matches!(sentence.word(harmed.people.start), "he" | "she" | "they");
+    harmed.people.len() == 1 && pronoun && dies_of(sentence, harmed.harm.start, &["hospital"])
+}
+
+/// "died in hospital", "succumbed to his wounds": whether one of the words, in the singular, stands near behind a verb of dying.
+pub(super) fn dies_of(sentence: &Sentence<'_>, verb: usize, causes: &[&str]) -> bool {
     const NEAR: usize = 5;
-    let end = harmed.harm.end;
-    let pronoun = harmed.people.len() == 1
-        && matches!(sentence.word(harmed.people.start), "he" | "she" | "they");
-    let dies = sentence.verbs(harmed.harm.start).any(|verb| verb == "die");
-    pronoun
-        && dies
-        && (end..(end + NEAR).min(sentence.len())).any(|n| sentence.word(n) == "hospital")
+    let dies = sentence.verbs(verb).any(|verb| matches!(verb, "die" | "succumb"));
+    let near = verb + 1..(verb + 1 + NEAR).min(sentence.len());
+    dies && near.into_iter().any(|n| causes.contains(&sentence.singular(n)))
 }
 
 /// "succumbed to injuries", "died of their wounds".

@@ -6,6 +6,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
     harm::{Harm, Takes},
+    moved::dies_of,
     named::named,
 };
 use crate::{
@@ -180,7 +181,9 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
             let told = matches!(word.outcome, Outcome::Killed | Outcome::Released);
             let found = found_dead(sentence, &[], verb) == Some(head);
             let passive = sentence.is_passive_verb(verb);
-            head < verb && told && (passive || found || is_of_wounds(sentence, verb))
+            // "She later died in hospital", "he succumbed to his wounds".
+            let wounds = dies_of(sentence, verb, &["hospital", "injury", "wound"]);
+            head < verb && told && (passive || found || wounds)
         }
         _ => false,
     };
@@ -190,14 +193,6 @@ fn unnamed(sentence: &Sentence<'_>, (verb, word): (usize, Harm), head: usize) ->
         noun: Some(Noun::UNKNOWN),
         ..People::default()
     })
-}
-
-/// "She later died in hospital", "he succumbed to his wounds".
-fn is_of_wounds(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const NEAR: usize = 5;
-    let dies = sentence.verbs(verb).any(|verb| matches!(verb, "die" | "succumb"));
-    let cause = |n: usize| matches!(sentence.singular(n), "hospital" | "injury" | "wound");
-    dies && (verb + 1..(verb + 1 + NEAR).min(sentence.len())).any(cause)
 }
 
 /// Verbs that take nobody but persons: things are captured too.

@@ -56,8 +56,9 @@ pub(super) fn charges(words: &mut [Word]) {
         let whom = words[deed].head.filter(|noun| marked && words[*noun].relation == Relation::Obj);
         let Some(verb) = whom.and_then(|noun| words[noun].head) else { continue };
         let comma = |word: &Word| word.upos == Upos::Punct && word.tag != "HYPH";
-        let end = words[deed..].iter().position(comma).map_or(words.len(), |n| deed + n);
-        rehang(words, deed + 1..end, verb, deed);
+        let first = deed + 1;
+        let end = words[first..].iter().position(comma).map_or(words.len(), |n| first + n);
+        rehang(words, first..end, verb, deed);
     }
 }
 
