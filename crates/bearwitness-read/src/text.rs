@@ -98,12 +98,19 @@ fn close(text: &str, piece: &mut Vec<(usize, usize)>, found: &mut Vec<(usize, us
     piece.clear();
 }
 
+/// Characters of a line that is broken at a fixed width, at most.
+const LONGEST: usize = 100;
+
 /// Whether the lines are one paragraph broken at a fixed width: of like length, few ending in a
 /// stop, none a list item.
 fn is_wrapped(text: &str, lines: &[(usize, usize)]) -> bool {
-    let Some((_, broken)) = lines.split_last() else { return false };
+    let Some((last, broken)) = lines.split_last() else { return false };
     let length = |line: &(usize, usize)| text[line.0..line.1].chars().count();
-    let like = broken.iter().filter(|line| (45..=100).contains(&length(line))).count();
+    // A title over a paragraph of one line: the last line of a broken one is no longer than the others.
+    if length(last) > LONGEST {
+        return false;
+    }
+    let like = broken.iter().filter(|line| (45..=LONGEST).contains(&length(line))).count();
     let stopped = broken
         .iter()
         .filter(|line| text[line.0..line.1].ends_with(['.', '!', '?', '”', '"', ':']))
@@ -160,6 +167,14 @@ mod tests {
     fn wrapped_lines_are_one_passage() {
         let text = "The garrison said that the column had crossed the river at night and\nthat shells fell on both banks until the morning, when the guns fell\nsilent.\n";
         assert_eq!(segments(text).len(), 1);
+    }
+
+    #[test]
+    fn a_title_right_above_its_report_is_no_line_of_it() {
+        let report = "Shells fell on both banks of the river at night, and in the morning the guns in the hills above the town fell silent.";
+        let text = format!("Shells hit the banks of the river above the town\n{report}");
+        assert_eq!(segments(&text).len(), 2);
+        assert_eq!(segments(&text)[0].0, Segment::Headline);
     }
 
     #[test]

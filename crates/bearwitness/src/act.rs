@@ -379,6 +379,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_passage(sentence, at, &act)
         && !is_in_the_way(sentence, at, &act)
         && !is_alliance(sentence, at)
+        && !is_escort(sentence, at, &act)
         && !is_unearthing(sentence, at)
         && !matter::is_only_matter(sentence, &(at..end))
         && !police::is_cover(sentence, end - 1)
@@ -387,11 +388,20 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     told.then_some(Told { tokens: at..end, act })
 }
 
-/// "The occupied north", "the seized town", "a destroyed building": what ground or a thing is, and nothing that was done.
+/// "The occupied north", "the seized town", "a destroyed building", "kidnapped hostages": what ground, a thing or somebody is,
+/// and nothing that was done.
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let takes = act.verb && (act.territory || ruin::breaks(sentence, at));
+    let held = act.modes.contains(&Mode::Abduct) && is_set_free(sentence, at);
+    let takes = act.verb && (act.territory || held || ruin::breaks(sentence, at));
     (takes || matches!(sentence.word(at), "besieged" | "occupied"))
         && sentence.hangs(at, &[Relation::Amod])
+}
+
+/// "rescued 17 kidnapped hostages": whether those whom the word tells of are set free there.
+fn is_set_free(sentence: &Sentence<'_>, at: usize) -> bool {
+    let frees = |verb: &str| matches!(verb, "free" | "liberate" | "recover" | "release" | "rescue");
+    let verb = sentence.head(at).and_then(|noun| sentence.head(noun));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(frees))
 }
 
 /// "Families crossed the river", "villagers whom soldiers forced to dig trenches": what people do who bear no arms.
@@ -414,6 +424,14 @@ fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let blocks = act.verb && act.modes == [Mode::Obstruct];
     let doer = sentence.doer(at).filter(|_| blocks).map(|n| antecedent(sentence, n));
     doer.is_some_and(|n| OBSTACLES.at(sentence, n).is_some())
+}
+
+/// "A convoy escorted by soldiers": how it went when something befell it, and nothing that is told of.
+fn is_escort(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let aids = act.verb && act.plover == Some(Plover::Aid);
+    aids && sentence.tag(at) == "VBN"
+        && sentence.hangs(at, &[Relation::Acl])
+        && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none()
 }
 
 /// "the army, which fights alongside the rebels", "a militia fighting under its command": on whose side one is.

@@ -2,7 +2,14 @@
 //! [TEXT]"), the town it is filed from ("lucknow:") or its speaker in brackets. What stands before is
 //! read apart, lest a town become the one who acts.
 
-use crate::{mention::actor::alias, sentence::Sentence, time::month};
+use bearwitness_document::Segment;
+use bearwitness_places::Class;
+
+use crate::{
+    mention::actor::alias,
+    sentence::{Sentence, Tokens},
+    time::month,
+};
 
 /// Tokens of a dateline with its agency, at most.
 const DATELINE: usize = 30;
@@ -29,7 +36,19 @@ pub(crate) fn is_bare(sentence: &Sentence<'_>) -> bool {
 
 /// The token after the dateline that the sentence begins with.
 pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
-    capitals(sentence).or_else(|| wire(sentence))
+    capitals(sentence).or_else(|| wire(sentence)).or_else(|| mixed(sentence))
+}
+
+/// "Port-au-Prince - Two men", "Goma, DR Congo — Two men": a town in common letters, with at most its country, and a dash between
+/// spaces, behind which the report begins.
+fn mixed(sentence: &Sentence<'_>) -> Option<usize> {
+    let free = |n: &usize| sentence.is_dash(*n) && sentence.is_free(*n);
+    let dash = (1..=PLACE + 2).find(free).filter(|dash| sentence.is_capital(dash + 1))?;
+    let comma = (1..dash).find(|n| sentence.word(*n) == ",").unwrap_or(dash);
+    let known = sentence.reference.gazetteer.named(sentence.text_of(&(0..comma)));
+    let town = known.iter().any(|place| place.class == Class::Populated);
+    let aside = (dash + 1..sentence.len()).any(|n| free(&n));
+    (town && !aside && sentence.segment != Segment::Headline).then_some(dash + 1)
 }
 
 /// "Homs, SANA-Two men", "12 August 2022 Homs, SANA - Two men": after a town, a comma, an agency and a dash.
@@ -136,9 +155,20 @@ pub(crate) fn is_of_agency(sentence: &Sentence<'_>, open: usize, close: usize) -
 
 /// The token after a town's name and a colon.
 fn town(sentence: &Sentence<'_>) -> Option<usize> {
-    let colon = (1..=TOWN).find(|n| sentence.word(*n) == ":")?;
-    let known = sentence.reference.gazetteer.named(sentence.text_of(&(0..colon)));
-    (!known.is_empty()).then_some(colon + 1)
+    heading(sentence).map(|name| name.end + 1)
+}
+
+/// The town's name that the sentence, or an item of a list, begins with before a colon: "- Homs: two killed".
+pub(crate) fn heading(sentence: &Sentence<'_>) -> Option<Tokens> {
+    let start = usize::from(begins_item(sentence));
+    let colon = (start + 1..=start + TOWN).find(|n| sentence.word(*n) == ":")?;
+    let known = sentence.reference.gazetteer.named(sentence.text_of(&(start..colon)));
+    (!known.is_empty()).then_some(start..colon)
+}
+
+/// Whether the sentence begins with the mark of an item of a list.
+pub(crate) fn begins_item(sentence: &Sentence<'_>) -> bool {
+    matches!(sentence.raw(0), "-" | "–" | "—" | "*" | "•" | "·" | "●" | "▪" | "◾" | "►")
 }
 
 /// Past "[TEXT]", "[REPORT] [COMMUNIQUE]".

@@ -7,6 +7,8 @@ pub(crate) mod blame;
 mod chain;
 mod elsewhere;
 mod lag;
+mod night;
+mod opposed;
 mod owner;
 pub(crate) mod parties;
 mod place;
@@ -55,6 +57,7 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         }
         let actors = actors.into_iter().map(|actor| of_seat(sentence, actor));
         found.extend(actors.map(|a| (ActorRole::Actor, a)));
+        found.extend(opposed::of_fight(reading, told));
         found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));
     }
     for at in &group.tolls {

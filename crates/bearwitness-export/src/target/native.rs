@@ -176,8 +176,8 @@ fn relations(shown: &Shown) -> Vec<Row> {
 
 fn claim(said: &Said) -> Row {
     let site = said.places.iter().find(|place| place.role.is_where());
-    let roles = |role| {
-        let parties = said.parties.iter().filter(move |party| party.0 == role);
+    let roles = |roles: &[ActorRole]| {
+        let parties = said.parties.iter().filter(|party| roles.contains(&party.0));
         joined(parties.filter_map(|party| party.1.as_ref().map(|known| &known.id)))
     };
     let killed = said.tolls.iter().find(|toll| toll.outcome == Outcome::Killed);
@@ -202,8 +202,8 @@ fn claim(said: &Said) -> Row {
         ("longitude", degrees(site.and_then(|p| p.lon))),
         ("precision", named(site.and_then(|p| p.precision))),
         ("radius_m", site.and_then(|p| p.radius_m).into()),
-        ("actors", roles(ActorRole::Actor).into()),
-        ("recipients", roles(ActorRole::Recipient).into()),
+        ("actors", roles(&[ActorRole::Actor, ActorRole::SideA, ActorRole::SideB]).into()),
+        ("recipients", roles(&[ActorRole::Recipient]).into()),
         ("killed_min", killed.and_then(|toll| toll.min).into()),
         ("killed_max", killed.and_then(|toll| toll.max).into()),
         ("weapons", joined(said.weapons.iter().map(|weapon| &weapon.class)).into()),

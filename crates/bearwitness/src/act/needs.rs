@@ -9,6 +9,7 @@ use super::{
 use crate::{
     attribution::is_of_press,
     lexicon::{Inflects, only, table},
+    mention::actor::FORCES,
     mention::people::NOUNS,
     mention::weapon::WEAPONS,
     modality::telling,
@@ -20,7 +21,17 @@ use crate::{
 /// "did not respond to a request for comment": the police that say nothing to reporters leave nobody without help.
 fn is_to_press(sentence: &Sentence<'_>, verb: usize) -> bool {
     let answers = sentence.verbs(verb).any(|verb| matches!(verb, "respond" | "reply" | "answer"));
-    answers && (verb + 1..(verb + 7).min(sentence.len())).any(|n| is_of_press(sentence, n))
+    let speaks =
+        |n: usize| matches!(sentence.singular(n), "spokesman" | "spokesperson" | "spokeswoman");
+    let asked = (verb + 1..(verb + 7).min(sentence.len())).any(|n| is_of_press(sentence, n));
+    answers && (asked || sentence.doer(verb).is_some_and(speaks))
+}
+
+/// "Gunmen ambushed a bus; two men were taken away": what befalls people beside what armed men do.
+fn is_after_armed(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
+    let does = |n: usize| sentence.hangs(n, &[Relation::Nsubj]) && sentence.phrase(n).any(armed);
+    sentence.is_passive_verb(verb) && sentence.agent(verb).is_none() && (0..verb).any(does)
 }
 
 /// Whether what the word needs stands with it.
@@ -66,7 +77,8 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             // "took away four vehicles and eleven soldiers"
             let joined = |n: usize| sentence.children_by(n, &[Relation::Conj]).chain([n]);
             let mut taken = sentence.patient(at).into_iter().flat_map(joined);
-            is_by_force(sentence, at) && taken.any(|n| is_person(sentence, n))
+            let taken = taken.any(|n| is_person(sentence, n));
+            taken && (is_by_force(sentence, at) || is_after_armed(sentence, at))
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);

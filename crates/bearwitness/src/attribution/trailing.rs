@@ -18,6 +18,14 @@ pub(super) fn trailing(
     // "Nine were killed, the governor wrote": what is told is not who tells it.
     let own = sentence.child(tokens.start, &[Relation::Nsubj]);
     let own = own.filter(|n| !sentence.is_upos(*n, Upos::Verb));
+    // "…, among them a girl, governor Jo Doe wrote": no more of the girl, whom the tree has him write of.
+    let start = own.map(|n| sentence.phrase(n).start);
+    let loose = start.filter(|start| {
+        sentence.hangs(tokens.start, &[Relation::Acl])
+            && *start > 0
+            && sentence.before(*start) == ","
+            && sentence.head(tokens.start).is_some_and(|noun| noun < *start)
+    });
     let described = |source: &&Named| {
         let end = source.tokens.end;
         // "…, the village chief said": right between the comma and the verb, whatever the tree has speak.
@@ -29,12 +37,13 @@ pub(super) fn trailing(
         let titled = || title(sentence, &source.tokens, tokens.start).is_some();
         let aside = known && is_aside(sentence, &source.tokens, tokens.start);
         let aside = own.is_none() && (aside || source.is_bare_person() && titled());
-        speaks && (who || aside || far || own.is_none() && end == tokens.start)
+        speaks && (who || aside || far || loose.is_some() || own.is_none() && end == tokens.start)
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let titled = title(sentence, &speaker.tokens, tokens.start);
     let speaker = &with_first(sentence, sources, speaker.clone());
     let start = titled.as_ref().map_or(speaker.tokens.start, |title| title.start);
+    let start = loose.map_or(start, |whole| whole.min(start));
     let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
     content.clone().find(|n| sentence.is_upos(*n, Upos::Verb))?;
     Some(Said {

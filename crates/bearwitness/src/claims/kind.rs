@@ -195,7 +195,7 @@ fn tells_only_of_known(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
     let known = |told: &Told| {
         let noun = told.tokens.end - 1;
-        let attack = matches!(sentence.word(noun), "attack" | "assault");
+        let attack = matches!(sentence.word(noun), "attack" | "assault" | "raid" | "strike");
         attack && is_known_noun(sentence, noun)
     };
     let mut acts = reading.acts.iter().filter(|told| !told.tokens.is_empty()).peekable();

@@ -15,6 +15,7 @@ use super::{
     story::{is_event, is_narrated, is_same_place, is_same_story, wholes},
 };
 use crate::{
+    act::ACT_NOUNS,
     mention::{
         number::number,
         people::{KIN, is_definite},
@@ -44,11 +45,21 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
         };
         for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
             // "A third strike killed 18 students": others than those of the strike before.
-            if is_event(claim) && !is_flagged(claim) && held(outcome, claim) {
+            let another = is_flagged(claim) || is_of_another(claim, readings);
+            if is_event(claim) && !another && held(outcome, claim) {
                 put_whole(claim, outcome);
             }
         }
     }
+}
+
+/// "A similar strike wounded a worker": none of those whom the one before harmed.
+fn is_of_another(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    let Some(at) = position(readings, claim) else { return false };
+    let sentence = &readings[at].sentence;
+    let other = |n: usize| matches!(sentence.word(n), "similar" | "separate");
+    let act = |n: usize| (n + 1..n + 4).any(|n| ACT_NOUNS.at(sentence, n).is_some());
+    sentence.word(0) == "separately" || (0..sentence.len()).any(|n| other(n) && act(n))
 }
 
 /// "An Israeli soldier was killed" after "Israeli strikes killed 87": none of those whom his own side killed.
@@ -90,7 +101,8 @@ fn is_of_other_status(whole: &Toll, part: &Toll) -> bool {
     let last = words.rsplit(' ').next().unwrap_or_default().trim_end_matches('s');
     let attacks = matches!(last, "assailant" | "attacker" | "bomber" | "gunman" | "gunmen");
     let civilian = |toll: &Toll| toll.status == Status::Civilian;
-    civilian(whole) && armed(part) || attacks && !armed(whole) || armed(whole) && civilian(part)
+    let fighters = whole.status == Status::Combatant;
+    civilian(whole) && armed(part) || attacks && !fighters || armed(whole) && civilian(part)
 }
 
 /// "the army said one died" after "police said two soldiers were killed": another's count of the same.
@@ -148,7 +160,8 @@ fn goes_on(
     readings: &[Reading<'_>],
 ) -> bool {
     let dug_out = |toll: &Toll| toll.unit == TollUnit::Bodies && is_brought(claim, toll, readings);
-    let later = wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some() || dug_out(toll));
+    let later = wholes(claim, outcome).all(|(_, toll)| toll.moved_from.is_some() || dug_out(toll))
+        && is_same_place(told, claim);
     let same = day.zip(claim.time.window()).is_some_and(|(there, here)| meet(there, here));
     later || same && told.time.window().is_none() && is_same_place(told, claim)
 }

@@ -21,6 +21,8 @@ const AFTER: usize = 6;
 const NEXT: usize = 2;
 /// Dead that one act of arms does not cost.
 const MANY: u64 = 1000;
+/// Days before publication in which the act of a headline may lie, where the report names its day.
+const WEEK: i32 = 7;
 /// Days that the short telling may leave open.
 const DAYS: i32 = 2;
 
@@ -39,6 +41,33 @@ pub(super) fn retell(claims: &mut [Claim], readings: &[Reading<'_>], passages: &
             date(&mut before[told], &rest[0].time);
         }
     }
+    for at in 0..claims.len() {
+        let (upto, after) = claims.split_at_mut(at + 1);
+        if let Some(time) = day_of_lead(&upto[at], after, &page) {
+            upto[at].time = Time { basis: TimeBasis::Anchored, ..time };
+            upto[at].flags.retain(|flag| flag != "date_inferred");
+        }
+    }
+}
+
+/// The one day that the first act told below a headline names, of the kind that the headline tells: it may be one of the two
+/// days that headlines mean as a rule, or one before them.
+fn day_of_lead(claim: &Claim, after: &[Claim], page: &Page<'_>) -> Option<Time> {
+    let acts = |claim: &Claim| claim.is_real() && claim.event.plover.is_some();
+    let by_rule = claim.time.basis == TimeBasis::Headline && acts(claim);
+    let (_, latest) = claim.time.window().filter(|_| by_rule)?;
+    let lead = after.iter().find(|lead| lead.sentence != claim.sentence && acts(lead))?;
+    let day = lead
+        .time
+        .window()
+        .filter(|(from, to)| from == to && *to <= latest && (latest - *from).get_days() < WEEK)?;
+    let named = lead.time.words.span().is_some_and(|span| lead.sentence.contains(span));
+    let mut told = after.iter().filter(|other| other.sentence == lead.sentence);
+    let one = told.all(|other| other.time.window().is_none_or(|days| days == day));
+    let kind = claim.event.plover == lead.event.plover && is_one_kind(claim, lead);
+    let same = kind || is_same_harm(claim, lead) || is_same_harm(lead, claim);
+    let tells = named && one && same && holds(claim, lead) && page.goes_on(claim, lead, AFTER);
+    tells.then(|| lead.time.clone())
 }
 
 fn date(claim: &mut Claim, time: &Time) {

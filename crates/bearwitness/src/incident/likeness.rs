@@ -285,7 +285,8 @@ impl Open {
 
 /// Who is named as having done it; a state's army is the state.
 fn doers(claim: &Claim) -> impl Iterator<Item = &str> {
-    let doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
+    let acts = [ActorRole::Actor, ActorRole::SideA, ActorRole::SideB];
+    let doers = claim.actors.iter().filter(move |actor| acts.contains(&actor.role));
     doers.filter_map(|actor| actor.id.as_deref()).map(nation)
 }
 

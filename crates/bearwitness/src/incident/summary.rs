@@ -34,8 +34,8 @@ pub(super) fn summary(members: &[Told<'_>], around: &Around<'_>) -> Incident {
     let documents: BTreeSet<String> =
         members.iter().map(|told| told.report.document.id.clone()).collect();
     let origins = origins(members, around.copies, sources);
-    let actors = parties(&claims, ActorRole::Actor);
-    let recipients = parties(&claims, ActorRole::Recipient);
+    let actors = parties(&claims, &[ActorRole::Actor, ActorRole::SideA]);
+    let recipients = parties(&claims, &[ActorRole::Recipient, ActorRole::SideB]);
     let single = claims.iter().any(|claim| extent(claim) == Some(Extent::Single));
     let extent = if single { Extent::Single } else { Extent::Aggregate };
     let kind = claims.iter().filter_map(|claim| claim.event.acled).min();
@@ -131,10 +131,12 @@ fn place(claims: &[&Claim], extent: Extent) -> Option<IncidentPlace> {
     })
 }
 
-fn parties(claims: &[&Claim], role: ActorRole) -> Vec<IncidentActor> {
+/// Those with one of the parts; of two who fight one another the first named counts with those who act, the others with
+/// those it befalls, as UCDP's dyads have them.
+fn parties(claims: &[&Claim], roles: &[ActorRole]) -> Vec<IncidentActor> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for claim in claims {
-        for actor in claim.actors.iter().filter(|actor| actor.role == role) {
+        for actor in claim.actors.iter().filter(|actor| roles.contains(&actor.role)) {
             if let Some(id) = &actor.id {
                 found.entry(id.clone()).or_default().insert(claim.id.clone());
             }

@@ -26,6 +26,7 @@ use stated::Stated;
 use super::actor::{FORCES, alias, nation};
 use crate::{
     act::GROUNDS,
+    lede,
     sentence::{Sentence, Tokens, overlap},
 };
 
@@ -184,6 +185,7 @@ pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Placed> {
             found[at].role = inner.role;
         }
     }
+    around::share_beyond(sentence, &mut found);
     found
 }
 
@@ -244,8 +246,14 @@ fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         || around::is_under_attack(sentence, tokens.start)
         || around::comes_under_attack(sentence, tokens.end)
         || around::is_of_office(sentence, tokens.end)
-        || around::is_filed(sentence, &tokens);
+        || around::is_filed(sentence, &tokens)
+        || is_heading(sentence, &tokens);
     !place && sentence.names().iter().any(person)
+}
+
+/// "Homs: two men were killed": what stands before the colon.
+fn is_heading(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
+    lede::heading(sentence).is_some_and(|name| name == *tokens)
 }
 
 /// The longest name that begins at the token, and the token after it.
@@ -342,7 +350,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         || around::unit(sentence.word(end)).is_some()
         || around::follows_place(sentence, at)
         || around::is_under_attack(sentence, at)
-        || around::comes_under_attack(sentence, end);
+        || around::comes_under_attack(sentence, end)
+        || is_heading(sentence, &(at..end));
     // "in Victoria"
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));

@@ -124,6 +124,10 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let head = head.filter(|head| !none(*head));
     let seat = |acting: &Acting| SEATS.at(sentence, acting.tokens.start).is_some();
     let mut found = all(reading, head);
+    if found.is_empty() {
+        // "Dozens of settlers raided the village."
+        found = all(reading, head.and_then(|head| counted(sentence, head)));
+    }
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
     found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
@@ -506,6 +510,17 @@ pub(crate) fn antecedent(sentence: &Sentence<'_>, at: usize) -> usize {
 /// Whoever the noun names.
 pub(crate) fn whom(reading: &Reading<'_>, noun: usize) -> Option<Acting> {
     doers(reading, Some(noun)).into_iter().next()
+}
+
+/// Those who fight there, each once.
+pub(super) fn fighters(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
+    let mut found: Vec<Acting> = Vec::new();
+    for acting in doers(reading, Some(noun)) {
+        if !found.iter().any(|other| overlap(&other.tokens, &acting.tokens)) {
+            found.push(acting);
+        }
+    }
+    found
 }
 
 /// The party of a noun, and those it is joined with by "and".

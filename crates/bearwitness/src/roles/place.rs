@@ -12,6 +12,7 @@ use super::{
 use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
+    lede,
     mention::place::{Placed, is_between, is_next},
     modality::Telling,
     reading::Reading,
@@ -32,6 +33,17 @@ pub(crate) fn places(
     let mut own = sites.of_act(at, actors, setting);
     if own.is_empty() {
         own.extend(is_where(reading, &groups[at]));
+    }
+    if let Some(heading) = heading(reading) {
+        // "Srinagar: Two men were killed in Kupwara district": filed there.
+        let other =
+            |place: &&&Placed| place.tokens != heading.tokens && is_site_of(sentence, place);
+        let others: Vec<&Placed> = own.iter().filter(other).copied().collect();
+        if others.iter().any(|place| setting.knows_where(place, sentence)) {
+            own.retain(|place| place.tokens != heading.tokens);
+        } else if others.is_empty() && !own.contains(&heading) {
+            own.push(heading);
+        }
     }
     let shared = if own.is_empty() { beside(reading, groups, at) } else { None };
     let mine = shared.map_or(own, |other| sites.of_act(other, actors, setting));
@@ -106,6 +118,17 @@ fn is_home_of_struck(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) 
         spans.any(|words| words.contains(span))
     };
     who.is_some_and(of)
+}
+
+/// Whether the words let it be where the act was, and not where it came from.
+fn is_site_of(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    place.role.is_where() && !from_before(sentence, place.tokens.start)
+}
+
+/// "Homs: two men were killed": the town that stands before the colon is where all was that follows.
+fn heading<'r>(reading: &'r Reading<'_>) -> Option<&'r Placed> {
+    let name = lede::heading(&reading.sentence)?;
+    reading.places.iter().find(|place| place.tokens == name)
 }
 
 /// "rallies in Homs and Hama, where a man was shot": the place right before "where".

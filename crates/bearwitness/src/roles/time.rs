@@ -1,14 +1,13 @@
 //! When an act took place, as far as its own words or those before it say.
 
-use bearwitness_document::{
-    Date, Evidence, Modality, PartOfDay, Scope, Segment, Time, TimeBasis, Words,
-};
+use bearwitness_document::{Date, Evidence, Modality, Scope, Segment, Time, TimeBasis, Words};
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
 use super::{
     apart, distance,
     lag::{self, Lag},
+    night::narrowed,
 };
 use crate::{
     act::ACT_NOUNS,
@@ -17,7 +16,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{Now, When, is_length_before, led_from, meet, range},
+    time::{Now, When, is_length_before, led_from, range},
     toll::is_of_earlier_count,
 };
 
@@ -91,6 +90,8 @@ fn read(
             && group.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence));
         apart && group.triggers.iter().all(|t| when.tokens.start < t.start)
     };
+    let trigger = groups[at].start();
+    let lone = is_of_one_day(reading, trigger);
     let mine = |when: &&When| {
         if before(&groups[at], when) {
             return false;
@@ -108,14 +109,12 @@ fn read(
             .filter(|(n, group)| *n != at && !before(group, when) && !dated(group));
         let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
-        let lone = reading.times.iter().filter(|w| w.days.is_some()).count() == 1;
         let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
         !closer
             || of_noun
             || governed
             || (lone && is_told(reading, &groups[at]) && !is_sum(reading, &groups[at]))
     };
-    let trigger = groups[at].start();
     let inside = apart::own_words(sentence, trigger);
     let within = |when: &&When| {
         let own = |words: &Tokens| words.contains(&when.tokens.start) || trails(words, when);
@@ -159,7 +158,8 @@ fn read(
     if let Some((words, days)) = range(sentence, &reading.times, when) {
         return stretch(sentence, words, days, when.basis);
     }
-    let days = since(reading, &groups[at], when, now).map(|days| narrowed(reading, when, days));
+    let days =
+        since(reading, &groups[at], when, now).map(|days| narrowed(reading, trigger, when, days));
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
@@ -170,6 +170,19 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// Whether the sentence has one day, or the first and the last of one stretch, beside that of the saying: "…, killing two,
+/// residents said on Monday".
+fn is_of_one_day(reading: &Reading<'_>, trigger: usize) -> bool {
+    let days: Vec<&When> = reading.times.iter().filter(|when| when.days.is_some()).collect();
+    let of_act = |when: &&&When| !is_of_saying(reading, when, trigger);
+    let own: Vec<&When> = days.iter().filter(of_act).copied().collect();
+    let days = if own.is_empty() { days } else { own };
+    let Some(first) = days.first() else { return false };
+    let stretch = range(&reading.sentence, &reading.times, first);
+    let words = stretch.map_or(first.tokens.clone(), |(words, _)| words);
+    days.iter().all(|when| words.contains(&when.tokens.start))
 }
 
 /// "the 7 August attack": whether the day stands right before the noun of the act.
@@ -253,15 +266,19 @@ fn counted(sentence: &Sentence<'_>, length: Tokens, days: Option<(Date, Date)>) 
 
 /// "Medics said on Monday that …", "…, medics said on Monday": the day of the saying, and not of what is told. "On Monday, medics
 /// said that …" may be both.
-fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
+pub(super) fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
     let sentence = &reading.sentence;
     let setting = |said: &Said| said.is_set(sentence, &when.tokens);
     if stand(reading, when, trigger).is_some() || reading.said.iter().any(setting) {
         return true;
     }
-    // "said on Sunday that": before the clause that it may be read into.
-    let before_that =
-        |n: usize| sentence.word(when.tokens.end) == "that" && n + 2 >= when.tokens.start;
+    // "said on Sunday that", "said on Sunday it had": before the clause that it may be read into.
+    let opens = |n: usize| {
+        sentence.word(n) == "that"
+            || matches!(sentence.word(n), "he" | "it" | "she" | "they" | "we")
+                && sentence.before(when.tokens.start) == "on"
+    };
+    let before_that = |n: usize| opens(when.tokens.end) && n + 2 >= when.tokens.start;
     let cued = reading
         .said
         .iter()
@@ -497,15 +514,6 @@ fn told_fresh(when: &When) -> Option<Time> {
     })
 }
 
-/// "in an overnight raid on Monday": of the two days of a night, the one that is named beside it.
-fn narrowed(reading: &Reading<'_>, when: &When, days: (Date, Date)) -> (Date, Date) {
-    let night = when.part_of_day == Some(PartOfDay::Night) && days.0 != days.1;
-    let named = |other: &&When| other.tokens != when.tokens && other.part_of_day.is_none();
-    let day = reading.times.iter().filter(named).filter_map(|other| other.days);
-    let mut day = day.filter(|day| day.0 == day.1 && meet(*day, days));
-    day.next().filter(|_| night).unwrap_or(days)
-}
-
 /// Whether the words tell the event itself: a noun with its article alone may speak of one that is
 /// long past ("the Harbour Street assault"), so that the date of the sentence is not its own.
 fn is_told(reading: &Reading<'_>, group: &Group) -> bool {
@@ -547,16 +555,22 @@ fn since(
             && !group.triggers.iter().any(|trigger| within(trigger.start))
     };
     let began = || when.governor(sentence).as_ref().is_some_and(begins);
-    let open = perfect && (sentence.before(when.tokens.start) == "since" || began());
+    let from = is_since(sentence, when.tokens.start);
+    let open = perfect && (from || began());
     let days = when.days?;
     if !open {
         // "It was the third such attack since August."
-        let from = sentence.before(when.tokens.start) == "since";
         let such = |trigger: &Tokens| sentence.before(trigger.start) == "such";
         return Some(days).filter(|_| !(from && group.triggers.iter().any(such)));
     }
     // Where it is not known until when, it is not known when.
     now.map(|now| (days.0, now.latest)).filter(|(first, latest)| first <= latest)
+}
+
+/// "since October", "since the beginning of October".
+fn is_since(sentence: &Sentence<'_>, at: usize) -> bool {
+    let leads = |n: &usize| matches!(sentence.word(*n), "the" | "start" | "beginning" | "of");
+    (at.saturating_sub(5)..at).rfind(|n| !leads(n)).is_some_and(|n| sentence.word(n) == "since")
 }
 
 /// A sentence that goes on with what was told before ("during the operation", "after the strike"):

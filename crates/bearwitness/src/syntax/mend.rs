@@ -124,18 +124,24 @@ fn told(words: &mut [Word], verb: usize) {
     }
 }
 
-/// "Shelling by the army on the camp killed nine, a nurse said": what is done by somebody and has no object is a noun, and the
-/// subject of the finite verb behind it, where the tree has both as what is said.
+/// "Shelling by the army on the camp killed nine, a nurse said", "Fighting between them has left nine dead": what is done by
+/// somebody, or that an own-less finite verb stands behind, and has no object is a noun, and the subject of the verb, where the
+/// tree has both as what is said or the first as how it came about.
 fn doings(words: &mut [Word]) {
     for at in 0..words.len() {
         let has = |relation| child(words, at, relation, 0..words.len()).is_some();
-        let done = words[at].tag == "VBG" && has(Relation::OblAgent);
+        let done =
+            words[at].tag == "VBG" && [Relation::OblAgent, Relation::Obl].into_iter().any(has);
         if !done || [Relation::Obj, Relation::Aux, Relation::Mark].into_iter().any(has) {
             continue;
         }
+        let agent = has(Relation::OblAgent);
         let verb = match words[at].relation {
-            Relation::Csubj => words[at].head,
-            Relation::Ccomp => told_of(words, at),
+            Relation::Csubj if agent => words[at].head,
+            Relation::Ccomp if agent => told_of(words, at),
+            Relation::Csubj | Relation::Advcl => {
+                words[at].head.filter(|verb| lacks(words, at, *verb))
+            }
             _ => None,
         };
         let Some(verb) = verb else { continue };
@@ -147,17 +153,25 @@ fn doings(words: &mut [Word]) {
     }
 }
 
+/// Whether the finite verb right behind the gerund has no subject but that may be it.
+fn lacks(words: &[Word], gerund: usize, verb: usize) -> bool {
+    let aux = child(words, verb, Relation::Aux, gerund..verb).is_some();
+    let finite = matches!(words[verb].tag, "VBD" | "VBZ" | "VBP") || aux;
+    gerund < verb && finite && is_right_before(words, gerund, verb) && !owned(words, verb)
+}
+
+fn owned(words: &[Word], verb: usize) -> bool {
+    SUBJECTS.iter().any(|subject| child(words, verb, *subject, 0..words.len()).is_some())
+}
+
 /// The finite verb without a subject that is said as the gerund before it is, with nothing but the gerund's words between.
 fn told_of(words: &[Word], gerund: usize) -> Option<usize> {
-    let owned = |verb: usize| {
-        SUBJECTS.iter().any(|subject| child(words, verb, *subject, 0..words.len()).is_some())
-    };
     (gerund + 1..words.len()).find(|verb| {
         words[*verb].head == words[gerund].head
             && words[*verb].relation == Relation::Ccomp
             && matches!(words[*verb].tag, "VBD" | "VBZ")
             && is_right_before(words, gerund, *verb)
-            && !owned(*verb)
+            && !owned(words, *verb)
     })
 }
 

@@ -108,6 +108,7 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         let (tokens, outcome) = joined(sentence, tokens, harm.outcome);
         let mut phrases = victims(sentence, people, (&tokens, *harm));
         phrases.retain(|phrase| phrase.named || counts(sentence, phrase));
+        phrases.retain(|phrase| !is_of_bodies(sentence, phrase));
         for phrase in of(sentence, people, &tokens, harm.takes) {
             let told = |told: &People| {
                 // "killing Colonel A. Example": a title and the name after it are one.
@@ -150,6 +151,12 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         give_to_next(sentence, harmed);
     }
     found
+}
+
+/// "14 bodies and 40 injured": the dead are told by the noun itself.
+fn is_of_bodies(sentence: &Sentence<'_>, people: &People) -> bool {
+    let last = people.tokens.end.saturating_sub(1);
+    HARM.at_where(sentence, last, |harm| harm.takes == Takes::Found).is_some()
 }
 
 /// "killed a fisherman and wounded four": a second verb with its own number after it, whatever the tree has it be; "killed and

@@ -56,8 +56,14 @@ fn is_handed_over(sentence: &Sentence<'_>, bodies: &Tokens) -> bool {
     ];
     let noun = bodies.end - 1;
     let verb = sentence.head(noun);
+    // "The hospital received nine bodies": those are brought where the dead of the day are.
+    let care =
+        |n: usize| matches!(sentence.singular(n), "clinic" | "hospital" | "morgue" | "mortuary");
+    let to_care = |verb: usize| sentence.subject(verb).is_some_and(care);
     let hands = |verb: usize| {
-        sentence.patient(verb) == Some(noun) && sentence.verbs(verb).any(|v| HANDED.contains(&v))
+        sentence.patient(verb) == Some(noun)
+            && sentence.verbs(verb).any(|v| HANDED.contains(&v))
+            && !to_care(verb)
     };
     verb.is_some_and(hands)
 }

@@ -38,9 +38,21 @@ pub(super) fn within(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) ->
                 |unit: &Feature| inner.features().iter().any(|f| f.province == Some(unit.number));
             outer.units().into_iter().filter(holds).collect()
         }
-        _ if comma => outer.units(),
+        _ if comma && !are_units(inner, outer) => outer.units(),
         _ => vec![],
     }
+}
+
+/// "Militants killed in Kandahar, Zabul": two provinces of one country, of which no place of the first name lies in the second.
+fn are_units(inner: &Placed, outer: &Placed) -> bool {
+    let units = outer.units();
+    let inside = |f: &Feature| units.iter().any(|unit| f.province == Some(unit.number));
+    let beside = |f: &&Feature| {
+        f.class == Class::Admin1 && units.iter().any(|unit| unit.country == f.country)
+    };
+    outer.unit.is_none()
+        && inner.features().iter().any(|f| beside(&f))
+        && !inner.features().iter().any(inside)
 }
 
 /// "Nigeria's Benue state": a country that only says whose the unit is.
@@ -169,6 +181,30 @@ pub(super) fn share_unit(sentence: &Sentence<'_>, places: &mut [Placed]) {
             if counties {
                 name_county(sentence, place);
             }
+        }
+    }
+}
+
+/// "Example, Unknown Zone, in Ethiopia's Amhara region": a town lies in the province that is told behind a name which no table
+/// knows.
+pub(super) fn share_beyond(sentence: &Sentence<'_>, places: &mut [Placed]) {
+    for at in 0..places.len().saturating_sub(2) {
+        let (inner, next) = (&places[at], &places[at + 1]);
+        let open = inner.within.is_empty() && !inner.features().is_empty();
+        let comma =
+            next.tokens.start == inner.tokens.end + 1 && sentence.word(inner.tokens.end) == ",";
+        if !open || !comma || next.found != Found::Unknown {
+            continue;
+        }
+        let country =
+            places.get(at + 3).filter(|unit| is_of_country(sentence, &places[at + 2], unit));
+        let outer = country.unwrap_or(&places[at + 2]);
+        let gap = next.tokens.end..outer.tokens.start;
+        let stated = gap.clone().any(|n| sentence.word(n) == "in");
+        let owner = |n: usize| country.is_some() && places[at + 2].tokens.contains(&n);
+        let lies = |n: usize| owner(n) || matches!(sentence.word(n), "," | "in" | "the" | "'s");
+        if outer.unit.is_some() && stated && gap.into_iter().all(lies) {
+            places[at].within = outer.units();
         }
     }
 }

@@ -1,0 +1,99 @@
+//! Those who fight one another: "clashes between the army and rebels", "fighting broke out between", "clashes involving",
+//! "fighting that pits the army against rebels", "killed in clashes with rebels". Neither acts upon the other alone.
+
+use bearwitness_document::{Acled, ActorRole};
+use bearwitness_language::Relation;
+
+use super::parties;
+use crate::{
+    act::Told,
+    mention::actor::{Acting, FORCES, nation},
+    reading::Reading,
+};
+
+/// How those who fight hang on the word for it, or on its verb.
+const UNDER: [Relation; 2] = [Relation::Nmod, Relation::Obl];
+
+/// The sides of a fight that a noun tells: the first named, and the others.
+pub(super) fn of_fight(reading: &Reading<'_>, told: &Told) -> Vec<(ActorRole, Acting)> {
+    let sentence = &reading.sentence;
+    // "Fighting between them killed four", which the tree may have for a verb.
+    let noun = |at: &usize| !told.act.verb || sentence.tag(*at) == "VBG";
+    let fights = told.act.acled == Some(Acled::ArmedClash);
+    let Some(at) = told.tokens.end.checked_sub(1).filter(noun).filter(|_| fights) else {
+        return vec![];
+    };
+    if let Some(side) = under(reading, at, "between") {
+        let mut named = of_two(reading, side);
+        if named.len() == 1 {
+            // "fighting between the army and rebels", whom the tree may join to the fighting.
+            let joined = sentence.children_by(at, &[Relation::Conj]).find(|n| *n > side);
+            named.extend(joined.into_iter().flat_map(|n| parties::fighters(reading, n)));
+        }
+        return sides(named);
+    }
+    if let Some(sides_told) = told_of(reading, at) {
+        return sides(sides_told);
+    }
+    // Whom the others fought, where nothing says who these were.
+    let armed = |n: &usize| is_armed(reading, *n);
+    let with = under(reading, at, "with").filter(armed);
+    let with = with.map_or(vec![], |n| parties::fighters(reading, n));
+    with.into_iter().map(|side| (ActorRole::SideB, side)).collect()
+}
+
+fn sides(named: Vec<Acting>) -> Vec<(ActorRole, Acting)> {
+    let role = |n: usize| if n == 0 { ActorRole::SideA } else { ActorRole::SideB };
+    named.into_iter().enumerate().map(|(n, side)| (role(n), side)).collect()
+}
+
+/// What hangs with the preposition on the word, or on the verb that it is the subject of: "clashes broke out between".
+fn under(reading: &Reading<'_>, at: usize, case: &str) -> Option<usize> {
+    let sentence = &reading.sentence;
+    let does = sentence.hangs(at, &[Relation::Nsubj, Relation::NsubjPass]);
+    let verb = sentence.head(at).filter(|_| does && case == "between");
+    let mut below = std::iter::once(at).chain(verb).flat_map(|n| sentence.children_by(n, &UNDER));
+    below.find(|n| sentence.case(*n) == case)
+}
+
+/// "the Afghan and Pakistani forces": the forces of either.
+fn of_two(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
+    let sentence = &reading.sentence;
+    let named = parties::fighters(reading, noun);
+    let demonym = |n: usize| nation(sentence, n).filter(|(_, nation)| nation.demonym);
+    let first = sentence.children_by(noun, &[Relation::Amod]).find(|n| demonym(*n).is_some());
+    let joined = first.filter(|n| {
+        sentence.children_by(*n, &[Relation::Conj]).any(|other| demonym(other).is_some())
+    });
+    let (Some(n), [only], Some((end, nation))) = (joined, &named[..], first.and_then(demonym))
+    else {
+        return named;
+    };
+    let force = FORCES.at(sentence, noun).map(|(_, belongs)| *belongs);
+    let id = force.map(|belongs| format!("{}-{belongs}", nation.slug));
+    vec![Acting { tokens: n..end, id, country: false }, only.clone()]
+}
+
+/// "clashes involving the army and rebels", "fighting pitting the army against rebels".
+fn told_of(reading: &Reading<'_>, at: usize) -> Option<Vec<Acting>> {
+    let sentence = &reading.sentence;
+    let says = |n: usize, verb: &str| sentence.verbs(n).any(|v| v == verb);
+    let more = || sentence.children_by(at, &[Relation::Acl, Relation::Advcl]);
+    let object = |n: usize| sentence.child(n, &[Relation::Obj]);
+    if let Some(one) = more().find(|n| says(*n, "involve")).and_then(object) {
+        return Some(parties::fighters(reading, one));
+    }
+    let pits = more().find(|n| says(*n, "pit"))?;
+    let one = object(pits)?;
+    let against = |n: &usize| sentence.case(*n) == "against";
+    let other = [one, pits].into_iter().flat_map(|n| sentence.children_by(n, &UNDER));
+    let both = std::iter::once(one).chain(other.filter(against).take(1));
+    Some(both.flat_map(|n| parties::fighters(reading, n)).collect())
+}
+
+/// Whether the noun names a force or an armed group.
+fn is_armed(reading: &Reading<'_>, noun: usize) -> bool {
+    let known = reading.actors.iter().find(|acting| acting.tokens.contains(&noun));
+    known.is_some_and(|acting| acting.id.is_some() && !acting.country)
+        || FORCES.at(&reading.sentence, noun).is_some()
+}
