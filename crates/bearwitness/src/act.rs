@@ -20,6 +20,7 @@ pub(crate) use matter::{is_matter, is_unconfirmed};
 pub(crate) use taken::{harm_of_taken, is_of_armed};
 
 use crate::{
+    dealing::politic::counted,
     lexicon::{Inflects, coded, only, optional, table},
     mention::{
         actor::{FORCES, alias},
@@ -408,10 +409,13 @@ fn is_set_free(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_passage(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let goes = sentence.verbs(at).any(|verb| matches!(verb, "cross" | "dig" | "enter"));
     let doer = sentence.doer(at).filter(|_| goes && act.plover == Some(Plover::Mobilize));
-    let doer = doer.map(|n| antecedent(sentence, n));
+    let doer = doer.map(|n| antecedent(sentence, n)).map(|n| counted(sentence, n).unwrap_or(n));
     let armed = |n: usize| is_force(sentence, n) || WEAPONS.at(sentence, n).is_some();
     let people = |n: usize| NOUNS.at(sentence, n).is_some() || sentence.is_upos(n, Upos::Pron);
-    doer.is_some_and(|n| people(n) && !sentence.phrase(n).any(armed))
+    // "drones that had crossed from Syria": nobody is sent in them.
+    let flown =
+        |n: usize| matches!(sentence.singular(n), "balloon" | "drone" | "missile" | "rocket");
+    doer.is_some_and(|n| flown(n) || people(n) && !sentence.phrase(n).any(armed))
 }
 
 table!(

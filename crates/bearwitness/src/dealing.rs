@@ -14,6 +14,7 @@ use crate::{
     mention::actor::alias,
     modality::{Telling, telling},
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 pub(crate) use politic::{Party, is_office, is_seat, seat};
@@ -104,7 +105,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     if dealing.verb && object.is_some_and(|n| is_blow(sentence, n)) {
         return None;
     }
-    (!is_answer(sentence, at, dealing)).then_some(Dealt { tokens: at..end, dealing: *dealing })
+    (!is_answer(sentence, at, dealing) && !is_admission(sentence, at))
+        .then_some(Dealt { tokens: at..end, dealing: *dealing })
 }
 
 /// The verb at the token, by what it is done to where the table says so: "ordered the newspaper to close" is no mere order.
@@ -148,8 +150,18 @@ fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none();
     let present = matches!(sentence.tag(at), "VBZ" | "VBP");
     let like = present && sentence.hangs(at, &[Relation::Acl]);
-    let qualifies = sentence.hangs(at, &[Relation::Amod]) || is_standing(sentence, at);
+    let qualifies = sentence.hangs(at, &[Relation::Amod])
+        || is_standing(sentence, at)
+        || is_reason(sentence, at);
     sentence.is_upos(at, Upos::Verb) && !qualifies && !bare && !like
+}
+
+/// "killed two teachers for defying a boycott": why something was done to others, and nothing that is told of who tells it.
+fn is_reason(sentence: &Sentence<'_>, at: usize) -> bool {
+    let lead = sentence.child(at, &[Relation::Mark, Relation::Case]);
+    let reason = sentence.tag(at) == "VBG" && lead.is_some_and(|n| sentence.word(n) == "for");
+    let harms = |verb: usize| HARM.at(sentence, verb).is_some();
+    reason && sentence.head(at).is_some_and(harms)
 }
 
 /// "fighters backed by Turkey": on whose side they are, and nothing that was done then.
@@ -199,6 +211,12 @@ fn is_answer(sentence: &Sentence<'_>, at: usize, dealing: &Dealing) -> bool {
         ["answer", "comment", "confirm", "discuss", "elaborate", "identify", "say", "speak"];
     let said = |n: usize| sentence.verbs(n).any(|verb| SAY.contains(&verb));
     dealing.plover == Plover::Reject && sentence.child(at, &[Relation::Xcomp]).is_some_and(said)
+}
+
+/// "The army acknowledged that it had lost nine men": said, and nothing dealt in.
+fn is_admission(sentence: &Sentence<'_>, at: usize) -> bool {
+    let admits = sentence.verbs(at).any(|verb| verb == "acknowledge");
+    admits && sentence.child(at, &[Relation::Ccomp]).is_some()
 }
 
 /// "must", by which one who speaks lays a duty on others.

@@ -51,18 +51,37 @@ pub(crate) fn groups(reading: &Reading<'_>) -> Vec<Group> {
             group.triggers.push(trigger.tokens);
             continue;
         }
-        let joins = groups.last().is_some_and(|(_, last)| joined(reading, last, &trigger));
+        let joins = groups.last().is_some_and(|(_, last)| {
+            is_one_harm(reading, last, &trigger) || joined(reading, last, &trigger)
+        });
         if !joins {
             groups.push((Group::default(), trigger.clone()));
         }
         if let Some((group, last)) = groups.last_mut() {
             group.acts.extend(trigger.act);
-            group.tolls.extend(&trigger.tolls);
+            let told = |toll: &usize| group.tolls.iter().any(|n| is_same_toll(reading, *n, *toll));
+            let more: Vec<usize> =
+                trigger.tolls.iter().copied().filter(|toll| !told(toll)).collect();
+            group.tolls.extend(more);
             group.triggers.push(trigger.tokens.clone());
             *last = trigger;
         }
     }
     groups.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Whether the two tell the same of the same people.
+fn is_same_toll(reading: &Reading<'_>, one: usize, other: usize) -> bool {
+    let (one, other) = (&reading.tolls[one], &reading.tolls[other]);
+    one.people == other.people && one.toll.outcome == other.toll.outcome && !one.people.is_empty()
+}
+
+/// "hacked or shot to death": two words for how the same people came to harm.
+fn is_one_harm(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let gap = first.tokens.end..next.tokens.start.max(first.tokens.end);
+    let joint = gap.len() == 1 && matches!(reading.sentence.word(gap.start), "or" | "and");
+    let same = |toll: &usize| first.tolls.iter().any(|n| is_same_toll(reading, *n, *toll));
+    joint && !next.tolls.is_empty() && next.tolls.iter().all(same)
 }
 
 /// Acts and words of harm, from left to right; one that is both stands once.
@@ -316,7 +335,10 @@ fn is_amid_protest(reading: &Reading<'_>, harm: &Trigger, act: &Trigger) -> bool
     let sentence = &reading.sentence;
     let protest = |n: usize| reading.acts[n].act.plover == Some(Plover::Protest);
     let noun = act.tokens.end - 1;
-    let amid = matches!(sentence.case(noun), "amid" | "at" | "during" | "in");
+    // "in three days of protests"
+    let of = sentence.head(noun).filter(|_| sentence.case(noun) == "of");
+    let case = sentence.case(of.unwrap_or(noun));
+    let amid = matches!(case, "amid" | "at" | "during" | "in");
     let verb = harm.tokens.start;
     harm.act.is_none()
         && !harm.tolls.is_empty()
@@ -333,9 +355,9 @@ fn dies(sentence: &Sentence<'_>, trigger: &Trigger) -> bool {
 /// Acts that nobody comes to harm by: who was killed where police stood guard, or failed to, they
 /// have not killed.
 fn is_harmless(told: &Told) -> bool {
-    use Plover::{Accuse, Agree, Aid, Coerce, Consult, Mobilize, Request, Support};
+    use Plover::{Accuse, Agree, Aid, Coerce, Consult, Mobilize, Request, Retreat, Support};
     let kind = told.act.plover.is_some_and(|plover| {
-        matches!(plover, Accuse | Agree | Aid | Consult | Mobilize | Request | Support)
+        matches!(plover, Accuse | Agree | Aid | Consult | Mobilize | Request | Retreat | Support)
     });
     let mild = |mode: &Mode| matches!(mode, Mode::Censor | Mode::Curfew | Mode::Restrict);
     let crowd = told.act.acled == Some(Acled::ProtestWithIntervention);

@@ -51,6 +51,15 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         if told.act.plover == Some(Plover::Mobilize) && actors.is_empty() {
             actors = std::mem::take(&mut recipients);
         }
+        // "mobilised reservists", "retook Example": whom one sends, and ground, nothing befalls.
+        let object = sentence.patient(told.tokens.start).filter(|_| told.act.verb);
+        let sent = told.act.plover == Some(Plover::Mobilize) && !actors.is_empty();
+        let ground = told.act.territory;
+        recipients.retain(|one| {
+            let is_object = object.is_some_and(|n| one.tokens.contains(&n));
+            let named = one.id.is_none() && sentence.is_upos(one.tokens.end - 1, Upos::Propn);
+            !(is_object && (sent || ground && named))
+        });
         // "shot down drones launched by X": X fired what others brought down.
         if is_of_downed(reading, group, *at) {
             actors.clear();

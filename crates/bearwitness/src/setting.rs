@@ -307,6 +307,11 @@ impl<'g> Setting<'g> {
         self.share(country, None) >= HOME
     }
 
+    /// Whether the report speaks of the country by nothing but the name.
+    pub(crate) fn is_told_by(&self, country: &str, words: &str) -> bool {
+        self.share(country, self.names.get(words).copied()) == 0.0
+    }
+
     /// How much the report speaks of a country that borders on it.
     fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
         let known = Country::by_code(country);
@@ -318,6 +323,18 @@ impl<'g> Setting<'g> {
     fn is_told(&self, name: Option<usize>) -> bool {
         let own = name.and_then(|name| self.speaks_for[name]);
         self.countries.iter().any(|(code, times)| *times > usize::from(own == Some(*code)))
+    }
+
+    /// Whether some other name of the report may lie within two degrees or so of the feature: a town across the border from what is
+    /// told of.
+    fn is_by_others(&self, feature: &Feature, name: Option<usize>) -> bool {
+        const CELLS: i32 = 4;
+        let (lat, lon) = feature.cell();
+        let around = (lat - CELLS..=lat + CELLS)
+            .flat_map(|lat| (lon - CELLS..=lon + CELLS).map(move |lon| (lat, lon)));
+        around
+            .filter_map(|cell| self.cells.get(&cell))
+            .any(|names| names.iter().any(|other| Some(*other) != name))
     }
 
     /// How many other names, up to three, may lie near the feature.
@@ -412,7 +429,10 @@ impl<'g> Setting<'g> {
         // Where nothing says the country, a village is not meant by a name that is not its main one.
         let lesser = small && self.plain(feature, words) == 0;
         let open = !self.is_told(name) && !lesser;
-        if share > if small { ASIDE } else { 0.0 } || open || feature.population >= ABROAD {
+        if share > if small { ASIDE } else { 0.0 } || open {
+            return true;
+        }
+        if feature.population >= ABROAD && !self.is_cut_short(feature, words) {
             return true;
         }
         if place.among_villages {
@@ -420,8 +440,17 @@ impl<'g> Setting<'g> {
         }
         feature.class == Class::Admin1 && !is_common_noun(words)
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
-            || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
+            || (feature.population >= TOWN
+                && self.neighbour_share(feature.country, name) >= 1.0
+                && self.is_by_others(feature, name))
             || (is_alone(feature, spelt) && self.plain(feature, words) > 0)
+    }
+
+    /// "Samar", as some call Samara: a name without the end of the main one is that of another place, where the report speaks of
+    /// other countries.
+    fn is_cut_short(&self, feature: &Feature, words: &str) -> bool {
+        let (own, name) = (key(self.gazetteer.name(feature)), key(words));
+        own.len() > name.len() && own.starts_with(&name)
     }
 
     /// Whether it is no larger and no farther than the words beside the name say: villages and quarters are those of a

@@ -27,8 +27,10 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
         && (is_of_play(sentence, at)
             || is_won(sentence, at)
             || act.is_blast() && is_outburst(sentence, at));
+    // "bombed out of the tournament"
+    let out = act.verb && sentence.reads(at, &["bombed", "out", "of"]);
     let assault = act.plover == Some(Plover::Assault)
-        && (abstraction || plays || is_carried_out(sentence, at));
+        && (abstraction || plays || out || is_carried_out(sentence, at));
     assault || act.verb && is_of_time(sentence, at)
 }
 

@@ -52,7 +52,10 @@ fn is_called(sentence: &Sentence<'_>, noun: usize) -> bool {
     const CALL: [&str; 6] = ["call", "declare", "decree", "lift", "settle", "stage"];
     let core = [Relation::Obj, Relation::NsubjPass];
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &core));
-    let called = verb.is_some_and(|verb| sentence.verbs(verb).any(|v| CALL.contains(&v)));
+    // "called the strikes a crime"
+    let names = |verb: usize| sentence.child(verb, &[Relation::Xcomp]).is_some();
+    let called = verb.filter(|verb| !names(*verb));
+    let called = called.is_some_and(|verb| sentence.verbs(verb).any(|v| CALL.contains(&v)));
     let said = |n: usize| WORK.at(sentence, n).is_some_and(|(_, worker)| !worker);
     let of = sentence.phrase(noun).chain(sentence.head(noun));
     called || of.into_iter().any(said)

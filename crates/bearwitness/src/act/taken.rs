@@ -194,7 +194,7 @@ fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
     let armed = armed.is_some_and(|n| is_of_armed(sentence, n));
     let goes = |n: &usize| matches!(sentence.case(*n), "to" | "into" | "for" | "on" | "out");
     let mut way = sentence.children_by(verb, &[Relation::Obl, Relation::Xcomp, Relation::Advcl]);
-    let day = |n: usize| crate::time::is_named(sentence, n);
+    let day = |n: usize| sentence.phrase(n).any(|n| crate::time::is_named(sentence, n));
     let way = way.any(|n| goes(&n) && !day(n) || sentence.hangs(n, &[Relation::Xcomp]));
     take && person && armed && !way
 }

@@ -147,7 +147,9 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
             let last = s.tokens.end - 1;
             let kind = sentence.hangs(last, &[Relation::Amod, Relation::Compound]);
             let owns = sentence.hangs(last, &[Relation::Nmod]) && sentence.is_genitive(last);
-            body && sentence.head(last) == Some(head) && (kind || owns)
+            // "Chad's main opposition party" is not Chad.
+            let state = owns && s.role.is_none();
+            sentence.head(last) == Some(head) && (state || body && (kind || owns))
         };
         let starts = |s: &&Named| phrase.contains(&s.tokens.start) && s.tokens.start <= head;
         sources.iter().find(starts).filter(|s| !other(s))

@@ -32,7 +32,7 @@ pub(super) fn trailing(
         let right = end == tokens.start && sentence.before(source.tokens.start) == ",";
         let far = right && own.is_some_and(|n| n < source.tokens.start);
         let speaks = far || own.is_none_or(|n| n == end || source.tokens.contains(&n));
-        let who = sentence.word(end) == "who" && end + 2 < tokens.start;
+        let who = sentence.word(end) == "who" && end + 2 <= tokens.start;
         let known = source.role.is_some() || source.name.is_some();
         let titled = || title(sentence, &source.tokens, tokens.start).is_some();
         let aside = known && is_aside(sentence, &source.tokens, tokens.start);
@@ -41,7 +41,11 @@ pub(super) fn trailing(
     };
     let speaker = sources.iter().rev().find(described).filter(|_| last && cue.stance.is_some())?;
     let titled = title(sentence, &speaker.tokens, tokens.start);
-    let speaker = &with_first(sentence, sources, speaker.clone());
+    let mut speaker = with_first(sentence, sources, speaker.clone());
+    if is_aside(sentence, &speaker.tokens, tokens.start) {
+        speaker.tokens.end = past_name(sentence, speaker.tokens.end);
+    }
+    let speaker = &speaker;
     let start = titled.as_ref().map_or(speaker.tokens.start, |title| title.start);
     let start = loose.map_or(start, |whole| whole.min(start));
     let content = 0..start.checked_sub(1).filter(|n| *n > 0 && sentence.word(*n) == ",")?;
@@ -85,10 +89,17 @@ fn title(sentence: &Sentence<'_>, name: &Tokens, verb: usize) -> Option<Tokens> 
     (name.end + 1 == verb && article && verbless).then_some(start..end)
 }
 
+/// Past a name right behind what its bearer is: "the NGO (Example Aid)".
+fn past_name(sentence: &Sentence<'_>, end: usize) -> usize {
+    const NAME: usize = 4;
+    (end..end + NAME).find(|n| !sentence.is_capital(*n)).unwrap_or(end)
+}
+
 /// "…, the council, which runs the camp, said": between commas, with more of it between commas up to the verb.
 fn is_aside(sentence: &Sentence<'_>, source: &Tokens, verb: usize) -> bool {
     let comma = |at: Option<usize>| at.is_some_and(|at| sentence.word(at) == ",");
-    let more = source.end + 2 < verb && comma(Some(source.end));
+    let end = past_name(sentence, source.end);
+    let more = end + 2 < verb && comma(Some(end));
     more && comma(source.start.checked_sub(1)) && comma(verb.checked_sub(1))
 }
 

@@ -71,21 +71,27 @@ fn is_drowning(reading: &Reading<'_>, group: &Group) -> bool {
     group.acts.is_empty() && !group.tolls.is_empty() && group.tolls.iter().all(drowns)
 }
 
-/// "Cholera killed 31 people", "31 people died of cholera", "deaths from measles": whom a disease kills nobody does.
+/// "Cholera killed 31 people", "31 people died of cholera", "deaths from measles": whom a disease or want kills nobody does.
 fn is_of_disease(reading: &Reading<'_>, group: &Group) -> bool {
-    const DISEASES: [&str; 12] = [
+    const DISEASES: [&str; 18] = [
         "aids",
         "cholera",
         "covid",
         "covid-19",
+        "dehydration",
         "diphtheria",
         "disease",
         "ebola",
+        "famine",
+        "hunger",
+        "hypothermia",
         "malaria",
         "malnutrition",
         "measles",
         "meningitis",
         "outbreak",
+        "starvation",
+        "thirst",
     ];
     let sentence = &reading.sentence;
     let disease = |n: usize| DISEASES.contains(&sentence.singular(n));

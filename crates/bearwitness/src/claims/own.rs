@@ -101,7 +101,7 @@ fn word(sentence: &Sentence<'_>, act: &Tokens, cue: &Tokens) -> Option<usize> {
     let subject = sentence.subject(act.start).filter(|_| !sentence.is_passive_verb(act.start));
     after_cue
         .then_some(act.start)
-        .or_else(|| whose(sentence, act.start))
+        .or_else(|| whose(sentence, act.start).filter(|_| noun))
         .or_else(|| subject.and_then(|n| who(sentence, n)))
         .or_else(|| light.and_then(|n| who(sentence, n)))
 }

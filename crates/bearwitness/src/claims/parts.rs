@@ -17,6 +17,7 @@ use super::{
 use crate::{
     act::ACT_NOUNS,
     mention::{
+        actor::FORCES,
         number::number,
         people::{KIN, is_definite},
     },
@@ -72,6 +73,16 @@ fn is_of_doer(told: &Claim, claim: &Claim) -> bool {
     ids(claim, ActorRole::Recipient).iter().any(|id| doers.contains(id))
 }
 
+/// "The army killed two attackers" after "the attackers killed five soldiers": whom the one side and the other killed.
+fn is_by_others(told: &Claim, claim: &Claim) -> bool {
+    let doers = |claim: &Claim| -> Vec<String> {
+        let acts = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
+        acts.filter_map(|actor| actor.id.clone()).collect()
+    };
+    let (there, here) = (doers(told), doers(claim));
+    !there.is_empty() && !here.is_empty() && !there.iter().any(|id| here.contains(id))
+}
+
 /// Whether an earlier claim tells a toll of which those of this one are parts.
 fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]) -> bool {
     let parts: Vec<(usize, &Toll)> =
@@ -83,6 +94,7 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
     let of_event = |toll: &Toll| toll.outcome == outcome && toll.scope == Scope::Event;
     is_event(told)
         && !is_of_doer(told, claim)
+        && !is_by_others(told, claim)
         && !parts.is_empty()
         && parts.iter().all(|(at, part)| {
             is_part(claim, *at, part) && !is_rival(told, claim, part, readings)
@@ -91,7 +103,31 @@ fn holds(told: &Claim, claim: &Claim, outcome: Outcome, readings: &[Reading<'_>]
                 || is_described(claim, part, readings)
                 || is_brought(claim, part, readings)
         })
-        && told.tolls.iter().filter(|toll| of_event(toll)).any(whole)
+        && told.tolls.iter().enumerate().any(|(n, toll)| {
+            let listed = parts.iter().all(|(_, part)| may_be_listed(told, n, part));
+            of_event(toll) && whole(toll) && listed
+        })
+}
+
+/// Whether one of the people of the part may be among those that a list spells out in full: of "two soldiers and a driver" a rebel
+/// is none.
+fn may_be_listed(told: &Claim, whole: usize, part: &Toll) -> bool {
+    let listed: Vec<&Toll> = told.tolls.iter().filter(|t| t.subset_of == Some(whole)).collect();
+    let sum = listed.iter().map(|toll| toll.min).sum::<Option<u64>>();
+    let full = listed.len() > 1 && sum.is_some() && sum == told.tolls[whole].min;
+    !full || side(part).is_none() || listed.iter().any(|toll| side(toll) == side(part))
+}
+
+/// On which side those are who bear arms, by the noun for them: a state's, or others'.
+fn side(toll: &Toll) -> Option<bool> {
+    let words = toll.words.text.as_deref()?;
+    let words = Sentence::new(words, Span::new(0, words.len()), Segment::Body, 0);
+    let force = (0..words.len()).rev().find_map(|n| FORCES.at(&words, n)).map(|(_, kind)| *kind);
+    match force? {
+        "mil" | "police" => Some(true),
+        "armed" => Some(false),
+        _ => None,
+    }
 }
 
 /// "A soldier was killed" after "killing 37 civilians": none of those, nor are the attackers.
@@ -102,7 +138,11 @@ fn is_of_other_status(whole: &Toll, part: &Toll) -> bool {
     let attacks = matches!(last, "assailant" | "attacker" | "bomber" | "gunman" | "gunmen");
     let civilian = |toll: &Toll| toll.status == Status::Civilian;
     let fighters = whole.status == Status::Combatant;
-    civilian(whole) && armed(part) || attacks && !fighters || armed(whole) && civilian(part)
+    let sides = side(whole).zip(side(part)).is_some_and(|(one, other)| one != other);
+    sides
+        || civilian(whole) && armed(part)
+        || attacks && !fighters
+        || armed(whole) && civilian(part)
 }
 
 /// "the army said one died" after "police said two soldiers were killed": another's count of the same.

@@ -66,7 +66,10 @@ fn day_of_lead(claim: &Claim, after: &[Claim], page: &Page<'_>) -> Option<Time> 
     let one = told.all(|other| other.time.window().is_none_or(|days| days == day));
     let kind = claim.event.plover == lead.event.plover && is_one_kind(claim, lead);
     let same = kind || is_same_harm(claim, lead) || is_same_harm(lead, claim);
-    let tells = named && one && same && holds(claim, lead) && page.goes_on(claim, lead, AFTER);
+    // A village that no table knows parts the two no more than none.
+    let open = sites(claim).iter().all(|place| place.point().is_none());
+    let there = open || holds(claim, lead);
+    let tells = named && one && same && there && page.goes_on(claim, lead, AFTER);
     tells.then(|| lead.time.clone())
 }
 

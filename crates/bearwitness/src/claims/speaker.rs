@@ -32,6 +32,8 @@ struct Told {
     read: bool,
     /// Whether they are what the sentence is about, so that a pronoun can mean them.
     leads: bool,
+    /// Whether the word stands behind a comma: "…, they said".
+    trails: bool,
     sentence: usize,
     passage: usize,
 }
@@ -185,6 +187,7 @@ fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
             speaks,
             read: sentence.tree.is_some(),
             leads: speaks || leads(sentence, &named),
+            trails: sentence.before(named.tokens.start) == ",",
             sentence: n,
             passage: sentence.passage,
         }
@@ -225,7 +228,11 @@ fn antecedent(told: &[Told], pronoun: &Told) -> Option<Told> {
         pronoun.sentence - one.sentence <= ANTECEDENT.0
             && pronoun.passage - one.passage <= ANTECEDENT.1
     };
-    let fits = |one: &&Told| one.read && one.leads && agree(&pronoun.source.words.text, one);
+    // "The attackers burnt cars, they said": who is told of is not who tells.
+    let told_of = |one: &Told| pronoun.trails && one.sentence == pronoun.sentence && !one.speaks;
+    let fits = |one: &&Told| {
+        one.read && one.leads && !told_of(one) && agree(&pronoun.source.words.text, one)
+    };
     let fitting: Vec<&Told> = told.iter().rev().take_while(near).filter(fits).collect();
     let last = fitting.first()?.sentence;
     let there: Vec<&Told> = fitting.into_iter().filter(|one| one.sentence == last).collect();

@@ -89,7 +89,9 @@ fn named(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         return None;
     }
     let noun = || noun(sentence, end).or_else(|| fired(sentence, end));
-    let noun = glossed(sentence, end).or_else(noun);
+    // "an RSF drone strike": what was done with drones is no part of the name.
+    let weapon = WEAPONS.at(sentence, end).map_or(end, |(end, _)| end);
+    let noun = glossed(sentence, end).or_else(noun).filter(|(end, _)| weapon <= *end);
     let end = noun.filter(|_| !is_told(sentence, at)).map_or(end, |(end, _)| end);
     Some(Acting { tokens: at..end, id: Some(id.to_owned()), country: false })
 }
@@ -203,7 +205,9 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
         return within;
     }
     let mut named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
-    let Some((end, id)) = named.find_map(|n| alias(sentence, n)) else {
+    // "the al-Qaeda-linked JNIM": the name that only qualifies another is passed over.
+    let own = |n: usize| alias(sentence, n).filter(|(end, _)| !qualifies(sentence, *end));
+    let Some((end, id)) = named.find_map(own) else {
         return formed(sentence, at).map(|end| (end, None));
     };
     // "militiamen allied to": who they stand by is another.
@@ -246,7 +250,12 @@ fn is_epithet(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A noun for forces (or people) that ends the phrase, past up to four words that qualify it; the
 /// token after it, and what it is under a nationality.
 fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
-    for n in at..(at + 5).min(sentence.len()) {
+    let mut n = at;
+    while n < (at + 5).min(sentence.len()) {
+        // "suspected New People's Army rebels": a name is passed over as a whole, whatever nouns it holds.
+        if let Some((end, _)) = alias(sentence, n).filter(|(end, _)| n > at && *end > n + 1) {
+            return noun(sentence, end).or(Some((end, "-")));
+        }
         let force = FORCES.at(sentence, n).filter(|_| !is_means(sentence, n));
         let force = force.map(|(end, belongs)| (end, *belongs));
         let found = force.or_else(|| NOUNS.at(sentence, n).map(|(end, _)| (end, "-")));
@@ -260,6 +269,7 @@ fn noun(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         if !(is_modifier(sentence, n) || (is_name(sentence, n) && n > 0)) {
             return None;
         }
+        n += 1;
     }
     None
 }

@@ -264,7 +264,9 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         let another = matches!(sentence.word(at), "a" | "an");
         let stop = another
             || STOPS.contains(&sentence.word(at)) && !joins
-            || (sentence.is_mark(at) && sentence.word(at) != "-");
+            || (sentence.is_mark(at)
+                && sentence.word(at) != "-"
+                && !(at > start && is_gloss(sentence, at)));
         if stop
             || (sentence.word(at) == "of" && !of && at > start)
             || number(sentence, at).is_some()
@@ -273,6 +275,15 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
     }
     None
+}
+
+/// "three Border Guard (BG) men": a bracket around a short name.
+fn is_gloss(sentence: &Sentence<'_>, at: usize) -> bool {
+    let around = |open: usize| {
+        let bracket = sentence.word(open) == "(" && sentence.word(open + 2) == ")";
+        bracket && sentence.is_capital(open + 1)
+    };
+    around(at) || at > 1 && around(at - 2)
 }
 
 /// "Omar's", "the mayor's": whose they are, in "two of Omar's sons".

@@ -247,7 +247,8 @@ fn is_of_person(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         || around::comes_under_attack(sentence, tokens.end)
         || around::is_of_office(sentence, tokens.end)
         || around::is_filed(sentence, &tokens)
-        || is_heading(sentence, &tokens);
+        || is_heading(sentence, &tokens)
+        || around::is_in_country(sentence, tokens.start);
     !place && sentence.names().iter().any(person)
 }
 
@@ -351,7 +352,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         || around::follows_place(sentence, at)
         || around::is_under_attack(sentence, at)
         || around::comes_under_attack(sentence, end)
-        || is_heading(sentence, &(at..end));
+        || is_heading(sentence, &(at..end))
+        || around::is_in_country(sentence, at);
     // "in Victoria"
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));

@@ -5,7 +5,9 @@ use bearwitness_language::{Name, NameClass, Relation, Upos};
 
 use super::{elsewhere, owner::hung, parties};
 use crate::{
+    act::VERBS,
     attribution::{CUES, Said},
+    dealing::{self, is_seat},
     group::Group,
     lexicon::{Inflects, table},
     mention::{actor::FORCES, people::NOUNS, place::Placed},
@@ -33,6 +35,8 @@ pub(super) fn is_barred(
         && sentence.case(agent) == "by";
     place.dateline
         || does
+        || is_subject(sentence, place)
+        || is_dealt_with(sentence, place)
         || framed(&place.tokens)
         || is_where_said(reading, &place.tokens)
         || is_in_organisation(sentence, place)
@@ -54,6 +58,31 @@ pub(super) fn is_barred(
         || is_past_stop(sentence, &groups[at], &place.tokens)
         || parties::is_owner(reading, &place.tokens)
         || elsewhere::is(reading, &groups[at], place)
+}
+
+/// "Armenia and Azerbaijan trade accusations over a shooting": states that do something, and no scene of it.
+fn is_subject(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    const SUFFERS: [&str; 7] = ["endure", "experience", "face", "have", "see", "suffer", "witness"];
+    let at = place.tokens.end - 1;
+    let first = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Conj]));
+    let noun = first.unwrap_or(at);
+    let bare = sentence.case(at).is_empty() && sentence.case(noun).is_empty();
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
+    let does = |verb: usize| !sentence.verbs(verb).any(|verb| SUFFERS.contains(&verb));
+    place.is_wide() && bare && first.is_some() && verb.is_some_and(does)
+}
+
+/// "called it an attack and blamed Belgrade": a state by its seat with which others deal.
+fn is_dealt_with(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let at = place.tokens.end - 1;
+    let verb = sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Obj]));
+    let state = place.is_wide() || is_seat(sentence, place.tokens.start);
+    state && verb.is_some_and(|verb| dealing::is_verb(sentence, verb) && !is_act(sentence, verb))
+}
+
+/// Whether the verb tells an act as well: "bombed".
+fn is_act(sentence: &Sentence<'_>, verb: usize) -> bool {
+    VERBS.at(sentence, verb).is_some()
 }
 
 /// "spoke before the raids with the coalition's centre in Amman", "with the operations room at the air base in Jordan":

@@ -24,6 +24,9 @@ pub(super) fn of_fight(reading: &Reading<'_>, told: &Told) -> Vec<(ActorRole, Ac
         return vec![];
     };
     if let Some(side) = under(reading, at, "between") {
+        if is_between_places(reading, side) {
+            return vec![];
+        }
         let mut named = of_two(reading, side);
         if named.len() == 1 {
             // "fighting between the army and rebels", whom the tree may join to the fighting.
@@ -56,6 +59,16 @@ fn under(reading: &Reading<'_>, at: usize, case: &str) -> Option<usize> {
     below.find(|n| sentence.case(*n) == case)
 }
 
+/// "clashes between Homs and Hama": where they were.
+fn is_between_places(reading: &Reading<'_>, noun: usize) -> bool {
+    let joined = reading.sentence.children_by(noun, &[Relation::Conj]);
+    let placed = |n: usize| {
+        let mut places = reading.places.iter();
+        places.any(|place| place.tokens.contains(&n) && !place.is_wide())
+    };
+    std::iter::once(noun).chain(joined).any(placed)
+}
+
 /// "the Afghan and Pakistani forces": the forces of either.
 fn of_two(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
     let sentence = &reading.sentence;
@@ -78,7 +91,7 @@ fn of_two(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
 fn told_of(reading: &Reading<'_>, at: usize) -> Option<Vec<Acting>> {
     let sentence = &reading.sentence;
     let says = |n: usize, verb: &str| sentence.verbs(n).any(|v| v == verb);
-    let more = || sentence.children_by(at, &[Relation::Acl, Relation::Advcl]);
+    let more = || sentence.children_by(at, &[Relation::Acl, Relation::Advcl, Relation::Case]);
     let object = |n: usize| sentence.child(n, &[Relation::Obj]);
     if let Some(one) = more().find(|n| says(*n, "involve")).and_then(object) {
         return Some(parties::fighters(reading, one));

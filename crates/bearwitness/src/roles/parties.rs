@@ -1,12 +1,12 @@
 //! Who does an act to whom, read off the tree.
 
-use bearwitness_document::{Status, WeaponPlatform};
+use bearwitness_document::{Plover, Segment, Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation};
 
 use super::blame::{blame, is_acquitted};
 use crate::{
     act::{
-        CROWDS, falls_as_ground,
+        CROWDS, Told, falls_as_ground,
         police::{blamed, is_police},
     },
     dealing::{
@@ -66,10 +66,19 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         let mut weapons = reading.weapons.iter().filter(|weapon| weapon.tokens.contains(&n));
         weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
     };
-    if object.is_some_and(trodden) {
+    // "Rebels detonated a landmine": those whom no state sends have laid it.
+    let armed = |n: usize| {
+        let mut phrase = sentence.phrase(n);
+        phrase.any(|n| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed"))
+    };
+    let lays = sentence.verbs(verb).any(|v| v == "detonate") && subject.is_some_and(armed);
+    if object.is_some_and(trodden) && !lays {
         return (vec![], struck(reading, subject));
     }
     if object.is_none() && is_thing_hit(reading, verb, subject) {
+        return (vec![], struck(reading, subject));
+    }
+    if subject.is_some_and(|n| is_shot_at(sentence, verb, n)) {
         return (vec![], struck(reading, subject));
     }
     let subject = subject.filter(|n| !goes_off(sentence, *n));
@@ -87,6 +96,16 @@ fn fires(sentence: &Sentence<'_>, verb: usize, subject: usize) -> bool {
     let bare = sentence.word(verb) == "fired" && at && !aux;
     // "The crowd fired on by police".
     bare && people && sentence.word(verb + 2) != "by"
+}
+
+/// "Refugees shot at border": in a headline, people of civil life without an auxiliary are those who were shot.
+fn is_shot_at(sentence: &Sentence<'_>, verb: usize, subject: usize) -> bool {
+    let bare = sentence.child(verb, &[Relation::Aux, Relation::AuxPass, Relation::Obj]).is_none();
+    let where_ = matches!(sentence.word(verb + 1), "at" | "in" | "near" | "on" | "outside");
+    let noun = NOUNS.at(sentence, subject).map(|(_, noun)| noun.status);
+    let civil = noun == Some(Status::Civilian);
+    let shot = sentence.word(verb) == "shot" && sentence.segment == Segment::Headline;
+    shot && bare && where_ && civil && FORCES.at(sentence, subject).is_none()
 }
 
 /// "Pagers detonated", "a radio blew up, wounding two": what bursts is nobody, whatever it was.
@@ -432,7 +451,10 @@ fn is_light(sentence: &Sentence<'_>, verb: usize) -> bool {
 fn pair(reading: &Reading<'_>, noun: &Tokens) -> Option<(Acting, Acting)> {
     let sentence = &reading.sentence;
     let hyphen = (noun.start.saturating_sub(4)..noun.start).rfind(|n| sentence.word(*n) == "-")?;
-    let one = hyphen.checked_sub(1).filter(|n| FORCES.at(sentence, *n).is_some())?;
+    // "a herder-farmer clash"
+    let people = |n: usize| NOUNS.at(sentence, n).is_some();
+    let side = |n: &usize| FORCES.at(sentence, *n).is_some() || people(*n) && people(hyphen + 1);
+    let one = hyphen.checked_sub(1).filter(side)?;
     let other = hyphen + 1..noun.start;
     let party = |n: usize| {
         NOUNS.at(sentence, n).is_some()
@@ -461,6 +483,9 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
             && acting.id.is_none()
     };
     let near = |acting: &&Acting| acting.tokens.end == at && !acting.country && !sort(acting);
+    // "the Yemen truce": where it holds, and not who agreed on it.
+    let agreed = |told: &Told| told.tokens == *noun && told.act.plover == Some(Plover::Agree);
+    let agreed = reading.acts.iter().any(agreed);
     if let Some(acting) = reading.actors.iter().find(near) {
         return Some(Acting { tokens: acting.tokens.start..end, ..acting.clone() });
     }
@@ -470,7 +495,7 @@ fn before(reading: &Reading<'_>, noun: &Tokens) -> Option<Acting> {
         (end == at).then_some((first, nation))
     })?;
     let id = (!led).then(|| format!("{}-mil", nation.slug));
-    Some(Acting { tokens: first..end, id, country: false })
+    (!agreed).then_some(Acting { tokens: first..end, id, country: false })
 }
 
 /// "Algerian landowners": people of a nation, whatever they are.

@@ -1,6 +1,6 @@
 //! Where an act took place, and in what part.
 
-use bearwitness_document::{Actor, ActorRole, Basis, Modality, Mode, Place, PlaceRole};
+use bearwitness_document::{Actor, ActorRole, Basis, Modality, Mode, Place, PlaceRole, Precision};
 use bearwitness_language::{Relation, Upos};
 use bearwitness_places::km_between;
 
@@ -32,14 +32,15 @@ pub(crate) fn places(
     let sentence = &reading.sentence;
     let mut own = sites.of_act(at, actors, setting);
     if own.is_empty() {
-        own.extend(is_where(reading, &groups[at]));
+        own.extend(is_where(reading, &groups[at]).or_else(|| is_under(reading, &groups[at])));
     }
     if let Some(heading) = heading(reading) {
         // "Srinagar: Two men were killed in Kupwara district": filed there.
         let other =
             |place: &&&Placed| place.tokens != heading.tokens && is_site_of(sentence, place);
         let others: Vec<&Placed> = own.iter().filter(other).copied().collect();
-        if others.iter().any(|place| setting.knows_where(place, sentence)) {
+        let unit = heading.unit.is_some();
+        if others.iter().any(|place| !unit || setting.knows_where(place, sentence)) {
             own.retain(|place| place.tokens != heading.tokens);
         } else if others.is_empty() && !own.contains(&heading) {
             own.push(heading);
@@ -103,8 +104,30 @@ pub(crate) fn places(
     }
     let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
+    leave_open_abroad(&mut found, setting);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// "In Kebbi, bandits attacked a school in Maga": a village of the province that no table knows, and none of its namesakes across
+/// the border of which the report says nothing else.
+fn leave_open_abroad(places: &mut [Place], setting: &Setting<'_>) {
+    let provinces: Vec<String> = places
+        .iter()
+        .filter(|place| place.role.is_where() && place.precision == Some(Precision::Admin1))
+        .filter_map(|place| place.country.clone())
+        .collect();
+    for place in places.iter_mut().filter(|place| place.precision < Some(Precision::Admin1)) {
+        let Some(country) = place.country.clone().filter(|_| place.role.is_where()) else {
+            continue;
+        };
+        let words = place.words.text.as_deref().unwrap_or_default();
+        let abroad = !provinces.is_empty() && !provinces.contains(&country);
+        if abroad && setting.is_told_by(&country, words) {
+            (place.geonameid, place.name, place.country) = (None, None, None);
+            (place.lat, place.lon, place.precision, place.radius_m) = (None, None, None, None);
+        }
+    }
 }
 
 /// "Two peacekeepers from Chad were killed": where those come from whom it befalls.
@@ -118,6 +141,17 @@ fn is_home_of_struck(sentence: &Sentence<'_>, actors: &[Actor], place: &Tokens) 
         spans.any(|words| words.contains(span))
     };
     who.is_some_and(of)
+}
+
+/// "Kyiv under attack": the place that a headline has under it.
+fn is_under<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> {
+    let sentence = &reading.sentence;
+    let under = |trigger: &Tokens| {
+        let noun = trigger.end - 1;
+        sentence.head(noun).filter(|_| sentence.case(noun) == "under")
+    };
+    let there = act.triggers.iter().find_map(under)?;
+    reading.places.iter().find(|place| place.tokens.contains(&there))
 }
 
 /// Whether the words let it be where the act was, and not where it came from.

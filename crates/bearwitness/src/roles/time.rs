@@ -12,7 +12,7 @@ use super::{
 use crate::{
     act::ACT_NOUNS,
     attribution::Said,
-    group::Group,
+    group::{Group, is_marched_at},
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -45,11 +45,17 @@ fn by_then(time: Time, last: Date) -> Time {
     // By another clock it may be the next day.
     let clock = time.local_from.is_some() || text.contains("GMT");
     let back = |day: Date| day.checked_sub(1.year()).ok().filter(|day| *day <= last);
+    let week = |day: Date| day.checked_sub(WEEK.days()).ok();
     let unknown = match (time.basis, ahead) {
         (_, ..=0) => false,
         (_, 1) if clock => false,
         (TimeBasis::Explicit, 184..) if !year => {
             let (earliest, latest) = (time.earliest.and_then(back), time.latest.and_then(back));
+            return Time { earliest, latest, ..time };
+        }
+        // "opened fire on men trying to cross on Thursday": the last one before the report.
+        (TimeBasis::Relative, 1..=WEEK) if time.earliest == time.latest && is_weekday(text) => {
+            let (earliest, latest) = (time.earliest.and_then(week), time.latest.and_then(week));
             return Time { earliest, latest, ..time };
         }
         // A page goes on being written for some days.
@@ -58,6 +64,16 @@ fn by_then(time: Time, last: Date) -> Time {
         _ => false,
     };
     if unknown { Time { earliest: None, latest: None, ..time } } else { time }
+}
+
+/// Days of a week.
+const WEEK: i32 = 7;
+
+/// Whether the words end with the name of a day of the week, in full.
+fn is_weekday(text: &str) -> bool {
+    const DAYS: [&str; 7] =
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.iter().any(|day| text.ends_with(day))
 }
 
 fn read(
@@ -126,6 +142,7 @@ fn read(
             || is_of_thing(sentence, groups, when)
             || is_of_setting(sentence, &groups[at], when)
             || is_of_matter(sentence, &groups[at], when)
+            || is_of_protest(sentence, &groups[at], when)
             || is_of_what_followed(sentence, groups, at, when)
             || is_of_relative(sentence, groups, at, when)
             || is_told_of_noun(sentence, groups, at, when)
@@ -377,6 +394,12 @@ fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     })
 }
 
+/// "protested on Monday against the killing of a rider": the day of the protest, and not of what it is about.
+fn is_of_protest(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let own = when.governor(sentence).is_some_and(|governor| group.has(governor));
+    !own && is_marched_at(sentence, group.start())
+}
+
 /// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
 /// what did it: "Four died on Friday after a bomb went off".
 fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
@@ -544,7 +567,10 @@ fn since(
     // "said nine people had been killed since Sunday", "the number of dead since October"
     let told = reading.said.iter().any(|said| said.tells(group.start()));
     let reported = |word: &str| word == "had" && told;
+    // "31 abducted from Homs since January"
+    let headline = sentence.segment == Segment::Headline;
     let perfect = is_sum(reading, group)
+        || headline
         || (0..sentence.len())
             .map(|n| sentence.word(n))
             .any(|w| matches!(w, "has" | "have") || reported(w));
@@ -579,7 +605,10 @@ fn told_on(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<Time> {
     let sentence = &reading.sentence;
     let another = groups.iter().enumerate().any(|(n, group)| n != at && is_known(reading, group));
     let one = !(another && is_known(reading, &groups[at]));
-    let goes_on = one && goes_on(reading) && reading.times.is_empty();
+    // "more than since the invasion began": what a stretch of time is counted from.
+    let mut leads = sentence.above(groups[at].start()).take(2).flat_map(|n| sentence.leads_in(n));
+    let since = leads.any(|n| sentence.word(n) == "since");
+    let goes_on = one && !since && goes_on(reading) && reading.times.is_empty();
     let dated = reading.day_before.filter(|_| goes_on)?;
     Some(Time {
         earliest: Some(dated.days.0),
@@ -637,6 +666,9 @@ fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>
     let written = written.and_then(|when| when.days);
     let (days, basis) = match (written, now) {
         (Some(days), _) => (days, TimeBasis::Tense),
+        (None, Some(_)) if headline && is_recalled(&reading.sentence, group) => {
+            return Time::default();
+        }
         (None, Some(now)) if headline => ((now.earliest, now.latest), TimeBasis::Headline),
         (None, Some(now)) if is_news(&reading.sentence, group) && !is_of_many(reading, group) => {
             ((now.earliest, now.latest), TimeBasis::Tense)
@@ -654,6 +686,30 @@ fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>
         basis,
         ..Time::default()
     }
+}
+
+/// "“They shot my brother”: survivors of the attack speak": what a headline quotes, or names as that which people went through or
+/// look into, is no news of the day.
+fn is_recalled(sentence: &Sentence<'_>, group: &Group) -> bool {
+    const RECALL: [&str; 12] = [
+        "anniversary",
+        "commemoration",
+        "hearing",
+        "inquiry",
+        "investigation",
+        "memorial",
+        "probe",
+        "suspect",
+        "survivor",
+        "trial",
+        "verdict",
+        "witness",
+    ];
+    let at = group.start();
+    let quote = |n: &usize| matches!(sentence.word(*n), "\"" | "“" | "”");
+    let quoted = (0..at).filter(quote).count() % 2 == 1;
+    let noun = sentence.above(at).take(3).any(|n| RECALL.contains(&sentence.singular(n)));
+    quoted || noun && sentence.is_upos(at, Upos::Noun)
 }
 
 #[cfg(test)]

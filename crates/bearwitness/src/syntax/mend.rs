@@ -14,6 +14,9 @@ pub(super) fn all(words: &mut [Word]) {
     gerunds(words);
     asides(words);
     adverbials(words);
+    bare(words);
+    participle::of_agents(words);
+    participle::of_doings(words);
     participle::of_subjects(words);
     participle::strays(words);
     participle::charges(words);
@@ -84,8 +87,46 @@ fn subjects(words: &mut [Word]) {
         told(words, verb);
         crossed(words, verb);
         if !passive {
+            taken_by_object(words, verb);
             joined(words, verb);
             said(words, verb);
+        }
+    }
+}
+
+/// "Four died and 19 others sustained injuries": the noun right before a verb, which the tree has for a subject of the verb's
+/// object.
+fn taken_by_object(words: &mut [Word], verb: usize) {
+    let noun = verb - 1;
+    let object = words[noun].head.filter(|object| {
+        let own = words[*object].head == Some(verb) && words[*object].relation == Relation::Obj;
+        own && SUBJECTS.contains(&words[noun].relation)
+    });
+    if object.is_some() {
+        hang(&mut words[noun], verb);
+    }
+}
+
+/// "when the hospital in Homs was struck by a drone": a noun before its passive that no word leads in suffers it, whatever the tree
+/// has it be: an agent, or where those were killed of whom the clause before tells.
+fn bare(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let led = child(words, noun, Relation::Case, 0..noun).is_some();
+        let Some(head) = words[noun].head.filter(|_| !led) else { continue };
+        let agent = words[noun].relation == Relation::OblAgent && noun < head;
+        let verb = match words[noun].relation {
+            Relation::OblAgent if agent => Some(head),
+            Relation::Obl if head < noun => (noun + 1..words.len()).find(|verb| {
+                let clause = words[*verb].relation == Relation::Advcl && is_passive(words, *verb);
+                let marks = [Relation::Advmod, Relation::Mark];
+                let lead = marks.iter().find_map(|mark| child(words, *verb, *mark, head..noun));
+                clause && lead.is_some_and(|lead| words_start(words, noun) == lead + 1)
+            }),
+            _ => None,
+        };
+        let verb = verb.filter(|verb| is_passive(words, *verb) && !owned(words, *verb));
+        if let Some(verb) = verb.filter(|verb| is_right_before(words, noun, *verb)) {
+            (words[noun].head, words[noun].relation) = (Some(verb), Relation::NsubjPass);
         }
     }
 }

@@ -95,6 +95,7 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         "this" | "current" => (0, at + the + 1),
         "next" | "coming" | "following" => (1, at + the + 1),
         "weekend" if the == 1 => (weekend(sentence, at, now), at + the),
+        "week" | "month" | "year" if the == 1 && is_begun(sentence, at) => (0, at + the),
         _ => return None,
     };
     if let Some(month) = month(sentence, start) {
@@ -117,6 +118,12 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let days = days.map(|days| this_far(days, steps, now));
     let value = value.map_or_else(|| "XXXX".to_owned(), |(a, _)| unit.value(a));
     Some(When::date(at..start + 1, value, days, TimeBasis::Relative))
+}
+
+/// "since the beginning of (the year)": the one that goes on.
+fn is_begun(sentence: &Sentence<'_>, at: usize) -> bool {
+    let begins = at > 1 && matches!(sentence.word(at - 2), "beginning" | "start");
+    begins && sentence.word(at - 1) == "of"
 }
 
 /// "the week before last", "the month before last".

@@ -468,7 +468,9 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
         || (!thing
             && matches!(
                 next,
-                "in" | "and"
+                "aged"
+                    | "in"
+                    | "and"
                     | "on"
                     | "at"
                     | "near"

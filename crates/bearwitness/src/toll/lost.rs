@@ -4,9 +4,9 @@
 use bearwitness_document::{Outcome, Status};
 use bearwitness_language::Relation;
 
-use super::{Harmed, toll};
+use super::{HARM, Harmed, toll};
 use crate::{
-    act::{ACT_NOUNS, is_force},
+    act::{ACT_NOUNS, VERBS, is_force},
     mention::people::{KIN, Noun, People},
     sentence::{Sentence, Tokens},
 };
@@ -76,7 +76,10 @@ fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
         loser.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
     };
     let loses = told("lose") && (bears || men && force()) && people.number.is_some();
-    if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, true) {
+    // "lost two men and killed eleven"
+    let kills = |n: usize| HARM.at(sentence, n).is_some();
+    let fought = sentence.children_by(verb, &[Relation::Conj]).any(kills);
+    if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, !fought) {
         return Some(killed(sentence, verb..verb + 1, people));
     }
     let falls = told("fall") && bears && (people.number.is_some() || people.one);
@@ -100,6 +103,11 @@ fn in_battle(sentence: &Sentence<'_>, verb: usize, must: bool) -> bool {
         ACT_NOUNS.at(sentence, n).is_some() || war.contains(&sentence.word(n))
     };
     let within = |n: &usize| matches!(sentence.case(*n), "in" | "during" | "to");
+    // "were lost when their post was attacked"
+    let act = |n: &usize| VERBS.at(sentence, *n).is_some() && sentence.when_of(*n) == Some(verb);
+    if sentence.children_by(verb, &[Relation::Advcl]).any(|n| act(&n)) {
+        return true;
+    }
     let mut told = sentence.children_by(verb, &[Relation::Obl]).filter(within).peekable();
     if told.peek().is_none() {
         return !must;

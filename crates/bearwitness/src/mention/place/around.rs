@@ -11,7 +11,7 @@ use crate::{
     act::{ACT_NOUNS, GROUNDS},
     lede,
     mention::{
-        actor::{FORCES, alias},
+        actor::{FORCES, alias, nation},
         weapon::WEAPONS,
     },
     sentence::{Sentence, Tokens},
@@ -425,6 +425,15 @@ pub(super) fn is_of_office(sentence: &Sentence<'_>, end: usize) -> bool {
     });
     let at = if sentence.word(end) == "'s" { end + 1 } else { end };
     OFFICES.contains(sentence.word(at).trim_end_matches('.'))
+}
+
+/// "in Yemen's Marib": a name behind a country in the genitive, led in by where.
+pub(super) fn is_in_country(sentence: &Sentence<'_>, start: usize) -> bool {
+    let Some(country) = start.checked_sub(2).filter(|_| sentence.before(start) == "'s") else {
+        return false;
+    };
+    let named = nation(sentence, country).is_some_and(|(_, nation)| !nation.demonym);
+    named && matches!(sentence.before(country), "in" | "near" | "on" | "outside" | "at")
 }
 
 /// "HOMS — Two men were shot": the town that a report is filed from.

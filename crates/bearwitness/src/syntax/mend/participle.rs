@@ -24,6 +24,60 @@ pub(super) fn of_subjects(words: &mut [Word]) {
     }
 }
 
+/// "A strike carried out by the army caused a blackout": what is done by somebody, right behind its noun, says more of that,
+/// where the tree has it told beside the verb that the noun is the subject of.
+pub(super) fn of_agents(words: &mut [Word]) {
+    const OWN: [Relation; 5] =
+        [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::Aux, Relation::AuxPass];
+    for verb in 1..words.len() {
+        let has = |relation: &Relation| child(words, verb, *relation, 0..words.len()).is_some();
+        let done = matches!(words[verb].tag, "VBD" | "VBN")
+            && has(&Relation::OblAgent)
+            && !OWN.iter().any(has);
+        let noun = &words[verb - 1];
+        let does = SUBJECTS.contains(&noun.relation) && noun.head.is_some_and(|main| main > verb);
+        if done && does && words[verb].relation != Relation::Acl {
+            (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
+            words[verb].tag = "VBN";
+        }
+    }
+}
+
+/// "as miners blocking a road clashed with police": what the doers of a verb are at, right behind their noun, which the tree has
+/// for its subject.
+pub(super) fn of_doings(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let has = |relation| child(words, at, relation, 0..words.len()).is_some();
+        let doing = words[at].tag == "VBG"
+            && words[at].relation == Relation::Advcl
+            && is_subject(words, at - 1, at)
+            && !has(Relation::Aux);
+        let Some(verb) = (at + 1..words.len()).find(|n| doing && is_finite(words, *n)) else {
+            continue;
+        };
+        let own = SUBJECTS.iter().any(|one| child(words, verb, *one, 0..words.len()).is_some());
+        let joined = child(words, verb, Relation::Cc, at..verb).is_some();
+        let under = words[at].head == Some(verb);
+        if own || joined || !(under || words[verb].relation == Relation::Conj) {
+            continue;
+        }
+        if !under {
+            (words[verb].head, words[verb].relation) = (words[at].head, Relation::Advcl);
+        }
+        if let Some(mark) = child(words, at, Relation::Mark, 0..at) {
+            words[mark].head = Some(verb);
+        }
+        let relation = if is_passive(words, verb) { Relation::NsubjPass } else { Relation::Nsubj };
+        (words[at - 1].head, words[at - 1].relation) = (Some(verb), relation);
+        (words[at].head, words[at].relation) = (Some(at - 1), Relation::Acl);
+    }
+}
+
+/// Whether the word is a verb with a tense of its own.
+fn is_finite(words: &[Word], at: usize) -> bool {
+    words[at].upos == Upos::Verb && (words[at].tag == "VBD" || is_passive(words, at))
+}
+
 /// "Two men seized in Homs on Monday were found in Hama": what stands between a participle and the verb that its noun is the subject of
 /// is said of the participle.
 pub(super) fn strays(words: &mut [Word]) {
@@ -85,10 +139,17 @@ fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
             && is_subject(words, noun, first)
             && !own()
     };
+    // "when a bomb planted in a car went off": the participle hangs on a noun before its own.
+    let astray = || {
+        let before =
+            words[first].head.is_some_and(|head| head < noun && words[head].upos == Upos::Noun);
+        let acl = words[first].relation == Relation::Acl && before;
+        acl && is_subject(words, noun, first) && finite && !own()
+    };
     let plain = |word: &Word| {
         matches!(word.tag, "HYPH") || !matches!(word.upos, Upos::Punct | Upos::Cconj | Upos::Sconj)
     };
-    bare && words[first + 1..verb].iter().all(plain) && (within || beside())
+    bare && words[first + 1..verb].iter().all(plain) && (within || beside() || astray())
 }
 
 /// "freed 22 soldiers captured last month": a participle right behind the object says more of it, where the tree has it as a
