@@ -325,18 +325,6 @@ impl<'g> Setting<'g> {
         self.countries.iter().any(|(code, times)| *times > usize::from(own == Some(*code)))
     }
 
-    /// Whether some other name of the report may lie within two degrees or so of the feature: a town across the border from what is
-    /// told of.
-    fn is_by_others(&self, feature: &Feature, name: Option<usize>) -> bool {
-        const CELLS: i32 = 4;
-        let (lat, lon) = feature.cell();
-        let around = (lat - CELLS..=lat + CELLS)
-            .flat_map(|lat| (lon - CELLS..=lon + CELLS).map(move |lon| (lat, lon)));
-        around
-            .filter_map(|cell| self.cells.get(&cell))
-            .any(|names| names.iter().any(|other| Some(*other) != name))
-    }
-
     /// How many other names, up to three, may lie near the feature.
     fn company(&self, feature: &Feature, name: Option<usize>) -> usize {
         let (lat, lon) = feature.cell();
@@ -440,9 +428,7 @@ impl<'g> Setting<'g> {
         }
         feature.class == Class::Admin1 && !is_common_noun(words)
             || (feature.population >= CITY && self.neighbour_share(feature.country, name) > 0.0)
-            || (feature.population >= TOWN
-                && self.neighbour_share(feature.country, name) >= 1.0
-                && self.is_by_others(feature, name))
+            || (feature.population >= TOWN && self.neighbour_share(feature.country, name) >= 1.0)
             || (is_alone(feature, spelt) && self.plain(feature, words) > 0)
     }
 

@@ -112,17 +112,23 @@ pub(crate) fn places(
 /// "In Kebbi, bandits attacked a school in Maga": a village of the province that no table knows, and none of its namesakes across
 /// the border of which the report says nothing else.
 fn leave_open_abroad(places: &mut [Place], setting: &Setting<'_>) {
-    let provinces: Vec<String> = places
+    const FAR_KM: f64 = 200.0;
+    let provinces: Vec<Place> = places
         .iter()
         .filter(|place| place.role.is_where() && place.precision == Some(Precision::Admin1))
-        .filter_map(|place| place.country.clone())
+        .cloned()
         .collect();
+    let far = |place: &Place, province: &Place| {
+        let km = place.point().zip(province.point()).map(|(a, b)| km_between(a, b));
+        let reach = f64::from(province.radius_m.unwrap_or(0)) / 1000.0 + FAR_KM;
+        place.country != province.country && km.is_some_and(|km| km > reach)
+    };
     for place in places.iter_mut().filter(|place| place.precision < Some(Precision::Admin1)) {
         let Some(country) = place.country.clone().filter(|_| place.role.is_where()) else {
             continue;
         };
         let words = place.words.text.as_deref().unwrap_or_default();
-        let abroad = !provinces.is_empty() && !provinces.contains(&country);
+        let abroad = !provinces.is_empty() && provinces.iter().all(|province| far(place, province));
         if abroad && setting.is_told_by(&country, words) {
             (place.geonameid, place.name, place.country) = (None, None, None);
             (place.lat, place.lon, place.precision, place.radius_m) = (None, None, None, None);
