@@ -353,6 +353,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         || around::is_under_attack(sentence, at)
         || around::comes_under_attack(sentence, end)
         || is_heading(sentence, &(at..end))
+        || around::class_of(sentence, &(at..end)).is_some()
         || around::is_in_country(sentence, at);
     // "in Victoria"
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);

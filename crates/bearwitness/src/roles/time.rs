@@ -136,21 +136,11 @@ fn read(
         let own = |words: &Tokens| words.contains(&when.tokens.start) || trails(words, when);
         inside.as_ref().map_or_else(|| !trails_other(sentence, groups, at, when), own)
     };
-    let elsewhere = |when: &When| {
-        is_ahead(sentence, &groups[at], when, told)
-            || is_of_other_noun(sentence, groups, at, when)
-            || is_of_thing(sentence, groups, when)
-            || is_of_setting(sentence, &groups[at], when)
-            || is_of_matter(sentence, &groups[at], when)
-            || is_of_protest(sentence, &groups[at], when)
-            || is_of_what_followed(sentence, groups, at, when)
-            || is_of_relative(sentence, groups, at, when)
-            || is_told_of_noun(sentence, groups, at, when)
-            || is_in_what_is_said(reading, trigger, when)
-            || is_of_earlier_count(sentence, when.tokens.start)
-    };
     let known = |when: &&When| {
-        when.days.is_some() && !is_of_quoting(sentence, when) && within(when) && !elsewhere(when)
+        when.days.is_some()
+            && !is_of_quoting(sentence, when)
+            && within(when)
+            && !is_of_other(reading, groups, at, when, told)
     };
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
@@ -187,6 +177,28 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// Whether the words give the day to something else than the act.
+fn is_of_other(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    when: &When,
+    told: Telling,
+) -> bool {
+    let sentence = &reading.sentence;
+    is_ahead(sentence, &groups[at], when, told)
+        || is_of_other_noun(sentence, groups, at, when)
+        || is_of_thing(sentence, groups, when)
+        || is_of_setting(sentence, &groups[at], when)
+        || is_of_matter(sentence, &groups[at], when)
+        || is_of_protest(sentence, &groups[at], when)
+        || is_of_what_followed(sentence, groups, at, when)
+        || is_of_relative(sentence, groups, at, when)
+        || is_told_of_noun(sentence, groups, at, when)
+        || is_in_what_is_said(reading, groups[at].start(), when)
+        || is_of_earlier_count(sentence, when.tokens.start)
 }
 
 /// Whether the sentence has one day, or the first and the last of one stretch, beside that of the saying: "…, killing two,
@@ -706,10 +718,12 @@ fn is_recalled(sentence: &Sentence<'_>, group: &Group) -> bool {
         "witness",
     ];
     let at = group.start();
+    // "How the massacre unfolded"
+    let how = (0..at).any(|n| sentence.word(n) == "how");
     let quote = |n: &usize| matches!(sentence.word(*n), "\"" | "“" | "”");
     let quoted = (0..at).filter(quote).count() % 2 == 1;
     let noun = sentence.above(at).take(3).any(|n| RECALL.contains(&sentence.singular(n)));
-    quoted || noun && sentence.is_upos(at, Upos::Noun)
+    how || quoted || noun && sentence.is_upos(at, Upos::Noun)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub(super) fn all(words: &mut [Word]) {
     asides(words);
     adverbials(words);
     bare(words);
+    doubled(words);
     participle::of_agents(words);
     participle::of_doings(words);
     participle::of_subjects(words);
@@ -104,6 +105,23 @@ fn taken_by_object(words: &mut [Word], verb: usize) {
     });
     if object.is_some() {
         hang(&mut words[noun], verb);
+    }
+}
+
+/// "Soldiers and militiamen had executed at least 43 civilians": of two subjects of a verb without "was", the one behind it is its
+/// object, and the one before does it.
+fn doubled(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let subject = |range: Range<usize>| {
+            SUBJECTS.iter().find_map(|one| child(words, verb, *one, range.clone()))
+        };
+        let told = matches!(words[verb].tag, "VBN" | "VBD") && !is_passive(words, verb);
+        let object = child(words, verb, Relation::Obj, 0..words.len()).is_some();
+        let (first, second) = (subject(0..verb), subject(verb + 1..words.len()));
+        if let Some((first, second)) = first.zip(second).filter(|_| told && !object) {
+            words[first].relation = Relation::Nsubj;
+            words[second].relation = Relation::Obj;
+        }
     }
 }
 
