@@ -145,7 +145,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && both && is_of_who_is_moved(reading, first, next) {
         return false;
     }
-    if harms && is_of_who_was_taken(reading, first, next) {
+    if harms && (is_of_who_was_taken(reading, first, next) || is_met(reading, first, next)) {
         return false;
     }
     if next.act.is_some() && (is_fled(sentence, next) || is_amid_protest(reading, first, next)) {
@@ -290,6 +290,19 @@ fn is_done_by_others(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> 
     // "raided the camp, where soldiers killed three" is one doing.
     let within = sentence.hangs(verb, &[Relation::Acl, Relation::Advcl]);
     !within && own.is_some_and(|noun| side(noun) && does(noun))
+}
+
+/// "repelled an attack by rebels, killing 60": what those did who met the attack.
+fn is_met(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    const MEET: [&str; 8] =
+        ["counter", "defeat", "foil", "repel", "repulse", "resist", "thwart", "withstand"];
+    let sentence = &reading.sentence;
+    let noun = first.tokens.end - 1;
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]));
+    let met = verb.filter(|verb| sentence.verbs(*verb).any(|v| MEET.contains(&v)));
+    let harm = next.tokens.start;
+    let under = sentence.hangs(harm, &[Relation::Advcl, Relation::Conj]);
+    met.is_some() && under && sentence.head(harm) == met
 }
 
 /// "evacuated 40 people wounded by shells": what had befallen those who are then moved or held.

@@ -63,6 +63,7 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         return unreal;
     }
     let turn = turn(sentence, tokens).filter(|turn| !is_presumed(sentence, tokens, *turn));
+    let turn = turn.filter(|turn| !is_answer(sentence, tokens, *turn));
     let turned = matches!(turn, Some(Turn::Negative | Turn::To(Modality::Denied)));
     if turned && is_unconfirmed(sentence, tokens.end.saturating_sub(1)) {
         return Telling::of(Modality::Unknown);
@@ -84,6 +85,15 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
         None => Telling::of(Modality::Happened),
     }
+}
+
+/// "repelled the attack, killing 60": what was done then was no attempt.
+fn is_answer(sentence: &Sentence<'_>, act: &Tokens, turn: Turn) -> bool {
+    let failed = matches!(turn, Turn::To(Modality::Attempted | Modality::Foiled));
+    let aside = sentence.tag(act.start) == "VBG"
+        && sentence.hangs(act.start, &[Relation::Advcl, Relation::Conj])
+        && sentence.child(act.start, &[Relation::Mark, Relation::Aux]).is_none();
+    failed && aside
 }
 
 /// "attacked no civilians": a verb whose object is none.

@@ -105,7 +105,11 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             let laid = parties::of_harm(reading, harmed.harm.start);
             found.extend(laid.into_iter().map(|a| (ActorRole::Actor, a)));
         }
-        if nobody && !harmed.harm.is_empty() && !noun && told {
+        // "Police and prison officers killed in ambush": those before it are whom it befell.
+        let befell = harmed.people.end <= harmed.harm.start
+            && !sentence.is_passive_verb(harmed.harm.start)
+            && sentence.child(harmed.harm.start, &[Relation::Obj]).is_none();
+        if nobody && !befell && !harmed.harm.is_empty() && !noun && told {
             let (actors, _) = parties::of_verb(reading, harmed.harm.start, harmed.harm.end);
             found.extend(actors.into_iter().map(|a| (ActorRole::Actor, a)));
         }

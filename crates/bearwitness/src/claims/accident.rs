@@ -30,7 +30,8 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
     if is_of_disease(reading, group) || is_drowning(reading, group) {
         return true;
     }
-    if !(0..sentence.len()).any(|at| ACCIDENTS.at(sentence, at).is_some()) {
+    let happens = |at: usize| ACCIDENTS.at(sentence, at).is_some() || goes_down(sentence, at);
+    if !(0..sentence.len()).any(happens) {
         return false;
     }
     let explodes = |n: &usize| {
@@ -105,9 +106,21 @@ fn is_of_disease(reading: &Reading<'_>, group: &Group) -> bool {
     group.acts.is_empty() && !group.tolls.is_empty() && group.tolls.iter().all(ill)
 }
 
-/// "An air force plane crashed": what came down or ran off the road by itself.
+/// "a boat carrying migrants sank": by itself, and by nobody who sank it.
+fn goes_down(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let sinks = sentence.verbs(verb).any(|v| v == "sink") && !sentence.is_passive_verb(verb);
+    let boat =
+        |n: usize| matches!(sentence.singular(n), "boat" | "dinghy" | "ferry" | "ship" | "vessel");
+    let alone = sentence.child(verb, &[Relation::Obj]).is_none();
+    sinks && alone && sentence.is_upos(verb, Upos::Verb) && sentence.subject(verb).is_some_and(boat)
+}
+
+/// "An air force plane crashed", "the boat sank": what came down, went down or ran off the road by itself.
 fn wreck(sentence: &Sentence<'_>) -> Tokens {
-    let crashes = |n: &usize| sentence.verbs(*n).any(|verb| matches!(verb, "crash" | "derail"));
+    const COMES_DOWN: [&str; 4] = ["capsize", "crash", "derail", "overturn"];
+    let crashes = |n: &usize| {
+        sentence.verbs(*n).any(|verb| COMES_DOWN.contains(&verb)) || goes_down(sentence, *n)
+    };
     let verb = (0..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb) && crashes(n));
     verb.and_then(|verb| sentence.subject(verb)).map_or(0..0, |noun| sentence.phrase(noun))
 }

@@ -182,7 +182,10 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
     let number = number(sentence, at + another)?;
-    let noun = noun_after(sentence, number.tokens.end);
+    // "killing “more than 70” soldiers"
+    let quote = |n: usize| matches!(sentence.word(n), "\"" | "“" | "”" | "''" | "``");
+    let quoted = at > 0 && quote(at - 1) && quote(number.tokens.end);
+    let noun = noun_after(sentence, number.tokens.end + usize::from(quoted));
     if noun.is_none() && is_of_beasts(sentence, number.tokens.end) {
         return None;
     }

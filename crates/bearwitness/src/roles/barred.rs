@@ -69,7 +69,8 @@ fn is_subject(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let bare = sentence.case(at).is_empty() && sentence.case(noun).is_empty();
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
     let does = |verb: usize| !sentence.verbs(verb).any(|verb| SUFFERS.contains(&verb));
-    place.is_wide() && bare && first.is_some() && verb.is_some_and(does)
+    let listed = first.is_some() || sentence.child(at, &[Relation::Conj]).is_some();
+    place.is_wide() && bare && listed && verb.is_some_and(does)
 }
 
 /// "called it an attack and blamed Belgrade": a state by its seat with which others deal.

@@ -1,7 +1,7 @@
 //! Who does an act to whom, read off the tree.
 
 use bearwitness_document::{Plover, Segment, Status, WeaponPlatform};
-use bearwitness_language::{NameClass, Relation};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::blame::{blame, is_acquitted};
 use crate::{
@@ -192,6 +192,15 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         found = all(reading, counted(sentence, head));
     }
     found.retain(|acting| !is_site(sentence, acting) && !is_known_site(reading, acting));
+    // "raided Example in Maru": where it was, read as somebody's name.
+    let placed = |acting: &Acting| {
+        let inner = sentence.word(acting.tokens.end) == "in";
+        let after = acting.tokens.end + 1;
+        let named = acting.tokens.clone().all(|n| sentence.is_upos(n, Upos::Propn));
+        let place = reading.places.iter().any(|place| place.tokens.start == after);
+        acting.id.is_none() && !acting.country && named && inner && place && raids(sentence, head)
+    };
+    found.retain(|acting| !placed(acting));
     for acting in found.iter_mut().filter(|acting| acting.id.is_none()) {
         acting.id = civilian_of(sentence, &acting.tokens);
     }
@@ -211,6 +220,14 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         });
     }
     found
+}
+
+/// Whether the noun is what a verb that is done to ground has for its object: "raided", "stormed".
+fn raids(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]));
+    let ground =
+        |v: &str| matches!(v, "bomb" | "enter" | "invade" | "loot" | "raid" | "shell" | "storm");
+    verb.is_some_and(|verb| sentence.verbs(verb).any(ground))
 }
 
 /// "Malian refugees", "a Syrian journalist": civilians by the noun, of one nation by the word right before it or its own; "168

@@ -56,10 +56,13 @@ fn is_handed_over(sentence: &Sentence<'_>, bodies: &Tokens) -> bool {
     ];
     let noun = bodies.end - 1;
     let verb = sentence.head(noun);
-    // "The hospital received nine bodies": those are brought where the dead of the day are.
+    // "The hospital received nine bodies", "A source at the hospital said it had received": those are brought where the dead of the day are.
     let care =
         |n: usize| matches!(sentence.singular(n), "clinic" | "hospital" | "morgue" | "mortuary");
-    let to_care = |verb: usize| sentence.subject(verb).is_some_and(care);
+    let to_care = |verb: usize| {
+        let by = sentence.subject(verb);
+        by.is_some_and(|n| care(n) || sentence.word(n) == "it" && (0..verb).any(care))
+    };
     let hands = |verb: usize| {
         sentence.patient(verb) == Some(noun)
             && sentence.verbs(verb).any(|v| HANDED.contains(&v))
