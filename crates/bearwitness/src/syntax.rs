@@ -355,6 +355,16 @@ impl Sentence<'_> {
         object().filter(|n| *n < verb && led)
     }
 
+    /// "(opened fire during an operation) to arrest them": what others were at on that occasion.
+    fn is_of_occasion(&self, verb: usize) -> bool {
+        let to = self.child(verb, &[Relation::Mark]).filter(|n| self.word(*n) == "to");
+        let noun = to.and_then(|to| to.checked_sub(1));
+        noun.is_some_and(|noun| {
+            let occasion = matches!(self.case(noun), "after" | "amid" | "before" | "during");
+            occasion && PURPOSEFUL.contains(&self.singular(noun))
+        })
+    }
+
     /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for; but who foiled a plot
     /// to kill him did not plot it.
     fn is_sought(&self, verb: usize, effort: usize) -> bool {
@@ -394,6 +404,9 @@ impl Sentence<'_> {
                 return Some(subject);
             }
             let up = self.head(at)?;
+            if self.is_of_occasion(at) {
+                return None;
+            }
             if let Some(seen) = self.led(at, up) {
                 return Some(seen);
             }

@@ -1,6 +1,6 @@
 //! What is taken where it is no ground: arms, a person, goods.
 
-use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover};
+use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Status};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed};
@@ -163,7 +163,13 @@ pub(super) fn dropped(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<A
 /// The taking of a person: an arrest, or by those whom no state sends an abduction.
 fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
     let doer = sentence.doer(at).filter(|_| act.verb);
-    if doer.is_some_and(|n| is_of_armed(sentence, n)) {
+    // "303 pupils seized from a school", by nobody who is named.
+    let patient = sentence.patient(at).and_then(|n| NOUNS.at(sentence, n));
+    let civil = patient.is_some_and(|(_, noun)| noun.status == Status::Civilian);
+    let from = sentence.children_by(at, &[Relation::Obl]).any(|n| sentence.case(n) == "from");
+    let seized = act.verb && sentence.verbs(at).any(|verb| verb == "seize");
+    let carried_off = seized && civil && from && sentence.agent(at).is_none() && doer.is_none();
+    if carried_off || doer.is_some_and(|n| is_of_armed(sentence, n)) {
         return Act { needs: act.needs, ..abducted(act) };
     }
     Act {

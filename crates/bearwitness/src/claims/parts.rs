@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     act::ACT_NOUNS,
+    actors::nation,
     mention::{
         actor::FORCES,
         number::number,
@@ -80,7 +81,15 @@ fn is_by_others(told: &Claim, claim: &Claim) -> bool {
         acts.filter_map(|actor| actor.id.clone()).collect()
     };
     let (there, here) = (doers(told), doers(claim));
-    !there.is_empty() && !here.is_empty() && !there.iter().any(|id| here.contains(id))
+    // "six of its soldiers", by the side that killed those before.
+    let speaker = claim.attribution.chain.first().and_then(|source| source.affiliation.as_deref());
+    let own = |toll: &Toll| {
+        let words = toll.words.text.as_deref().unwrap_or_default();
+        words.split(' ').any(|word| matches!(word, "its" | "our" | "their"))
+    };
+    let state = |id: &str| speaker.is_some_and(|speaker| nation(id) == nation(speaker));
+    let theirs = claim.tolls.iter().any(own) && there.iter().any(|id| state(id));
+    theirs || !there.is_empty() && !here.is_empty() && !there.iter().any(|id| here.contains(id))
 }
 
 /// Whether an earlier claim tells a toll of which those of this one are parts.

@@ -57,17 +57,20 @@ fn day_of_lead(claim: &Claim, after: &[Claim], page: &Page<'_>) -> Option<Time> 
     let by_rule = claim.time.basis == TimeBasis::Headline && acts(claim);
     let (_, latest) = claim.time.window().filter(|_| by_rule)?;
     let lead = after.iter().find(|lead| lead.sentence != claim.sentence && acts(lead))?;
-    let day = lead
-        .time
-        .window()
-        .filter(|(from, to)| from == to && *to <= latest && (latest - *from).get_days() < WEEK)?;
+    let harm = is_same_harm(claim, lead) || is_same_harm(lead, claim);
+    // "killed 89 in a week": the days that the report tells of.
+    let day = lead.time.window().filter(|(from, to)| {
+        let one = from == to && (latest - *from).get_days() < WEEK;
+        *to <= latest && (one || harm && (*to - *from).get_days() < 2 * WEEK)
+    })?;
     let named = lead.time.words.span().is_some_and(|span| lead.sentence.contains(span));
     let mut told = after.iter().filter(|other| other.sentence == lead.sentence);
     let one = told.all(|other| other.time.window().is_none_or(|days| days == day));
     let kind = claim.event.plover == lead.event.plover && is_one_kind(claim, lead);
-    let same = kind || is_same_harm(claim, lead) || is_same_harm(lead, claim);
+    let same = kind || harm;
     // A village that no table knows parts the two no more than none.
-    let open = sites(claim).iter().all(|place| place.point().is_none());
+    let unknown = |claim: &Claim| sites(claim).iter().all(|place| place.point().is_none());
+    let open = unknown(claim) || unknown(lead);
     let there = open || holds(claim, lead);
     let tells = named && one && same && there && page.goes_on(claim, lead, AFTER);
     tells.then(|| lead.time.clone())

@@ -313,6 +313,9 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     if sentence.before(at) == "lake" && sentence.is_capital(at - 1) {
         return None;
     }
+    if let Some(state) = state_called_as_country(sentence, &(at..end)) {
+        return Some(state);
+    }
     if let Some(wide) = wide(sentence, &(at..end)) {
         return (!is_called_after(sentence, &(at..end))).then_some(wide);
     }
@@ -359,6 +362,16 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     let town = read && around::follows_place(sentence, at) && !is_mere_word(words);
     let known = !features.is_empty() && stands && (town || !is_word(words));
     (known && !demonym && !mere_capital).then_some(Found::Features(features))
+}
+
+/// "Niger state": a province that is called as a country is, and not "Niger state television".
+fn state_called_as_country(sentence: &Sentence<'_>, tokens: &Tokens) -> Option<Found> {
+    let country = Country::named(sentence.text_of(tokens))?;
+    let unit = around::unit(sentence.word(tokens.end)) == Some(Class::Admin1);
+    let more = [Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(tokens.end + 1, *upos));
+    let mut features = sentence.reference.gazetteer.named(sentence.text_of(tokens));
+    features.retain(|f| f.class == Class::Admin1 && f.country != country.iso3);
+    (unit && !more && !features.is_empty()).then_some(Found::Features(features))
 }
 
 /// "across the Dnipro", "the bank of the Dnipro": of a river and the city that is called after it, the river.

@@ -7,7 +7,7 @@ use bearwitness_language::Relation;
 use super::parties;
 use crate::{
     act::Told,
-    mention::actor::{Acting, FORCES, nation},
+    mention::actor::{Acting, FORCES},
     reading::Reading,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn of_fight(reading: &Reading<'_>, told: &Told) -> Vec<(ActorRole, Ac
         if is_between_places(reading, side) {
             return vec![];
         }
-        let mut named = of_two(reading, side);
+        let mut named = parties::fighters(reading, side);
         if named.len() == 1 {
             // "fighting between the army and rebels", whom the tree may join to the fighting.
             let joined = sentence.children_by(at, &[Relation::Conj]).find(|n| *n > side);
@@ -67,24 +67,6 @@ fn is_between_places(reading: &Reading<'_>, noun: usize) -> bool {
         places.any(|place| place.tokens.contains(&n) && !place.is_wide())
     };
     std::iter::once(noun).chain(joined).any(placed)
-}
-
-/// "the Afghan and Pakistani forces": the forces of either.
-fn of_two(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
-    let sentence = &reading.sentence;
-    let named = parties::fighters(reading, noun);
-    let demonym = |n: usize| nation(sentence, n).filter(|(_, nation)| nation.demonym);
-    let first = sentence.children_by(noun, &[Relation::Amod]).find(|n| demonym(*n).is_some());
-    let joined = first.filter(|n| {
-        sentence.children_by(*n, &[Relation::Conj]).any(|other| demonym(other).is_some())
-    });
-    let (Some(n), [only], Some((end, nation))) = (joined, &named[..], first.and_then(demonym))
-    else {
-        return named;
-    };
-    let force = FORCES.at(sentence, noun).map(|(_, belongs)| *belongs);
-    let id = force.map(|belongs| format!("{}-{belongs}", nation.slug));
-    vec![Acting { tokens: n..end, id, country: false }, only.clone()]
 }
 
 /// "clashes involving the army and rebels", "fighting pitting the army against rebels".

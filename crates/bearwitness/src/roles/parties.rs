@@ -66,12 +66,16 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         let mut weapons = reading.weapons.iter().filter(|weapon| weapon.tokens.contains(&n));
         weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
     };
-    // "Rebels detonated a landmine": those whom no state sends have laid it.
+    // "Soldiers laid mines", "rebels detonated a landmine": those whom no state sends have laid it.
     let armed = |n: usize| {
         let mut phrase = sentence.phrase(n);
         phrase.any(|n| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed"))
     };
-    let lays = sentence.verbs(verb).any(|v| v == "detonate") && subject.is_some_and(armed);
+    let lays = sentence.verbs(verb).any(|v| match v {
+        "bury" | "lay" | "place" | "plant" => true,
+        "detonate" => subject.is_some_and(armed),
+        _ => false,
+    });
     if object.is_some_and(trodden) && !lays {
         return (vec![], struck(reading, subject));
     }
@@ -570,7 +574,21 @@ fn all(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
     let joined = sentence.children_by(head, &[Relation::Conj]);
-    std::iter::once(head).chain(joined).filter_map(|n| party(reading, n)).collect()
+    let named = std::iter::once(head).chain(joined);
+    let both = named.flat_map(|n| first_of_two(reading, n).into_iter().chain(party(reading, n)));
+    both.collect()
+}
+
+/// "(the Afghan) and Pakistani forces": the forces of the first of two nations.
+fn first_of_two(reading: &Reading<'_>, noun: usize) -> Option<Acting> {
+    let sentence = &reading.sentence;
+    let demonym = |n: usize| nation(sentence, n).filter(|(_, nation)| nation.demonym);
+    let force = FORCES.at(sentence, noun).map(|(_, belongs)| *belongs)?;
+    let first = sentence.children_by(noun, &[Relation::Amod]).find(|n| demonym(*n).is_some())?;
+    let other = sentence.children_by(first, &[Relation::Conj]).any(|n| demonym(n).is_some());
+    let (end, nation) = demonym(first).filter(|_| other)?;
+    let id = Some(format!("{}-{force}", nation.slug));
+    Some(Acting { tokens: first..end, id, country: false })
 }
 
 /// Whether the place only says whose the actor is: "Tripoli's forces".
