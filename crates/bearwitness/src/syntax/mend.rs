@@ -16,6 +16,7 @@ pub(super) fn all(words: &mut [Word]) {
     adverbials(words);
     bare(words);
     doubled(words);
+    early(words);
     participle::of_agents(words);
     participle::of_doings(words);
     participle::of_subjects(words);
@@ -121,6 +122,23 @@ fn doubled(words: &mut [Word]) {
         if let Some((first, second)) = first.zip(second).filter(|_| told && !object) {
             words[first].relation = Relation::Nsubj;
             words[second].relation = Relation::Obj;
+        }
+    }
+}
+
+/// "killed 23 rebels and freed nine hostages": an object before "and" is that of the first verb, where the tree has it for the second's.
+fn early(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let object = words[noun].relation == Relation::Obj;
+        let second = words[noun].head.filter(|verb| object && noun < *verb);
+        let joined = second.filter(|verb| {
+            words[*verb].relation == Relation::Conj
+                && child(words, *verb, Relation::Cc, noun..*verb).is_some()
+        });
+        let first = joined.and_then(|verb| words[verb].head).filter(|first| *first < noun);
+        let open = |verb: &usize| child(words, *verb, Relation::Obj, 0..words.len()).is_none();
+        if let Some(first) = first.filter(open) {
+            words[noun].head = Some(first);
         }
     }
 }
