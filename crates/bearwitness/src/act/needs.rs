@@ -4,12 +4,12 @@ use bearwitness_document::{Acled, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
-    ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force, police,
+    ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force,
+    is_of_armed, police,
 };
 use crate::{
     attribution::is_of_press,
     lexicon::{Inflects, only, table},
-    mention::actor::FORCES,
     mention::people::NOUNS,
     mention::weapon::WEAPONS,
     modality::telling,
@@ -29,8 +29,7 @@ fn is_to_press(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "Gunmen ambushed a bus; two men were taken away": what befalls people beside what armed men do.
 fn is_after_armed(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed");
-    let does = |n: usize| sentence.hangs(n, &[Relation::Nsubj]) && sentence.phrase(n).any(armed);
+    let does = |n: usize| sentence.hangs(n, &[Relation::Nsubj]) && is_of_armed(sentence, n);
     sentence.is_passive_verb(verb) && sentence.agent(verb).is_none() && (0..verb).any(does)
 }
 

@@ -6,7 +6,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use super::blame::{blame, is_acquitted};
 use crate::{
     act::{
-        CROWDS, Told, falls_as_ground,
+        CROWDS, Told, falls_as_ground, is_of_armed,
         police::{blamed, is_police},
     },
     dealing::{
@@ -67,13 +67,9 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
         weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
     };
     // "Soldiers laid mines", "rebels detonated a landmine": those whom no state sends have laid it.
-    let armed = |n: usize| {
-        let mut phrase = sentence.phrase(n);
-        phrase.any(|n| FORCES.at(sentence, n).is_some_and(|(_, belongs)| *belongs == "armed"))
-    };
     let lays = sentence.verbs(verb).any(|v| match v {
         "bury" | "lay" | "place" | "plant" => true,
-        "detonate" => subject.is_some_and(armed),
+        "detonate" => subject.is_some_and(|n| is_of_armed(sentence, n)),
         _ => false,
     });
     if object.is_some_and(trodden) && !lays {

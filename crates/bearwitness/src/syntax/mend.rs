@@ -237,6 +237,7 @@ fn lacks(words: &[Word], gerund: usize, verb: usize) -> bool {
     gerund < verb && finite && is_right_before(words, gerund, verb) && !owned(words, verb)
 }
 
+/// Whether the verb has a subject of its own.
 fn owned(words: &[Word], verb: usize) -> bool {
     SUBJECTS.iter().any(|subject| child(words, verb, *subject, 0..words.len()).is_some())
 }

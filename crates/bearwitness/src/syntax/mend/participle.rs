@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bearwitness_language::{Relation, Upos, Word};
 
-use super::{SUBJECTS, child, is_passive, is_subject};
+use super::{SUBJECTS, child, is_passive, is_subject, owned};
 
 /// "Militiamen allied to the army killed 12, medics said", "A nurse kidnapped on Monday was freed": a past tense right behind its
 /// noun says more of it, where the tree has it told beside the verb that the noun is the subject of.
@@ -55,10 +55,9 @@ pub(super) fn of_doings(words: &mut [Word]) {
         let Some(verb) = (at + 1..words.len()).find(|n| doing && is_finite(words, *n)) else {
             continue;
         };
-        let own = SUBJECTS.iter().any(|one| child(words, verb, *one, 0..words.len()).is_some());
         let joined = child(words, verb, Relation::Cc, at..verb).is_some();
         let under = words[at].head == Some(verb);
-        if own || joined || !(under || words[verb].relation == Relation::Conj) {
+        if joined || owned(words, verb) || !(under || words[verb].relation == Relation::Conj) {
             continue;
         }
         if !under {
@@ -132,19 +131,18 @@ fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
         && words[first].upos == Upos::Verb
         && WITHIN.contains(&words[first].relation)
         && is_subject(words, noun, verb);
-    let own = || SUBJECTS.iter().any(|one| child(words, verb, *one, 0..words.len()).is_some());
     let beside = || {
         words[first].head == words[verb].head
             && [first, verb].iter().all(|n| words[*n].relation == Relation::Ccomp)
             && is_subject(words, noun, first)
-            && !own()
+            && !owned(words, verb)
     };
     // "when a bomb planted in a car went off": the participle hangs on a noun before its own.
     let astray = || {
         let before =
             words[first].head.is_some_and(|head| head < noun && words[head].upos == Upos::Noun);
         let acl = words[first].relation == Relation::Acl && before;
-        acl && is_subject(words, noun, first) && finite && !own()
+        acl && is_subject(words, noun, first) && finite && !owned(words, verb)
     };
     let plain = |word: &Word| {
         matches!(word.tag, "HYPH") || !matches!(word.upos, Upos::Punct | Upos::Cconj | Upos::Sconj)
