@@ -382,6 +382,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_alliance(sentence, at)
         && !is_escort(sentence, at, &act)
         && !is_unearthing(sentence, at)
+        && !is_precaution(sentence, at, &act)
         && !matter::is_only_matter(sentence, &(at..end))
         && !police::is_cover(sentence, end - 1)
         && !talk
@@ -394,7 +395,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let held = act.modes.contains(&Mode::Abduct) && is_set_free(sentence, at);
     let takes = act.verb && (act.territory || held || ruin::breaks(sentence, at));
-    (takes || matches!(sentence.word(at), "besieged" | "occupied"))
+    (takes || matches!(sentence.word(at), "besieged" | "mined" | "occupied"))
         && sentence.hangs(at, &[Relation::Amod])
 }
 
@@ -452,6 +453,16 @@ fn is_unearthing(sentence: &Sentence<'_>, at: usize) -> bool {
     let dig = sentence.verbs(at).any(|verb| verb == "dig");
     let people = |n: usize| sentence.phrase(n).any(|n| NOUNS.at(sentence, n).is_some());
     dig && sentence.patient(at).is_some_and(people)
+}
+
+/// "Police patrolled the town to prevent attacks": nobody is kept from what is theirs to do.
+fn is_precaution(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
+    let assault = |n: usize| {
+        ACT_NOUNS.at(sentence, n).is_some_and(|(_, act)| act.plover == Some(Plover::Assault))
+    };
+    act.verb
+        && sentence.verbs(at).any(|verb| matches!(verb, "prevent" | "stop"))
+        && sentence.patient(at).is_some_and(assault)
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

@@ -190,7 +190,9 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     let mut found = according::according(sentence, &sources);
     found.extend(according::held(sentence, &sources));
     found.extend(according::polled(sentence, &sources));
-    found.extend(according::colon(sentence, &sources));
+    found.extend(
+        according::colon(sentence, &sources).or_else(|| according::statement(sentence, &sources)),
+    );
     found.extend(according::dash(sentence, &sources));
     let verbs = clause::spoken(sentence, &sources, quotes);
     let nouns = noun::held(sentence, &sources);

@@ -336,10 +336,12 @@ impl Context<'_> {
         let sentence = &reading.sentence;
         let trigger = trigger(reading, group);
         let told = Self::telling(reading, group, &trigger);
+        let time = roles::time(reading, groups, at, told, self.now);
+        let told = told.by_its_day(&time);
         let actors = roles::actors(reading, group);
         let mut claim = self.bare(reading, &trigger, told, "act");
         claim.places = roles::places(sites, at, &actors, told, &self.setting);
-        claim.time = roles::time(reading, groups, at, told, self.now);
+        claim.time = time;
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| wields(sentence, groups, at, &w.tokens)).collect();

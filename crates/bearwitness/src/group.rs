@@ -45,7 +45,8 @@ pub(crate) fn groups(reading: &Reading<'_>) -> Vec<Group> {
     let mut groups: Vec<(Group, Trigger)> = Vec::new();
     for trigger in triggers(reading) {
         if let [.., (group, before), (_, last)] = &mut groups[..]
-            && is_of_main(reading, before, last, &trigger)
+            && (is_of_main(reading, before, last, &trigger)
+                || is_of_breakup(reading, before, last, &trigger))
         {
             group.tolls.extend(&trigger.tolls);
             group.triggers.push(trigger.tokens);
@@ -137,6 +138,12 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
         return false;
     }
     if harms && both && is_released(reading, first) != is_released(reading, next) {
+        return false;
+    }
+    if !both && is_only_supposed(sentence, first, next) {
+        return false;
+    }
+    if harms && is_freed_apart(reading, first, next) {
         return false;
     }
     if harms && first.act.is_some() && is_done_by_others(reading, first, next) {
@@ -275,6 +282,23 @@ fn is_sum_of_stretch(reading: &Reading<'_>, trigger: &Trigger) -> bool {
 /// "Kidnapped a priest and released him": who is let go is told of by an event of its own.
 fn is_released(reading: &Reading<'_>, trigger: &Trigger) -> bool {
     trigger.tolls.iter().all(|n| reading.tolls[*n].toll.outcome == Outcome::Released)
+}
+
+/// "Hundreds may have been killed after rebels overran the town": what only may be, and what was done.
+fn is_only_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let may = |trigger: &Trigger| {
+        let mut aux = sentence.children_by(trigger.tokens.start, &[Relation::Aux]);
+        aux.any(|n| matches!(sentence.word(n), "could" | "may" | "might"))
+    };
+    let harm = if first.act.is_none() { first } else { next };
+    let act = if first.act.is_none() { next } else { first };
+    harm.act.is_none() && act.act.is_some() && may(harm) && !may(act)
+}
+
+/// "Agreed to stop attacking ships in return for the release of 15 prisoners": nobody is set free by an attack.
+fn is_freed_apart(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let assault = first.act.is_some_and(|n| reading.acts[n].act.plover == Some(Plover::Assault));
+    assault && !next.tolls.is_empty() && is_released(reading, next)
 }
 
 /// "Rebels shelled the town, and troops killed three men": another side's doing.
@@ -427,6 +451,20 @@ fn is_of_main(reading: &Reading<'_>, main: &Trigger, aside: &Trigger, harm: &Tri
         && aside.tolls.is_empty()
         && sentence.before(harm.tokens.start) == ","
         && follows(reading, &aside.tokens, &harm.tokens)
+}
+
+/// "fired to disperse the protest, killing one man": what came of how it was broken up, and not of the protest.
+fn is_of_breakup(reading: &Reading<'_>, main: &Trigger, crowd: &Trigger, harm: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let protest = crowd.act.map(|n| &reading.acts[n].act);
+    let noun = crowd.tokens.end - 1;
+    protest.is_some_and(|act| !act.verb && act.plover == Some(Plover::Protest))
+        && main.act.is_some()
+        && harm.act.is_none()
+        && sentence.tag(harm.tokens.start) == "VBG"
+        && sentence.hangs(noun, &[Relation::Obj])
+        && sentence.head(noun).is_some_and(|verb| main.tokens.contains(&verb))
+        && !sentence.subtree(noun).contains(&harm.tokens.start)
 }
 
 /// "hit the market at noon on Tuesday, …, killing four and wounding nine": a participle tells what

@@ -24,9 +24,14 @@ const TOWN: usize = 3;
 
 /// The first token that tells; 0 where nothing stands before it.
 pub(crate) fn lede(sentence: &Sentence<'_>) -> usize {
-    let begin = dateline(sentence).or_else(|| town(sentence)).unwrap_or(0);
+    let begin = Some(filed(sentence)).filter(|n| *n > 0).or_else(|| town(sentence)).unwrap_or(0);
     let at = past_brackets(sentence, begin);
     if at < sentence.len() { at } else { 0 }
+}
+
+/// The token after a dateline or the clock of a live page; 0 where neither stands before.
+pub(crate) fn filed(sentence: &Sentence<'_>) -> usize {
+    dateline(sentence).or_else(|| stamp(sentence)).unwrap_or(0)
 }
 
 /// Whether the sentence is a dateline and nothing more.
@@ -36,7 +41,43 @@ pub(crate) fn is_bare(sentence: &Sentence<'_>) -> bool {
 
 /// The token after the dateline that the sentence begins with.
 pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
-    capitals(sentence).or_else(|| wire(sentence)).or_else(|| mixed(sentence))
+    capitals(sentence)
+        .or_else(|| wire(sentence))
+        .or_else(|| mixed(sentence))
+        .or_else(|| signed(sentence))
+}
+
+/// "Example Watch, Nairobi, November 20, 2026 – Forces struck": who publishes, where and when, in common letters.
+pub(crate) fn signed(sentence: &Sentence<'_>) -> Option<usize> {
+    const LONGEST: usize = 18;
+    let free = |n: &usize| sentence.is_dash(*n) && sentence.is_free(*n);
+    let dash = (3..LONGEST).find(free).filter(|dash| sentence.is_capital(dash + 1))?;
+    let figure = |n: usize| sentence.raw(n).starts_with(|c: char| c.is_ascii_digit());
+    let part = |n: usize| {
+        sentence.is_capital(n)
+            || figure(n)
+            || matches!(
+                sentence.word(n),
+                "," | "/" | "(" | ")" | "&" | "and" | "for" | "of" | "the"
+            )
+    };
+    let dated = (0..dash)
+        .any(|n| month(sentence, n).is_some() && (figure(n + 1) || n > 0 && figure(n - 1)));
+    let comma = (1..dash).any(|n| sentence.word(n) == ",");
+    (sentence.is_capital(0) && dated && comma && (0..dash).all(part)).then_some(dash + 1)
+}
+
+/// "14:32 GMT - Two rockets land": the clock of a live page.
+fn stamp(sentence: &Sentence<'_>) -> Option<usize> {
+    let time = sentence.raw(0);
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (hours, minutes) = time.split_once([':', '.'])?;
+    let clock = digits(hours) && digits(minutes) && minutes.len() == 2;
+    let zone = usize::from(matches!(sentence.word(1), "gmt" | "utc" | "am" | "pm" | "cet" | "est"));
+    let dash = 1 + zone;
+    let marked = sentence.is_dash(dash) || matches!(sentence.word(dash), ":" | "|");
+    (clock && marked && sentence.is_capital(dash + 1)).then_some(dash + 1)
 }
 
 /// "Port-au-Prince - Two men", "Goma, DR Congo — Two men": a town in common letters, with at most its country, and a dash between

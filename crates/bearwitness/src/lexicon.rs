@@ -91,6 +91,14 @@ impl<T: Debug> Phrases<T> {
             .map(|entry| (at + 1 + entry.rest.len(), &entry.value))
     }
 
+    /// The value of the phrase of which the token is the first word, wherever the rest of it stands: "agreed on Tuesday to".
+    pub(crate) fn of(&self, sentence: &Sentence<'_>, at: usize, rest: &str) -> Option<&T> {
+        let mut entries =
+            sentence.verbs(at).flat_map(|v| self.entries(v, |e| e.inflects == Inflects::Verb));
+        let found = entries.find(|entry| entry.rest == [rest]);
+        found.map(|entry| &entry.value)
+    }
+
     fn entries<'s>(
         &'s self,
         first: &str,

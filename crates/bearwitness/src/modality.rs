@@ -4,7 +4,7 @@ mod prospect;
 mod scope;
 mod unreal;
 
-use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment};
+use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment, Time, TimeBasis};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -52,6 +52,18 @@ impl Telling {
         Self { kind: kind(modality), modality, polarity: Polarity::Positive }
     }
 
+    /// The same, unless its day is yet to come: "are deployed next week".
+    pub(crate) fn by_its_day(self, time: &Time) -> Self {
+        let words = time.words.text.as_deref().unwrap_or_default().to_lowercase();
+        let ahead = words.starts_with("next ") || words == "tomorrow";
+        let done = matches!(self.modality, Modality::Happened | Modality::Ongoing);
+        if ahead && done && time.basis == TimeBasis::Relative {
+            Self { polarity: self.polarity, ..Self::of(Modality::Planned) }
+        } else {
+            self
+        }
+    }
+
     /// Told as not done.
     const NOT_DONE: Self =
         Self { kind: ClaimKind::Event, modality: Modality::Happened, polarity: Polarity::Negative };
@@ -72,12 +84,18 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         Some(Turn::Negative) | None if sentence.is_question() => {
             Telling::of(Modality::Hypothetical)
         }
+        Some(Turn::Negative) if prospect::is_undertaking(sentence, tokens.start) => {
+            Telling { polarity: Polarity::Negative, ..Telling::of(Modality::Hypothetical) }
+        }
         Some(Turn::Negative) => Telling::NOT_DONE,
         Some(Turn::To(Modality::Planned)) if is_conditional(sentence, tokens.start) => {
             Telling::of(Modality::Threatened)
         }
         Some(Turn::To(modality)) if is_warned(sentence, tokens.start, modality) => {
             Telling::of(Modality::Threatened)
+        }
+        Some(Turn::To(Modality::Planned)) if prospect::is_supposed(sentence, tokens.start) => {
+            Telling::of(Modality::Hypothetical)
         }
         Some(Turn::To(modality)) => Telling::of(modality),
         None if is_done_to_none(sentence, tokens) => Telling::NOT_DONE,
@@ -102,10 +120,11 @@ fn is_done_to_none(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     verb && sentence.word(act.end) == "no" && sentence.word(act.end + 1) != "longer"
 }
 
-/// "an assassination attempt", "the kidnap attempts": the noun says how far it went.
+/// "an assassination attempt", "the kidnap attempts", "an attempt on his life": the noun says how far it went.
 fn is_of_attempt(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const TRIES: [&str; 2] = ["attempt", "bid"];
     let noun = act.end.checked_sub(1).is_some_and(|n| sentence.is_upos(n, Upos::Noun));
-    noun && matches!(sentence.singular(act.end), "attempt" | "bid")
+    noun && TRIES.contains(&sentence.singular(act.end)) || TRIES.contains(&sentence.word(act.start))
 }
 
 /// "The police will investigate the murder", "tried to find the authors of the attack": what is planned or
@@ -153,7 +172,8 @@ fn is_warned(sentence: &Sentence<'_>, verb: usize, modality: Modality) -> bool {
         Some(doer) => own(doer),
         None => sentence.is_passive_verb(verb),
     };
-    theirs && sentence.subject(head).is_some_and(|n| may_strike(sentence, n))
+    let speaks = |n: usize| matches!(sentence.word(n), "i" | "we") || may_strike(sentence, n);
+    theirs && sentence.subject(head).is_some_and(speaks)
 }
 
 /// A state by name, or who bears arms.
@@ -177,13 +197,17 @@ fn kind(modality: Modality) -> ClaimKind {
     }
 }
 
+const FOILED: Turn = Turn::To(Modality::Foiled);
+
+const SUPPOSED: Turn = Turn::To(Modality::Hypothetical);
+
 /// The nearest word before the act, within its clause, that turns it.
 fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
     let at = act.start;
     let start = clause_start(sentence, at);
     let infinitive = sentence.before(at) == "to";
     let from = if infinitive { start.min(at.saturating_sub(8)) } else { start };
-    let mut nearest = None;
+    let (mut nearest, mut last) = (None, from);
     let mut n = from;
     while n < at {
         // "denied carrying out any strike"
@@ -195,7 +219,10 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
                     && reaches(sentence, n, end, at)
                     && !scope::is_beyond(sentence, n, *turn, act) =>
             {
-                nearest = Some(*turn);
+                let foiled = nearest == Some(FOILED) && scope::is_met(sentence, last, n);
+                nearest =
+                    Some(if foiled { FOILED } else { reading_of(sentence, n, *turn, nearest) });
+                last = n;
                 n = end;
             }
             _ => n += 1,
@@ -205,6 +232,7 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
     let sought = (0..at).any(|n| purposeful(&n)).then_some(Modality::Attempted);
     let end = || (is_end(sentence, at) || is_use(sentence, at)).then(|| intent(sentence, at));
+    let nearest = nearest.or_else(|| apart(sentence, act));
     nearest.or_else(|| sought.or_else(end).map(Turn::To))
 }
 
@@ -245,6 +273,28 @@ fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
         && !(at.saturating_sub(NEAR)..at).any(done)
 }
 
+/// What a turning word makes of an act, behind another that makes `before` of it.
+fn reading_of(sentence: &Sentence<'_>, word: usize, turn: Turn, before: Option<Turn>) -> Turn {
+    let open = turn == FOILED && scope::is_open(sentence, word);
+    let hedged = before == Some(SUPPOSED) && scope::is_hedged(sentence, word, turn);
+    if open || hedged { SUPPOSED } else { turn }
+}
+
+/// "Agreed on Tuesday to release them", "plans next week to attack": the turning verb that the act completes, with words between.
+fn apart(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
+    let at = act.start;
+    let under = [Relation::Xcomp, Relation::Advcl];
+    let infinitive = sentence.before(at) == "to" && sentence.hangs(at, &under);
+    // "Set up a checkpoint to kidnap travellers" takes its own object.
+    let alone = |verb: usize| {
+        let goes = sentence.verbs(verb).any(|v| v == "go");
+        !goes && sentence.child(verb, &[Relation::Obj, Relation::Compound]).is_none()
+    };
+    let verb = sentence.head(at).filter(|verb| infinitive && *verb < at && alone(*verb))?;
+    let turn = TURNS.of(sentence, verb, "to").copied()?;
+    (!scope::is_beyond(sentence, verb, turn, act)).then_some(turn)
+}
+
 /// What is done "to" some end, which it may fail.
 pub(crate) const PURPOSEFUL: [&str; 14] = [
     "assault",
@@ -270,7 +320,11 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if PURPOSEFUL.contains(&sentence.singular(from)) {
         return gap <= 3;
     }
-    if is_heeded(sentence, from) || is_joined_deed(sentence, from, at) {
+    // "The army must leave, he said": a word of what is said.
+    let said =
+        sentence.children_by(at, &[Relation::Ccomp]).any(|n| sentence.subtree(n).contains(&from));
+    let heeded = is_heeded(sentence, from) || is_joined_deed(sentence, from, at);
+    if said || heeded || !opens_infinitive(sentence, from..end) {
         return false;
     }
     // "is preparing an offensive": only what is prepared.
@@ -293,6 +347,17 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         _ if prospect::is_aim(sentence, from) => gap == 0 && sentence.tag(at) == "VBG",
         _ => gap <= 9,
     }
+}
+
+/// "is set to bomb", and not "had gone to where the shell fell", "went to search it" or "is to blame": whether a verb follows such words as end in "to".
+fn opens_infinitive(sentence: &Sentence<'_>, words: Tokens) -> bool {
+    let to = words.len() > 1 && sentence.word(words.end - 1) == "to";
+    let mut next = words.end..words.end + 3;
+    let verb =
+        next.find(|n| sentence.tag(*n) != "RB").is_some_and(|n| sentence.tag(n).starts_with("VB"));
+    let goes =
+        sentence.verbs(words.start).any(|v| v == "go") && sentence.word(words.start) != "going";
+    !to || verb && !goes && sentence.word(words.end) != "blame"
 }
 
 /// "conducted an operation in the hills to detain him": the infinitive hangs on the noun, or on the verb

@@ -191,11 +191,51 @@ impl Sentence<'_> {
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || self.shares_passive(at)
             || self.is_done_to_death(at)
+            || self.is_bare_harm(at)
             || (self.tag(at) == "VBN"
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod])
                     || self.is_left(at)
                     || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "One peacekeeper wounded as a shell hits the base": what was done to those before it, without any auxiliary.
+    fn is_bare_harm(&self, at: usize) -> bool {
+        const HARMS: [&str; 8] = [
+            "abducted",
+            "arrested",
+            "detained",
+            "hurt",
+            "injured",
+            "kidnapped",
+            "killed",
+            "wounded",
+        ];
+        let own = [Relation::Obj, Relation::Aux, Relation::Iobj, Relation::Ccomp];
+        self.tag(at) == "VBN"
+            && HARMS.contains(&self.word(at))
+            && self.child(at, &[Relation::Nsubj]).is_some()
+            && (self.is_mark(at + 1) || self.is_after_harm(at + 1))
+            && self.child(at, &own).is_none()
+    }
+
+    /// Whether what follows says where, when or how, and not whom: no "killed at least four", "killed between two and six".
+    fn is_after_harm(&self, at: usize) -> bool {
+        let where_ = matches!(
+            self.word(at),
+            "after"
+                | "amid"
+                | "as"
+                | "at"
+                | "by"
+                | "during"
+                | "in"
+                | "near"
+                | "on"
+                | "when"
+                | "while"
+        );
+        where_ && !matches!(self.word(at + 1), "least" | "many" | "most")
     }
 
     /// "Two fishermen shot dead", "teacher stabbed to death": with nobody after it, done to those before it.
@@ -341,17 +381,42 @@ impl Sentence<'_> {
         self.names().iter().any(|name| name.class == class && name.words.contains(&at))
     }
 
-    /// "saw the police look away", "ordered the troops to fire": whom the verb above has do it.
+    /// "saw the police look away", "ordered the troops to fire", "kept students from marching": whom the verb above has do it,
+    /// or not do it.
     fn led(&self, verb: usize, above: usize) -> Option<usize> {
-        const LEAD: [&str; 14] = [
-            "allow", "ask", "direct", "force", "hear", "help", "instruct", "let", "make", "order",
-            "see", "tell", "urge", "watch",
+        const LEAD: [&str; 22] = [
+            "allow",
+            "ask",
+            "authorise",
+            "authorize",
+            "command",
+            "direct",
+            "enable",
+            "encourage",
+            "force",
+            "hear",
+            "help",
+            "incite",
+            "instruct",
+            "let",
+            "make",
+            "order",
+            "permit",
+            "see",
+            "tell",
+            "urge",
+            "warn",
+            "watch",
         ];
+        const KEEP: [&str; 9] =
+            ["ban", "bar", "block", "deter", "discourage", "keep", "prevent", "restrain", "stop"];
         let under = self.hangs(verb, &[Relation::Xcomp])
             || self.hangs(verb, &[Relation::Advcl, Relation::Ccomp]) && self.tag(verb) == "VB";
         let leads = || self.verbs(above).any(|verb| LEAD.contains(&verb));
-        let object = || self.child(above, &[Relation::Obj, Relation::NsubjPass]);
-        let led = under && leads() || self.is_left(verb) || self.is_met(verb, above);
+        let object = || self.child(above, &[Relation::Obj, Relation::Iobj, Relation::NsubjPass]);
+        let mark = || self.child(verb, &[Relation::Mark]).map(|n| self.word(n));
+        let kept = || mark() == Some("from") && self.verbs(above).any(|verb| KEEP.contains(&verb));
+        let led = under && leads() || self.is_left(verb) || self.is_met(verb, above) || kept();
         object().filter(|n| *n < verb && led)
     }
 
@@ -363,6 +428,15 @@ impl Sentence<'_> {
             let occasion = matches!(self.case(noun), "after" | "amid" | "before" | "during");
             occasion && PURPOSEFUL.contains(&self.singular(noun))
         })
+    }
+
+    /// "a plan by rebels to bomb the court", "the cell's plot to": whose effort it is.
+    fn planner(&self, verb: usize, effort: usize) -> Option<usize> {
+        let noun = self.singular(effort);
+        let plans = PURPOSEFUL.contains(&noun) || matches!(noun, "conspiracy" | "plan" | "scheme");
+        let by = |n: &usize| self.case(*n) == "by" || *n < effort && self.is_genitive(*n);
+        let mut own = self.children_by(effort, &[Relation::Nmod]);
+        own.find(|n| plans && self.tag(verb) == "VB" && by(n))
     }
 
     /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for; but who foiled a plot
@@ -415,6 +489,7 @@ impl Sentence<'_> {
             }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
+                Relation::Acl if self.planner(at, up).is_some() => return self.planner(at, up),
                 Relation::Acl if self.is_sought(at, up) => at = self.head(up)?,
                 Relation::Acl => return Some(up),
                 _ => return None,

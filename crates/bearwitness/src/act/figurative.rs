@@ -26,6 +26,7 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
     let plays = act.verb
         && (is_of_play(sentence, at)
             || is_won(sentence, at)
+            || is_firefighting(sentence, at)
             || act.is_blast() && is_outburst(sentence, at));
     // "bombed out of the tournament"
     let out = act.verb && sentence.reads(at, &["bombed", "out", "of"]);
@@ -65,6 +66,14 @@ pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
     let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
     subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
+}
+
+/// "Volunteers fought the blaze": what is put out.
+fn is_firefighting(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const FIRES: [&str; 6] = ["blaze", "fire", "flame", "flood", "inferno", "wildfire"];
+    let object = sentence.child(verb, &[Relation::Obj]);
+    sentence.verbs(verb).any(|verb| matches!(verb, "battle" | "combat" | "fight"))
+        && object.is_some_and(|n| FIRES.contains(&sentence.singular(n)))
 }
 
 /// "Brazil beat Croatia on Monday": a country is beaten in games.

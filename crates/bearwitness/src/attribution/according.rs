@@ -8,7 +8,10 @@ use super::{
     Named, Said, passed,
     speaker::{source_at, with_joined},
 };
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    lede::filed,
+    sentence::{Sentence, Tokens},
+};
 
 const LEADS: [&[&str]; 4] = [
     &["according", "to"],
@@ -178,10 +181,35 @@ fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> 
     sides.into_iter().filter(|side| sentence.is_worded(side)).collect()
 }
 
+/// "Statement of the General Command: our forces repelled an attack", "Statement by the army:": whose statement it is.
+pub(super) fn statement(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
+    const LONGEST: usize = 18;
+    let first = filed(sentence);
+    let titled = matches!(
+        sentence.word(first),
+        "announcement" | "bulletin" | "communique" | "communiqué" | "statement"
+    ) && matches!(sentence.word(first + 1), "by" | "from" | "of");
+    let start = first + 2 + usize::from(sentence.word(first + 2) == "the");
+    let at = (start..first + LONGEST).find(|n| sentence.word(*n) == ":").filter(|_| titled)?;
+    let verb = (first..at).any(|n| sentence.is_upos(n, Upos::Verb));
+    let told = sources
+        .iter()
+        .find(|s| (first + 2..=start).contains(&s.tokens.start) && s.tokens.end <= at);
+    let source =
+        told.cloned().unwrap_or_else(|| super::private::unnamed(sentence, start..at, at - 1));
+    (!verb && at + 3 <= sentence.len()).then(|| Said {
+        cue: at..at + 1,
+        stance: Some(Stance::Said),
+        chain: vec![source],
+        frame: first..at + 1,
+        content: std::iter::once(at + 1..sentence.len()).collect(),
+    })
+}
+
 /// Whether what stands before the colon is the name of a town that no government speaks by: "Homs:
 /// shelling leaves four dead".
-fn is_town(sentence: &Sentence<'_>, colon: usize) -> bool {
-    let name = sentence.text_of(&(0..colon));
+fn is_town(sentence: &Sentence<'_>, words: Tokens) -> bool {
+    let name = sentence.text_of(&words);
     let found = sentence.reference.gazetteer.named(name);
     let first = found.first();
     first.is_some_and(|place| place.class == Class::Populated)
@@ -193,25 +221,30 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
     const SPEAK: [NameClass; 3] =
         [NameClass::Person, NameClass::Organisation, NameClass::ArmedGroup];
     // "In Homs: two dead in a market blast"
-    let placed = matches!(sentence.word(0), "at" | "from" | "in" | "near" | "on");
-    let at = (1..7).find(|n| sentence.word(*n) == ":").filter(|_| !placed)?;
+    let first = filed(sentence);
+    let placed = matches!(sentence.word(first), "at" | "from" | "in" | "near" | "on");
+    let at = (first + 1..first + 7).find(|n| sentence.word(*n) == ":").filter(|_| !placed)?;
     let person = is_named(sentence, at, &SPEAK[..1]);
     let known = sources.iter().find(|s| {
-        s.tokens.end == at && s.tokens.start < 3 && (s.role.is_some() || s.name.is_some())
+        s.tokens.end == at && s.tokens.start < first + 3 && (s.role.is_some() || s.name.is_some())
     });
-    let turn = at == 1 && matches!(sentence.raw(0), "Q" | "A");
-    let title = at == 1 && matches!(sentence.word(0), "poll" | "study" | "survey");
-    let named = is_named(sentence, at, &SPEAK) && is_name(sentence, at);
+    let turn = at == first + 1 && matches!(sentence.raw(first), "Q" | "A");
+    let title = at == first + 1 && matches!(sentence.word(first), "poll" | "study" | "survey");
+    let named = is_named(sentence, at, &SPEAK) && is_name(sentence, first..at);
     let stands = named || known.is_some() || turn || title;
-    if !stands || at + 3 > sentence.len() || !person && known.is_none() && is_town(sentence, at) {
+    if !stands
+        || at + 3 > sentence.len()
+        || !person && known.is_none() && is_town(sentence, first..at)
+    {
         return None;
     }
-    let source = known.cloned().unwrap_or_else(|| super::private::unnamed(sentence, 0..at, at - 1));
+    let source =
+        known.cloned().unwrap_or_else(|| super::private::unnamed(sentence, first..at, at - 1));
     Some(Said {
         cue: at..at + 1,
         stance: Some(Stance::Said).filter(|_| !turn && !title),
         chain: vec![source],
-        frame: 0..at + 1,
+        frame: first..at + 1,
         content: std::iter::once(at + 1..sentence.len()).collect(),
     })
 }
@@ -237,8 +270,8 @@ pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
 }
 
 /// Whether nothing but the name, and what its bearer is, stands before: no "Big win for X:".
-fn is_name(sentence: &Sentence<'_>, end: usize) -> bool {
-    (0..end).all(|n| {
+fn is_name(sentence: &Sentence<'_>, mut words: Tokens) -> bool {
+    words.all(|n| {
         [Upos::Propn, Upos::Noun, Upos::Adj, Upos::Det].iter().any(|u| sentence.is_upos(n, *u))
             || matches!(sentence.word(n), "." | ",")
     })

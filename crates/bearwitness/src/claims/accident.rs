@@ -27,7 +27,8 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
     if blasts && is_by_accident(sentence) {
         return true;
     }
-    if is_of_disease(reading, group) || is_drowning(reading, group) {
+    if is_by_nature(reading, group) || is_of_disease(reading, group) || is_drowning(reading, group)
+    {
         return true;
     }
     let happens = |at: usize| ACCIDENTS.at(sentence, at).is_some() || goes_down(sentence, at);
@@ -50,6 +51,21 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         && claim.actors.iter().all(|actor| actor.id.is_none())
         && !(0..sentence.len()).any(armed)
         && reading.weapons.iter().all(aboard)
+}
+
+/// "An earthquake destroyed 40 houses", "was hit by a storm": what an accident or a force of nature does nobody does; but a
+/// storm of rockets is none.
+fn is_by_nature(reading: &Reading<'_>, group: &Group) -> bool {
+    let sentence = &reading.sentence;
+    let nature = |n: usize| {
+        let of = sentence.children_by(n, &[Relation::Nmod]).any(|n| sentence.case(n) == "of");
+        !of && ACCIDENTS.at(sentence, n).is_some()
+    };
+    let done = |at: &usize| {
+        let verb = reading.acts[*at].tokens.start;
+        sentence.doer(verb).is_some_and(nature)
+    };
+    !group.acts.is_empty() && group.acts.iter().all(done)
 }
 
 /// "explosives went off by accident", "an accidental blast".
@@ -141,6 +157,9 @@ mod tests {
         assert_eq!(events("Nine people drowned when a boat capsized, the navy said."), 0);
         assert_eq!(events("A military plane crashed on a house in Homs, killing four people."), 0);
         assert_eq!(events("Cholera killed 31 people in Homs this week."), 0);
+        assert_eq!(events("An earthquake destroyed 40 houses in Homs, killing two people."), 0);
+        assert_eq!(events("The tanker was hit by a storm off Latakia on Friday."), 0);
+        assert_eq!(events("A storm of rockets hit Homs, killing two people."), 1);
         assert_eq!(events("A shell hit Homs. In Idlib 31 people died of cholera."), 1);
         assert_eq!(events("Gunmen killed four nurses at a cholera centre."), 1);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);

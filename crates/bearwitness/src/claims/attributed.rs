@@ -1,6 +1,6 @@
 //! Who says a claim, in its sentence or around it.
 
-use bearwitness_document::{Attribution, Source, Words};
+use bearwitness_document::{Attribution, Source, Span, Words};
 
 use super::Context;
 use crate::{
@@ -78,7 +78,16 @@ impl Context<'_> {
         };
         let all = || all().filter(|(_, said)| said.stance.is_some() && !said.chain.is_empty());
         let near = all().find(|(r, said)| outside(r, said));
-        near.or_else(|| all().find(|(r, said)| beside(r, said))).or_else(|| self.goes_on(start))
+        // "The mayor said: “We fled. Shells fell.”": whoever opens it.
+        let opens = |reading: &Reading<'_>, said: &Said| {
+            let sentence = &reading.sentence;
+            let begins = sentence.span.start <= start && start < sentence.span.end;
+            let first = sentence.tokens_of(Span::new(start, end.min(sentence.span.end))).start;
+            begins && sentence.span_of(&said.cue).end <= start && said.tells(first)
+        };
+        near.or_else(|| all().find(|(r, said)| beside(r, said)))
+            .or_else(|| all().find(|(r, said)| opens(r, said)))
+            .or_else(|| self.goes_on(start))
     }
 
     /// "“We fled,” a nurse said. “Shells fell.”": who spoke last in the passage, where since then there are quotations alone.
@@ -272,6 +281,22 @@ mod tests {
     fn a_quotation_is_its_speakers_in_the_sentence_beside_it() {
         check("“They shelled the clinic and killed four people!” a nurse said.", "a nurse");
         check("A nurse said:\n\n“They shelled the clinic and killed four people.”", "A nurse");
+    }
+
+    #[test]
+    fn whoever_opens_a_quotation_says_all_of_it() {
+        let speakers = |text: &'static str| {
+            let claims = corpus::report(text).claims;
+            let first = |claim: &bearwitness_document::Claim| {
+                claim.attribution.chain.first().map(|source| source.words.text.clone())
+            };
+            claims.iter().map(first).collect::<Vec<_>>()
+        };
+        let told =
+            speakers("The mayor said: “Shells fell on Homs. Four men were killed. We fled.”");
+        assert!(told.len() > 1 && told.iter().all(|one| one.as_deref() == Some("The mayor")));
+        let told = speakers("The mayor spoke. “A man was killed in Homs. Shells fell,” he added.");
+        assert!(told.iter().all(|one| one.as_deref() != Some("A man")), "{told:?}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{Context, sides::is_armed};
 use crate::{
+    act::VERBS,
     dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, targets},
     group::Group,
     mention::actor::FORCES,
@@ -60,10 +61,12 @@ impl Context<'_> {
         let groups: Vec<Group> = groups.iter().cloned().chain([own]).collect();
         let at = groups.len() - 1;
         let actors = actors(&reading.sentence, deal);
-        let mut claim = self.bare(reading, &deal.tokens, deal.told, "dealing");
+        let time = roles::time(reading, &groups, at, deal.told, self.now);
+        let told = deal.told.by_its_day(&time);
+        let mut claim = self.bare(reading, &deal.tokens, told, "dealing");
         let sites = roles::Sites::of(reading, &groups);
-        claim.places = roles::places(&sites, at, &actors, deal.told, &self.setting);
-        claim.time = roles::time(reading, &groups, at, deal.told, self.now);
+        claim.places = roles::places(&sites, at, &actors, told, &self.setting);
+        claim.time = time;
         claim.event = deal.event.clone();
         claim.actors = actors;
         Self::background(reading, &groups[at], &mut claim);
@@ -83,6 +86,12 @@ fn complete(reading: &Reading<'_>, claim: &mut Claim) {
     let object = sentence.hangs(trigger.end.saturating_sub(1), &[Relation::Obj]);
     let above = sentence.head(trigger.end.saturating_sub(1)).filter(|_| object);
     let verb = above.unwrap_or(trigger.start);
+    // "Police dispersed the protest": theirs is another act.
+    let meets =
+        |n: usize| VERBS.at(sentence, n).is_some_and(|(_, act)| act.plover != claim.event.plover);
+    if above.is_some_and(meets) {
+        return;
+    }
     let mut add = |role: ActorRole, parties: Vec<Party>| {
         let told = claim.actors.iter().any(|actor| actor.role == role);
         let known = parties.into_iter().filter(|party| party.known && !told);

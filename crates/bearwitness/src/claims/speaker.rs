@@ -28,6 +28,8 @@ struct Told {
     /// Whether nothing says what the bearer of the name is.
     bare: bool,
     speaks: bool,
+    /// Whether they stand in what somebody else says.
+    quoted: bool,
     /// Whether the model read the sentence: in others, words with capitals may be anything.
     read: bool,
     /// Whether they are what the sentence is about, so that a pronoun can mean them.
@@ -185,6 +187,7 @@ fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
             bearer: named.bearer,
             bare: named.is_bare_person() && alias(sentence, named.tokens.end - 1).is_none(),
             speaks,
+            quoted: reading.is_in_quote(named.tokens.start),
             read: sentence.tree.is_some(),
             leads: speaks || leads(sentence, &named),
             trails: sentence.before(named.tokens.start) == ",",
@@ -231,7 +234,11 @@ fn antecedent(told: &[Told], pronoun: &Told) -> Option<Told> {
     // "The attackers burnt cars, they said": who is told of is not who tells.
     let told_of = |one: &Told| pronoun.trails && one.sentence == pronoun.sentence && !one.speaks;
     let fits = |one: &&Told| {
-        one.read && one.leads && !told_of(one) && agree(&pronoun.source.words.text, one)
+        one.read
+            && one.leads
+            && !one.quoted
+            && !told_of(one)
+            && agree(&pronoun.source.words.text, one)
     };
     let fitting: Vec<&Told> = told.iter().rev().take_while(near).filter(fits).collect();
     let last = fitting.first()?.sentence;

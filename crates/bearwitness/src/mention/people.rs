@@ -6,7 +6,7 @@ use super::{
     actor::{alias, nation},
     number::{Number, number},
 };
-use bearwitness_language::{NameClass, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
     lexicon::{Inflects, coded, optional, table},
@@ -352,10 +352,15 @@ fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     })
 }
 
-/// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members".
+/// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members", "a local council member".
 fn leads_on(sentence: &Sentence<'_>, end: usize) -> bool {
     let owns = matches!(sentence.word(end), "'" | "'s") || sentence.reads(end, &["-"]);
-    owns || NOUNS.at(sentence, end).is_some() || super::object::is_thing(sentence, end)
+    let last = end.saturating_sub(1);
+    let adjective = sentence.word(last) == "local"
+        && sentence.hangs(last, &[Relation::Amod])
+        && sentence.head(last).is_some_and(|noun| noun > last)
+        && !sentence.is_mark(end);
+    owns || adjective || NOUNS.at(sentence, end).is_some() || super::object::is_thing(sentence, end)
 }
 
 /// People without a number: "civilians", "a soldier", "the two-man crew" is none.

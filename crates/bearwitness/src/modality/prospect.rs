@@ -6,23 +6,110 @@ use bearwitness_language::{Relation, Upos};
 use crate::sentence::{Sentence, Tokens};
 
 /// Verbs by which an act comes about.
-const COME: [&str; 13] = [
-    "be", "begin", "carry", "come", "commence", "conduct", "happen", "launch", "occur", "proceed",
-    "resume", "start", "take",
+const COME: [&str; 18] = [
+    "agree",
+    "be",
+    "begin",
+    "carry",
+    "come",
+    "commence",
+    "conduct",
+    "happen",
+    "implement",
+    "launch",
+    "occur",
+    "proceed",
+    "reach",
+    "resume",
+    "seal",
+    "sign",
+    "start",
+    "take",
 ];
 
 /// "An offensive on the town would begin in weeks", "the strike may come tonight".
 pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality> {
     let noun = act.end.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun))?;
+    if is_laid_down(sentence, noun) {
+        return Some(Modality::Planned);
+    }
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
     let verb = sentence.head(noun).filter(|_| subject)?;
     let comes = COME.contains(&sentence.lemma(verb).as_str());
+    if !comes && is_imagined(sentence, noun) {
+        return Some(Modality::Hypothetical);
+    }
     let mut aux = sentence.children_by(verb, &[Relation::Aux]).filter(|_| comes);
     aux.find_map(|n| match sentence.word(n) {
         "shall" | "will" | "'ll" | "would" => Some(Modality::Planned),
-        "could" | "may" | "might" => Some(Modality::Hypothetical),
+        "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "Residents fear that the army will bomb the town", "more people will die", "those who will come to the aid of a government that
+/// kills": what others think will come, or will come of itself, or is done as a rule, is nobody's plan.
+pub(super) fn is_supposed(sentence: &Sentence<'_>, act: usize) -> bool {
+    const SUPPOSE: [&str; 12] = [
+        "anticipate",
+        "believe",
+        "doubt",
+        "estimate",
+        "expect",
+        "fear",
+        "forecast",
+        "predict",
+        "suspect",
+        "think",
+        "warn",
+        "worry",
+    ];
+    let dreads = |n: usize| matches!(sentence.word(n), "afraid" | "concerned" | "worried");
+    let supposes = |n: usize| sentence.verbs(n).any(|v| SUPPOSE.contains(&v)) || dreads(n);
+    let clause = sentence.hangs(act, &[Relation::Ccomp]);
+    let passes = sentence.verbs(act).any(|v| matches!(v, "die" | "drown" | "perish" | "starve"));
+    let rule = sentence.hangs(act, &[Relation::Acl]) && matches!(sentence.tag(act), "VBP" | "VBZ");
+    passes || rule || clause && sentence.head(act).is_some_and(supposes)
+}
+
+/// "The army would never bomb a hospital", "promised not to attack convoys": what is said not to come was not asked to have come.
+pub(super) fn is_undertaking(sentence: &Sentence<'_>, act: usize) -> bool {
+    const PROMISE: [&str; 7] = ["agree", "pledge", "promise", "swear", "undertake", "vow", "warn"];
+    let ahead = |n: usize| {
+        matches!(sentence.word(n), "must" | "shall" | "should" | "will" | "'ll" | "wo" | "would")
+    };
+    let promise = |n: usize| sentence.verbs(n).any(|v| PROMISE.contains(&v));
+    let promised =
+        sentence.hangs(act, &[Relation::Xcomp]) && sentence.head(act).is_some_and(promise);
+    promised || sentence.children_by(act, &[Relation::Aux]).any(ahead)
+}
+
+/// "An assault on the town would be a catastrophe", "an attack could kill thousands": of one that is not known from elsewhere
+/// only what it would come to is told.
+fn is_imagined(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let any = matches!(sentence.word(sentence.phrase(noun).start), "a" | "an" | "another" | "any");
+    let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
+    let supposed = |verb: usize| {
+        let aux = || sentence.children_by(verb, &[Relation::Aux]).map(|n| sentence.word(n));
+        aux().any(|w| matches!(w, "could" | "may" | "might" | "would"))
+            && !aux().any(|w| w == "have")
+    };
+    any && subject && sentence.head(noun).is_some_and(supposed)
+}
+
+/// "The attack, planned for Sunday", "talks due to resume": right behind the noun.
+fn is_laid_down(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let laid = noun + 1 + usize::from(sentence.word(noun + 1) == ",");
+    match sentence.word(laid) {
+        "due" => {
+            sentence.word(laid + 1) == "to" && sentence.tag(laid + 2).starts_with('V')
+                || sentence.reads(laid + 1, &["to", "resume"])
+        }
+        "expected" | "planned" | "scheduled" | "slated" => {
+            matches!(sentence.word(laid + 1), "for" | "to")
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words at `from` name an aim: "with the aim of", "the goal of".

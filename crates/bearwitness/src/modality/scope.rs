@@ -25,6 +25,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
     is_matter(sentence, noun)
         || is_past_relative(sentence, from, act.start)
+        || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
@@ -35,6 +36,37 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
 fn is_ahead(turn: Turn) -> bool {
     use Modality::{Attempted, Foiled, Planned, Threatened};
     matches!(turn, Turn::To(Planned | Threatened | Attempted | Foiled))
+}
+
+/// "Patrol the town to prevent attacks", "must be prevented from attacking": nothing is told to have been foiled; but whoever
+/// managed to prevent an attack did, and so did those who succeeded in it.
+pub(super) fn is_open(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let able = |n: usize| {
+        sentence.verbs(n).any(|v| matches!(v, "help" | "manage" | "succeed"))
+            || matches!(sentence.word(n), "able" | "in" | "by")
+    };
+    let lead = sentence.children_by(verb, &[Relation::Mark, Relation::Case, Relation::Aux]);
+    let mut leads = lead.filter(|n| sentence.tag(*n) == "MD" || !sentence.is_upos(*n, Upos::Aux));
+    let governed = sentence.head(verb).is_some_and(able);
+    leads.any(|n| n < verb && !able(n)) && !governed
+}
+
+/// "Thwarted a plan to bomb a shrine": what is planned with a plan that was foiled.
+pub(super) fn is_met(sentence: &Sentence<'_>, foiled: usize, plan: usize) -> bool {
+    let noun = sentence.is_upos(plan, Upos::Noun);
+    noun && sentence.patient(foiled) == Some(plan)
+}
+
+/// "May be preparing an attack", "could try to storm the town": whether a plan is itself only supposed.
+pub(super) fn is_hedged(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
+    let hedge = |n: usize| matches!(sentence.word(n), "could" | "may" | "might");
+    is_ahead(turn) && sentence.children_by(verb, &[Relation::Aux]).any(hedge)
+}
+
+/// "Agreed to stop attacking ships": what is to end has been going on.
+fn is_ended(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let ends = matches!(sentence.before(verb), "cease" | "halt" | "quit" | "stop");
+    ends && sentence.word(verb).ends_with("ing")
 }
 
 /// "Rebels, who vowed that it would not pass, fired rockets": what a clause about somebody says ends with it.

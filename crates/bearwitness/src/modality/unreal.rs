@@ -49,13 +49,15 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
 const POSTPONE: [&str; 4] = ["delay", "postpone", "reschedule", "shelve"];
 
 /// What leaves it undone.
-const CANCEL: [&str; 4] = ["abort", "cancel", "forgo", "scrap"];
+const CANCEL: [&str; 5] = ["abort", "call off", "cancel", "forgo", "scrap"];
 
 /// "agreed to postpone the demonstration", "the raid was cancelled": the act's noun is what is put off or given up.
 fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
     let noun = act.end.saturating_sub(1);
     let puts = |head: usize| {
-        sentence.patient(head) == Some(noun) && sentence.verbs(head).any(|v| verbs.contains(&v))
+        let off = |v: &str| v == "call" && sentence.word(head + 1) == "off";
+        let puts = |v: &str| verbs.contains(&if off(v) { "call off" } else { v });
+        sentence.patient(head) == Some(noun) && sentence.verbs(head).any(puts)
     };
     sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(puts)
 }
@@ -233,9 +235,15 @@ fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
     gerund && (LEADS.iter().any(|lead| sentence.reads(act - 2, lead)) || near())
 }
 
-/// "The strike on the camp never took place": said between the noun and the verb that carries it.
+/// "The strike on the camp never took place": said between the noun and the verb that carries it; "an attack that never came".
 fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
-    act.clone().skip(1).any(|n| matches!(sentence.word(n), "never" | "not" | "n't"))
+    let not = |n: usize| matches!(sentence.word(n), "never" | "not" | "n't");
+    let come = |n: usize| {
+        sentence.verbs(n).any(|v| matches!(v, "come" | "happen" | "materialise" | "materialize"))
+    };
+    let mut clauses = sentence.children_by(act.end.saturating_sub(1), &[Relation::Acl]);
+    act.clone().skip(1).any(not)
+        || clauses.any(|n| come(n) && sentence.children_by(n, &[Relation::Advmod]).any(not))
 }
 
 /// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.

@@ -47,6 +47,7 @@ pub(super) fn is_barred(
         || is_of_clock_or_war(sentence, place)
         || is_base(sentence, &place.tokens)
         || is_of_meeting(sentence, &groups[at], &place.tokens)
+        || is_of_talks_to_come(sentence, &place.tokens)
         || is_of_paper(sentence, &place.tokens)
         || is_of_burial(sentence, &place.tokens)
         || is_of_ward(sentence, &place.tokens)
@@ -180,6 +181,17 @@ fn is_of_meeting(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
         let held =
             path.by_ref().take_while(|n| !is_away(sentence, *n) || act.has(*n)).any(|n| act.has(n));
         !held && sentence.is_upos(noun, Upos::Noun) && MEETINGS.at(sentence, noun).is_some()
+    })
+}
+
+/// "derail the talks due to resume in Oslo next week": where they are to meet.
+fn is_of_talks_to_come(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    const NEAR: usize = 7;
+    const MEET: [&str; 6] = ["begin", "open", "reconvene", "resume", "start", "take"];
+    let meets = (place.start.saturating_sub(4)..place.start)
+        .find(|n| sentence.before(*n) == "to" && MEET.contains(&sentence.word(*n)));
+    meets.is_some_and(|verb| {
+        (verb.saturating_sub(NEAR)..verb).any(|n| MEETINGS.at(sentence, n).is_some())
     })
 }
 

@@ -23,6 +23,7 @@ pub(super) fn beside(reading: &Reading<'_>, groups: &[Group], at: usize) -> Opti
         .or_else(|| suffered_after(sentence, trigger).and_then(of))
         .or_else(|| governing(sentence, trigger, of))
         .or_else(|| broken_in_on(sentence, trigger).and_then(of))
+        .or_else(|| besieged_by(sentence, trigger).and_then(of))
         .or_else(|| meanwhile(sentence, trigger).find_map(of))
         .or_else(|| for_a_cause(reading, groups, at))
         .or_else(|| carried_out_by(reading, groups, at))
@@ -47,6 +48,15 @@ fn suffered_after(sentence: &Sentence<'_>, trigger: usize) -> Option<usize> {
     };
     let clause = |verb: usize| sentence.children_by(verb, &[Relation::Advcl]).find(after);
     verbs.find_map(clause).filter(|_| passive)
+}
+
+/// "Forces besieging X shelled the market": where those lie who do it.
+fn besieged_by(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let lies = |n: &usize| {
+        sentence.verbs(*n).any(|v| matches!(v, "besiege" | "encircle" | "occupy" | "surround"))
+    };
+    let doer = sentence.doer(verb)?;
+    sentence.children_by(doer, &[Relation::Acl]).find(lies)
 }
 
 /// Whether the noun stands for those who bear arms and whom no state sends, or names such a group.

@@ -29,10 +29,20 @@ pub(crate) fn blame(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         .filter(|blame| !is_negated(sentence, blame))
 }
 
-/// The first of the words that are joined by "and": "accused of beating and shooting".
+/// The word that is laid to somebody: the first of those joined by "and", "accused of beating and shooting"; and the attempt,
+/// "sentenced for attempting to kill".
 fn told_with(sentence: &Sentence<'_>, act: usize) -> usize {
-    let head = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::Conj]));
-    head.unwrap_or(act)
+    let tries = |n: usize| {
+        sentence.verbs(n).any(|v| matches!(v, "attempt" | "conspire" | "plan" | "plot" | "try"))
+    };
+    let of_attempt = |n: usize| sentence.tag(n) == "VBG" && tries(n);
+    let above = |act: &usize| {
+        let head = sentence.head(*act)?;
+        let joined = sentence.hangs(*act, &[Relation::Conj]);
+        let tried = sentence.hangs(*act, &[Relation::Xcomp]) && of_attempt(head);
+        (joined || tried).then_some(head)
+    };
+    std::iter::successors(Some(act), above).take(3).last().unwrap_or(act)
 }
 
 /// "accused rebels of attacking", "blamed the army for the raid", "charged him with the murder", "condemned the army for
@@ -248,6 +258,10 @@ mod tests {
         assert_eq!(doers("The ELN is being held responsible for the attack in Bogota."), ["ELN"]);
         assert_eq!(doers("Police attribute the attack in Bogota to the ELN."), ["ELN"]);
         assert_eq!(doers("The attack in Bogota is believed to be the work of the ELN."), ["ELN"]);
+        assert_eq!(
+            doers("The ELN has been accused by experts of killing four men in Bogota."),
+            ["ELN"]
+        );
         assert_eq!(doers("The mayor implicated the ELN in the killing of four men."), ["ELN"]);
         assert_eq!(doers("The ELN is believed to be behind the attack in Bogota."), ["ELN"]);
         assert_eq!(
@@ -269,9 +283,11 @@ mod tests {
         let found = doers("A court in Bogota found two policemen guilty of killing a student.");
         assert_eq!(found, ["policemen"]);
         assert_eq!(doers("A court convicted two policemen of killing a student."), ["policemen"]);
+        let nobody: [&str; 0] = [];
+        let told = "The court sentenced him to nine years for attempting to kill a senator.";
+        assert_eq!(doers(told), nobody);
         assert_eq!(doers("The union condemned the army for shelling Bogota."), ["army"]);
         assert_eq!(doers("The court punished the ELN for the attack in Bogota."), ["ELN"]);
-        let nobody: [&str; 0] = [];
         assert_eq!(doers("A court acquitted two policemen of killing a student."), nobody);
     }
 

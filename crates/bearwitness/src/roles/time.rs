@@ -13,6 +13,7 @@ use crate::{
     act::ACT_NOUNS,
     attribution::Said,
     group::{Group, is_marched_at},
+    mention::people::NOUNS,
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -196,6 +197,8 @@ fn is_of_other(
         || is_of_protest(sentence, &groups[at], when)
         || is_of_what_followed(sentence, groups, at, when)
         || is_of_relative(sentence, groups, at, when)
+        || is_of_somebody(sentence, groups, at, when)
+        || is_of_deed(sentence, groups, at, when, told)
         || is_told_of_noun(sentence, groups, at, when)
         || is_in_what_is_said(reading, groups[at].start(), when)
         || is_of_earlier_count(sentence, when.tokens.start)
@@ -367,10 +370,16 @@ fn is_of_news(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
 
 /// "were deployed to guard the summit that will be held on 15 July": the day of what is to come, and not of what was done.
 fn is_ahead(sentence: &Sentence<'_>, group: &Group, when: &When, told: Telling) -> bool {
-    let will = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "shall");
+    let will = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "shall" | "would");
     let to_come = |verb: usize| sentence.children_by(verb, &[Relation::Aux]).any(will);
     let verb = when.governor(sentence).filter(|verb| !group.has(*verb));
-    told.modality == Modality::Happened && verb.is_some_and(to_come)
+    // "denied opening fire and spoke of talks due to resume next week"
+    let next = sentence.word(when.tokens.start) == "next";
+    match told.modality {
+        Modality::Happened => verb.is_some_and(to_come),
+        Modality::Denied => verb.is_some() && next,
+        _ => false,
+    }
 }
 
 /// "was put on alert after the murder last week of four mayors": the day that a noun holds in between is that of its own act.
@@ -445,6 +454,40 @@ fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
         groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
             && sentence.above(clause).any(|above| above == main)
     })
+}
+
+/// "Nobody was arrested over the killing of a man, who was shot in 2023", "will free three policemen kidnapped in July": the day of
+/// what befell them.
+fn is_of_somebody(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    relative(sentence, when).is_some_and(|verb| {
+        let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        let people = || sentence.head(verb).is_some_and(|n| NOUNS.at(sentence, n).is_some());
+        let bare = || sentence.tag(verb) == "VBN" && people();
+        subject.map_or_else(bare, |n| sentence.word(n) == "who")
+            && groups.iter().enumerate().any(|(n, group)| n != at && group.has(verb))
+            && !sentence.above(verb).any(|n| groups[at].has(n) && !sentence.is_upos(n, Upos::Verb))
+            && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "Arrested on Thursday on suspicion of planning an attack", "threatened on Friday to shell the town": the day of what was done,
+/// and not of what was planned.
+fn is_of_deed(
+    sentence: &Sentence<'_>,
+    groups: &[Group],
+    at: usize,
+    when: &When,
+    told: Telling,
+) -> bool {
+    use Modality::{Hypothetical, Planned, Threatened};
+    let trigger = groups[at].start();
+    let ahead = matches!(told.modality, Hypothetical | Planned | Threatened);
+    let deed =
+        when.governor(sentence).filter(|verb| ahead && sentence.above(trigger).any(|n| n == *verb));
+    when.tokens.end <= trigger
+        && deed.is_some_and(|verb| {
+            groups.iter().enumerate().any(|(n, group)| n != at && group.has(verb))
+        })
 }
 
 /// "a strike, despite a ceasefire that came into force in May", "killed two men who had arrived on Monday": the day of what is

@@ -22,7 +22,11 @@ pub(super) fn all(words: &mut [Word]) {
     participle::of_subjects(words);
     participle::strays(words);
     participle::charges(words);
+    participle::accusers(words);
+    participle::of_those(words);
+    participle::of_plans(words);
     speakers(words);
+    trailers(words);
     tellers(words);
     joint(words);
     participle::pasts(words);
@@ -328,6 +332,43 @@ fn speakers(words: &mut [Word]) {
                 (words[verb].head, words[verb].relation) = (Some(told), Relation::Parataxis);
             }
             hang(&mut words[noun], verb);
+        }
+    }
+}
+
+/// "Shells killed 23 people, among them four children, a local council member said by phone.": a verb of the past without a subject,
+/// which the tree hangs on a noun before the comma, is said by the noun right before it.
+fn trailers(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        // "…, army radio reports", read as a noun.
+        let compound =
+            words[verb - 1].head == Some(verb) && words[verb - 1].relation == Relation::Compound;
+        if compound && words[verb].upos == Upos::Verb && words[verb].relation == Relation::Parataxis
+        {
+            hang(&mut words[verb - 1], verb);
+            continue;
+        }
+        let told = matches!(words[verb].tag, "VBD" | "VBN")
+            && words[verb].relation == Relation::Acl
+            && child(words, verb, Relation::Obj, 0..words.len()).is_none()
+            && words[verb - 1].tag.starts_with("NN");
+        let Some(noun) = words[verb].head.filter(|_| told) else { continue };
+        let Some(comma) = (noun + 1..verb).rev().find(|n| words[*n].tag == ",") else { continue };
+        let within = comma + 1..verb;
+        let name = |word: &Word| {
+            matches!(
+                word.upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Part
+            ) || matches!(word.tag, "IN" | "PRP$")
+        };
+        let main = above(words, noun).filter(|n| is_verb(words, *n)).last();
+        let speaker =
+            within.clone().rev().find(|n| words[*n].head.is_none_or(|h| !within.contains(&h)));
+        let (Some(main), Some(speaker)) = (main, speaker) else { continue };
+        let other = (0..comma).any(|n| is_subject(words, n, verb));
+        if !other && words[within].iter().all(name) {
+            hang(&mut words[speaker], verb);
+            (words[verb].head, words[verb].relation) = (Some(main), Relation::Parataxis);
         }
     }
 }

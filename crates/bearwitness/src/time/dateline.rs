@@ -4,7 +4,7 @@
 
 use super::{Now, When, calendar};
 use crate::{
-    lede::is_agency,
+    lede::{is_agency, signed},
     sentence::{Sentence, Tokens},
 };
 
@@ -20,7 +20,7 @@ pub(super) fn written(sentence: &Sentence<'_>, when: &When) -> Option<Now> {
 /// Whether the date stands after the capitals of a place, in brackets or before an agency and a dash, or is
 /// what the text is stamped with.
 pub(crate) fn is_dateline(sentence: &Sentence<'_>, date: &Tokens) -> bool {
-    if is_stamp(sentence, date) {
+    if is_stamp(sentence, date) || signed(sentence).is_some_and(|end| date.end < end) {
         return true;
     }
     let bracketed = sentence.before(date.start) == "(";

@@ -88,6 +88,11 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
     if let Some(head) = goes_on(sentence, verb) {
         return of_verb(sentence, head);
     }
+    // "might have died in August"
+    let guessed = helps(&["may", "might", "could", "must"]) && helps(&["have", "'ve"]);
+    if guessed || to && is_of_old_plan(sentence, verb) {
+        return Looks::Back;
+    }
     if helps(&["will", "'ll", "wo", "shall", "may", "can", "might"]) || awaited || to {
         return Looks::Ahead;
     }
@@ -100,6 +105,20 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
         "VBG" if helps(&["is", "are", "'s", "'re", "am", "'m"]) => Looks::Ahead,
         _ => Looks::Open,
     }
+}
+
+/// "Had planned to march", "were supposed to release them": what was to be done by then.
+fn is_of_old_plan(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let Some(plan) = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Xcomp]))
+    else {
+        return false;
+    };
+    let meant = matches!(sentence.word(plan), "meant" | "supposed");
+    auxiliaries(sentence, plan).any(|n| match sentence.word(n) {
+        "had" | "'d" => sentence.tag(plan) == "VBN",
+        "was" | "were" => meant,
+        _ => false,
+    })
 }
 
 /// The verb of "the toll continues to rise": what goes on looks where that verb does.

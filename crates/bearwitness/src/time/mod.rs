@@ -90,7 +90,7 @@ const DATES: [Form; 7] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 13] = [
+const OTHERS: [Form; 14] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
@@ -98,6 +98,7 @@ const OTHERS: [Form; 13] = [
     absolute::year,
     weekday::weekday,
     weekday::night,
+    weekday::overnight,
     weekday::of_last_week,
     relative::deictic,
     relative::shifted,

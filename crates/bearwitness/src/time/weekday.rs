@@ -91,6 +91,33 @@ pub(super) fn night(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
     Some(when)
 }
 
+/// "overnight Wednesday", "overnight on Wednesday": the night that begins on the day, or that ends on it where it is today's;
+/// "overnight into Thursday": the one that ends on it.
+pub(super) fn overnight(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let leads = matches!(sentence.word(at), "overnight").then_some(at + 1)?;
+    let into = matches!(sentence.word(leads), "into" | "to");
+    let start = leads + usize::from(into || sentence.word(leads) == "on");
+    let day = weekday_at(sentence, start)?;
+    let days = now.and_then(|now| now.map(|from| Some(latest(from, day, false))));
+    let ends = into || now.is_some_and(|now| days.is_some_and(|days| days.1 == now.latest));
+    let days = days.and_then(|(a, b)| {
+        if ends {
+            Some((a.checked_sub(1.day()).ok()?, b))
+        } else {
+            Some((a, b.checked_add(1.day()).ok()?))
+        }
+    });
+    let first =
+        days.map(|days| days.0).filter(|_| now.is_some_and(|now| now.earliest == now.latest));
+    let value = first.map_or_else(
+        || format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+        |first| first.to_string(),
+    );
+    let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
+    when.at_part("NI", PartOfDay::Night);
+    Some(when)
+}
+
 /// The latest such weekday on or before the day; strictly before it for "last".
 fn latest(from: Date, day: Weekday, strictly: bool) -> Date {
     let back = from.weekday().since(day);

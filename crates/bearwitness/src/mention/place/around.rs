@@ -491,11 +491,20 @@ pub(crate) fn is_under_attack(sentence: &Sentence<'_>, at: usize) -> bool {
     let attacked = matches!(
         sentence.before(at),
         "besieged"
+            | "besieging"
             | "bombarded"
             | "bombarding"
             | "bombed"
             | "bombing"
+            | "encircled"
+            | "encircling"
+            | "overran"
+            | "overrunning"
             | "pounded"
+            | "pounding"
+            | "recaptured"
+            | "recapturing"
+            | "retook"
             | "shelled"
             | "shelling"
     );

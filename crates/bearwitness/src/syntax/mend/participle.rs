@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bearwitness_language::{Relation, Upos, Word};
 
-use super::{SUBJECTS, child, is_passive, is_subject, owned};
+use super::{SUBJECTS, above, child, is_passive, is_subject, owned};
 
 /// "Militiamen allied to the army killed 12, medics said", "A nurse kidnapped on Monday was freed": a past tense right behind its
 /// noun says more of it, where the tree has it told beside the verb that the noun is the subject of.
@@ -97,6 +97,53 @@ pub(super) fn strays(words: &mut [Word]) {
         if words[first + 1..end].iter().all(|word| word.upos != Upos::Punct) {
             rehang(words, first + 1..end, verb, first);
         }
+    }
+}
+
+/// "thwarted a plan to bomb a shrine, arresting four men": what those did who thwarted it, and not what was planned.
+pub(super) fn of_plans(words: &mut [Word]) {
+    for deed in 2..words.len() {
+        let after_comma = words[deed].tag == "VBG"
+            && words[deed].relation == Relation::Advcl
+            && words[deed - 1].upos == Upos::Punct;
+        let planned = |n: &usize| {
+            let to =
+                child(words, *n, Relation::Mark, 0..*n).is_some_and(|to| words[to].tag == "TO");
+            to && *n < deed && words[*n].tag == "VB" && words[*n].relation == Relation::Acl
+        };
+        let Some(plan) = words[deed].head.filter(|_| after_comma).filter(planned) else { continue };
+        let main = above(words, plan).skip(1).find(|n| words[*n].upos == Upos::Verb);
+        if let Some(main) = main.filter(|main| *main < plan) {
+            words[deed].head = Some(main);
+        }
+    }
+}
+
+/// "families of those killed": who was killed are those.
+pub(super) fn of_those(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let those = verb - 1;
+        let shared = words[those].upos == Upos::Pron
+            && words[those].tag == "DT"
+            && words[verb].tag == "VBN"
+            && words[verb].relation == Relation::Acl
+            && words[verb].head == words[those].head
+            && words[verb].head.is_some_and(|noun| words[noun].upos != Upos::Num);
+        if shared {
+            words[verb].head = Some(those);
+        }
+    }
+}
+
+/// "have been accused by experts of killing ten men": what whoever accuses them says of them, and nothing of those who accuse.
+pub(super) fn accusers(words: &mut [Word]) {
+    for deed in 1..words.len() {
+        let marked = words[deed].relation == Relation::Acl
+            && words[deed].tag == "VBG"
+            && child(words, deed, Relation::Mark, 0..deed).is_some_and(|n| n + 1 == deed);
+        let agent = words[deed].head.filter(|n| marked && words[*n].relation == Relation::OblAgent);
+        let Some(verb) = agent.and_then(|noun| words[noun].head) else { continue };
+        (words[deed].head, words[deed].relation) = (Some(verb), Relation::Advcl);
     }
 }
 
