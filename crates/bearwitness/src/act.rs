@@ -431,10 +431,10 @@ fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     doer.is_some_and(|n| OBSTACLES.at(sentence, n).is_some())
 }
 
-/// "A convoy escorted by soldiers": how it went when something befell it, and nothing that is told of.
+/// "A convoy escorted by soldiers", "policemen escorting a convoy": how it went when something befell it, and nothing that is told of.
 fn is_escort(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let aids = act.verb && act.plover == Some(Plover::Aid);
-    aids && sentence.tag(at) == "VBN"
+    aids && matches!(sentence.tag(at), "VBG" | "VBN")
         && sentence.hangs(at, &[Relation::Acl])
         && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none()
 }

@@ -9,7 +9,8 @@ use crate::{
     modality::telling,
     reading::Reading,
     roles::case,
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
+    toll::Harmed,
 };
 
 /// The acts and tolls of one event of a sentence, by their indices in the reading.
@@ -71,10 +72,13 @@ pub(crate) fn groups(reading: &Reading<'_>) -> Vec<Group> {
     groups.into_iter().map(|(group, _)| group).collect()
 }
 
-/// Whether the two tell the same of the same people.
+/// Whether the two tell the same of the same people: "the bodies of three martyrs" are no six.
 fn is_same_toll(reading: &Reading<'_>, one: usize, other: usize) -> bool {
     let (one, other) = (&reading.tolls[one], &reading.tolls[other]);
-    one.people == other.people && one.toll.outcome == other.toll.outcome && !one.people.is_empty()
+    let figure = |told: &Harmed| (told.toll.min, told.toll.max);
+    let same = one.people == other.people
+        || overlap(&one.people, &other.people) && figure(one) == figure(other);
+    same && one.toll.outcome == other.toll.outcome && !one.people.is_empty()
 }
 
 /// "hacked or shot to death": two words for how the same people came to harm.
@@ -95,9 +99,8 @@ fn triggers(reading: &Reading<'_>) -> Vec<Trigger> {
         .map(|(at, told)| Trigger { tokens: told.tokens.clone(), act: Some(at), tolls: vec![] })
         .collect();
     for (at, harmed) in reading.tolls.iter().enumerate() {
-        let same = found
-            .iter_mut()
-            .find(|t| crate::sentence::overlap(&t.tokens, &harmed.harm) || t.tokens == harmed.harm);
+        let same =
+            found.iter_mut().find(|t| overlap(&t.tokens, &harmed.harm) || t.tokens == harmed.harm);
         match same {
             Some(trigger) => trigger.tolls.push(at),
             None => found.push(Trigger { tokens: harmed.harm.clone(), act: None, tolls: vec![at] }),

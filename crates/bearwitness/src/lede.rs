@@ -45,6 +45,7 @@ pub(crate) fn dateline(sentence: &Sentence<'_>) -> Option<usize> {
         .or_else(|| wire(sentence))
         .or_else(|| mixed(sentence))
         .or_else(|| signed(sentence))
+        .or_else(|| towns(sentence))
 }
 
 /// "Example Watch, Nairobi, November 20, 2026 – Forces struck": who publishes, where and when, in common letters.
@@ -203,8 +204,19 @@ fn town(sentence: &Sentence<'_>) -> Option<usize> {
 pub(crate) fn heading(sentence: &Sentence<'_>) -> Option<Tokens> {
     let start = usize::from(begins_item(sentence));
     let colon = (start + 1..=start + TOWN).find(|n| sentence.word(*n) == ":")?;
-    let known = sentence.reference.gazetteer.named(sentence.text_of(&(start..colon)));
-    (!known.is_empty()).then_some(start..colon)
+    let known =
+        |tokens: Tokens| !sentence.reference.gazetteer.named(sentence.text_of(&tokens)).is_empty();
+    known(start..colon).then_some(start..colon)
+}
+
+/// "KINSHASA/GOMA: Rebels took the town": where two wrote it.
+fn towns(sentence: &Sentence<'_>) -> Option<usize> {
+    const LONGEST: usize = 9;
+    let colon = (3..LONGEST).find(|n| sentence.word(*n) == ":")?;
+    let slash = (1..colon).find(|n| sentence.word(*n) == "/")?;
+    let known =
+        |tokens: Tokens| !sentence.reference.gazetteer.named(sentence.text_of(&tokens)).is_empty();
+    (known(0..slash) && known(slash + 1..colon)).then_some(colon + 1)
 }
 
 /// Whether the sentence begins with the mark of an item of a list.

@@ -192,6 +192,7 @@ impl Sentence<'_> {
             || self.shares_passive(at)
             || self.is_done_to_death(at)
             || self.is_bare_harm(at)
+            || self.is_bare_taken(at)
             || (self.tag(at) == "VBN"
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod])
                     || self.is_left(at)
@@ -217,6 +218,14 @@ impl Sentence<'_> {
             && self.child(at, &[Relation::Nsubj]).is_some()
             && (self.is_mark(at + 1) || self.is_after_harm(at + 1))
             && self.child(at, &own).is_none()
+    }
+
+    /// "Men were beaten and taken hostage": no past without an auxiliary.
+    fn is_bare_taken(&self, at: usize) -> bool {
+        let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
+        let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
+        let own = [Relation::Nsubj, Relation::Aux];
+        passive && self.word(at) == "taken" && self.child(at, &own).is_none()
     }
 
     /// Whether what follows says where, when or how, and not whom: no "killed at least four", "killed between two and six".
@@ -439,6 +448,17 @@ impl Sentence<'_> {
         own.find(|n| plans && self.tag(verb) == "VB" && by(n))
     }
 
+    /// "74 people were killed in fighting around the town": in what others may have done.
+    fn is_died_in(&self, verb: usize, above: usize) -> bool {
+        let dies = |v: &str| {
+            matches!(v, "die" | "displace" | "hurt" | "injure" | "kill" | "perish" | "wound")
+        };
+        let within = self.child(verb, &[Relation::Mark, Relation::Case]);
+        self.tag(verb) == "VBG"
+            && within.is_some_and(|n| matches!(self.word(n), "amid" | "during" | "in"))
+            && self.verbs(above).any(dies)
+    }
+
     /// "launched an offensive to take the town": whether the verb says what somebody makes an effort for; but who foiled a plot
     /// to kill him did not plot it.
     fn is_sought(&self, verb: usize, effort: usize) -> bool {
@@ -478,7 +498,7 @@ impl Sentence<'_> {
                 return Some(subject);
             }
             let up = self.head(at)?;
-            if self.is_of_occasion(at) {
+            if self.is_of_occasion(at) || self.is_died_in(at, up) {
                 return None;
             }
             if let Some(seen) = self.led(at, up) {

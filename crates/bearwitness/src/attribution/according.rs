@@ -181,29 +181,51 @@ fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> 
     sides.into_iter().filter(|side| sentence.is_worded(side)).collect()
 }
 
-/// "Statement of the General Command: our forces repelled an attack", "Statement by the army:": whose statement it is.
+/// "Statement of the General Command: our forces repelled an attack", "The General Staff's evening summary:": whose it is.
 pub(super) fn statement(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     const LONGEST: usize = 18;
     let first = filed(sentence);
-    let titled = matches!(
-        sentence.word(first),
-        "announcement" | "bulletin" | "communique" | "communiqué" | "statement"
-    ) && matches!(sentence.word(first + 1), "by" | "from" | "of");
-    let start = first + 2 + usize::from(sentence.word(first + 2) == "the");
-    let at = (start..first + LONGEST).find(|n| sentence.word(*n) == ":").filter(|_| titled)?;
-    let verb = (first..at).any(|n| sentence.is_upos(n, Upos::Verb));
-    let told = sources
-        .iter()
-        .find(|s| (first + 2..=start).contains(&s.tokens.start) && s.tokens.end <= at);
-    let source =
-        told.cloned().unwrap_or_else(|| super::private::unnamed(sentence, start..at, at - 1));
-    (!verb && at + 3 <= sentence.len()).then(|| Said {
-        cue: at..at + 1,
+    let colon = (first + 2..first + LONGEST).find(|n| sentence.word(*n) == ":")?;
+    let whose = issuer(sentence, first..colon)?;
+    let verb = (first..colon).any(|n| sentence.is_upos(n, Upos::Verb));
+    let told = sources.iter().find(|s| s.tokens.start == whose.start && s.tokens.end <= colon);
+    let source = told.cloned().unwrap_or_else(|| {
+        let last = whose.end - 1;
+        super::private::unnamed(sentence, whose, last)
+    });
+    (!verb && colon + 3 <= sentence.len()).then(|| Said {
+        cue: colon..colon + 1,
         stance: Some(Stance::Said),
         chain: vec![source],
-        frame: first..at + 1,
-        content: std::iter::once(at + 1..sentence.len()).collect(),
+        frame: first..colon + 1,
+        content: std::iter::once(colon + 1..sentence.len()).collect(),
     })
+}
+
+/// Who issues the paper that the words are the title of: what follows "statement of", or stands before "'s summary".
+fn issuer(sentence: &Sentence<'_>, title: Tokens) -> Option<Tokens> {
+    const PAPERS: [&str; 11] = [
+        "announcement",
+        "briefing",
+        "bulletin",
+        "communique",
+        "communiqué",
+        "digest",
+        "release",
+        "report",
+        "statement",
+        "summary",
+        "update",
+    ];
+    let paper = |n: usize| PAPERS.contains(&sentence.word(n));
+    let of = matches!(sentence.word(title.start + 1), "by" | "from" | "of");
+    if paper(title.start) && of {
+        let the = usize::from(sentence.word(title.start + 2) == "the");
+        let start = title.start + 2 + the;
+        return (start < title.end).then_some(start..title.end);
+    }
+    let owner = title.clone().find(|n| matches!(sentence.word(*n), "'s" | "’s"))?;
+    (paper(title.end - 1) && owner > title.start).then_some(title.start..owner)
 }
 
 /// Whether what stands before the colon is the name of a town that no government speaks by: "Homs:

@@ -43,7 +43,8 @@ pub(super) fn earlier(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let cue = CUES.at(sentence, *n).is_some() && sentence.is_upos(*n, Upos::Verb);
         cue && sentence.subject(*n).is_some() && (adds || sentence.tag(*n) == sentence.tag(at))
     };
-    (0..at).rev().find(says)
+    // Behind a semicolon somebody else may speak.
+    (0..at).rev().take_while(|n| sentence.word(*n) != ";").find(says)
 }
 
 /// "…, adding that …", "…, adding, “…”", "…, he said, calling them …": a participle that goes on for the one who speaks.

@@ -50,7 +50,7 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         _ => Anonymity::RoleOnly,
     };
     let affiliation = tokens.clone().find_map(|n| affiliation(sentence, n));
-    let role = held_at(sentence, &tokens, role);
+    let role = of_police(sentence, &tokens, held_at(sentence, &tokens, role));
     Some(Named {
         affiliation,
         tokens,
@@ -67,6 +67,12 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
             () => Bearer::Body,
         },
     })
+}
+
+/// "Police Maj. Jo Doe": a rank that the police have too.
+fn of_police(sentence: &Sentence<'_>, phrase: &Tokens, role: Role) -> Role {
+    let police = phrase.clone().any(|n| sentence.word(n) == "police");
+    if police && role.name == "military" { Role { name: "police", ..role } } else { role }
 }
 
 /// What an office is by the body it is held at: that of a monitor or a hospital is no public one.

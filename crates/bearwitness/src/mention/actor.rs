@@ -342,6 +342,7 @@ fn is_modifier(sentence: &Sentence<'_>, at: usize) -> bool {
                 | "federal"
                 | "interim"
                 | "naval"
+                | "occupation"
                 | "transitional"
                 | "ground"
                 | "military"

@@ -71,10 +71,16 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let (end, kind) =
         WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
-    if is_club(sentence, end) {
+    if is_club(sentence, end) || is_of_place(sentence, at, end) {
         return None;
     }
     Some(Armed { tokens: at..end, kind: *kind, number: None })
+}
+
+/// "in Tank district": a place by its name.
+fn is_of_place(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let unit = matches!(sentence.word(end), "city" | "district" | "province" | "tehsil" | "town");
+    end == at + 1 && unit && sentence.is_capital(at) && !sentence.is_shouted()
 }
 
 /// "beat him with rifle butts": nobody is shot at.

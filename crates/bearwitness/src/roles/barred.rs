@@ -229,10 +229,18 @@ fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     })
 }
 
-/// "In Homs nine died; in Hama a school was damaged": what a semicolon parts from the act, and what has a verb of its own.
+/// "In Homs nine died; in Hama a school was damaged": what a semicolon parts from the act, and what has a verb of its own; and so
+/// what stands before it, where the act behind it has a place of its own: "the first hit Homs; the second targeted Hama".
 fn is_past_stop(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
     let stop = (0..place.start).rfind(|n| sentence.word(*n) == ";");
     let next = (place.end..sentence.len()).find(|n| sentence.word(*n) == ";");
+    if let Some(next) = next
+        && act.triggers.iter().all(|trigger| trigger.start > next)
+    {
+        let mut own =
+            (next..sentence.len()).filter(|n| matches!(sentence.word(*n), "at" | "in" | "near"));
+        return own.any(|n| sentence.is_capital(n + 1));
+    }
     stop.is_some_and(|stop| {
         let mut clause = stop..next.unwrap_or(sentence.len());
         act.triggers.iter().all(|trigger| trigger.end <= stop)

@@ -98,6 +98,9 @@ fn leads<'s>(sentence: &'s Sentence<'_>, at: usize) -> &'s str {
 /// "the attack was attributed to the rebels", "they attribute the attack to", "was the work of".
 fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     let act = responsibility(sentence, act).unwrap_or(act);
+    if let Some(blame) = laid_to(sentence, act) {
+        return Some(blame);
+    }
     let head = sentence.head(act)?;
     if sentence.hangs(act, &[Relation::Nsubj, Relation::NsubjPass])
         && let Some(cue) = work(sentence, head)
@@ -118,6 +121,19 @@ fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         sentence.children_by(*n, &[Relation::Obl, Relation::OblAgent, Relation::Nmod])
     });
     let whom = oblique.find(|n| sentence.case(*n) == to)?;
+    Some(Blame { cue, whom })
+}
+
+/// "an incursion attributed to rebels", "a raid blamed on the militia": said right behind the noun.
+fn laid_to(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
+    let to = |cue: usize| match sentence.word(cue) {
+        "ascribed" | "attributed" => Some("to"),
+        "blamed" => Some("on"),
+        _ => None,
+    };
+    let cue = sentence.children_by(act, &[Relation::Acl]).find(|n| to(*n).is_some())?;
+    let around = [Relation::Obl, Relation::OblAgent, Relation::Nmod];
+    let whom = sentence.children_by(cue, &around).find(|n| Some(sentence.case(*n)) == to(cue))?;
     Some(Blame { cue, whom })
 }
 
@@ -256,6 +272,8 @@ mod tests {
         assert_eq!(doers("The attack in Bogota was the work of the ELN."), ["ELN"]);
         assert_eq!(doers("The ELN is responsible for the attack in Bogota."), ["ELN"]);
         assert_eq!(doers("The ELN is being held responsible for the attack in Bogota."), ["ELN"]);
+        let told = "Four men were killed in Bogota in a raid attributed to the ELN.";
+        assert_eq!(doers(told), ["ELN"]);
         assert_eq!(doers("Police attribute the attack in Bogota to the ELN."), ["ELN"]);
         assert_eq!(doers("The attack in Bogota is believed to be the work of the ELN."), ["ELN"]);
         assert_eq!(

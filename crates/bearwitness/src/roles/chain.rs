@@ -42,6 +42,10 @@ pub(super) fn joined<'p>(
             Some(last) if is_inner(sentence, &next, &last, setting) => {
                 links.push(join(next, &last));
             }
+            Some(last) if is_namesake(sentence, &next, &last, setting) => {
+                let open = Place { precision: None, ..next.printed.clone() };
+                links.push(join(Link { printed: open, ..next }, &last));
+            }
             Some(last) if is_owner(sentence, &next, &last, setting) => {
                 links.push(join(last, &next));
             }
@@ -78,6 +82,34 @@ fn is_inner(
         && (says_where(sentence, &gap) || (stated && more()))
         && (stated || !is_listed(sentence, outer))
         && lies(sentence, inner, outer, stated, setting)
+}
+
+/// "Pidhorodnie, Zaporizhzhia region": a village that the tables have in another province than the words have it in is another of
+/// its name.
+fn is_namesake(
+    sentence: &Sentence<'_>,
+    inner: &Link<'_>,
+    outer: &Link<'_>,
+    setting: &Setting<'_>,
+) -> bool {
+    const MARGIN: f64 = 1.25;
+    let comma = inner.words.end + 1 == outer.words.start && sentence.word(inner.words.end) == ",";
+    let small = matches!(inner.printed.precision, Some(Precision::Village | Precision::Town));
+    let province =
+        outer.placed.unit.is_some() && outer.printed.precision == Some(Precision::Admin1);
+    let both = inner.printed.role.is_where() && outer.printed.role.is_where();
+    let far = inner
+        .printed
+        .point()
+        .zip(outer.printed.point())
+        .is_some_and(|(a, b)| km_between(a, b) > reach_km(&outer.printed) * MARGIN);
+    comma
+        && small
+        && province
+        && both
+        && far
+        && !is_listed(sentence, outer)
+        && !setting.lies_in_province(inner.placed, outer.placed, sentence)
 }
 
 /// "Harim, a small town in Idlib", "Kobra, located in the north of Idlib", "the Hal market in central Idlib": whether the words between two names say what the

@@ -93,8 +93,10 @@ fn phrase(sentence: &Sentence<'_>, group: &Group, (case, noun): (usize, usize)) 
 /// "after" or "before" the noun or the clause of the verb, with a length of time before it; "for" or "to" after a word
 /// for an answer.
 pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
+    // "was closed for three days after a bus was shot at": how long it was.
+    let lasts = |case: usize| (case.saturating_sub(3)..case).any(|n| sentence.word(n) == "for");
     let apart = |case: &usize| match sentence.word(*case) {
-        "after" | "before" => is_length_before(sentence, *case),
+        "after" | "before" => is_length_before(sentence, *case) && !lasts(*case),
         "for" | "to" => is_answer(sentence, *case),
         _ => false,
     };

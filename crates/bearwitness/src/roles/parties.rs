@@ -160,10 +160,17 @@ fn is_uncrewed(reading: &Reading<'_>, acting: &Acting) -> bool {
     let arms = |weapon: &Armed| {
         let crewed = matches!(weapon.kind.platform, Some(Plane | Helicopter));
         let (whole, own) = (&weapon.tokens, &acting.tokens);
-        !crewed && whole.start <= own.start && own.end <= whole.end
+        // "an unidentified drone"
+        let plain = own.clone().all(|n| whole.contains(&n) || is_unknown(&reading.sentence, n));
+        !crewed && plain && own.end <= whole.end
     };
     let person = NOUNS.at(&reading.sentence, acting.tokens.end - 1).is_some();
     acting.id.is_none() && !person && reading.weapons.iter().any(arms)
+}
+
+/// "unidentified", "unknown".
+fn is_unknown(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "suspected" | "unidentified" | "unknown")
 }
 
 /// Whether the words only name a place that is no country.

@@ -42,8 +42,19 @@ pub(crate) fn places(
         let unit = heading.unit.is_some();
         if others.iter().any(|place| !unit || setting.knows_where(place, sentence)) {
             own.retain(|place| place.tokens != heading.tokens);
-        } else if others.is_empty() && !own.contains(&heading) {
-            own.push(heading);
+        } else if others.is_empty() {
+            // "Homs: gunmen killed nine near Talbiseh, burning six lorries": where the other was.
+            let elsewhere = |other: usize| {
+                let theirs = sites.of_act(other, actors, setting);
+                theirs
+                    .iter()
+                    .any(|place| place.tokens != heading.tokens && is_site_of(sentence, place))
+            };
+            if beside(reading, groups, at).is_some_and(elsewhere) {
+                own.retain(|place| place.tokens != heading.tokens);
+            } else if !own.contains(&heading) {
+                own.push(heading);
+            }
         }
     }
     let shared = if own.is_empty() { beside(reading, groups, at) } else { None };
@@ -105,8 +116,35 @@ pub(crate) fn places(
     let found = chain::joined(sentence, found, setting);
     let mut found = innermost(&found, sentence, setting);
     leave_open_abroad(&mut found, setting);
+    leave_open_afar(&mut found);
     found.sort_by_key(|place| (place.role, place.words.start));
     found
+}
+
+/// "In the Kupiansk direction, the enemy attacked near Petropavlivka and Pishchane": a village far from where all other places lie
+/// that the words name is a namesake of the one that is meant.
+fn leave_open_afar(places: &mut [Place]) {
+    const NEAR_KM: f64 = 60.0;
+    const FAR_KM: f64 = 150.0;
+    let points: Vec<_> =
+        places.iter().filter(|p| p.role.is_where()).filter_map(Place::point).collect();
+    let village =
+        |place: &Place| place.precision == Some(Precision::Village) && place.role.is_where();
+    for place in places.iter_mut().filter(|place| village(place)) {
+        let Some(own) = place.point() else { continue };
+        let others: Vec<_> = points.iter().copied().filter(|point| *point != own).collect();
+        let together = others.iter().all(|a| others.iter().all(|b| km_between(*a, *b) < NEAR_KM));
+        let far = others.iter().all(|point| km_between(own, *point) > FAR_KM);
+        if others.len() > 1 && together && far {
+            leave_open(place);
+        }
+    }
+}
+
+/// Takes the point from a place, and keeps its words.
+fn leave_open(place: &mut Place) {
+    (place.geonameid, place.name, place.country) = (None, None, None);
+    (place.lat, place.lon, place.precision, place.radius_m) = (None, None, None, None);
 }
 
 /// "In Kebbi, bandits attacked a school in Maga": a village of the province that no table knows, and none of its namesakes across
@@ -130,8 +168,7 @@ fn leave_open_abroad(places: &mut [Place], setting: &Setting<'_>) {
         let words = place.words.text.as_deref().unwrap_or_default();
         let abroad = !provinces.is_empty() && provinces.iter().all(|province| far(place, province));
         if abroad && setting.is_told_by(&country, words) {
-            (place.geonameid, place.name, place.country) = (None, None, None);
-            (place.lat, place.lon, place.precision, place.radius_m) = (None, None, None, None);
+            leave_open(place);
         }
     }
 }

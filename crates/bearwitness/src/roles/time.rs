@@ -131,6 +131,7 @@ fn read(
             || of_noun
             || governed
             || (lone && is_told(reading, &groups[at]) && !is_sum(reading, &groups[at]))
+            || lone && is_sum(reading, &groups[at]) && is_since(sentence, when.tokens.start)
     };
     let inside = apart::own_words(sentence, trigger);
     let within = |when: &&When| {

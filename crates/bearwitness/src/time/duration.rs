@@ -16,8 +16,14 @@ pub(super) fn duration(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> 
     set(sentence, at).or_else(|| recent(sentence, at, now)).or_else(|| plain(sentence, at, now))
 }
 
-/// "the past several months", "the last 48 hours", "recent weeks", "the next three days".
+/// "the past several months", "the last 48 hours", "recent weeks", "the next three days", "the past day".
 fn recent(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    if sentence.reads(at, &["the", "past"])
+        && let Some(unit) = unit(sentence, at + 2).filter(|_| !sentence.word(at + 2).ends_with('s'))
+    {
+        let days = now.and_then(|now| Some((unit.step(now.earliest, -1)?, now.latest)));
+        return Some(lasting(at..at + 3, &unit.duration("1"), days));
+    }
     let the = usize::from(sentence.word(at) == "the");
     let direction = match sentence.word(at + the) {
         "last" | "past" | "recent" | "previous" => -1,

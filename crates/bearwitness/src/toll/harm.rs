@@ -66,13 +66,16 @@ table!(HARM: Harm = "en/harm.tsv", |row| {
 pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
-        let is_noun = sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
+        // "received one martyr": whatever the model reads, nobody does anything.
+        let led = at > 0 && matches!(sentence.tag(at - 1), "CD" | "DT");
+        let led = led && HARM.at_where(sentence, at, noun).is_some();
+        let is_noun = led || sentence.is_upos(at, Upos::Noun) || sentence.is_upos(at, Upos::Propn);
         // "displaced 12 people": whatever adjective looks alike, it has an object.
         let object =
             sentence.is_upos(at, Upos::Verb) && sentence.child(at, &[Relation::Obj]).is_some();
         let does = |harm: &Harm| harm.takes == Takes::Transitive;
         let verb = HARM.at_where(sentence, at, does);
-        let verb = verb.filter(|(end, _)| object || is_second(sentence, at, *end));
+        let verb = verb.filter(|(end, _)| object && !led || is_second(sentence, at, *end));
         let by_part = verb.or_else(|| HARM.at_where(sentence, at, |harm| noun(harm) == is_noun));
         let by_taking = || Some((at + 1, taken(sentence, at)?));
         by_part.or_else(|| HARM.at(sentence, at)).or_else(by_taking)

@@ -126,7 +126,7 @@ fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Ha
     joined.map(|n| count(phrase(n)?)).collect::<Option<Vec<Harmed>>>().unwrap_or_default()
 }
 
-/// "a man sustained shrapnel injuries", "five villagers suffered wounds".
+/// "a man sustained shrapnel injuries", "five villagers suffered wounds"; but a crew that received a martyr lives.
 fn sustained(
     sentence: &Sentence<'_>,
     people: &[People],
@@ -134,7 +134,8 @@ fn sustained(
     outcome: Outcome,
 ) -> Option<Harmed> {
     let last = noun.end - 1;
-    let verb = sentence.head(last).filter(|_| sentence.hangs(last, &[Relation::Obj]))?;
+    let lives = outcome != Outcome::Killed;
+    let verb = sentence.head(last).filter(|_| lives && sentence.hangs(last, &[Relation::Obj]))?;
     let has = ["incur", "receive", "suffer", "sustain"];
     let subject =
         sentence.subject(verb).filter(|_| sentence.verbs(verb).any(|v| has.contains(&v)))?;

@@ -65,8 +65,12 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let thousands = perfect
         && (killed && harmed.toll.min >= Some(1000) || wounded && harmed.toll.min >= Some(10_000));
     let all = so_far || thousands || is_by_war(sentence, harmed.harm.start);
-    if all || perfect && since || past && war || until {
+    let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
+    if all || since && (perfect || noun) || past && war || until {
         return Scope::TotalToDate;
+    }
+    if noun && clause.clone().any(|n| is_month(sentence, n)) && is_documented(sentence, harmed) {
+        return Scope::Period;
     }
     let near = start.saturating_sub(10)..harmed.harm.end.max(harmed.people.end) + 10;
     // "has resulted in 20 being killed this month"
@@ -101,6 +105,26 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let stretch = stretch || spell;
     let several = total || stretch || (0..sentence.len()).any(attacks);
     if several { Scope::SeveralEvents } else { Scope::Event }
+}
+
+/// "documented the deaths of 94 civilians", "31 killings were recorded": the work of those who count.
+fn is_documented(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    const COUNT: [&str; 7] = ["count", "document", "log", "record", "register", "tally", "verify"];
+    let counts = |n: usize| sentence.verbs(n).any(|verb| COUNT.contains(&verb));
+    sentence.above(harmed.harm.start).take(3).any(counts)
+}
+
+/// "in October", "in October 2026", "in 2025", "last month": no day, and more than one event.
+fn is_month(sentence: &Sentence<'_>, at: usize) -> bool {
+    let year = |n: usize| {
+        let word = sentence.word(n);
+        word.len() == 4 && word.starts_with(['1', '2']) && word.chars().all(|c| c.is_ascii_digit())
+    };
+    let next = at + 1;
+    let month = crate::time::month(sentence, next).is_some()
+        && !sentence.raw(next + 1).starts_with(|c: char| c.is_ascii_digit() && !year(next + 1));
+    matches!(sentence.word(at), "during" | "in" | "throughout") && (month || year(next))
+        || sentence.word(at) == "last" && matches!(sentence.word(next), "month" | "year")
 }
 
 /// The stretch between semicolons that the figure stands in, up to its parts.

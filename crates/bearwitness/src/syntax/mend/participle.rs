@@ -94,9 +94,9 @@ pub(super) fn strays(words: &mut [Word]) {
         let Some(verb) = verb else { continue };
         let end = child(words, verb, Relation::AuxPass, first..verb).unwrap_or(verb);
         let end = child(words, verb, Relation::Aux, first..end).unwrap_or(end);
-        if words[first + 1..end].iter().all(|word| word.upos != Upos::Punct) {
-            rehang(words, first + 1..end, verb, first);
-        }
+        // "seized in Homs, Homs province, in May 2025 were found": what stands right before the verb.
+        let comma = words[first + 1..end].iter().rposition(|word| word.upos == Upos::Punct);
+        rehang(words, comma.map_or(first + 1, |comma| first + comma + 2)..end, verb, first);
     }
 }
 
