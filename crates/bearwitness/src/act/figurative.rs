@@ -27,6 +27,7 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
         && (is_of_play(sentence, at)
             || is_won(sentence, at)
             || is_firefighting(sentence, at)
+            || is_verbal(sentence, at)
             || act.is_blast() && is_outburst(sentence, at));
     // "bombed out of the tournament"
     let out = act.verb && sentence.reads(at, &["bombed", "out", "of"]);
@@ -66,6 +67,19 @@ pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_outburst(sentence: &Sentence<'_>, verb: usize) -> bool {
     let subject = sentence.subject(verb).map(|n| antecedent(sentence, n));
     subject.is_some_and(|n| ABSTRACTIONS.at(sentence, n).is_some())
+}
+
+/// "Opponents attacked the law as unconstitutional": in words.
+fn is_verbal(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const NEAR: usize = 6;
+    let attacks = |v: &str| matches!(v, "assail" | "attack" | "blast");
+    let as_what = |n: usize| {
+        sentence.word(n) == "as" && sentence.tag(n + 1) == "JJ" && {
+            let end = n + 2;
+            sentence.is_mark(end) || matches!(sentence.word(end), "and" | "")
+        }
+    };
+    sentence.verbs(verb).any(attacks) && (verb + 1..verb + NEAR).any(as_what)
 }
 
 /// "Volunteers fought the blaze": what is put out.

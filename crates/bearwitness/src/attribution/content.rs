@@ -52,6 +52,12 @@ pub(super) fn content(
         let start = sentence.subtree(*n).start;
         start < at || !is_behind_semicolon(sentence, start)
     });
+    // "The party says 700 were killed, the UN cited reports of ten": nor what another says beside it.
+    let other = |n: usize| {
+        let beside = n > at && sentence.hangs(n, &[Relation::Parataxis]);
+        beside && is_cue(sentence, n) && sentence.child(n, &[Relation::Nsubj]).is_some()
+    };
+    let own = own.filter(|n| !other(*n));
     let mut clause: Vec<Tokens> =
         own.map(|n| before_speaker(sentence, sentence.subtree(n), at)).collect();
     if clause.is_empty() && !allowed.is_empty() {
@@ -71,8 +77,9 @@ pub(super) fn content(
     let participle = sentence.tag(at) == "VBG";
     // "Rebels said they had killed 30 soldiers; the army denied it": what the verb has, it says.
     let start = sentence.subtree(at).start;
-    let apart =
-        is_behind_semicolon(sentence, start) && sentence.child(at, &[Relation::Obj]).is_some();
+    // "…, the UN cited reports of 10 deaths": and so does one that takes a thing.
+    let own = is_behind_semicolon(sentence, start) || cue.takes == Takes::Thing;
+    let apart = own && sentence.child(at, &[Relation::Obj]).is_some();
     let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
     if parataxis || is_inserted(sentence, tokens) {
         let mut told = beside(sentence, at);

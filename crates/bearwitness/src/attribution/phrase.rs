@@ -25,6 +25,10 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         || sentence.is_capital(at)
         || qualifies(sentence, at);
     let (head_end, role) = ROLES.at(sentence, head)?;
+    // "At the time police said": when they did.
+    if sentence.reads(at, &["the", "time"]) {
+        return None;
+    }
     let joined = sentence.before(at) == "-" && !sentence.is_free(at - 1);
     if !starts || joined {
         return None;

@@ -90,25 +90,44 @@ fn is_drowning(reading: &Reading<'_>, group: &Group) -> bool {
 
 /// "Cholera killed 31 people", "31 people died of cholera", "deaths from measles": whom a disease or want kills nobody does.
 fn is_of_disease(reading: &Reading<'_>, group: &Group) -> bool {
-    const DISEASES: [&str; 18] = [
+    const DISEASES: [&str; 37] = [
         "aids",
+        "anthrax",
+        "cancer",
         "cholera",
+        "coronavirus",
         "covid",
         "covid-19",
         "dehydration",
+        "dengue",
         "diphtheria",
         "disease",
         "ebola",
         "famine",
+        "flu",
+        "frostbite",
+        "heatstroke",
+        "heatwave",
         "hunger",
         "hypothermia",
+        "illness",
+        "influenza",
         "malaria",
         "malnutrition",
         "measles",
         "meningitis",
+        "mpox",
         "outbreak",
+        "pandemic",
+        "plague",
+        "pneumonia",
+        "polio",
+        "smallpox",
         "starvation",
         "thirst",
+        "tuberculosis",
+        "typhoid",
+        "virus",
     ];
     let sentence = &reading.sentence;
     let disease = |n: usize| DISEASES.contains(&sentence.singular(n));
@@ -160,6 +179,7 @@ mod tests {
         assert_eq!(events("An earthquake destroyed 40 houses in Homs, killing two people."), 0);
         assert_eq!(events("The tanker was hit by a storm off Latakia on Friday."), 0);
         assert_eq!(events("A storm of rockets hit Homs, killing two people."), 1);
+        assert_eq!(events("The flu killed 12,000 people last winter."), 0);
         assert_eq!(events("A shell hit Homs. In Idlib 31 people died of cholera."), 1);
         assert_eq!(events("Gunmen killed four nurses at a cholera centre."), 1);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);

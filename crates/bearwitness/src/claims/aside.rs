@@ -17,14 +17,43 @@ use crate::{
 
 table!(SPACEFLIGHT: () = "en/spaceflight.tsv", |row| (row[0], Inflects::Noun, ()));
 
+table!(SPORTS: () = "en/sports.tsv", |row| (row[0], Inflects::Noun, ()));
+
+/// What a report tells of besides, whose words arms share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Theme {
+    /// Rockets fly to space.
+    Spaceflight,
+    /// Sides attack, shoot and hit back on a field.
+    Sport,
+    Other,
+}
+
+impl Theme {
+    fn of<'r>(told: impl Iterator<Item = &'r Reading<'r>> + Clone) -> Self {
+        /// Words of games that one report of something else may have.
+        const FEW: usize = 1;
+        let flies = |reading: &Reading<'_>| {
+            (0..reading.sentence.len()).any(|at| SPACEFLIGHT.at(&reading.sentence, at).is_some())
+        };
+        let plays = |reading: &Reading<'_>| SPORTS.all(&reading.sentence).len();
+        if told.clone().any(flies) {
+            Self::Spaceflight
+        } else if told.map(plays).sum::<usize>() > FEW {
+            Self::Sport
+        } else {
+            Self::Other
+        }
+    }
+}
+
 /// What a report is about, as far as its common words need to know.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tenor {
     /// Whether one in five of its sentences tells of who bears arms, of weapons or of harm, or they
     /// are too few to say.
     armed: bool,
-    /// Whether it tells of space flight.
-    spaceflight: bool,
+    theme: Theme,
 }
 
 /// Sentences up to which a report's silence on arms says nothing.
@@ -33,13 +62,11 @@ const SHORT: usize = 1;
 impl Tenor {
     pub(super) fn of(readings: &[Reading<'_>]) -> Self {
         let told = || readings.iter().filter(|reading| reading.sentence.segment.is_evidence());
-        let flies = |reading: &Reading<'_>| {
-            (0..reading.sentence.len()).any(|at| SPACEFLIGHT.at(&reading.sentence, at).is_some())
-        };
-        let spaceflight = told().any(flies);
-        let armed = told().filter(|reading| tells_of_arms(reading, spaceflight)).count();
+        let theme = Theme::of(told());
+        let armed = told().filter(|reading| tells_of_arms(reading, theme)).count();
         let told = told().count();
-        Self { armed: told <= SHORT || armed * 5 >= told, spaceflight }
+        let short = told <= SHORT && theme != Theme::Sport;
+        Self { armed: short || armed * 5 >= told, theme }
     }
 }
 
@@ -115,7 +142,7 @@ fn is_quiet_death(reading: &Reading<'_>, group: &Group, tenor: Tenor) -> bool {
     !tenor.armed
         && group.acts.is_empty()
         && group.tolls.iter().all(quiet)
-        && !tells_of_arms(reading, tenor.spaceflight)
+        && !tells_of_arms(reading, tenor.theme)
 }
 
 /// Words for dying, which may come without anybody's doing.
@@ -126,17 +153,18 @@ fn is_quiet(sentence: &Sentence<'_>, told: &Harmed) -> bool {
 
 /// Whether the event is told by common words only, where nothing speaks of arms or harm.
 fn is_common_talk(reading: &Reading<'_>, group: &Group, claim: &Claim, tenor: Tenor) -> bool {
-    let common = |n: &usize| is_common(&reading.acts[*n], tenor.spaceflight);
+    let common = |n: &usize| is_common(&reading.acts[*n], tenor.theme);
     group.tolls.is_empty()
         && !tenor.armed
         && group.acts.iter().all(common)
-        && !tells_of_arms(reading, tenor.spaceflight)
+        && !tells_of_arms(reading, tenor.theme)
         && !claim.actors.iter().any(|a| does_as_country(reading, a) || does_as_police(reading, a))
 }
 
-/// Whether the word tells as much of other things; of space flight rockets do too.
-fn is_common(told: &Told, spaceflight: bool) -> bool {
-    told.act.is_common() || (spaceflight && told.act.is_by_weapon())
+/// Whether the word tells as much of other things; of space flight rockets do too, and of games all attacks.
+fn is_common(told: &Told, theme: Theme) -> bool {
+    let played = theme == Theme::Sport && told.act.plover == Some(Plover::Assault);
+    told.act.is_common() || played || theme != Theme::Other && told.act.is_by_weapon()
 }
 
 /// Whether a country does it: "Turkey launched".
@@ -156,16 +184,16 @@ fn does_as_police(reading: &Reading<'_>, actor: &Actor) -> bool {
 
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
 /// is called by.
-fn tells_of_arms(reading: &Reading<'_>, spaceflight: bool) -> bool {
+fn tells_of_arms(reading: &Reading<'_>, theme: Theme) -> bool {
     let sentence = &reading.sentence;
-    let grave = |told: &Told| is_grave(told, spaceflight) && !is_bare(sentence, told);
+    let grave = |told: &Told| is_grave(told, theme) && !is_bare(sentence, told);
     let act = reading.acts.iter().any(grave);
     let harm = reading.tolls.iter().any(|told| !is_quiet(sentence, told));
     let crowd = (0..sentence.len()).any(|at| {
         matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
     });
     let shots = (0..sentence.len()).any(|at| sentence.reads(at, &["shots", "were", "fired"]));
-    bears_arms_or_weapons(reading, spaceflight)
+    bears_arms_or_weapons(reading, theme)
         || act
         || crowd
         || harm
@@ -198,14 +226,14 @@ fn is_strike_by_country(reading: &Reading<'_>, noun: usize) -> bool {
 }
 
 /// Whether the word tells of arms by itself.
-fn is_grave(told: &Told, spaceflight: bool) -> bool {
-    told.act.plover == Some(Plover::Assault) && !is_common(told, spaceflight)
+fn is_grave(told: &Told, theme: Theme) -> bool {
+    told.act.plover == Some(Plover::Assault) && !is_common(told, theme)
 }
 
-/// Whether the sentence names weapons or who bears arms; where space is flown to, both fly.
-fn bears_arms_or_weapons(reading: &Reading<'_>, spaceflight: bool) -> bool {
+/// Whether the sentence names weapons or who bears arms; where space is flown to, both fly, and games have shots.
+fn bears_arms_or_weapons(reading: &Reading<'_>, theme: Theme) -> bool {
     let force = |acting: &Acting| bears_arms(&reading.sentence, acting);
-    !spaceflight && (!reading.weapons.is_empty() || reading.actors.iter().any(force))
+    theme == Theme::Other && (!reading.weapons.is_empty() || reading.actors.iter().any(force))
 }
 
 /// Whether the words name who bears arms, and not a force, group or plane of any kind.
@@ -240,6 +268,15 @@ mod tests {
                     Omar captured the ball near the line. The coach launched a new season. \
                     Tickets go on sale on Monday. The visitors withdrew to their half.";
         assert_eq!(acts(game), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_shot_at_goal_is_none() {
+        let game = "The Lions attacked from the start and Omar fired home a rocket before the striker was sent off. \
+                    \"We were bombarded,\" the coach said. The Bears hit back after half-time.";
+        assert_eq!(acts(game), Vec::<String>::new());
+        let attack = "Gunmen attacked a football league match in Homs on Monday, killing the coach and a striker.";
+        assert_eq!(acts(attack), ["attacked"]);
     }
 
     #[test]

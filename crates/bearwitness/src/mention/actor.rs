@@ -304,6 +304,14 @@ fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         "mortar",
     ];
     let kind = |n: usize| KINDS.contains(&sentence.word(n));
+    use bearwitness_document::WeaponPlatform::{Helicopter, Plane};
+    // "Thai F-16s"
+    let craft = WEAPONS
+        .at(sentence, at)
+        .filter(|(end, kind)| matches!(kind.platform, Some(Plane | Helicopter)) && *end > at);
+    if let Some((end, _)) = craft {
+        return Some((end, "mil"));
+    }
     let at = at + usize::from(kind(at));
     let thrown = ["artillery", "bomb", "missile", "mortar", "rocket", "shell"];
     let last = !sentence.is_upos(at + 1, Upos::Noun);

@@ -9,6 +9,7 @@ use super::{
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use crate::{
+    act::GROUNDS,
     lexicon::{Inflects, coded, optional, table},
     sentence::{Sentence, Tokens},
     toll::{HARM, Takes},
@@ -183,10 +184,12 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
     let number = number(sentence, at + another)?;
     // "killing “more than 70” soldiers"
-    let quote = |n: usize| matches!(sentence.word(n), "\"" | "“" | "”" | "''" | "``");
+    let quote =
+        |n: usize| matches!(sentence.word(n), "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’");
     let quoted = at > 0 && quote(at - 1) && quote(number.tokens.end);
     let noun = noun_after(sentence, number.tokens.end + usize::from(quoted));
-    if noun.is_none() && is_of_beasts(sentence, number.tokens.end) {
+    let end = number.tokens.end;
+    if noun.is_none() && (is_of_beasts(sentence, end) || is_of_ground(sentence, end)) {
         return None;
     }
     let noun = noun.map(|(end, noun)| both_kinds(sentence, end, noun).unwrap_or((end, noun)));
@@ -234,6 +237,15 @@ fn is_of_beasts(sentence: &Sentence<'_>, end: usize) -> bool {
     let beast = |n: usize| BEASTS.contains(&sentence.singular(n));
     let stops = |n: &usize| sentence.is_mark(*n) || sentence.is_upos(*n, Upos::Verb);
     (end..end + 4).take_while(|n| !stops(n)).any(beast)
+}
+
+/// "two evacuated districts": ground that a number counts.
+fn is_of_ground(sentence: &Sentence<'_>, end: usize) -> bool {
+    let number = end.saturating_sub(1);
+    let noun = sentence.head(number).filter(|_| sentence.hangs(number, &[Relation::Nummod]));
+    noun.is_some_and(|noun| {
+        (end + 1..end + 4).contains(&noun) && GROUNDS.at(sentence, noun).is_some()
+    })
 }
 
 /// "several of them", "two of whom": where the pronoun ends; a vague word has its "of" already.

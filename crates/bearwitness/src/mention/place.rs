@@ -317,7 +317,8 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
         return Some(state);
     }
     if let Some(wide) = wide(sentence, &(at..end)) {
-        return (!is_called_after(sentence, &(at..end))).then_some(wide);
+        let street = is_named_street(sentence, &(at..end));
+        return (!street && !is_called_after(sentence, &(at..end))).then_some(wide);
     }
     if nation(sentence, at).is_some_and(|(nation_end, _)| nation_end == end)
         || is_part_of_name(sentence, at..end)
@@ -326,7 +327,7 @@ fn look_up(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let common =
         end - at == 1 && (at == 0 || sentence.is_shouted()) && !around::follows_place(sentence, at);
-    if is_way(sentence, end - 1) && end - at > 1 {
+    if is_way(sentence, end - 1) && end - at > 1 || is_named_street(sentence, &(at..end)) {
         return None;
     }
     let mut features = sentence.reference.gazetteer.named(words);
@@ -457,6 +458,15 @@ fn is_by_sea(sentence: &Sentence<'_>, end: usize) -> bool {
 fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
     let ways = ["avenue", "boulevard", "bridge", "drive", "highway", "lane", "road", "street"];
     sentence.is_capital(at) && ways.contains(&sentence.word(at))
+}
+
+/// "on Dublin street" is not in Dublin, and "on a Dublin street" is.
+fn is_named_street(sentence: &Sentence<'_>, name: &Tokens) -> bool {
+    // "Al-Kallasa"
+    let article = if sentence.before(name.start) == "-" { 2 } else { 0 };
+    let start = name.start.saturating_sub(article);
+    let bare = matches!(sentence.before(start), "along" | "at" | "in" | "near" | "on");
+    bare && matches!(sentence.word(name.end), "avenue" | "boulevard" | "street")
 }
 
 /// Words beside a name that leave it the same place.

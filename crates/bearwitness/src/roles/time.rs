@@ -145,6 +145,9 @@ fn read(
             && !is_of_other(reading, groups, at, when, told)
     };
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
+    if let Some(when) = of_counted_strike(reading, &groups[at]) {
+        return when.printed(sentence);
+    }
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
     let Some(when) = own else {
         if inside.is_some() {
@@ -200,6 +203,7 @@ fn is_of_other(
         || is_of_relative(sentence, groups, at, when)
         || is_of_somebody(sentence, groups, at, when)
         || is_of_deed(sentence, groups, at, when, told)
+        || is_of_sum(sentence, &groups[at], when)
         || is_told_of_noun(sentence, groups, at, when)
         || is_in_what_is_said(reading, groups[at].start(), when)
         || is_of_earlier_count(sentence, when.tokens.start)
@@ -253,6 +257,20 @@ fn stretch(
         words: Evidence::of(sentence.text, sentence.span_of(&words)),
         ..Time::default()
     }
+}
+
+/// "Two more bodies were found on Wednesday, taking the toll from Tuesday's strike to six": the dead are those of the strike.
+fn of_counted_strike<'r>(reading: &'r Reading<'_>, group: &Group) -> Option<&'r When> {
+    let sentence = &reading.sentence;
+    let sums = group.tolls.iter().any(|n| reading.tolls[*n].toll.scope == Scope::TotalToDate);
+    let toll = (0..sentence.len()).filter(|_| sums).find(|n| {
+        matches!(sentence.singular(*n), "tally" | "toll")
+            && matches!(sentence.word(n + 1), "from" | "in" | "of")
+    })?;
+    let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
+    let mut after =
+        reading.times.iter().filter(|when| when.days.is_some() && when.tokens.start > toll);
+    after.find(|when| (toll..when.tokens.end + 4).any(act))
 }
 
 /// Whether its figure is of more than one event: a day that another event is told of is not that of all.
@@ -469,6 +487,12 @@ fn is_of_somebody(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &W
             && !sentence.above(verb).any(|n| groups[at].has(n) && !sentence.is_upos(n, Upos::Verb))
             && !sentence.subtree(verb).contains(&groups[at].start())
     })
+}
+
+/// "Detained at least 10 more, bringing to 69 the number held since 2021": since when all of them are counted.
+fn is_of_sum(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let brings = |n: usize| matches!(sentence.word(n), "bringing" | "raising" | "taking");
+    is_since(sentence, when.tokens.start) && (group.start()..when.tokens.start).any(brings)
 }
 
 /// "Arrested on Thursday on suspicion of planning an attack", "threatened on Friday to shell the town": the day of what was done,

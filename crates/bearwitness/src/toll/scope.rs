@@ -55,7 +55,15 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
     // Whoever has been missing since Sunday is not counted since then.
     let missing = harmed.toll.outcome == Outcome::Missing;
-    let since = has(&clause, &["since"]) && !missing || has(&clause, &["in", "total"]);
+    // "at least 10 more, bringing to 69 the number held since 2021": those are new.
+    let more = (harmed.people.start..harmed.people.end + 1).any(|n| {
+        matches!(sentence.word(n), "additional" | "another" | "further" | "more")
+            && sentence.word(n + 1) != "than"
+    });
+    // "It was the 21st such strike since May; more than 80 people have been killed."
+    let such = || (0..clause.start).any(|n| sentence.word(n) == "since") && perfect;
+    let since =
+        (has(&clause, &["since"]) || such()) && !missing && !more || has(&clause, &["in", "total"]);
     let war = clause.clone().any(|n| is_of_war(sentence, n));
     // "one of 50 guards killed since May"
     let until = sentence.word(harmed.harm.end) == "since" && !missing;
