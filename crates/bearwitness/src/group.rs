@@ -146,6 +146,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if !both && is_only_supposed(sentence, first, next) {
         return false;
     }
+    if harms && is_past_purpose(sentence, first, next) {
+        return false;
+    }
     if harms && is_freed_apart(reading, first, next) {
         return false;
     }
@@ -296,6 +299,16 @@ fn is_only_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) ->
     let harm = if first.act.is_none() { first } else { next };
     let act = if first.act.is_none() { next } else { first };
     harm.act.is_none() && act.act.is_some() && may(harm) && !may(act)
+}
+
+/// "Fired shots to disperse the crowd, and a nurse was killed in a raid": a clause of its own beside what was done for some end.
+fn is_past_purpose(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let verb = next.tokens.start;
+    let own = [Relation::Nsubj, Relation::NsubjPass];
+    sentence.before(first.tokens.start) == "to"
+        && sentence.hangs(verb, &[Relation::Conj, Relation::Parataxis])
+        && sentence.head(verb) != Some(first.tokens.start)
+        && sentence.child(verb, &own).is_some()
 }
 
 /// "Agreed to stop attacking ships in return for the release of 15 prisoners": nobody is set free by an attack.

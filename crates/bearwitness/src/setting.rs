@@ -397,6 +397,9 @@ impl<'g> Setting<'g> {
         if is_tie(&found) {
             return vec![];
         }
+        if place.unit.is_none() {
+            prefer_seat(&mut found);
+        }
         prefer_province(&mut found);
         found.into_iter().map(|(_, feature)| feature).collect()
     }
@@ -525,6 +528,9 @@ const CITY: u32 = 100_000;
 /// Inhabitants from which a city is meant by the name that it shares with its province.
 const LARGE: u32 = 250_000;
 
+/// Countries whose provinces are called after their cities, with "oblast" or "region".
+const OBLASTS: [&str; 3] = ["BLR", "RUS", "UKR"];
+
 /// Inhabitants from which a place is a town.
 const TOWN: u32 = 15_000;
 
@@ -594,12 +600,29 @@ fn is_tie(found: &[(i64, Feature)]) -> bool {
     first - second < TIE && a.km_to(b) > SAME_KM && !lies_in(a, b) && !lies_in(b, a)
 }
 
+/// Puts the city before the province that is called after it, where provinces are never called so without a word for them: "in
+/// Kherson" is none of "Kherson region".
+fn prefer_seat(found: &mut [(i64, Feature)]) {
+    let Some((_, first)) = found
+        .first()
+        .copied()
+        .filter(|(_, first)| first.class == Class::Admin1 && OBLASTS.contains(&first.country))
+    else {
+        return;
+    };
+    let seat = |(_, town): &(i64, Feature)| town.population >= TOWN && lies_in(town, &first);
+    if let Some(at) = found.iter().position(seat) {
+        found[..=at].rotate_right(1);
+    }
+}
+
 /// Puts a province before the town of its name in it, where they are as likely: "in Ségou" is in the province, whichever is
 /// meant. Of a large city's name, the city is meant.
 fn prefer_province(found: &mut [(i64, Feature)]) {
     if let [(first, a), (second, b), ..] = found
         && *first - *second < TIE
         && a.population < LARGE
+        && !OBLASTS.contains(&a.country)
         && lies_in(a, b)
     {
         found.swap(0, 1);

@@ -341,10 +341,13 @@ impl Sentence<'_> {
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
         let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
-        // "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon", "abducted with his
+        // "Several were killed, including a nurse", "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon", "abducted with his
         // driver"
         let tells = |n: usize| {
-            matches!(self.case(n), "according" | "along" | "alongside" | "from" | "with")
+            matches!(
+                self.case(n),
+                "according" | "along" | "alongside" | "from" | "including" | "with"
+            )
         };
         let agent = self.child(verb, &[Relation::OblAgent]).filter(|n| !tells(*n));
         agent.filter(|n| !self.lies_by(*n)).or_else(by)

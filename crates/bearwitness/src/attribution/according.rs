@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Anonymity, Segment, Stance};
 use bearwitness_language::{NameClass, Relation, Upos};
-use bearwitness_places::{Class, Country};
+use bearwitness_places::{Class, Country, Feature};
 
 use super::{
     Named, Said, passed,
@@ -233,9 +233,13 @@ fn issuer(sentence: &Sentence<'_>, title: Tokens) -> Option<Tokens> {
 fn is_town(sentence: &Sentence<'_>, words: Tokens) -> bool {
     let name = sentence.text_of(&words);
     let found = sentence.reference.gazetteer.named(name);
-    let first = found.first();
-    first.is_some_and(|place| place.class == Class::Populated)
-        && !Country::all().iter().any(|country| country.capital == name)
+    // "ADEN: Forces seized": a dateline's.
+    let capitals = !name.contains(char::is_lowercase) && !sentence.is_shouted() && name.len() > 3;
+    let town = |place: &Feature| place.class == Class::Populated;
+    if capitals {
+        return found.iter().any(town);
+    }
+    found.first().is_some_and(town) && !Country::all().iter().any(|country| country.capital == name)
 }
 
 /// "Ministry: five killed in raid": a name, a colon, and what it says.

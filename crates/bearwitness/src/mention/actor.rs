@@ -2,6 +2,7 @@
 
 mod formed;
 
+use bearwitness_document::WeaponPlatform;
 use bearwitness_language::{Relation, Upos};
 use bearwitness_places::Country;
 
@@ -292,6 +293,7 @@ pub(crate) fn is_means(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "Russian missiles", "a Houthi ballistic missile", "a Russian glide bomb": what is fired by those whose it is.
 fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    use WeaponPlatform::{Helicopter, Plane};
     const KINDS: [&str; 9] = [
         "aerial",
         "artillery",
@@ -304,7 +306,6 @@ fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
         "mortar",
     ];
     let kind = |n: usize| KINDS.contains(&sentence.word(n));
-    use bearwitness_document::WeaponPlatform::{Helicopter, Plane};
     // "Thai F-16s"
     let craft = WEAPONS
         .at(sentence, at)

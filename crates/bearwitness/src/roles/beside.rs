@@ -56,7 +56,9 @@ fn besieged_by(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         sentence.verbs(*n).any(|v| matches!(v, "besiege" | "encircle" | "occupy" | "surround"))
     };
     let doer = sentence.doer(verb)?;
-    sentence.children_by(doer, &[Relation::Acl]).find(lies)
+    // Whatever the tree has it hang on.
+    let right_behind = Some(doer + 1).filter(|n| sentence.tag(*n) == "VBG");
+    sentence.children_by(doer, &[Relation::Acl]).chain(right_behind).find(lies)
 }
 
 /// Whether the noun stands for those who bear arms and whom no state sends, or names such a group.

@@ -202,9 +202,17 @@ fn is_site_of(sentence: &Sentence<'_>, place: &Placed) -> bool {
     place.role.is_where() && !from_before(sentence, place.tokens.start)
 }
 
-/// "Homs: two men were killed": the town that stands before the colon is where all was that follows.
+/// "Homs: two men were killed": the town that stands before the colon is where all was that follows; in capitals it is where the
+/// report was written, "NIAMEY: Armed men killed nine people in Takoubatt".
 fn heading<'r>(reading: &'r Reading<'_>) -> Option<&'r Placed> {
-    let name = lede::heading(&reading.sentence)?;
+    let sentence = &reading.sentence;
+    let capitals = |name: &Tokens| {
+        let printed = sentence.text_of(name);
+        printed.chars().count() > 3
+            && !printed.contains(char::is_lowercase)
+            && !sentence.is_shouted()
+    };
+    let name = lede::heading(sentence).filter(|name| !capitals(name))?;
     reading.places.iter().find(|place| place.tokens == name)
 }
 

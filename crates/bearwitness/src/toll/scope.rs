@@ -56,7 +56,7 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     // Whoever has been missing since Sunday is not counted since then.
     let missing = harmed.toll.outcome == Outcome::Missing;
     // "at least 10 more, bringing to 69 the number held since 2021": those are new.
-    let more = (harmed.people.start..harmed.people.end + 1).any(|n| {
+    let more = (harmed.people.start..=harmed.people.end).any(|n| {
         matches!(sentence.word(n), "additional" | "another" | "further" | "more")
             && sentence.word(n + 1) != "than"
     });

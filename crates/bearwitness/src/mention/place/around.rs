@@ -360,7 +360,10 @@ pub(super) fn is_dateline(sentence: &Sentence<'_>, places: &[Placed], at: usize)
     goes_on
         || begins
         || is_of_outlet(sentence, tokens)
-        || (capitals && !sentence.is_shouted() && is_before_dash(sentence, tokens.end))
+        || (capitals
+            && !sentence.is_shouted()
+            && (is_before_dash(sentence, tokens.end)
+                || tokens.start == 0 && sentence.word(tokens.end) == ":"))
 }
 
 /// "Moscow AFP Saturday": the town before an agency's name, in a headline that runs into the report.
