@@ -412,7 +412,8 @@ impl Context<'_> {
     /// Long trends without a day, captions without a date, and explainers are background.
     fn background(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
         let days = claim.time.window().map_or(0, |(from, to)| (to - from).get_days());
-        let explains = reading.sentence.word(0) == "explainer";
+        let explains =
+            matches!(reading.sentence.word(0), "chronology" | "explainer" | "factbox" | "timeline");
         if claim.kind == ClaimKind::Event
             && (days > 31 && claim.tolls.is_empty()
                 || explains

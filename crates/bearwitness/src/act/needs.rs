@@ -49,6 +49,7 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             // "Soldiers fell in the fighting."
             let falls = sentence.verbs(at).any(|verb| verb == "fall");
             let subject = sentence.child(at, &[Relation::Nsubj]).filter(|_| falls);
+            let subject = subject.map(|n| antecedent(sentence, n));
             let people = |n: usize| sentence.phrase(n).any(|n| NOUNS.at(sentence, n).is_some());
             // "fell into an ambush"
             let into =

@@ -52,6 +52,12 @@ pub(super) fn content(
         let start = sentence.subtree(*n).start;
         start < at || !is_behind_semicolon(sentence, start)
     });
+    // "Nine were killed in a strike; the army said it hit fighters": nor is what stands before the semicolon, where the verb has more.
+    let later = sentence.children_by(at, allowed).any(|n| n > at);
+    let own = own.filter(|n| {
+        let end = sentence.subtree(*n).end;
+        !(later && end <= at && (end.saturating_sub(1)..at).any(|n| sentence.word(n) == ";"))
+    });
     // "The party says 700 were killed, the UN cited reports of ten": nor what another says beside it.
     let other = |n: usize| {
         let beside = n > at && sentence.hangs(n, &[Relation::Parataxis]);

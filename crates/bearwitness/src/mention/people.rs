@@ -262,6 +262,7 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
     for at in start..(start + 7 + 2 * hyphens).min(sentence.len()) {
         if let Some((end, noun)) = NOUNS.at(sentence, at)
             && !leads_on(sentence, end)
+            && !is_within_name(sentence, start, end)
         {
             return Some((end, *noun));
         }
@@ -290,6 +291,11 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         }
     }
     None
+}
+
+/// "four Norwegian Refugee Council employees": a noun inside the name of those whose they are.
+fn is_within_name(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|n| alias(sentence, n).is_some_and(|(last, _)| last > end))
 }
 
 /// "three Border Guard (BG) men": a bracket around a short name.

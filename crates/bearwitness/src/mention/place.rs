@@ -23,7 +23,10 @@ pub use printed::candidate;
 use relation::Relation;
 use stated::Stated;
 
-use super::actor::{FORCES, alias, nation};
+use super::{
+    actor::{FORCES, alias, nation},
+    people::PEOPLES,
+};
 use crate::{
     act::GROUNDS,
     lede,
@@ -211,6 +214,8 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.retain(|name| !is_of_force(sentence, name.words.end - 1));
+    // "the Alawite villages"
+    names.retain(|name| PEOPLES.at(sentence, name.words.start).is_none());
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     let printed = |name: &&Name| name.words.clone().any(|n| sentence.is_capital(n));
     names.retain(|name| sentence.is_shouted() || printed(name));

@@ -319,9 +319,13 @@ fn speakers(words: &mut [Word]) {
     for noun in 1..words.len() {
         let subject = |told: &usize| *told < noun && is_subject(words, noun, *told);
         let Some(told) = words[noun].head.filter(subject) else { continue };
-        let first = (0..told).any(|n| is_subject(words, n, told));
+        // "…, wounding 75, Jo Doe, head of the council, said": a participle has no subject behind it.
+        let participle = words[told].tag == "VBG" && words[noun - 1].tag == ",";
+        let first = participle || (0..told).any(|n| is_subject(words, n, told));
         let tells = |verb: &usize| {
-            let over = words[told].head == Some(*verb) && words[told].relation == Relation::Ccomp;
+            let clause =
+                |n: usize| words[n].head == Some(*verb) && words[n].relation == Relation::Ccomp;
+            let over = clause(told) || participle && above(words, told).any(clause);
             let more = words[*verb].head == Some(noun) && words[*verb].relation == Relation::Acl;
             matches!(words[*verb].tag, "VBD" | "VBZ") && (over || more)
         };

@@ -77,6 +77,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if all || since && (perfect || noun) || past && war || until {
         return Scope::TotalToDate;
     }
+    if noun && harmed.toll.min >= Some(1000) && is_documented(sentence, harmed) {
+        return Scope::SeveralEvents;
+    }
     if noun && clause.clone().any(|n| is_month(sentence, n)) && is_documented(sentence, harmed) {
         return Scope::Period;
     }
@@ -191,6 +194,16 @@ fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
     let acts = |n: usize| {
         matches!(sentence.word(n), "ambushes" | "attacks" | "clashes" | "incidents" | "raids")
     };
+    // "71 militant attacks recorded; 88 soldiers killed"
+    let counts = |n: usize| matches!(sentence.word(n), "documented" | "recorded" | "registered");
+    let noun = |number: &crate::mention::number::Number| {
+        let end = number.tokens.end;
+        (end..end + 2).find(|n| acts(*n)).is_some_and(|n| counts(n + 1))
+    };
+    let listed = number(sentence, at).filter(|number| number.min >= Some(2));
+    if listed.as_ref().is_some_and(noun) {
+        return true;
+    }
     let counted = || number(sentence, at + 1).filter(|number| number.min >= Some(2));
     let several = sentence.word(at) == "in" && counted().is_some_and(|n| acts(n.tokens.end));
     several || sentence.word(at) == "separate" && acts(at + 1)

@@ -1,0 +1,231 @@
+//! Days that the words give to something else than the act: another act, what somebody is known by, what is to come, a thing.
+
+use bearwitness_document::Modality;
+use bearwitness_language::{Relation, Upos};
+
+use super::is_since;
+use crate::{
+    act::ACT_NOUNS,
+    attribution::Said,
+    group::{Group, is_marched_at},
+    mention::people::NOUNS,
+    modality::Telling,
+    reading::Reading,
+    sentence::{Sentence, Tokens},
+    time::{When, is_length_before},
+    toll::is_of_earlier_count,
+};
+
+/// Whether the words give the day to something else than the act.
+pub(super) fn is_of_other(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    when: &When,
+    told: Telling,
+) -> bool {
+    let sentence = &reading.sentence;
+    is_ahead(sentence, &groups[at], when, told)
+        || is_of_other_noun(sentence, groups, at, when)
+        || is_of_thing(sentence, groups, when)
+        || is_of_setting(sentence, &groups[at], when)
+        || is_of_matter(sentence, &groups[at], when)
+        || is_of_protest(sentence, &groups[at], when)
+        || is_of_what_followed(sentence, groups, at, when)
+        || is_of_relative(sentence, groups, at, when)
+        || is_of_somebody(sentence, groups, at, when)
+        || is_of_deed(sentence, groups, at, when, told)
+        || is_of_sum(sentence, &groups[at], when)
+        || is_told_of_noun(sentence, groups, at, when)
+        || is_in_what_is_said(reading, groups[at].start(), when)
+        || is_of_earlier_count(sentence, when.tokens.start)
+}
+
+/// "were deployed to guard the summit that will be held on 15 July": the day of what is to come, and not of what was done.
+fn is_ahead(sentence: &Sentence<'_>, group: &Group, when: &When, told: Telling) -> bool {
+    let will = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "shall" | "would");
+    let to_come = |verb: usize| sentence.children_by(verb, &[Relation::Aux]).any(will);
+    let verb = when.governor(sentence).filter(|verb| !group.has(*verb));
+    // "denied opening fire and spoke of talks due to resume next week"
+    let next = sentence.word(when.tokens.start) == "next";
+    match told.modality {
+        Modality::Happened => verb.is_some_and(to_come),
+        Modality::Denied => verb.is_some() && next,
+        _ => false,
+    }
+}
+
+/// "was put on alert after the murder last week of four mayors": the day that a noun holds in between is that of its own act.
+fn is_of_other_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let start = when.tokens.start - usize::from(sentence.before(when.tokens.start) == "on");
+    let noun = start.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun));
+    let other = |noun: usize| groups.iter().position(|group| group.has(noun));
+    sentence.word(when.tokens.end) == "of"
+        && noun.is_some_and(|noun| other(noun).is_some_and(|other| other != at))
+}
+
+/// "killed a judge in Homs, where shells had fallen on Monday": the day of what else was where it happened.
+fn is_of_setting(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let place = |n: usize| sentence.children(n).any(|n| sentence.word(n) == "where");
+    let mut above = sentence.above(when.tokens.end - 1).take(6);
+    let clause = above.find(|n| sentence.hangs(*n, &[Relation::Acl]) && place(*n));
+    clause.is_some_and(|clause| {
+        let within = sentence.subtree(clause);
+        !group.triggers.iter().any(|trigger| within.contains(&trigger.start))
+    })
+}
+
+/// "attacked the town as the president rejected an offer made on Monday": the day of what was offered, signed or called for.
+fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    const DONE: [&str; 9] =
+        ["adopt", "announce", "issue", "make", "propose", "publish", "schedule", "send", "sign"];
+    let verb = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
+    verb.is_some_and(|verb| {
+        let noun = sentence.head(verb);
+        sentence.verbs(verb).any(|verb| DONE.contains(&verb))
+            && !group.has(verb)
+            && !noun.is_some_and(|noun| group.has(noun) || ACT_NOUNS.at(sentence, noun).is_some())
+    })
+}
+
+/// "protested on Monday against the killing of a rider": the day of the protest, and not of what it is about.
+fn is_of_protest(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let own = when.governor(sentence).is_some_and(|governor| group.has(governor));
+    !own && is_marched_at(sentence, group.start())
+}
+
+/// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
+/// what did it: "Four died on Friday after a bomb went off".
+fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let after = |word: &usize| {
+        sentence.leads_in(*word).next().is_some_and(|lead| {
+            sentence.word(lead) == "after"
+                && !is_length_before(sentence, lead)
+                && when.tokens.end <= lead
+        })
+    };
+    let mut words = groups[at].triggers.iter().map(|trigger| trigger.start);
+    let main = words.find(after).and_then(|word| sentence.head(word));
+    let later = main.and_then(|main| groups.iter().position(|group| group.has(main)));
+    later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
+}
+
+/// The verb of the clause about a noun that the day stands with.
+fn relative(sentence: &Sentence<'_>, when: &When) -> Option<usize> {
+    when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]))
+}
+
+/// "Rebels who seized the town on Monday were advancing": the day of what is told of a noun before the verb by the way.
+fn is_of_relative(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let trigger = groups[at].start();
+    // "were found shot": the verb that the trigger completes.
+    let complements = |n: &usize| sentence.hangs(*n, &[Relation::Xcomp]);
+    let main =
+        std::iter::successors(Some(trigger), |n| sentence.head(*n).filter(|_| complements(n)));
+    let main = main.last().unwrap_or(trigger);
+    relative(sentence, when).filter(|_| when.tokens.end <= trigger).is_some_and(|clause| {
+        groups.iter().enumerate().any(|(n, group)| n != at && group.has(clause))
+            && sentence.above(clause).any(|above| above == main)
+    })
+}
+
+/// "Nobody was arrested over the killing of a man, who was shot in 2023", "will free three policemen kidnapped in July": the day of
+/// what befell them.
+fn is_of_somebody(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    relative(sentence, when).is_some_and(|verb| {
+        let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        let people = || sentence.head(verb).is_some_and(|n| NOUNS.at(sentence, n).is_some());
+        let told = groups.iter().enumerate().any(|(n, group)| n != at && group.has(verb));
+        // "Seven people taken in August have been released": also where no act is told of them.
+        let befell = matches!(
+            sentence.word(verb),
+            "abducted"
+                | "arrested"
+                | "captured"
+                | "detained"
+                | "kidnapped"
+                | "killed"
+                | "seized"
+                | "taken"
+        );
+        let taken = || befell && !groups[at].has(verb);
+        let bare = || sentence.tag(verb) == "VBN" && people() && (told || taken());
+        subject.map_or_else(bare, |n| told && sentence.word(n) == "who")
+            && !sentence.above(verb).any(|n| groups[at].has(n) && !sentence.is_upos(n, Upos::Verb))
+            && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "Detained at least 10 more, bringing to 69 the number held since 2021": since when all of them are counted.
+fn is_of_sum(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let brings = |n: usize| matches!(sentence.word(n), "bringing" | "raising" | "taking");
+    is_since(sentence, when.tokens.start) && (group.start()..when.tokens.start).any(brings)
+}
+
+/// "Arrested on Thursday on suspicion of planning an attack", "threatened on Friday to shell the town": the day of what was done,
+/// and not of what was planned.
+fn is_of_deed(
+    sentence: &Sentence<'_>,
+    groups: &[Group],
+    at: usize,
+    when: &When,
+    told: Telling,
+) -> bool {
+    use Modality::{Hypothetical, Planned, Threatened};
+    let trigger = groups[at].start();
+    let ahead = matches!(told.modality, Hypothetical | Planned | Threatened);
+    let deed =
+        when.governor(sentence).filter(|verb| ahead && sentence.above(trigger).any(|n| n == *verb));
+    when.tokens.end <= trigger
+        && deed.is_some_and(|verb| {
+            groups.iter().enumerate().any(|(n, group)| n != at && group.has(verb))
+        })
+}
+
+/// "a strike, despite a ceasefire that came into force in May", "killed two men who had arrived on Monday": the day of what is
+/// told of a noun by the way, where that is no act. "The war that began in May, when troops fired on a crowd" has it of both.
+fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    relative(sentence, when).is_some_and(|verb| {
+        let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        let noun = sentence.head(verb);
+        let act = |n: usize| groups.iter().any(|group| group.has(n));
+        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "who"))
+            && !act(verb)
+            && !noun.is_some_and(act)
+            && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "Families who fled the town said jets bombed it on Monday": the day of what is said, told of whoever says it.
+fn is_in_what_is_said(reading: &Reading<'_>, trigger: usize, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let speaker = |said: &Said| {
+        let verb = said.cue.start;
+        let noun = sentence.subject(verb).filter(|_| !sentence.is_passive_verb(verb));
+        noun.is_some_and(|noun| {
+            let words = sentence.subtree(noun);
+            words.contains(&trigger) && !words.contains(&when.tokens.start)
+        })
+    };
+    reading.said.iter().any(|said| said.tells(when.tokens.start) && speaker(said))
+}
+
+/// "the 15 February summit", "Monday's session": the day of a thing that no act tells.
+fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
+    let definite = |word| matches!(word, "the" | "this" | "that");
+    let Tokens { start, end } = when.tokens;
+    // "the M-19 [19 April Movement]"
+    if sentence.word(end) == "movement" {
+        return true;
+    }
+    let owns = sentence.word(end) == "'s";
+    let told = owns || definite(sentence.word(start)) || definite(sentence.before(start));
+    let first = end + usize::from(owns);
+    let shouted = sentence.is_shouted();
+    let noun =
+        |n: &usize| sentence.is_upos(*n, Upos::Noun) && (shouted || !sentence.is_capital(*n));
+    let things = || (first..first + 3).take_while(noun);
+    let act =
+        |n: usize| groups.iter().any(|group| group.has(n)) || ACT_NOUNS.at(sentence, n).is_some();
+    told && things().next().is_some() && !things().any(act)
+}
