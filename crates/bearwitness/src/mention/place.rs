@@ -214,8 +214,9 @@ fn read_as_places(sentence: &Sentence<'_>, known: &[Placed]) -> Vec<Placed> {
         !name.words.clone().any(|n| nation(sentence, n).is_some() || alias(sentence, n).is_some())
     });
     names.retain(|name| !is_of_force(sentence, name.words.end - 1));
-    // "the Alawite villages"
-    names.retain(|name| PEOPLES.at(sentence, name.words.start).is_none());
+    // "the Alawite villages", and not "Arab East Jerusalem"
+    let people = |name: &Name| PEOPLES.at(sentence, name.words.start).map(|(end, ())| end);
+    names.retain(|name| people(name) != Some(name.words.end));
     names.retain(|name| !is_acronym(sentence, &name.words) && !is_side(sentence, &name.words));
     let printed = |name: &&Name| name.words.clone().any(|n| sentence.is_capital(n));
     names.retain(|name| sentence.is_shouted() || printed(name));
