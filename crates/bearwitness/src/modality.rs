@@ -332,8 +332,14 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
     }
     match sentence.word(from) {
-        // "fled to avoid the fighting", which goes on.
-        "avoid" | "avoids" | "avoided" | "avoiding" => gap == 0 && sentence.tag(at) == "VBG",
+        // "fled to avoid the fighting", which goes on; "pulled back to avoid civilian casualties", of which there are none.
+        "avoid" | "avoids" | "avoided" | "avoiding" => {
+            let feared = matches!(
+                sentence.singular(at),
+                "bloodshed" | "casualty" | "death" | "injury" | "massacre"
+            );
+            gap == 0 && sentence.tag(at) == "VBG" || gap <= 3 && feared
+        }
         "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"
         | "exercise" | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         // "warned it would not pass without punishment, fired rockets": past a comma begins something else.

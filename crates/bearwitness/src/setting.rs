@@ -367,10 +367,22 @@ impl<'g> Setting<'g> {
         let spoken = spelt.iter().any(|feature| self.share(feature.country, name) > 0.0);
         // Villages of the name lie anywhere in the country, and at most one of them in a unit that no table knows.
         let sure = |feature: &&Feature| !place.in_unknown || feature.population >= CITY;
+        // "Beit Jinn" is the village of that name, and none that an old name calls so, in a country told of as well.
+        let by_name = |feature: &Feature| {
+            self.plain(feature, words) > 0 && self.share(feature.country, name) > 0.0
+        };
+        let known_by_name = spelt.iter().any(by_name);
+        let other_name = |feature: &Feature| {
+            let first = |text: &str| key(text).chars().next();
+            known_by_name
+                && self.plain(feature, words) == 0
+                && feature.population < TOWN
+                && first(self.gazetteer.name(feature)) != first(words)
+        };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
             .filter(|feature| sure(feature) && (!bare || !is_in_shadow(feature, spelt)))
-            .filter(|feature| !self.is_for_province(feature, spelt, words))
+            .filter(|feature| !self.is_for_province(feature, spelt, words) && !other_name(feature))
             .filter(|feature| self.may_be(feature, spelt, place, name, words))
             .filter(|feature| self.suits(feature, kind, place, name))
             .map(|feature| {
