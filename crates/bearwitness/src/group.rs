@@ -6,7 +6,7 @@ use bearwitness_language::{Relation, Upos};
 use crate::{
     act::{Told, police::is_police},
     dealing,
-    modality::telling,
+    modality::{may_be, telling},
     reading::Reading,
     roles::case,
     sentence::{Sentence, Tokens, overlap},
@@ -292,10 +292,7 @@ fn is_released(reading: &Reading<'_>, trigger: &Trigger) -> bool {
 
 /// "Hundreds may have been killed after rebels overran the town": what only may be, and what was done.
 fn is_only_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
-    let may = |trigger: &Trigger| {
-        let mut aux = sentence.children_by(trigger.tokens.start, &[Relation::Aux]);
-        aux.any(|n| matches!(sentence.word(n), "could" | "may" | "might"))
-    };
+    let may = |trigger: &Trigger| may_be(sentence, trigger.tokens.start);
     let harm = if first.act.is_none() { first } else { next };
     let act = if first.act.is_none() { next } else { first };
     harm.act.is_none() && act.act.is_some() && may(harm) && !may(act)

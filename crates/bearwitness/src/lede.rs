@@ -24,14 +24,14 @@ const TOWN: usize = 3;
 
 /// The first token that tells; 0 where nothing stands before it.
 pub(crate) fn lede(sentence: &Sentence<'_>) -> usize {
-    let begin = Some(filed(sentence)).filter(|n| *n > 0).or_else(|| town(sentence)).unwrap_or(0);
+    let begin = filed(sentence).or_else(|| town(sentence)).unwrap_or(0);
     let at = past_brackets(sentence, begin);
     if at < sentence.len() { at } else { 0 }
 }
 
-/// The token after a dateline or the clock of a live page; 0 where neither stands before.
-pub(crate) fn filed(sentence: &Sentence<'_>) -> usize {
-    dateline(sentence).or_else(|| stamp(sentence)).unwrap_or(0)
+/// The token after a dateline or the clock of a live page.
+pub(crate) fn filed(sentence: &Sentence<'_>) -> Option<usize> {
+    dateline(sentence).or_else(|| stamp(sentence))
 }
 
 /// Whether the sentence is a dateline and nothing more.
@@ -204,9 +204,7 @@ fn town(sentence: &Sentence<'_>) -> Option<usize> {
 pub(crate) fn heading(sentence: &Sentence<'_>) -> Option<Tokens> {
     let start = usize::from(begins_item(sentence));
     let colon = (start + 1..=start + TOWN).find(|n| sentence.word(*n) == ":")?;
-    let known =
-        |tokens: Tokens| !sentence.reference.gazetteer.named(sentence.text_of(&tokens)).is_empty();
-    known(start..colon).then_some(start..colon)
+    is_place(sentence, &(start..colon)).then_some(start..colon)
 }
 
 /// "KINSHASA/GOMA: Rebels took the town": where two wrote it.
@@ -214,9 +212,13 @@ fn towns(sentence: &Sentence<'_>) -> Option<usize> {
     const LONGEST: usize = 9;
     let colon = (3..LONGEST).find(|n| sentence.word(*n) == ":")?;
     let slash = (1..colon).find(|n| sentence.word(*n) == "/")?;
-    let known =
-        |tokens: Tokens| !sentence.reference.gazetteer.named(sentence.text_of(&tokens)).is_empty();
-    (known(0..slash) && known(slash + 1..colon)).then_some(colon + 1)
+    let both = is_place(sentence, &(0..slash)) && is_place(sentence, &(slash + 1..colon));
+    both.then_some(colon + 1)
+}
+
+/// Whether the words are a place's name.
+fn is_place(sentence: &Sentence<'_>, name: &Tokens) -> bool {
+    !sentence.reference.gazetteer.named(sentence.text_of(name)).is_empty()
 }
 
 /// Whether the sentence begins with the mark of an item of a list.

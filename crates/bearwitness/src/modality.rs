@@ -4,6 +4,8 @@ mod prospect;
 mod scope;
 mod unreal;
 
+pub(crate) use scope::may_be;
+
 use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment, Time, TimeBasis};
 use bearwitness_language::{Relation, Upos};
 
@@ -207,11 +209,12 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
     let start = clause_start(sentence, at);
     let infinitive = sentence.before(at) == "to";
     let from = if infinitive { start.min(at.saturating_sub(8)) } else { start };
-    let (mut nearest, mut last) = (None, from);
+    let mut nearest: Option<(usize, Turn)> = None;
     let mut n = from;
     while n < at {
         // "denied carrying out any strike"
-        let denied = nearest == Some(Turn::To(Modality::Denied)) && sentence.word(n) == "any";
+        let denies = |(_, turn)| turn == Turn::To(Modality::Denied);
+        let denied = nearest.is_some_and(denies) && sentence.word(n) == "any";
         match TURNS.at(sentence, n).filter(|_| !denied) {
             Some((end, turn))
                 if end <= at
@@ -219,10 +222,7 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
                     && reaches(sentence, n, end, at)
                     && !scope::is_beyond(sentence, n, *turn, act) =>
             {
-                let foiled = nearest == Some(FOILED) && scope::is_met(sentence, last, n);
-                nearest =
-                    Some(if foiled { FOILED } else { reading_of(sentence, n, *turn, nearest) });
-                last = n;
+                nearest = Some((n, reading_of(sentence, n, *turn, nearest)));
                 n = end;
             }
             _ => n += 1,
@@ -232,7 +232,7 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
     let sought = (0..at).any(|n| purposeful(&n)).then_some(Modality::Attempted);
     let end = || (is_end(sentence, at) || is_use(sentence, at)).then(|| intent(sentence, at));
-    let nearest = nearest.or_else(|| apart(sentence, act));
+    let nearest = nearest.map(|(_, turn)| turn).or_else(|| apart(sentence, act));
     nearest.or_else(|| sought.or_else(end).map(Turn::To))
 }
 
@@ -273,11 +273,20 @@ fn is_use(sentence: &Sentence<'_>, at: usize) -> bool {
         && !(at.saturating_sub(NEAR)..at).any(done)
 }
 
-/// What a turning word makes of an act, behind another that makes `before` of it.
-fn reading_of(sentence: &Sentence<'_>, word: usize, turn: Turn, before: Option<Turn>) -> Turn {
+/// What a turning word makes of an act, behind the nearest other before it.
+fn reading_of(
+    sentence: &Sentence<'_>,
+    word: usize,
+    turn: Turn,
+    before: Option<(usize, Turn)>,
+) -> Turn {
     let open = turn == FOILED && scope::is_open(sentence, word);
-    let hedged = before == Some(SUPPOSED) && scope::is_hedged(sentence, word, turn);
-    if open || hedged { SUPPOSED } else { turn }
+    match before {
+        Some((foiled, FOILED)) if scope::is_met(sentence, foiled, word) => FOILED,
+        Some((_, SUPPOSED)) if scope::is_hedged(sentence, word, turn) => SUPPOSED,
+        _ if open => SUPPOSED,
+        _ => turn,
+    }
 }
 
 /// "Agreed on Tuesday to release them", "plans next week to attack": the turning verb that the act completes, with words between.

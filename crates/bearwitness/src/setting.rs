@@ -373,11 +373,10 @@ impl<'g> Setting<'g> {
         };
         let known_by_name = spelt.iter().any(by_name);
         let other_name = |feature: &Feature| {
-            let first = |text: &str| key(text).chars().next();
             known_by_name
                 && self.plain(feature, words) == 0
                 && feature.population < TOWN
-                && first(self.gazetteer.name(feature)) != first(words)
+                && self.begins_otherwise(feature, words)
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
@@ -492,10 +491,15 @@ impl<'g> Setting<'g> {
     fn is_for_province(&self, feature: &Feature, spelt: &[Feature], words: &str) -> bool {
         let province = spelt.iter().find(|unit| feature.province == Some(unit.number));
         province.is_some_and(|province| {
-            let (name, own) = (key(words), key(self.gazetteer.name(feature)));
-            let unlike = own.chars().next() != name.chars().next();
-            unlike && key(self.gazetteer.name(province)) == name
+            self.begins_otherwise(feature, words)
+                && key(self.gazetteer.name(province)) == key(words)
         })
+    }
+
+    /// Whether the main name begins with another letter than the words: they spell no form of it.
+    fn begins_otherwise(&self, feature: &Feature, words: &str) -> bool {
+        let first = |text: &str| key(text).chars().next();
+        first(self.gazetteer.name(feature)) != first(words)
     }
 
     /// How likely the feature is meant, in hundredths of a power of ten of its people.

@@ -192,7 +192,6 @@ impl Sentence<'_> {
             || self.shares_passive(at)
             || self.is_done_to_death(at)
             || self.is_bare_harm(at)
-            || self.is_bare_taken(at)
             || (self.tag(at) == "VBN"
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod])
                     || self.is_left(at)
@@ -218,14 +217,6 @@ impl Sentence<'_> {
             && self.child(at, &[Relation::Nsubj]).is_some()
             && (self.is_mark(at + 1) || self.is_after_harm(at + 1))
             && self.child(at, &own).is_none()
-    }
-
-    /// "Men were beaten and taken hostage": no past without an auxiliary.
-    fn is_bare_taken(&self, at: usize) -> bool {
-        let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
-        let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
-        let own = [Relation::Nsubj, Relation::Aux];
-        passive && self.word(at) == "taken" && self.child(at, &own).is_none()
     }
 
     /// Whether what follows says where, when or how, and not whom: no "killed at least four", "killed between two and six".
@@ -294,13 +285,15 @@ impl Sentence<'_> {
         self.children_by(at, &[Relation::Obl]).chain(shared).find(whom)
     }
 
-    /// "was shot and killed": the second verb has the first one's auxiliary and subject.
+    /// "was shot and killed", "were beaten and taken hostage": the second verb has the first one's auxiliary and subject;
+    /// "taken" is no past of its own, whatever follows.
     fn shares_passive(&self, at: usize) -> bool {
-        let own = [Relation::Obj, Relation::Nsubj, Relation::Aux];
         let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
-        self.tag(at) == "VBN"
-            && self.child(at, &own).is_none()
-            && first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some())
+        let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
+        let done = self.tag(at) == "VBN" && self.child(at, &[Relation::Obj]).is_none();
+        passive
+            && (done || self.word(at) == "taken")
+            && self.child(at, &[Relation::Nsubj, Relation::Aux]).is_none()
     }
 
     /// "the return of the nurse, abducted on Monday by rebels": by somebody, and with no auxiliary.
@@ -341,8 +334,8 @@ impl Sentence<'_> {
     pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
         let mut oblique = self.children_by(verb, &[Relation::Obl, Relation::Nmod]);
         let by = || oblique.find(|n| self.case(*n) == "by" && !self.lies_by(*n));
-        // "Several were killed, including a nurse", "According to a priest quoted by the paper, eight were killed", "a rocket fired from Lebanon", "abducted with his
-        // driver"
+        // "Several were killed, including a nurse", "According to a priest quoted by the paper, eight were killed",
+        // "a rocket fired from Lebanon", "abducted with his driver"
         let tells = |n: usize| {
             matches!(
                 self.case(n),
@@ -512,9 +505,10 @@ impl Sentence<'_> {
             }
             match self.syntax(at)?.relation {
                 Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
-                Relation::Acl if self.planner(at, up).is_some() => return self.planner(at, up),
-                Relation::Acl if self.is_sought(at, up) => at = self.head(up)?,
-                Relation::Acl => return Some(up),
+                Relation::Acl => match self.planner(at, up) {
+                    None if self.is_sought(at, up) => at = self.head(up)?,
+                    planner => return planner.or(Some(up)),
+                },
                 _ => return None,
             }
         }

@@ -184,7 +184,7 @@ fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> 
 /// "Statement of the General Command: our forces repelled an attack", "The General Staff's evening summary:": whose it is.
 pub(super) fn statement(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     const LONGEST: usize = 18;
-    let first = filed(sentence);
+    let first = filed(sentence).unwrap_or(0);
     let colon = (first + 2..first + LONGEST).find(|n| sentence.word(*n) == ":")?;
     let whose = issuer(sentence, first..colon)?;
     let verb = (first..colon).any(|n| sentence.is_upos(n, Upos::Verb));
@@ -194,12 +194,20 @@ pub(super) fn statement(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Sa
         super::private::unnamed(sentence, whose, last)
     });
     (!verb && colon + 3 <= sentence.len()).then(|| Said {
-        cue: colon..colon + 1,
         stance: Some(Stance::Said),
+        ..before_colon(sentence, first, colon, source)
+    })
+}
+
+/// What a source from `first` to the colon says behind it.
+fn before_colon(sentence: &Sentence<'_>, first: usize, colon: usize, source: Named) -> Said {
+    Said {
+        cue: colon..colon + 1,
+        stance: None,
         chain: vec![source],
         frame: first..colon + 1,
         content: std::iter::once(colon + 1..sentence.len()).collect(),
-    })
+    }
 }
 
 /// Who issues the paper that the words are the title of: what follows "statement of", or stands before "'s summary".
@@ -247,7 +255,7 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
     const SPEAK: [NameClass; 3] =
         [NameClass::Person, NameClass::Organisation, NameClass::ArmedGroup];
     // "In Homs: two dead in a market blast"
-    let first = filed(sentence);
+    let first = filed(sentence).unwrap_or(0);
     let placed = matches!(sentence.word(first), "at" | "from" | "in" | "near" | "on");
     let at = (first + 1..first + 7).find(|n| sentence.word(*n) == ":").filter(|_| !placed)?;
     let person = is_named(sentence, at, &SPEAK[..1]);
@@ -267,11 +275,8 @@ pub(super) fn colon(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> 
     let source =
         known.cloned().unwrap_or_else(|| super::private::unnamed(sentence, first..at, at - 1));
     Some(Said {
-        cue: at..at + 1,
         stance: Some(Stance::Said).filter(|_| !turn && !title),
-        chain: vec![source],
-        frame: first..at + 1,
-        content: std::iter::once(at + 1..sentence.len()).collect(),
+        ..before_colon(sentence, first, at, source)
     })
 }
 

@@ -84,8 +84,8 @@ pub(super) fn content(
     // "Rebels said they had killed 30 soldiers; the army denied it": what the verb has, it says.
     let start = sentence.subtree(at).start;
     // "…, the UN cited reports of 10 deaths": and so does one that takes a thing.
-    let own = is_behind_semicolon(sentence, start) || cue.takes == Takes::Thing;
-    let apart = own && sentence.child(at, &[Relation::Obj]).is_some();
+    let by_object = is_behind_semicolon(sentence, start) || cue.takes == Takes::Thing;
+    let apart = by_object && sentence.child(at, &[Relation::Obj]).is_some();
     let parataxis = !participle && !apart && sentence.hangs(at, &[Relation::Parataxis]);
     if parataxis || is_inserted(sentence, tokens) {
         let mut told = beside(sentence, at);

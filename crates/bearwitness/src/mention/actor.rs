@@ -309,7 +309,7 @@ fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     // "Thai F-16s"
     let craft = WEAPONS
         .at(sentence, at)
-        .filter(|(end, kind)| matches!(kind.platform, Some(Plane | Helicopter)) && *end > at);
+        .filter(|(_, kind)| matches!(kind.platform, Some(Plane | Helicopter)));
     if let Some((end, _)) = craft {
         return Some((end, "mil"));
     }

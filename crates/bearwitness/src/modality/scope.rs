@@ -59,8 +59,13 @@ pub(super) fn is_met(sentence: &Sentence<'_>, foiled: usize, plan: usize) -> boo
 
 /// "May be preparing an attack", "could try to storm the town": whether a plan is itself only supposed.
 pub(super) fn is_hedged(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
+    is_ahead(turn) && may_be(sentence, verb)
+}
+
+/// "may have been killed", "could try": whether the verb's own auxiliary leaves it open.
+pub(crate) fn may_be(sentence: &Sentence<'_>, verb: usize) -> bool {
     let hedge = |n: usize| matches!(sentence.word(n), "could" | "may" | "might");
-    is_ahead(turn) && sentence.children_by(verb, &[Relation::Aux]).any(hedge)
+    sentence.children_by(verb, &[Relation::Aux]).any(hedge)
 }
 
 /// "Agreed to stop attacking ships": what is to end has been going on.

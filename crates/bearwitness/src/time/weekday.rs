@@ -4,7 +4,7 @@ use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{Looks, Now, When, absolute, calendar::weekday as weekday_at, looks};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Tokens};
 
 /// "Tuesday, November 17": the date says which.
 pub(super) fn with_date(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
@@ -78,17 +78,7 @@ pub(super) fn night(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
     let other = weekday_at(sentence, start + 4).filter(|other| joins && *other == one.next())?;
     let days = now.and_then(|now| now.map(|from| Some(latest(from, other, false))));
     let days = days.and_then(|(a, b)| Some((a.checked_sub(1.day()).ok()?, b)));
-    let value = match days {
-        Some((first, last))
-            if now.is_some_and(|now| now.earliest == now.latest) && first < last =>
-        {
-            first.to_string()
-        }
-        _ => format!("XXXX-WXX-{}", one.to_monday_one_offset()),
-    };
-    let mut when = When::date(at..start + 5, value, days, TimeBasis::Relative);
-    when.at_part("NI", PartOfDay::Night);
-    Some(when)
+    Some(night_of(at..start + 5, one, days, now))
 }
 
 /// "overnight Wednesday", "overnight on Wednesday": the night that begins on the day, or that ends on it where it is today's;
@@ -107,15 +97,19 @@ pub(super) fn overnight(sentence: &Sentence<'_>, at: usize, now: Option<Now>) ->
             Some((a, b.checked_add(1.day()).ok()?))
         }
     });
-    let first =
-        days.map(|days| days.0).filter(|_| now.is_some_and(|now| now.earliest == now.latest));
-    let value = first.map_or_else(
-        || format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-        |first| first.to_string(),
-    );
-    let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
+    Some(night_of(at..start + 1, day, days, now))
+}
+
+/// The night of two days, the first of which is the value where it is known on which day the report was published.
+fn night_of(tokens: Tokens, day: Weekday, days: Option<(Date, Date)>, now: Option<Now>) -> When {
+    let certain = now.is_some_and(|now| now.earliest == now.latest);
+    let value = match days {
+        Some((first, _)) if certain => first.to_string(),
+        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+    };
+    let mut when = When::date(tokens, value, days, TimeBasis::Relative);
     when.at_part("NI", PartOfDay::Night);
-    Some(when)
+    when
 }
 
 /// The latest such weekday on or before the day; strictly before it for "last".

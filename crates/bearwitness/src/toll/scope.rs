@@ -196,17 +196,14 @@ fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
     };
     // "71 militant attacks recorded; 88 soldiers killed"
     let counts = |n: usize| matches!(sentence.word(n), "documented" | "recorded" | "registered");
-    let noun = |number: &crate::mention::number::Number| {
-        let end = number.tokens.end;
-        (end..end + 2).find(|n| acts(*n)).is_some_and(|n| counts(n + 1))
+    let listed = |end: usize| (end..end + 2).find(|n| acts(*n)).is_some_and(|n| counts(n + 1));
+    // The token after two or more.
+    let past_several = |at: usize| {
+        number(sentence, at).filter(|number| number.min >= Some(2)).map(|number| number.tokens.end)
     };
-    let listed = number(sentence, at).filter(|number| number.min >= Some(2));
-    if listed.as_ref().is_some_and(noun) {
-        return true;
-    }
-    let counted = || number(sentence, at + 1).filter(|number| number.min >= Some(2));
-    let several = sentence.word(at) == "in" && counted().is_some_and(|n| acts(n.tokens.end));
-    several || sentence.word(at) == "separate" && acts(at + 1)
+    past_several(at).is_some_and(listed)
+        || sentence.word(at) == "in" && past_several(at + 1).is_some_and(acts)
+        || sentence.word(at) == "separate" && acts(at + 1)
 }
 
 /// "a strike on a school": one act, whenever in those days it was.
