@@ -62,12 +62,14 @@ pub(super) fn is_of_country(sentence: &Sentence<'_>, country: &Placed, unit: &Pl
         && unit.tokens.start == country.tokens.end + 1
 }
 
-/// "Example in the northern Idlib countryside", "Example village in Idlib province": whether the words between the two
-/// say that the first lies in the second, a unit. "In Homs, in Idlib province" may be a list.
+/// "Example in the northern Idlib countryside", "Example village in Idlib province", "Example in the countryside of Idlib": whether
+/// the words between the two say that the first lies in the second, a unit. "In Homs, in Idlib province" may be a list.
 fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool {
     // "in Syria's Quneitra countryside"
     let owned = sentence.before(outer.tokens.start) == "'s";
-    let gap = inner.tokens.end..outer.tokens.start.saturating_sub(if owned { 2 } else { 0 });
+    let end = outer.tokens.start.saturating_sub(if owned { 2 } else { 0 });
+    let end = end - if is_countryside_of(sentence, end) { 2 } else { 0 };
+    let gap = inner.tokens.end..end;
     let listed = may_be_province(inner) && gap.clone().any(|n| sentence.word(n) == ",");
     let lies = |n: usize| {
         let town = matches!(sentence.word(n), "area" | "city" | "town" | "village");
@@ -75,9 +77,23 @@ fn is_stated_in(sentence: &Sentence<'_>, inner: &Placed, outer: &Placed) -> bool
         town || part
             || is_direction(sentence.word(n))
             || matches!(sentence.word(n), "," | "in" | "the")
+            || is_epithet(sentence, n)
     };
     let stated = gap.clone().any(|n| sentence.word(n) == "in");
-    outer.unit.is_some() && stated && !listed && gap.len() <= 5 && gap.clone().all(lies)
+    outer.unit.is_some() && stated && !listed && gap.len() <= 7 && gap.clone().all(lies)
+}
+
+/// "the occupied Example district", "rebel-held Example province": what only says how it stands with a unit.
+fn is_epithet(sentence: &Sentence<'_>, at: usize) -> bool {
+    let held = |n: usize| matches!(sentence.word(n), "controlled" | "held" | "occupied" | "ruled");
+    let joined = |n: usize| sentence.word(n) == "-" && held(n + 1);
+    let state = matches!(sentence.word(at), "besieged" | "contested" | "disputed" | "restive");
+    state || held(at) || joined(at) || joined(at + 1)
+}
+
+/// "the countryside of Aleppo"
+fn is_countryside_of(sentence: &Sentence<'_>, name: usize) -> bool {
+    sentence.before(name) == "of" && sentence.before(name.saturating_sub(1)) == "countryside"
 }
 
 /// The units of the name, and of a name that only towns bear the provinces that these lie in; none where the first lies
@@ -185,26 +201,22 @@ pub(super) fn share_unit(sentence: &Sentence<'_>, places: &mut [Placed]) {
     }
 }
 
-/// "Example, Unknown Zone, in Ethiopia's Amhara region": a town lies in the province that is told behind a name which no table
-/// knows.
+/// "Example, Unknown Zone, in Ethiopia's Amhara region", "Example, west of Unknown in Idlib province": a town lies in the province
+/// that is told behind a name which no table knows.
 pub(super) fn share_beyond(sentence: &Sentence<'_>, places: &mut [Placed]) {
     for at in 0..places.len().saturating_sub(2) {
         let (inner, next) = (&places[at], &places[at + 1]);
         let open = inner.within.is_empty() && !inner.features().is_empty();
         let comma =
             next.tokens.start == inner.tokens.end + 1 && sentence.word(inner.tokens.end) == ",";
-        if !open || !comma || next.found != Found::Unknown {
+        if !open || !(comma || inner.lies_from(next)) || next.found != Found::Unknown {
             continue;
         }
         let country =
             places.get(at + 3).filter(|unit| is_of_country(sentence, &places[at + 2], unit));
         let outer = country.unwrap_or(&places[at + 2]);
-        let gap = next.tokens.end..outer.tokens.start;
-        let stated = gap.clone().any(|n| sentence.word(n) == "in");
-        let owner = |n: usize| country.is_some() && places[at + 2].tokens.contains(&n);
-        let lies = |n: usize| owner(n) || matches!(sentence.word(n), "," | "in" | "the" | "'s");
-        if outer.unit.is_some() && stated && gap.into_iter().all(lies) {
-            places[at].within = outer.units();
+        if is_stated_in(sentence, next, outer) {
+            places[at].within = units_of(sentence, inner, outer);
         }
     }
 }
@@ -609,12 +621,10 @@ pub(super) fn open_land(sentence: &Sentence<'_>, tokens: &Tokens, found: &Found)
     let mut end = tokens.end + usize::from(sentence.word(tokens.end) == "'s");
     // "Example's northern countryside"
     end += usize::from(is_direction(sentence.word(end)));
-    let of = sentence.before(tokens.start) == "of"
-        && sentence.before(tokens.start.saturating_sub(1)) == "countryside";
     let rural = sentence.before(tokens.start) == "rural";
     let Found::Features(features) = found else { return None };
-    let open = of
-        || rural
+    let open = rural
+        || is_countryside_of(sentence, tokens.start)
         || is_elsewhere_in(sentence, tokens)
         || is_side_of_province(sentence, tokens, features)
         || sentence.word(end) == "countryside"
