@@ -195,6 +195,18 @@ fn is_matter(sentence: &Sentence<'_>, noun: usize, class: &str) -> bool {
     })
 }
 
+/// "ordered the newspaper La Voz to close": the outlet that the verb is done to.
+pub(crate) fn outlet(sentence: &Sentence<'_>, verb: usize) -> Option<Tokens> {
+    const OUTLETS: [&str; 7] =
+        ["agency", "broadcaster", "channel", "magazine", "newspaper", "outlet", "station"];
+    let noun = sentence.patient(verb).filter(|n| OUTLETS.contains(&sentence.singular(*n)))?;
+    let phrase = sentence.phrase(noun);
+    let start = phrase.start + usize::from(sentence.is_upos(phrase.start, Upos::Det));
+    let name = |n: &usize| sentence.is_capital(*n) && sentence.is_upos(*n, Upos::Propn);
+    let named = (phrase.end..sentence.len()).take_while(name).count();
+    Some(start..phrase.end + named)
+}
+
 /// Whether the noun begins a longer one for something that is dealt in: "state of emergency".
 fn begins_matter(sentence: &Sentence<'_>, noun: usize) -> bool {
     MATTERS.at(sentence, noun).is_some_and(|(end, _)| end > noun + 1)

@@ -1,6 +1,6 @@
 //! Which words of a sentence tell one event: acts and harm that belong together.
 
-use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Scope};
+use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Scope, TimexKind};
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     reading::Reading,
     roles::case,
     sentence::{Sentence, Tokens, overlap},
+    time::When,
     toll::Harmed,
 };
 
@@ -182,7 +183,7 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     if harms && first.act.is_some() && !one && is_done_before(sentence, next.tokens.start) {
         return false;
     }
-    if harms && is_supposed(sentence, first, next) {
+    if harms && (is_supposed(sentence, first, next) || is_there_before(reading, first, next)) {
         return false;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| is_harmless(&reading.acts[n]));
@@ -262,6 +263,21 @@ fn is_supposed(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool
     let relative = sentence.hangs(first.tokens.start, &[Relation::Acl]);
     let is = |trigger: &Trigger| telling(sentence, &trigger.tokens).kind == ClaimKind::Event;
     relative && !next.tokens.is_empty() && !is(first) && is(next)
+}
+
+/// "marched in Homs, where nine people were killed last month": what had been where it happened, at a time of its own or before.
+fn is_there_before(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let Some(clause) = sentence.where_clause(next.tokens.start) else { return false };
+    let within = sentence.subtree(clause);
+    let dated = |own: bool| {
+        let point = |when: &&When| matches!(when.kind, TimexKind::Date | TimexKind::Time);
+        let mut times = reading.times.iter().filter(point);
+        times.any(|when| within.contains(&when.tokens.start) == own)
+    };
+    let marches = first.act.is_some_and(|n| reading.acts[n].act.plover == Some(Plover::Protest));
+    let had = sentence.children_by(clause, &[Relation::Aux]).any(|n| sentence.word(n) == "had");
+    !within.contains(&first.tokens.start) && (had || dated(true) && (marches || dated(false)))
 }
 
 /// "Two were killed, bringing to 318 the number killed since 10 October": a sum that has a time of its own.

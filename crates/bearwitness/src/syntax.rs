@@ -147,6 +147,13 @@ impl Sentence<'_> {
         self.head(verb).filter(|_| when && self.hangs(verb, &[Relation::Advcl]))
     }
 
+    /// "Homs, where shells had fallen": the verb of the clause, led in by "where", that the token stands in.
+    pub(crate) fn where_clause(&self, at: usize) -> Option<usize> {
+        let led = |verb: usize| self.children(verb).any(|n| self.word(n) == "where");
+        let mut within = std::iter::once(at).chain(self.above(at)).take(7);
+        within.find(|n| self.hangs(*n, &[Relation::Acl, Relation::Advcl]) && led(*n))
+    }
+
     /// Whether the noun is in the genitive: "X's".
     pub(crate) fn is_genitive(&self, noun: usize) -> bool {
         self.children_by(noun, &[Relation::Case]).any(|n| matches!(self.word(n), "'s" | "'"))

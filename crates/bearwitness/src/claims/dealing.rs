@@ -7,9 +7,9 @@ use bearwitness_language::{Relation, Upos};
 use super::{Context, sides::is_armed};
 use crate::{
     act::VERBS,
-    dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, targets},
+    dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, outlet, targets},
     group::Group,
-    mention::actor::FORCES,
+    mention::actor::{Acting, FORCES},
     modality::{Telling, telling},
     reading::Reading,
     roles,
@@ -191,9 +191,17 @@ fn deal(reading: &Reading<'_>, dealt: &Dealt) -> Option<Deal> {
         deal.targets.clear();
     }
     own_troops(sentence, &mut deal);
+    if mode == Some(Mode::Censor) && deal.targets.is_empty() {
+        deal.targets.extend(outlet(sentence, verb).map(outlet_party));
+    }
     let armed = mode == Some(Mode::Violence) && bear_arms(sentence, &deal.doers);
     let political = armed || is_political(&deal, dealt.dealing.alone || shows);
     (political && !is_match(sentence, &deal)).then_some(deal)
+}
+
+fn outlet_party(tokens: Tokens) -> Party {
+    let acting = Acting { tokens, id: None, country: false };
+    Party { acting, known: false, placed: false }
 }
 
 /// "Held drills around the island": whoever exercises with nobody shows arms to others (CAMEO, 15).

@@ -97,10 +97,11 @@ fn speaker(sentence: &Sentence<'_>, pronoun: usize) -> Option<usize> {
 pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Vec<Party> {
     let sentence = &reading.sentence;
     let others = |noun: usize| {
-        let mut found = of_noun(reading, noun);
         // "declared a state of emergency": no state.
         let matter = begins_matter(sentence, noun);
-        found.retain(|party| party.known || !matter);
+        let mut found = if matter { vec![] } else { of_noun(reading, noun) };
+        let far = is_in_other_clause(sentence, verb, noun);
+        found.retain(|party| !(party.placed && far));
         if found.is_empty() && is_any_matter(sentence, noun) {
             found.extend(owner(reading, noun));
         }
@@ -109,7 +110,10 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         let ruled = (verb..=noun.max(verb)).any(|n| sentence.word(n) == "curfew");
         let same = |one: &Party, other: &Party| {
             let state = |party: &Party| party.acting.id.as_deref().map(nation).map(str::to_owned);
-            !ruled && other.placed && state(one).is_some() && state(one) == state(other)
+            // "Canada will deny entry to Canada"
+            let itself = one.acting.country && other.acting.country;
+            let home = other.placed || itself;
+            !ruled && home && state(one).is_some() && state(one) == state(other)
         };
         let own = |party: &Party| {
             doers.iter().any(|d| overlap(&d.acting.tokens, &party.acting.tokens) || same(d, party))
@@ -125,6 +129,10 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
     let mut level: Vec<usize> =
         sentence.children(verb).filter(|n| leads_down(sentence, verb, *n) && !deed(*n)).collect();
     level.extend(patient);
+    // "declared a state of siege in Haiti": who is dealt with stands below it.
+    if let Some(matter) = level.iter().copied().find(|n| begins_matter(sentence, *n)) {
+        level = vec![matter];
+    }
     let mut rest: Option<Vec<Party>> = None;
     let mut placed: Option<Vec<Party>> = None;
     for _ in 0..DEPTH {
@@ -146,6 +154,13 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         level = level.iter().flat_map(below).collect();
     }
     placed.or(rest).unwrap_or_default()
+}
+
+/// "demanded that its partners refuse to arm rebels in Syria": where something is, of which a clause of its own tells.
+fn is_in_other_clause(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
+    let clause = [Relation::Advcl, Relation::Ccomp];
+    let below = std::iter::once(at).chain(sentence.above(at)).take_while(|n| *n != verb);
+    below.into_iter().any(|n| sentence.hangs(n, &clause))
 }
 
 /// Whether what hangs on the verb may hold the one dealt with.
@@ -175,7 +190,16 @@ fn goes_on(sentence: &Sentence<'_>, at: usize) -> bool {
     let relative = sentence.hangs(at, &[Relation::Acl])
         && sentence.children(at).any(|n| matches!(sentence.tag(n), "WP" | "WDT"));
     let aside = [Relation::Punct, Relation::Parataxis, Relation::Appos];
-    !sentence.hangs(at, &aside) && !relative && !is_aside(sentence, at)
+    !sentence.hangs(at, &aside) && !relative && !is_aside(sentence, at) && !is_feared(sentence, at)
+}
+
+/// "(demanded troops) to protect them against rebels": whom something is wanted against.
+fn is_feared(sentence: &Sentence<'_>, at: usize) -> bool {
+    let purpose = |verb: usize| {
+        let to = sentence.child(verb, &[Relation::Mark]).is_some_and(|n| sentence.word(n) == "to");
+        to && sentence.hangs(verb, &[Relation::Acl, Relation::Advcl])
+    };
+    sentence.case(at) == "against" && sentence.head(at).is_some_and(purpose)
 }
 
 /// "after", "because of", "according to": when, why and by whom it is told.

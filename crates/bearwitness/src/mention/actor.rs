@@ -3,11 +3,14 @@
 mod formed;
 
 use bearwitness_document::WeaponPlatform;
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::Country;
 
 use self::formed::formed;
-use super::{people::NOUNS, weapon::WEAPONS};
+use super::{
+    people::{NOUNS, joined_nations},
+    weapon::WEAPONS,
+};
 use crate::{
     lexicon::{Inflects, table},
     sentence::{Reference, Sentence, Tokens},
@@ -147,7 +150,9 @@ fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
         Some((end, belongs)) => {
             let id = matches!(belongs, "mil" | "police" | "gov" | "coalition")
                 .then(|| format!("{}-{}", nation.slug, belongs));
-            Some(Acting { tokens: at..end, id, country: false })
+            // The forces of each nation are a party of their own.
+            let start = if id.is_none() { joined_nations(sentence, at) } else { at };
+            Some(Acting { tokens: start..end, id, country: false })
         }
         None if !nation.demonym || nation.iso3 == "USA" => {
             let bare = sentence.word(end.saturating_sub(1)) != "'s";
@@ -209,11 +214,27 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
     // "the al-Qaeda-linked JNIM": the name that only qualifies another is passed over.
     let own = |n: usize| alias(sentence, n).filter(|(end, _)| !qualifies(sentence, *end));
     let Some((end, id)) = named.find_map(own) else {
-        return formed(sentence, at).map(|end| (end, None));
+        return formed(sentence, at).or_else(|| banded(sentence, begin, at)).map(|end| (end, None));
     };
     // "militiamen allied to": who they stand by is another.
     let member = sentence.word(begin) != "allied";
     is_armed_group(sentence, id).then(|| (end, member.then(|| id.to_owned())))
+}
+
+/// "(members) of the banned Free Delta Movement": the end of an organisation's name that no table knows.
+fn banded(sentence: &Sentence<'_>, begin: usize, at: usize) -> Option<usize> {
+    let member = begin > 0 && sentence.singular(begin - 1) == "member";
+    let name = (at..at + 3).take_while(|n| *n == at || is_epithet(sentence, n - 1));
+    let mut organisations = name.filter(|n| sentence.is_named(*n, NameClass::Organisation));
+    let first = organisations.next().filter(|_| member)?;
+    let name = sentence.names().iter().find(|name| name.words.start == first)?;
+    // "the Movement for the Freedom of the Delta"
+    let more = |end: &usize| {
+        let joint = matches!(sentence.word(*end), "for" | "of");
+        let next = end + 1 + usize::from(sentence.word(end + 1) == "the");
+        (joint && sentence.is_capital(next)).then_some(next + 1)
+    };
+    std::iter::successors(Some(name.words.end), more).last()
 }
 
 /// "(the guerrilla organization) Shining Path": which group it is.

@@ -340,7 +340,10 @@ fn invariant(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let end = people.or_else(nation).filter(|_| sentence.is_capital(at))?;
     let more = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num];
     let leads = sentence.word(end) == "-" || more.iter().any(|u| sentence.is_upos(end, *u));
-    (!leads).then_some(end)
+    // "three Lebanese and Syrian workers"
+    let joined = matches!(sentence.word(end), "and" | "or").then(|| of_people(sentence, end + 1));
+    let joined = joined.flatten().is_some_and(|end| NOUNS.at(sentence, end).is_some());
+    (!leads && !joined).then_some(end)
 }
 
 fn of_people(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
@@ -387,7 +390,7 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     if leads_on(sentence, end) {
         return None;
     }
-    let start = phrase_start(sentence, at);
+    let start = joined_nations(sentence, phrase_start(sentence, at));
     let single = noun.group.is_none_or(|group| group == "body");
     let another = sentence.word(start) == "another" && sentence.tag(end - 1) != "NNS";
     let one = single && (matches!(sentence.word(start), "a" | "an" | "one") || another);
@@ -405,6 +408,21 @@ fn is_known_one(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let single = sentence.word(noun) == sentence.singular(noun)
         && (doer || !matches!(sentence.tag(noun), "NNS" | "NNPS"));
     article && single && !matches!(sentence.word(noun), "police" | "staff")
+}
+
+/// "Kenyan, Sudanese and Somali traders": where the first of the nations stands, if the phrase begins with the last of them.
+pub(super) fn joined_nations(sentence: &Sentence<'_>, start: usize) -> usize {
+    let nation = |n: usize| of_people(sentence, n);
+    let before = |at: &usize| {
+        let joint =
+            at.checked_sub(1).filter(|n| matches!(sentence.word(*n), "and" | "or" | ","))?;
+        (joint.saturating_sub(2)..joint).find(|n| nation(*n) == Some(joint))
+    };
+    let last = nation(start).is_some();
+    std::iter::successors(Some(start), before)
+        .take(if last { 6 } else { 1 })
+        .last()
+        .unwrap_or(start)
 }
 
 /// Where a phrase with its noun at `at` begins: its article, if adjectives and names lead back to

@@ -1,6 +1,6 @@
 //! Who does an act to whom, read off the tree.
 
-use bearwitness_document::{Plover, Segment, Status, WeaponPlatform};
+use bearwitness_document::{Plover, Polarity, Segment, Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::blame::{blame, is_acquitted};
@@ -19,6 +19,7 @@ use crate::{
         place::{Found, Placed, is_under_attack},
         weapon::Armed,
     },
+    modality::telling,
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
     toll::{HARM, Takes},
@@ -346,6 +347,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let verb = sentence.head(head).filter(|_| governs(Relation::Obj) || to() || answers());
     let does = verb
         .filter(|verb| is_light(sentence, *verb) || answers())
+        .or_else(|| engaged_in(sentence, head))
         .and_then(|verb| doer(sentence, verb));
     // "was carried out by", and not "was condemned by"
     let passive = verb_of_subject(sentence, head).filter(|verb| is_light(sentence, *verb));
@@ -419,6 +421,18 @@ fn is_answered_with(sentence: &Sentence<'_>, noun: usize) -> bool {
     const ANSWERS: [&str; 4] = ["answer", "reply", "respond", "retaliate"];
     let verb = sentence.head(noun).filter(|_| sentence.case(noun) == "with");
     verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| ANSWERS.contains(&verb)))
+}
+
+/// "were engaged in ethnic cleansing", "took part in the attack": the verb whose subject did what the noun tells.
+fn engaged_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let above = sentence.head(noun).filter(|_| sentence.case(noun) == "in")?;
+    let is_part = |n: usize| sentence.word(n) == "part";
+    let verb = if is_part(above) { sentence.head(above)? } else { above };
+    let takes =
+        |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
+    let engages = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
+    let did = || telling(sentence, &(verb..verb + 1)).polarity == Polarity::Positive;
+    (sentence.verbs(verb).any(engages) && did()).then_some(verb)
 }
 
 /// Whether the verb says no more of an act's noun than that it was done.
@@ -578,20 +592,28 @@ fn all(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let sentence = &reading.sentence;
     let joined = sentence.children_by(head, &[Relation::Conj]);
     let named = std::iter::once(head).chain(joined);
-    let both = named.flat_map(|n| first_of_two(reading, n).into_iter().chain(party(reading, n)));
-    both.collect()
+    let all = named.flat_map(|n| first_of_nations(reading, n).into_iter().chain(party(reading, n)));
+    all.collect()
 }
 
-/// "(the Afghan) and Pakistani forces": the forces of the first of two nations.
-fn first_of_two(reading: &Reading<'_>, noun: usize) -> Option<Acting> {
+/// "(the Kenyan), (Ugandan) and Burundian forces": the forces of all but the last of the nations.
+fn first_of_nations(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
     let sentence = &reading.sentence;
-    let demonym = |n: usize| nation(sentence, n).filter(|(_, nation)| nation.demonym);
-    let force = FORCES.at(sentence, noun).map(|(_, belongs)| *belongs)?;
-    let first = sentence.children_by(noun, &[Relation::Amod]).find(|n| demonym(*n).is_some())?;
-    let other = sentence.children_by(first, &[Relation::Conj]).any(|n| demonym(n).is_some());
-    let (end, nation) = demonym(first).filter(|_| other)?;
-    let id = Some(format!("{}-{force}", nation.slug));
-    Some(Acting { tokens: first..end, id, country: false })
+    let demonym = |n: usize| {
+        let (end, nation) = nation(sentence, n).filter(|(_, nation)| nation.demonym)?;
+        Some((n..end, nation.slug))
+    };
+    let Some((_, force)) = FORCES.at(sentence, noun) else { return vec![] };
+    let mut adjectives = sentence.children_by(noun, &[Relation::Amod]);
+    let Some(first) = adjectives.find(|n| demonym(*n).is_some()) else { return vec![] };
+    let joined = sentence.children_by(first, &[Relation::Conj]);
+    let mut nations: Vec<_> = std::iter::once(first).chain(joined).filter_map(demonym).collect();
+    nations.pop();
+    let of = |(tokens, slug)| {
+        let id = Some(format!("{slug}-{force}"));
+        Acting { tokens, id, country: false }
+    };
+    nations.into_iter().map(of).collect()
 }
 
 /// Whether the place only says whose the actor is: "Tripoli's forces".

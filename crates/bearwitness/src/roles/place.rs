@@ -31,8 +31,9 @@ pub(crate) fn places(
     let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
     let mut own = sites.of_act(at, actors, setting);
+    let relative = of_relative(reading, &groups[at]);
     if own.is_empty() {
-        own.extend(is_where(reading, &groups[at]).or_else(|| is_under(reading, &groups[at])));
+        own.extend(relative.or_else(|| is_under(reading, &groups[at])));
     }
     if let Some(heading) = heading(reading) {
         // "Srinagar: Two men were killed in Kupwara district": filed there.
@@ -83,6 +84,9 @@ pub(crate) fn places(
             }
             if place.is_wide() && is_against(sentence, &place.tokens) {
                 printed.role = PlaceRole::Addressee;
+            }
+            if relative == Some(place) && !printed.role.is_where() {
+                printed.role = PlaceRole::Site;
             }
             printed.role = as_told(printed.role, telling.modality);
             (place, printed)
@@ -216,14 +220,26 @@ fn heading<'r>(reading: &'r Reading<'_>) -> Option<&'r Placed> {
     reading.places.iter().find(|place| place.tokens == name)
 }
 
-/// "rallies in Homs and Hama, where a man was shot": the place right before "where".
-fn is_where<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> {
+/// "rallies in Homs and Hama, where a man was shot", "returned to Homs on Monday, which shells had hit": the place that the clause
+/// of the act tells of.
+fn of_relative<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> {
     let sentence = &reading.sentence;
-    let clause =
-        |trigger: &Tokens| sentence.children(trigger.start).find(|n| sentence.word(*n) == "where");
+    let opens = |n: usize| match sentence.word(n) {
+        "where" => true,
+        "which" => sentence.hangs(n, &[Relation::Obj]),
+        _ => false,
+    };
+    let clause = |trigger: &Tokens| sentence.children(trigger.start).find(|n| opens(*n));
     let opens = act.triggers.iter().find_map(clause)?;
     let end = opens - usize::from(sentence.before(opens) == ",");
-    reading.places.iter().find(|place| place.tokens.end == end && place.role.is_where())
+    let dated = reading.times.iter().find(|when| when.tokens.end == end);
+    let before = dated.map(|when| {
+        let start = when.tokens.start;
+        start - usize::from(sentence.before(start) == "on")
+    });
+    reading.places.iter().find(|place| {
+        place.tokens.end == end || before.is_some_and(|before| place.tokens.end == before)
+    })
 }
 
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,

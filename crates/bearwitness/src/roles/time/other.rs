@@ -66,9 +66,7 @@ fn is_of_other_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: 
 
 /// "killed a judge in Homs, where shells had fallen on Monday": the day of what else was where it happened.
 fn is_of_setting(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    let place = |n: usize| sentence.children(n).any(|n| sentence.word(n) == "where");
-    let mut above = sentence.above(when.tokens.end - 1).take(6);
-    let clause = above.find(|n| sentence.hangs(*n, &[Relation::Acl]) && place(*n));
+    let clause = sentence.where_clause(when.tokens.end - 1);
     clause.is_some_and(|clause| {
         let within = sentence.subtree(clause);
         !group.triggers.iter().any(|trigger| within.contains(&trigger.start))
