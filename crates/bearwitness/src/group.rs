@@ -587,9 +587,23 @@ fn befalls(sentence: &Sentence<'_>, harm: &Tokens, act: &Tokens) -> bool {
 /// A semicolon, a conjunction or a verb of dealing that begins another event.
 fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
     gap.clone().any(|n| {
+        if sentence.word(n) == ";" && is_bare_count(sentence, n + 1..gap.end) {
+            return false;
+        }
         matches!(sentence.word(n), ";" | "while" | "but" | "before" | "since" | "–" | "—" | ":")
             || dealing::is_verb(sentence, n)
     })
+}
+
+/// "Troops, militants clash in Anbar; five dead, 12 hurt": numbers, and what became of them, up to the end.
+fn is_bare_count(sentence: &Sentence<'_>, before: Tokens) -> bool {
+    const SHORT: usize = 9;
+    let number = |n: &usize| crate::mention::number::number(sentence, *n).is_some();
+    let finite = |n: usize| matches!(sentence.tag(n), "VBD" | "VBZ" | "VBP" | "MD");
+    let rest = before.start..sentence.len();
+    before.clone().take(2).any(|n| number(&n))
+        && rest.len() <= SHORT
+        && !rest.into_iter().any(finite)
 }
 
 /// "A resident who fled the town said that shells killed four": what is told of the one who speaks, and what they say.

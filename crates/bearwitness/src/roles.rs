@@ -65,6 +65,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             actors.clear();
         }
         let actors = actors.into_iter().map(|actor| of_seat(sentence, actor));
+        if opposed::is_mutual(sentence, told) && actors.len() > 1 && recipients.is_empty() {
+            found.extend(opposed::sides(actors.collect()));
+            continue;
+        }
         found.extend(actors.map(|a| (ActorRole::Actor, a)));
         found.extend(opposed::of_fight(reading, told));
         found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));

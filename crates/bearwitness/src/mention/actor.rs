@@ -210,6 +210,11 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
     if within.is_some() {
         return within;
     }
+    // "members of the Colombian army"
+    let sent = matches!(sentence.word(begin), "of" | "from").then(|| national(sentence, at));
+    if let Some(force) = sent.flatten().filter(|force| force.id.is_some() && !force.country) {
+        return Some((force.tokens.end, force.id));
+    }
     let mut named = (at..at + 7).take_while(|n| *n == at || is_epithet(sentence, n - 1));
     // "the al-Qaeda-linked JNIM": the name that only qualifies another is passed over.
     let own = |n: usize| alias(sentence, n).filter(|(end, _)| !qualifies(sentence, *end));
@@ -223,18 +228,22 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
 
 /// "(members) of the banned Free Delta Movement": the end of an organisation's name that no table knows.
 fn banded(sentence: &Sentence<'_>, begin: usize, at: usize) -> Option<usize> {
-    let member = begin > 0 && sentence.singular(begin - 1) == "member";
-    let name = (at..at + 3).take_while(|n| *n == at || is_epithet(sentence, n - 1));
-    let mut organisations = name.filter(|n| sentence.is_named(*n, NameClass::Organisation));
-    let first = organisations.next().filter(|_| member)?;
-    let name = sentence.names().iter().find(|name| name.words.start == first)?;
+    const LONG: usize = 12;
+    let member = begin.checked_sub(1).filter(|n| sentence.singular(*n) == "member")?;
+    let mut of = sentence.children_by(member, &[Relation::Nmod]);
+    let group = of.find(|n| *n >= at && sentence.case(*n) == "of")?;
+    let phrase = sentence.phrase(group);
+    let organisation = |n: usize| sentence.is_named(n, NameClass::Organisation);
+    let known = |n: usize| nation(sentence, n).is_some() || alias(sentence, n).is_some();
+    let named = phrase.clone().any(organisation) && !phrase.clone().any(known);
     // "the Movement for the Freedom of the Delta"
     let more = |end: &usize| {
         let joint = matches!(sentence.word(*end), "for" | "of");
         let next = end + 1 + usize::from(sentence.word(end + 1) == "the");
         (joint && sentence.is_capital(next)).then_some(next + 1)
     };
-    std::iter::successors(Some(name.words.end), more).last()
+    let whole = std::iter::successors(Some(phrase.end), more).last()?;
+    (named && whole - phrase.start <= LONG).then_some(whole)
 }
 
 /// "(the guerrilla organization) Shining Path": which group it is.

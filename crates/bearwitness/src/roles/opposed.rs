@@ -9,6 +9,7 @@ use crate::{
     act::Told,
     mention::actor::{Acting, FORCES},
     reading::Reading,
+    sentence::Sentence,
 };
 
 /// How those who fight hang on the word for it, or on its verb.
@@ -45,7 +46,14 @@ pub(super) fn of_fight(reading: &Reading<'_>, told: &Told) -> Vec<(ActorRole, Ac
     with.into_iter().map(|side| (ActorRole::SideB, side)).collect()
 }
 
-fn sides(named: Vec<Acting>) -> Vec<(ActorRole, Acting)> {
+/// "The army and rebels clashed", "Army, rebels exchange fire": whether those who do what the verb tells do it to one another.
+pub(super) fn is_mutual(sentence: &Sentence<'_>, told: &Told) -> bool {
+    let each = |verb: &str| matches!(verb, "clash" | "exchange" | "skirmish" | "swap" | "trade");
+    let fights = told.act.verb && told.act.acled == Some(Acled::ArmedClash);
+    fights && sentence.verbs(told.tokens.start).any(each)
+}
+
+pub(super) fn sides(named: Vec<Acting>) -> Vec<(ActorRole, Acting)> {
     let role = |n: usize| if n == 0 { ActorRole::SideA } else { ActorRole::SideB };
     named.into_iter().enumerate().map(|(n, side)| (role(n), side)).collect()
 }

@@ -1,6 +1,6 @@
 //! Who does an act to whom, read off the tree.
 
-use bearwitness_document::{Plover, Polarity, Segment, Status, WeaponPlatform};
+use bearwitness_document::{Modality, Plover, Polarity, Segment, Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::blame::{blame, is_acquitted};
@@ -19,7 +19,7 @@ use crate::{
         place::{Found, Placed, is_under_attack},
         weapon::Armed,
     },
-    modality::telling,
+    modality::{Telling, telling},
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
     toll::{HARM, Takes},
@@ -431,7 +431,12 @@ fn engaged_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
     let takes =
         |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
     let engages = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
-    let did = || telling(sentence, &(verb..verb + 1)).polarity == Polarity::Positive;
+    let told = |words: Tokens| telling(sentence, &words);
+    let did = || {
+        let told_of = told(verb..verb + 1);
+        let denied = |telling: Telling| telling.modality == Modality::Denied;
+        told_of.polarity == Polarity::Positive && (!denied(told_of) || denied(told(noun..noun + 1)))
+    };
     (sentence.verbs(verb).any(engages) && did()).then_some(verb)
 }
 
@@ -603,7 +608,10 @@ fn first_of_nations(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
         let (end, nation) = nation(sentence, n).filter(|(_, nation)| nation.demonym)?;
         Some((n..end, nation.slug))
     };
-    let Some((_, force)) = FORCES.at(sentence, noun) else { return vec![] };
+    let force = FORCES.at(sentence, noun).map_or("-", |(_, belongs)| *belongs);
+    if !matches!(force, "mil" | "police" | "gov" | "coalition") {
+        return vec![];
+    }
     let mut adjectives = sentence.children_by(noun, &[Relation::Amod]);
     let Some(first) = adjectives.find(|n| demonym(*n).is_some()) else { return vec![] };
     let joined = sentence.children_by(first, &[Relation::Conj]);

@@ -85,7 +85,8 @@ pub(crate) fn places(
             if place.is_wide() && is_against(sentence, &place.tokens) {
                 printed.role = PlaceRole::Addressee;
             }
-            if relative == Some(place) && !printed.role.is_where() {
+            let way = printed.role == PlaceRole::Destination && is_of_road(sentence, place);
+            if relative == Some(place) && !printed.role.is_where() && !way {
                 printed.role = PlaceRole::Site;
             }
             printed.role = as_told(printed.role, telling.modality);
@@ -240,6 +241,12 @@ fn of_relative<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> 
     reading.places.iter().find(|place| {
         place.tokens.end == end || before.is_some_and(|before| place.tokens.end == before)
     })
+}
+
+/// "on the road to Homs"
+fn is_of_road(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let to = place.tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "to");
+    to.is_some_and(|n| matches!(sentence.word(n), "road" | "highway" | "route"))
 }
 
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,

@@ -1,5 +1,6 @@
 //! Slips of the parser that the words around give away: whose subject or object a noun is.
 
+mod pairs;
 mod participle;
 
 use std::ops::Range;
@@ -29,6 +30,8 @@ pub(super) fn all(words: &mut [Word]) {
     trailers(words);
     tellers(words);
     joint(words);
+    pairs::headlines(words);
+    pairs::parallels(words);
     participle::pasts(words);
     participle::of_objects(words);
     actives(words);
