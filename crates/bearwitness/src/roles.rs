@@ -69,8 +69,12 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             found.extend(opposed::sides(actors.collect()));
             continue;
         }
-        found.extend(actors.map(|a| (ActorRole::Actor, a)));
-        found.extend(opposed::of_fight(reading, told));
+        let others = opposed::of_fight(reading, told);
+        // "Troops were engaged in a gun battle with rebels": of one side and the other.
+        let against = others.first().is_some_and(|(role, _)| *role == ActorRole::SideB);
+        let role = if against { ActorRole::SideA } else { ActorRole::Actor };
+        found.extend(actors.map(|a| (role, a)));
+        found.extend(others);
         found.extend(recipients.into_iter().map(|a| (ActorRole::Recipient, a)));
     }
     for at in &group.tolls {
