@@ -468,7 +468,11 @@ fn spared(reading: &Reading<'_>, group: &Group) -> Option<Polarity> {
     let tolls = || group.tolls.iter().map(|n| &reading.tolls[*n]);
     let none = |harmed: &&Harmed| harmed.toll.max == Some(0);
     let harm = |told: &Told| tolls().filter(none).any(|h| overlap(&h.harm, &told.tokens));
-    let done = group.acts.iter().any(|n| !harm(&reading.acts[*n]));
+    // "no bomb went off and nobody was hurt"
+    let none_done =
+        |told: &Told| telling(&reading.sentence, &told.tokens).polarity == Polarity::Negative;
+    let acts = group.acts.iter().map(|n| &reading.acts[*n]);
+    let done = acts.into_iter().any(|told| !harm(told) && !none_done(told));
     let harmed = tolls().any(|harmed| !none(&harmed));
     let polarity = if done || harmed { Polarity::Positive } else { Polarity::Negative };
     tolls().any(|harmed| none(&harmed)).then_some(polarity)

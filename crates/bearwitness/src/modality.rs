@@ -101,6 +101,7 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         }
         Some(Turn::To(modality)) => Telling::of(modality),
         None if is_done_to_none(sentence, tokens) => Telling::NOT_DONE,
+        None if is_done_by_none(sentence, tokens.start) => Telling::NOT_DONE,
         None if is_of_attempt(sentence, tokens) => Telling::of(Modality::Attempted),
         None if is_ongoing(sentence, tokens.start) => Telling::of(Modality::Ongoing),
         None => Telling::of(Modality::Happened),
@@ -120,6 +121,17 @@ fn is_answer(sentence: &Sentence<'_>, act: &Tokens, turn: Turn) -> bool {
 fn is_done_to_none(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let verb = sentence.is_upos(act.start, Upos::Verb);
     verb && sentence.word(act.end) == "no" && sentence.word(act.end + 1) != "longer"
+}
+
+/// "no bomb went off", "no shots were fired": a verb whose subject is none.
+fn is_done_by_none(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let none = |subject: usize| {
+        let determiner = sentence.child(subject, &[Relation::Det]);
+        let no = determiner.filter(|n| sentence.word(*n) == "no" && n + 1 < sentence.len());
+        // "no fewer than nine", "no longer"
+        no.is_some_and(|no| !matches!(sentence.word(no + 1), "fewer" | "less" | "more" | "longer"))
+    };
+    sentence.is_upos(verb, Upos::Verb) && sentence.subject(verb).is_some_and(none)
 }
 
 /// "an assassination attempt", "the kidnap attempts", "an attempt on his life": the noun says how far it went.

@@ -27,10 +27,14 @@ use bearwitness_language::Relation;
 pub(crate) use board::counts;
 pub(crate) use described::{describe, may_begin};
 pub(crate) use harm::{HARM, Takes};
+pub(crate) use maimed::may_tell;
 pub(crate) use scope::is_by_war;
 
 use crate::{
-    mention::people::{People, people},
+    mention::{
+        actor::{alias, is_armed_group},
+        people::{People, people},
+    },
     sentence::{Sentence, Tokens, overlap},
 };
 
@@ -242,6 +246,10 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     let couple = people.tokens.end.checked_sub(1).map(|n| sentence.word(n)) == Some("couple");
     let pair = (group == Some("couple") || couple) && number.is_some_and(|n| n.max == Some(2));
     let one = people.one.then_some(1);
+    let status = match noun.map_or(Status::Unknown, |noun| noun.status) {
+        Status::Unknown if is_of_armed(sentence, people) => Status::Combatant,
+        status => status,
+    };
     Toll {
         outcome,
         min: number.map_or(one, |n| n.min),
@@ -254,8 +262,8 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
             _ if families => TollUnit::Families,
             _ => TollUnit::Persons,
         },
-        status: noun.map_or(Status::Unknown, |noun| noun.status),
-        status_by: noun.filter(|n| n.status != Status::Unknown).map(|_| StatusBy::Narration),
+        status,
+        status_by: (status != Status::Unknown).then_some(StatusBy::Narration),
         demographic: noun.and_then(|noun| noun.demographic),
         group: group.filter(|group| *group != "body").map(|kind| Group {
             kind: kind.to_owned(),
@@ -270,6 +278,14 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
         moved_from: None,
         words: Evidence::of(sentence.text, sentence.span_of(&people.tokens)),
     }
+}
+
+/// "26 members of the Example Army": those of a group that bears arms.
+fn is_of_armed(sentence: &Sentence<'_>, people: &People) -> bool {
+    let end = people.tokens.end;
+    let member = end > 0 && sentence.singular(end - 1) == "member" && sentence.word(end) == "of";
+    let at = end + 1 + usize::from(sentence.word(end + 1) == "the");
+    member && alias(sentence, at).is_some_and(|(_, id)| is_armed_group(sentence, id))
 }
 
 /// "a family of seven": the number counts persons.

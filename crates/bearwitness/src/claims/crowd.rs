@@ -141,7 +141,13 @@ fn in_clause(reading: &Reading<'_>, claim: &Claim) -> bool {
     let sentence = &reading.sentence;
     let act = sentence.tokens_of(claim.trigger.span()).start;
     let verb = sentence.head(act).filter(|_| sentence.hangs(act, &[Relation::Nsubj]));
-    crowd_in(reading, &sentence.subtree(verb.unwrap_or(act))).is_some()
+    // "fighting drove villagers from their homes": whom it befell took no part.
+    let befell = |at: usize| {
+        let spans = claim.tolls.iter().filter_map(|toll| toll.words.span());
+        spans.map(|span| sentence.tokens_of(span)).any(|people| people.contains(&at))
+    };
+    let mut clause = sentence.subtree(verb.unwrap_or(act));
+    clause.any(|at| !befell(at) && crowd_in(reading, &(at..at + 1)).is_some())
 }
 
 /// The crowd that an actor is: by its noun, not by what its phrase goes on to say.

@@ -187,6 +187,10 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let quote =
         |n: usize| matches!(sentence.word(n), "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’");
     let quoted = at > 0 && quote(at - 1) && quote(number.tokens.end);
+    // "28 “terrorists”"
+    let opens =
+        |n: usize| quote(n) && sentence.text_of(&(n..n + 2)).chars().all(|c| !c.is_whitespace());
+    let quoted = quoted || opens(number.tokens.end);
     let noun = noun_after(sentence, number.tokens.end + usize::from(quoted));
     let end = number.tokens.end;
     if noun.is_none() && (is_of_beasts(sentence, end) || is_of_ground(sentence, end)) {

@@ -55,7 +55,7 @@ impl Lag {
         is_noun: bool,
         other: (Date, Date),
     ) -> Option<(Date, Date)> {
-        let back = is_noun == (sentence.word(self.case) == "after");
+        let back = is_noun == matches!(sentence.word(self.case), "after" | "since");
         led_from(sentence, self.case, if back { -1 } else { 1 }, other)
     }
 }
@@ -67,6 +67,13 @@ pub(super) fn between(sentence: &Sentence<'_>, act: usize, day: usize) -> Option
     let case = (act + 1..day).find(|n| word(n) && is_length_before(sentence, *n))?;
     let one = !(case..day).any(|n| sentence.is_mark(n));
     (one && case + 1 < day).then_some(case)
+}
+
+/// "marked three years since gunmen had seized the pupils": what day it is by what was then.
+fn is_marked(sentence: &Sentence<'_>, case: usize) -> bool {
+    let marks =
+        |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "commemorate" | "mark" | "observe"));
+    (case.saturating_sub(5)..case).any(marks)
 }
 
 /// "in retaliation for", "in response to".
@@ -97,6 +104,7 @@ pub(crate) fn case(sentence: &Sentence<'_>, word: usize) -> Option<usize> {
     let lasts = |case: usize| (case.saturating_sub(3)..case).any(|n| sentence.word(n) == "for");
     let apart = |case: &usize| match sentence.word(*case) {
         "after" | "before" => is_length_before(sentence, *case) && !lasts(*case),
+        "since" => is_length_before(sentence, *case) && is_marked(sentence, *case),
         "for" | "to" => is_answer(sentence, *case),
         _ => false,
     };

@@ -281,7 +281,14 @@ fn led(
         return None;
     }
     let other = if is_noun { lag.told } else { Some(lag.from) };
-    let days = other.and_then(|other| time(reading, groups, other, told, now).window());
+    let days = match other {
+        Some(other) => time(reading, groups, other, told, now).window(),
+        // "They lit candles on Tuesday, eight years after gunmen killed nine": the day of what is no act.
+        None => {
+            let outside = |when: &&When| !lag.holds(when.tokens.start);
+            reading.times.iter().filter(outside).find_map(|when| when.days)
+        }
+    };
     let days = days.and_then(|days| lag.days(sentence, is_noun, days));
     Some(counted(sentence, lag.length(), days))
 }

@@ -18,6 +18,7 @@ pub(super) fn all(words: &mut [Word]) {
     bare(words);
     doubled(words);
     early(words);
+    participle::of_ordinals(words);
     participle::of_agents(words);
     participle::of_doings(words);
     participle::of_subjects(words);

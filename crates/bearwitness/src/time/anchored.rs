@@ -119,6 +119,9 @@ pub(crate) fn led_from(
     direction: i64,
     (first, last): (Date, Date),
 ) -> Option<(Date, Date)> {
+    // "eight years to the day after"
+    let to_the_day = at > 3 && sentence.reads(at - 3, &["to", "the", "day"]);
+    let at = if to_the_day { at - 3 } else { at };
     let the = |start: usize| {
         let one = unit(sentence, start + 1).filter(|_| sentence.word(start) == "the")?;
         Some((Some(1), one, start + 2))

@@ -62,7 +62,11 @@ fn lives(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed
 fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let noun = people.noun?;
     let bears = matches!(noun.status, Status::Combatant | Status::Police);
-    let head = people.tokens.end.checked_sub(1)?;
+    let last = people.tokens.end.checked_sub(1)?;
+    // "14 of its own fighters"
+    let counted = sentence.head(last).filter(|n| people.tokens.contains(n));
+    let own = counted.is_some() && sentence.before(last) == "own";
+    let head = counted.unwrap_or(last);
     let men = matches!(sentence.singular(head), "man" | "troop");
     let verb = sentence.head(head)?;
     let told = |lemma: &str| sentence.verbs(verb).any(|v| v == lemma);
@@ -79,7 +83,8 @@ fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     // "lost two men and killed eleven"
     let kills = |n: usize| HARM.at(sentence, n).is_some();
     let fought = sentence.children_by(verb, &[Relation::Conj]).any(kills);
-    if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, !fought) {
+    if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, !(fought || own))
+    {
         return Some(killed(sentence, verb..verb + 1, people));
     }
     let falls = told("fall") && bears && (people.number.is_some() || people.one);

@@ -2,7 +2,7 @@
 //! at the hospital".
 
 use bearwitness_document::Outcome;
-use bearwitness_language::Relation;
+use bearwitness_language::{Relation, Upos};
 
 use super::{HARM, Harmed, toll};
 use crate::{
@@ -21,7 +21,43 @@ table!(
 pub(super) fn maimed(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let limbs = (0..sentence.len()).filter_map(|at| limb(sentence, people, at));
     let wounds = (0..sentence.len()).filter_map(|at| bearing(sentence, people, at));
-    limbs.chain(wounds).collect()
+    let hurts = (0..sentence.len()).filter_map(|at| hurt(sentence, people, at));
+    limbs.chain(wounds).chain(hurts).collect()
+}
+
+/// Nouns for harm to the body that arms do, and other things too.
+const HURTS: [&str; 7] =
+    ["bruise", "burn", "concussion", "cut", "fracture", "laceration", "suffocation"];
+
+/// "breathing difficulties", "smoke inhalation"
+fn is_breath(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "difficulties" | "problems" | "inhalation")
+        && matches!(sentence.before(at), "breathing" | "respiratory" | "smoke" | "gas")
+}
+
+/// Whether the sentence may tell whom was treated for what, or what somebody suffered, by its words alone.
+pub(crate) fn may_tell(sentence: &Sentence<'_>) -> bool {
+    let hurts = |n: usize| HURTS.contains(&sentence.singular(n)) || is_breath(sentence, n);
+    let told = |n: usize| {
+        matches!(sentence.word(n), "treated" | "suffered" | "sustained" | "received")
+            && (n + 1..n + 5).any(hurts)
+    };
+    (0..sentence.len()).any(told)
+}
+
+/// "was treated for cuts", "medics treated 12 people for burns", "two guards suffered cuts".
+fn hurt(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
+    let hurts = HURTS.contains(&sentence.singular(at)) || is_breath(sentence, at);
+    let verb = sentence.head(at).filter(|verb| hurts && sentence.is_upos(*verb, Upos::Verb))?;
+    let told = |lemmas: &[&str]| sentence.verbs(verb).any(|v| lemmas.contains(&v));
+    let whom = if told(&["treat"]) && sentence.case(at) == "for" {
+        sentence.patient(verb)
+    } else if told(&["receive", "suffer", "sustain"]) && sentence.patient(verb) == Some(at) {
+        sentence.subject(verb)
+    } else {
+        None
+    };
+    wounded(sentence, people, whom?, verb..verb + 1)
 }
 
 /// "lost a leg in the blast", "was shot in the leg", "hit in the arm by a splinter".

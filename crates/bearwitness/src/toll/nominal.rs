@@ -122,7 +122,9 @@ fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Ha
     let victims = first.people != first.harm && first.people.start >= first.harm.end;
     let head = sentence.top(&first.people).filter(|_| victims && first.toll.min.is_some());
     let joined = head.into_iter().flat_map(|head| sentence.children(head));
-    let joined = joined.filter(|n| sentence.hangs(*n, &[Relation::Conj]));
+    // "the death of a nurse and the injury of nine": another harm, of others.
+    let joined =
+        joined.filter(|n| sentence.hangs(*n, &[Relation::Conj]) && HARM.at(sentence, *n).is_none());
     joined.map(|n| count(phrase(n)?)).collect::<Option<Vec<Harmed>>>().unwrap_or_default()
 }
 

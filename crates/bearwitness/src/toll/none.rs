@@ -9,7 +9,10 @@ use super::{
     harm::{HARM, harms},
 };
 use crate::{
-    mention::people::NOUNS,
+    mention::{
+        number::number,
+        people::{NOUNS, is_definite},
+    },
     sentence::{Sentence, Tokens},
 };
 
@@ -60,7 +63,10 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
             || sentence.word(n) == "civilian"
             || sentence.word(n) == "immediate"
     };
-    (no + 1..harm.start).all(plain).then_some(no..harm.end)
+    // "none of the 14 passengers was hurt"
+    let of = (no..harm.start).any(|n| sentence.word(n) == "of");
+    let whole = |n: usize| of && (number(sentence, n).is_some() || is_definite(sentence.word(n)));
+    (no + 1..harm.start).all(|n| plain(n) || whole(n)).then_some(no..harm.end)
 }
 
 /// "killing no one", "killed no civilians", "without killing anyone", "did not kill anyone".

@@ -1,6 +1,7 @@
 //! Parts of a toll: "33 killed, including eight civilians", "of the 21 dead, nine were women".
 
-use bearwitness_document::{Evidence, Outcome, Status, Toll};
+use bearwitness_document::{Demographic, Evidence, Outcome, Status, Toll};
+use bearwitness_language::Upos;
 
 use super::{
     HARM, Harmed,
@@ -9,7 +10,10 @@ use super::{
     toll,
 };
 use crate::{
-    mention::people::{NOUNS, Noun, People, is_definite},
+    mention::{
+        number::number,
+        people::{NOUNS, Noun, People, is_definite},
+    },
     sentence::Sentence,
 };
 
@@ -185,9 +189,10 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     let from = whole.people.end;
     let until = (from..sentence.len()).find(|n| sentence.word(*n) == ";").unwrap_or(sentence.len());
     let next_whole = |n: usize| n > whole.harm.end && HARM.at(sentence, n).is_some();
-    let cue = (from..until)
-        .take_while(|n| !next_whole(*n))
-        .find(|n| sentence.word(*n) == "including" || sentence.reads(*n, &["among", "them"]));
+    let cue = (from..until).take_while(|n| !next_whole(*n)).find(|n| {
+        matches!(sentence.word(*n), "including" | "incl" | "incl.")
+            || sentence.reads(*n, &["among", "them"])
+    });
     let Some(cue) = cue.filter(|cue| !is_of_gapped(people, whole, *cue)) else { return vec![] };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
     let mut found = Vec::new();
@@ -245,7 +250,8 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
         // "84 wounded people, 31 of them children"
         let another = |n: usize| HARM.at(sentence, n).is_some() && !whole.harm.contains(&n);
         let harm = gap.clone().any(another);
-        let opens = matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
+        let and = sentence.before(gap.end) == "and" && sentence.before(gap.end - 1) == ",";
+        let opens = and || matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
     let some = next.filter(aside).and_then(|p| who_they_are(sentence, p));
@@ -290,8 +296,39 @@ fn who_they_are(sentence: &Sentence<'_>, of_them: &People) -> Option<People> {
         return Some(of_them.clone());
     }
     let at = end + usize::from(sentence.word(end) == "were");
-    let (after, noun) = NOUNS.at(sentence, at)?;
-    Some(People { tokens: of_them.tokens.start..after, noun: Some(*noun), ..of_them.clone() })
+    let (after, noun) = minors(sentence, at).or_else(|| {
+        let at = at + usize::from(sentence.is_upos(at, Upos::Adj));
+        NOUNS.at(sentence, at).map(|(end, noun)| (end, *noun))
+    })?;
+    // "women and small children"
+    let adjective = usize::from(sentence.is_upos(after + 1, Upos::Adj));
+    let other = NOUNS.at(sentence, after + 1 + adjective);
+    let other =
+        other.filter(|_| sentence.word(after) == "and").filter(|(_, o)| o.demographic.is_some());
+    let (after, noun) = match other {
+        Some((end, other)) if other.demographic != noun.demographic => {
+            (end, Noun { demographic: None, ..noun })
+        }
+        _ => (after, noun),
+    };
+    Some(People { tokens: of_them.tokens.start..after, noun: Some(noun), ..of_them.clone() })
+}
+
+/// "(six of them) under the age of ten", "aged under five", "younger than 12": children, by their age.
+fn minors(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Noun)> {
+    const CHILD: u64 = 18;
+    let at = at + usize::from(sentence.word(at) == "aged");
+    let below: [&[&str]; 4] = [
+        &["under", "the", "age", "of"],
+        &["below", "the", "age", "of"],
+        &["younger", "than"],
+        &["under"],
+    ];
+    let bound = below.iter().find(|words| sentence.reads(at, words))?;
+    let age = number(sentence, at + bound.len())?;
+    let child = age.max.is_some_and(|age| age <= CHILD);
+    let noun = Noun { demographic: Some(Demographic::Children), ..Noun::UNKNOWN };
+    child.then_some((age.tokens.end, noun))
 }
 
 /// "of the 21 dead, nine were women and five were children".
@@ -300,11 +337,25 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
     let of = sentence.before(start) == "the" && start > 1 && sentence.before(start - 1) == "of";
     let were = |p: &People| {
         let end = p.number.as_ref()?.tokens.end;
-        let counted = p.tokens.start > whole.harm.end && sentence.word(end) == "were";
+        let counted = p.tokens.start > whole.harm.end;
+        if counted && is_in_state(sentence, end) {
+            return Some(People {
+                tokens: p.tokens.start..end,
+                noun: Some(Noun::UNKNOWN),
+                ..p.clone()
+            });
+        }
+        let counted = counted && sentence.word(end) == "were";
         let (after, noun) = NOUNS.at(sentence, end + 1).filter(|_| counted)?;
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
+}
+
+/// "(nine) are in critical condition"
+fn is_in_state(sentence: &Sentence<'_>, be: usize) -> bool {
+    let condition = (be + 2..be + 5).any(|n| matches!(sentence.word(n), "condition" | "state"));
+    is_be(sentence, be) && sentence.word(be + 1) == "in" && condition
 }
 
 /// "four of the 12 people killed in the strike were children": those before are some of them.

@@ -45,8 +45,55 @@ fn share_since(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     rest.for_each(|harmed| harmed.toll.scope = Scope::TotalToDate);
 }
 
+/// "between January and March", "from January to March"
+fn is_of_months(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = |n: usize| MONTHS.contains(&sentence.word(n)) && sentence.is_capital(n);
+    clause.clone().any(|n| {
+        let joint = match sentence.word(n) {
+            "between" => "and",
+            "from" => "to",
+            _ => return false,
+        };
+        month(n + 1) && sentence.word(n + 2) == joint && month(n + 3)
+    })
+}
+
+/// "The three attacks have together killed 11": what several did.
+fn is_of_several(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let verb = harmed.harm.start;
+    let acts = sentence.subject(verb).filter(|n| ACT_NOUNS.at(sentence, *n).is_some());
+    let many = acts.is_some_and(|n| sentence.word(n) != sentence.singular(n));
+    let sum = |n: usize| {
+        matches!(sentence.word(n), "altogether" | "combined" | "together")
+            || sentence.reads(n, &["between", "them"])
+            || sentence.reads(n, &["in", "total"])
+            || sentence.reads(n, &["in", "all"])
+    };
+    many && (verb.saturating_sub(8)..sentence.len()).any(sum)
+}
+
 fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let clause = clause(sentence, harmed);
+    if is_of_months(sentence, &clause) {
+        return Scope::Period;
+    }
+    if is_of_several(sentence, harmed) {
+        return Scope::SeveralEvents;
+    }
     let start = harmed.harm.start.min(harmed.people.start);
     let after = start.saturating_sub(4)..clause.end;
     let has = |within: &Tokens, words: &[&str]| within.clone().any(|n| sentence.reads(n, words));

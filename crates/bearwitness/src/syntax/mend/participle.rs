@@ -72,6 +72,30 @@ pub(super) fn of_doings(words: &mut [Word]) {
     }
 }
 
+/// "The third wounded four people": what stands between an ordinal and a number is a verb in the past tense, and the ordinal its
+/// subject.
+pub(super) fn of_ordinals(words: &mut [Word]) {
+    for verb in 2..words.len().saturating_sub(2) {
+        let amod = |n: usize, tag: &str, head: usize| {
+            let word = &words[n];
+            word.tag == tag && word.relation == Relation::Amod && word.head == Some(head)
+        };
+        let Some(noun) = words[verb].head.filter(|noun| *noun > verb + 1) else { continue };
+        let counted = words[verb + 1].tag == "CD" && words[verb + 1].head == Some(noun);
+        let ordinal = words[verb - 2].tag == "DT" && amod(verb - 1, "JJ", noun);
+        if !(counted && ordinal && amod(verb, "VBN", noun)) {
+            continue;
+        }
+        let told = SUBJECTS.contains(&words[noun].relation);
+        let relation = if told { Relation::Ccomp } else { words[noun].relation };
+        (words[verb].head, words[verb].relation, words[verb].tag) =
+            (words[noun].head, relation, "VBD");
+        (words[noun].head, words[noun].relation) = (Some(verb), Relation::Obj);
+        (words[verb - 1].head, words[verb - 1].relation) = (Some(verb), Relation::Nsubj);
+        words[verb - 2].head = Some(verb - 1);
+    }
+}
+
 /// Whether the word is a verb with a tense of its own.
 fn is_finite(words: &[Word], at: usize) -> bool {
     words[at].upos == Upos::Verb && (words[at].tag == "VBD" || is_passive(words, at))
