@@ -103,5 +103,8 @@ fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
     }
     let kin = matches!(sentence.word(at), "abu" | "abo" | "umm" | "um" | "oum") && end > at + 1;
     let other = before(&["pseudonym"]) || before(&["alias"]) || before(&["nom", "de", "guerre"]);
-    (kin || other).then_some(Anonymity::Pseudonym)
+    // "Ko Thiha, not his real name"
+    let real = (end..end + 3).any(|n| sentence.word(n) == "not")
+        && (end..end + 5).any(|n| sentence.reads(n, &["real", "name"]));
+    (kin || other || real).then_some(Anonymity::Pseudonym)
 }

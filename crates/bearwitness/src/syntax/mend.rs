@@ -28,6 +28,7 @@ pub(super) fn all(words: &mut [Word]) {
     participle::of_those(words);
     participle::of_plans(words);
     speakers(words);
+    tellers_before(words);
     trailers(words);
     tellers(words);
     joint(words);
@@ -339,6 +340,25 @@ fn speakers(words: &mut [Word]) {
             if words[verb].head == Some(noun) {
                 (words[verb].head, words[verb].relation) = (Some(told), Relation::Parataxis);
             }
+            hang(&mut words[noun], verb);
+        }
+    }
+}
+
+/// "A farmer, who begged not to be named, said four of the dead were herders": the first of two subjects of what is told stands
+/// before the verb that tells it, which has none.
+fn tellers_before(words: &mut [Word]) {
+    for told in 2..words.len() {
+        let verb = words[told].head.filter(|_| words[told].relation == Relation::Ccomp);
+        let says = |verb: &usize| {
+            *verb < told
+                && matches!(words[*verb].tag, "VBD" | "VBZ" | "VBP")
+                && !(0..words.len()).any(|n| is_subject(words, n, *verb))
+        };
+        let Some(verb) = verb.filter(says) else { continue };
+        let own = (verb + 1..told).any(|n| is_subject(words, n, told));
+        let before = (0..verb).find(|n| is_subject(words, *n, told));
+        if let Some(noun) = before.filter(|_| own) {
             hang(&mut words[noun], verb);
         }
     }

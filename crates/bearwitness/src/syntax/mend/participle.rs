@@ -12,8 +12,10 @@ pub(super) fn of_subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
         let passive = is_passive(words, verb);
         let finite = passive || words[verb].tag == "VBD";
-        let Some(first) = (1..verb).find(|first| finite && is_told_beside(words, *first, verb))
-        else {
+        // "who begged not to be named"
+        let over = |first: usize| above(words, verb).any(|n| n == first);
+        let beside = |first: &usize| finite && is_told_beside(words, *first, verb) && !over(*first);
+        let Some(first) = (1..verb).find(beside) else {
             continue;
         };
         let relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
