@@ -192,8 +192,14 @@ impl Gazetteer {
 
     /// The features whose names sound like it, in countries whose names are romanised.
     pub fn sounding(&self, name: &str) -> Vec<Feature> {
-        sound(name)
-            .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()))
+        let by_sound = sound(name)
+            .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()));
+        // "Shabwa", too short to be told by its sound, is Shabwah.
+        if by_sound.is_empty() && name.ends_with('a') {
+            self.named(&format!("{name}h"))
+        } else {
+            by_sound
+        }
     }
 
     /// The places of the country whose Latin names may be romanised from a name in Arabic letters.

@@ -10,6 +10,7 @@ use crate::{
         actor,
         place::{Found, Kind, Placed, abroad},
         surname,
+        weapon::WEAPONS,
     },
     reading::Reading,
     sentence::Sentence,
@@ -30,6 +31,8 @@ pub(crate) struct Setting<'g> {
     surnames: BTreeSet<String>,
     /// How often it names each country, or its people, or a place that can only lie there.
     countries: BTreeMap<&'static str, usize>,
+    /// The countries whose arms it names: "a Russian missile".
+    arms: BTreeSet<&'static str>,
     /// Where the report says which of its namesakes a name is: "Paris, Texas" and then "Paris".
     told: BTreeMap<String, Vec<Feature>>,
     /// The names that it says lie where none is known, nor anywhere else: "the Kwande area of Benue state".
@@ -120,6 +123,7 @@ impl<'g> Setting<'g> {
             missing: BTreeSet::new(),
             kinds: BTreeMap::new(),
             countries: BTreeMap::new(),
+            arms: BTreeSet::new(),
             speaks_for: vec![],
             cells: BTreeMap::new(),
             provinces: BTreeMap::new(),
@@ -131,14 +135,20 @@ impl<'g> Setting<'g> {
     }
 
     fn hear(&mut self, sentence: &Sentence<'_>, places: &[Placed]) {
-        let nations = (0..sentence.len()).filter_map(|at| {
-            let (end, nation) = actor::nation(sentence, at)?;
+        let mut nations = vec![];
+        for at in 0..sentence.len() {
+            let Some((end, nation)) = actor::nation(sentence, at) else { continue };
             let sure = nation.demonym || abroad(sentence, &(at..end), nation.iso3).is_empty();
-            sure.then_some(nation.iso3)
-        });
+            // "A Russian missile hit": a state's arms strike in other states too.
+            if sure && nation.demonym && WEAPONS.at(sentence, end).is_some() {
+                self.arms.insert(nation.iso3);
+            } else if sure {
+                nations.push(nation.iso3);
+            }
+        }
         let wide = places.iter().filter(|place| place.is_wide() && place.abroad.is_empty());
         let wide = wide.filter_map(Placed::country);
-        for country in nations.chain(wide) {
+        for country in nations.into_iter().chain(wide) {
             *self.countries.entry(country).or_default() += 1;
         }
         for place in places {
@@ -316,7 +326,8 @@ impl<'g> Setting<'g> {
     fn neighbour_share(&self, country: &str, name: Option<usize>) -> f64 {
         let known = Country::by_code(country);
         let near = known.iter().flat_map(|country| &country.neighbours);
-        near.map(|other| self.share(other, name)).fold(0.0, f64::max)
+        let armed = |other: &str| if self.arms.contains(other) { 0.5 } else { 0.0 };
+        near.map(|other| self.share(other, name).max(armed(other))).fold(0.0, f64::max)
     }
 
     /// Whether anything but the name in question speaks for a country.
@@ -366,16 +377,21 @@ impl<'g> Setting<'g> {
         // Of a country that the report speaks of, the town of the name is meant: "Paris" in Texas.
         let spoken = spelt.iter().any(|feature| self.share(feature.country, name) > 0.0);
         // Villages of the name lie anywhere in the country, and at most one of them in a unit that no table knows.
-        let sure = |feature: &&Feature| !place.in_unknown || feature.population >= CITY;
+        let sure = |feature: &&Feature| {
+            let told = self.share(feature.country, name) > 0.0;
+            (!place.in_unknown || feature.population >= CITY) && (!place.by_unknown || told)
+        };
         // "Beit Jinn" is the village of that name, and none that an old name calls so, in a country told of as well.
         let by_name = |feature: &Feature| {
             self.plain(feature, words) > 0 && self.share(feature.country, name) > 0.0
         };
         let known_by_name = spelt.iter().any(by_name);
+        // "Pokrovsk" is the town of that name, and not Engels, which was called so.
+        let town = |feature: &Feature| self.plain(feature, words) > 0 && feature.population >= TOWN;
+        let town_by_name = spelt.iter().any(town);
         let other_name = |feature: &Feature| {
-            known_by_name
+            (known_by_name && feature.population < TOWN || town_by_name)
                 && self.plain(feature, words) == 0
-                && feature.population < TOWN
                 && self.begins_otherwise(feature, words)
         };
         let mut found: Vec<(i64, Feature)> = spelt
@@ -394,7 +410,8 @@ impl<'g> Setting<'g> {
         if found.is_empty() {
             let sounding = self.gazetteer.sounding(words);
             let near = sounding.iter().filter(sure).filter(|feature| {
-                self.share(feature.country, name) > ASIDE
+                let armed = !self.is_told(name) && self.arms.contains(feature.country);
+                (self.share(feature.country, name) > ASIDE || armed)
                     && place.may_lie(feature)
                     && self.suits(feature, kind, place, name)
             });
@@ -430,7 +447,7 @@ impl<'g> Setting<'g> {
         let small = feature.class != Class::Admin1 && feature.population < TOWN;
         // Where nothing says the country, a village is not meant by a name that is not its main one.
         let lesser = small && self.plain(feature, words) == 0;
-        let open = !self.is_told(name) && !lesser;
+        let open = !self.is_told(name) && (!lesser || self.arms.contains(feature.country));
         if share > if small { ASIDE } else { 0.0 } || open {
             return true;
         }
@@ -516,6 +533,7 @@ impl<'g> Setting<'g> {
         let reasons = [
             (share > 0.0, 1.0 + share),
             (share == 0.0, self.neighbour_share(feature.country, name) / 2.0),
+            (share == 0.0 && self.arms.contains(feature.country), 0.5),
             (true, self.province_share(feature, name)),
             (place.unit == Some(feature.class), 3.0),
         ];

@@ -48,6 +48,8 @@ pub(crate) struct Placed {
     pub(crate) among_villages: bool,
     /// Whether it is said to lie in a unit that no table knows.
     pub(crate) in_unknown: bool,
+    /// Whether a longer name stands behind it that no table knows: "Buenavista, Agusan del Norte".
+    pub(crate) by_unknown: bool,
     /// Of a country's name, the provinces and towns abroad that bear it: Georgia, Lebanon.
     pub(crate) abroad: Vec<Feature>,
     /// Where it only says that something lies: "12 km south of Manbij".
@@ -655,6 +657,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         stated: None,
         among_villages: false,
         in_unknown: false,
+        by_unknown: false,
         abroad,
         relation,
         lies: None,

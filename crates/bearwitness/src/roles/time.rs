@@ -281,14 +281,10 @@ fn led(
         return None;
     }
     let other = if is_noun { lag.told } else { Some(lag.from) };
-    let days = match other {
-        Some(other) => time(reading, groups, other, told, now).window(),
-        // "They lit candles on Tuesday, eight years after gunmen killed nine": the day of what is no act.
-        None => {
-            let outside = |when: &&When| !lag.holds(when.tokens.start);
-            reading.times.iter().filter(outside).find_map(|when| when.days)
-        }
-    };
+    // "They lit candles on Tuesday, eight years after gunmen killed nine": the day of what is no act.
+    let outside = |when: &&When| !lag.holds(when.tokens.start);
+    let beside = || reading.times.iter().filter(outside).find_map(|when| when.days);
+    let days = other.map_or_else(beside, |other| time(reading, groups, other, told, now).window());
     let days = days.and_then(|days| lag.days(sentence, is_noun, days));
     Some(counted(sentence, lag.length(), days))
 }

@@ -59,8 +59,14 @@ pub(super) fn lose(sentence: &Sentence<'_>, places: &mut [Placed]) {
         };
         let within = gap.clone().any(|n| sentence.word(n) == "in") && gap.len() <= 6;
         let unit = sentence.word(outer.tokens.end) == "zone" || outer.unit.is_some();
-        places[first].in_unknown |=
-            within && gap.clone().all(lies) && unit && outer.found == Found::Unknown;
+        // "outside Buenavista, Agusan del Norte,"
+        let comma = gap.len() == 1 && sentence.word(gap.start) == ",";
+        let goes_on = matches!(sentence.word(outer.tokens.end), "and" | "or");
+        let longer = comma && !goes_on && outer.tokens.len() > 1;
+        let by_unknown = longer && outer.found == Found::Unknown;
+        let in_unknown = within && gap.clone().all(lies) && unit && outer.found == Found::Unknown;
+        places[first].by_unknown |= by_unknown;
+        places[first].in_unknown |= in_unknown;
     }
 }
 
