@@ -58,7 +58,11 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         recipients.retain(|one| {
             let is_object = object.is_some_and(|n| one.tokens.contains(&n));
             let named = one.id.is_none() && sentence.is_upos(one.tokens.end - 1, Upos::Propn);
-            !(is_object && (sent || ground && named))
+            // "Artillery fired from the hill": what it is done with.
+            let fires = |verb: &str| matches!(verb, "drop" | "fire" | "hurl" | "launch" | "lob");
+            let fired = told.act.verb && sentence.verbs(told.tokens.start).any(fires);
+            let means = fired && reading.weapons.iter().any(|weapon| weapon.tokens == one.tokens);
+            !(is_object && (sent || ground && named)) && !means
         });
         // "shot down drones launched by X": X fired what others brought down.
         if is_of_downed(reading, group, *at) {

@@ -152,6 +152,11 @@ fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
                 .then(|| format!("{}-{}", nation.slug, belongs));
             // The forces of each nation are a party of their own.
             let start = if id.is_none() { joined_nations(sentence, at) } else { at };
+            // "Syrian Kurdish fighters of the YPG"
+            let (end, id) = match belonging(sentence, end).filter(|_| id.is_none()) {
+                Some((end, of)) => (end, of),
+                None => (end, id),
+            };
             Some(Acting { tokens: start..end, id, country: false })
         }
         None if !nation.demonym || nation.iso3 == "USA" => {
