@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bearwitness_places::{Class, Country, Feature, Gazetteer, key};
+use bearwitness_places::{Class, Country, Feature, Gazetteer, key, sound};
 
 use crate::{
     lexicon::{Inflects, table},
@@ -387,10 +387,16 @@ impl<'g> Setting<'g> {
         };
         let known_by_name = spelt.iter().any(by_name);
         // "Pokrovsk" is the town of that name, and not Engels, which was called so.
-        let town = |feature: &Feature| self.plain(feature, words) > 0 && feature.population >= TOWN;
+        // And "Sloviansk" is Slovyansk, and not Nikopol, which was called so too.
+        let said = sound(words);
+        let town = |feature: &Feature| {
+            let spoken = || said.is_some() && sound(self.gazetteer.name(feature)) == said;
+            feature.population >= TOWN && (self.plain(feature, words) > 0 || spoken())
+        };
         let town_by_name = spelt.iter().any(town);
         let other_name = |feature: &Feature| {
-            (known_by_name && feature.population < TOWN || town_by_name)
+            let within = key(self.gazetteer.name(feature)).contains(&key(words));
+            (known_by_name && feature.population < TOWN || town_by_name && !within)
                 && self.plain(feature, words) == 0
                 && self.begins_otherwise(feature, words)
         };

@@ -109,6 +109,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
             }
         }
     }
+    found.extend(paired(sentence, &people, &found));
     found.extend(boards);
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     let told = found.clone();
@@ -137,6 +138,29 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     moved::counted(&mut found);
     let told = found.clone();
     part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
+}
+
+/// "Three soldiers, two rebels killed in clash": those at the beginning of a headline who are joined to the next by a comma alone.
+fn paired(sentence: &Sentence<'_>, people: &[People], found: &[Harmed]) -> Vec<Harmed> {
+    let lede = crate::lede::lede(sentence);
+    let begin = |at: usize| at == lede || at == 0 || sentence.before(at) == ":";
+    let first = |harmed: &Harmed| {
+        let next = harmed.people.start;
+        let comma = next.checked_sub(1).filter(|n| sentence.word(*n) == ",")?;
+        let verb = matches!(sentence.tag(harmed.harm.start), "VBN" | "VBD");
+        let bare = verb
+            && sentence.child(harmed.harm.start, &[Relation::Obj]).is_none()
+            && sentence.child(harmed.harm.start, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let right = harmed.people.end == harmed.harm.start;
+        let one = people.iter().find(|p| p.tokens.end == comma && begin(p.tokens.start))?;
+        let counted = one.number.is_some() || one.one;
+        (bare && right && counted).then(|| Harmed {
+            harm: harmed.harm.clone(),
+            people: one.tokens.clone(),
+            toll: toll(sentence, one, harmed.toll.outcome),
+        })
+    };
+    found.iter().filter_map(first).collect()
 }
 
 /// "Two of the dead were children, a nurse said": whoever tells it behind the comma.

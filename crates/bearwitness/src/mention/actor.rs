@@ -342,9 +342,10 @@ fn fired(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     ];
     let kind = |n: usize| KINDS.contains(&sentence.word(n));
     // "Thai F-16s"
+    let guns = sentence.singular(at) == "howitzer";
     let craft = WEAPONS
         .at(sentence, at)
-        .filter(|(_, kind)| matches!(kind.platform, Some(Plane | Helicopter)));
+        .filter(|(_, kind)| guns || matches!(kind.platform, Some(Plane | Helicopter)));
     if let Some((end, _)) = craft {
         return Some((end, "mil"));
     }

@@ -2,12 +2,15 @@
 
 use bearwitness_document::{Date, Time, TimeBasis, TimexKind};
 
+use jiff::{ToSpan, civil::Weekday};
+
 use super::{
     When,
-    calendar::{Unit, unit},
+    calendar::{Unit, unit, weekday as weekday_at},
     duration::steps,
+    weekday,
 };
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Tokens};
 
 /// Days that a time may lean on.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,9 @@ pub(super) fn anchored(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Opt
 /// "two days later", "a week earlier", "a few months later", "the next day", "the following year".
 fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     if let Some((direction, start)) = neighbour(sentence, at) {
+        if let Some(day) = weekday_at(sentence, start) {
+            return Some(beside(at..start + 1, day, direction, last));
+        }
         let next = |unit, end| moved(at, end, unit, Some(direction), last);
         return part_of(sentence, start, next).or_else(|| {
             let unit = unit(sentence, start).filter(|_| !sentence.word(start).ends_with('s'))?;
@@ -53,6 +59,24 @@ fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
         return Some(When::date(at..end + 1, value.to_owned(), None, TimeBasis::Anchored));
     }
     Some(moved(at, end + 1, unit, count.map(|n| n * direction), last))
+}
+
+/// "the previous Sunday": before the days named last; open where none were.
+fn beside(tokens: Tokens, day: Weekday, direction: i64, last: Anchors) -> When {
+    let step = |(first, end): (Date, Date)| {
+        let day = if direction < 0 {
+            weekday::latest(first, day, true)
+        } else {
+            weekday::next(end.saturating_add(1.days()), day)
+        };
+        (day, day)
+    };
+    let days = last.near.map(step);
+    let value = days.map_or_else(
+        || format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+        |(first, _)| first.to_string(),
+    );
+    When::date(tokens, value, days, TimeBasis::Anchored)
 }
 
 /// "the day before", "the night before", "the week after", with nothing behind that it would be before.

@@ -113,13 +113,13 @@ fn night_of(tokens: Tokens, day: Weekday, days: Option<(Date, Date)>, now: Optio
 }
 
 /// The latest such weekday on or before the day; strictly before it for "last".
-fn latest(from: Date, day: Weekday, strictly: bool) -> Date {
+pub(super) fn latest(from: Date, day: Weekday, strictly: bool) -> Date {
     let back = from.weekday().since(day);
     let back = if back == 0 && strictly { 7 } else { back };
     from.saturating_sub(i64::from(back).days())
 }
 
 /// The next such weekday on or after the day.
-fn next(from: Date, day: Weekday) -> Date {
+pub(super) fn next(from: Date, day: Weekday) -> Date {
     from.saturating_add(i64::from(from.weekday().until(day)).days())
 }

@@ -345,7 +345,7 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
                 ..p.clone()
             });
         }
-        let counted = counted && sentence.word(end) == "were";
+        let counted = counted && is_be(sentence, end);
         let (after, noun) = NOUNS.at(sentence, end + 1).filter(|_| counted)?;
         Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
     };

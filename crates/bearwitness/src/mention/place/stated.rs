@@ -62,7 +62,8 @@ pub(super) fn lose(sentence: &Sentence<'_>, places: &mut [Placed]) {
         // "outside Buenavista, Agusan del Norte,"
         let comma = gap.len() == 1 && sentence.word(gap.start) == ",";
         let goes_on = matches!(sentence.word(outer.tokens.end), "and" | "or");
-        let longer = comma && !goes_on && outer.tokens.len() > 1;
+        // A dateline says its town beside whatever it lies in.
+        let longer = comma && !goes_on && outer.tokens.len() > 1 && inner.tokens.start > 0;
         let by_unknown = longer && outer.found == Found::Unknown;
         let in_unknown = within && gap.clone().all(lies) && unit && outer.found == Found::Unknown;
         places[first].by_unknown |= by_unknown;
