@@ -8,7 +8,7 @@ use crate::{
     act::ACT_NOUNS,
     mention::number::number,
     sentence::{Sentence, Tokens},
-    time::is_named,
+    time::{is_named, month},
 };
 
 /// What lasts for years, and takes lives in more than one event.
@@ -47,21 +47,7 @@ fn share_since(sentence: &Sentence<'_>, found: &mut [Harmed]) {
 
 /// "between January and March", "from January to March"
 fn is_of_months(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let month = |n: usize| MONTHS.contains(&sentence.word(n)) && sentence.is_capital(n);
+    let month = |n: usize| month(sentence, n).is_some();
     clause.clone().any(|n| {
         let joint = match sentence.word(n) {
             "between" => "and",
