@@ -92,7 +92,8 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         yielded::yielded,
     ];
     for read in forms {
-        for harmed in read(sentence, &people) {
+        for harmed in read(sentence, &people).into_iter().filter(|told| !is_degree(sentence, told))
+        {
             // "put the death toll at ten killed": one figure, told by both words.
             let counted = |board: &Harmed| {
                 overlap(&board.people, &harmed.people) && board.toll.outcome == harmed.toll.outcome
@@ -138,6 +139,17 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     moved::counted(&mut found);
     let told = found.clone();
     part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
+}
+
+/// "more than 20 injured, several of them critically": how badly, and nobody besides.
+fn is_degree(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let end = harmed.people.end;
+    let them = end > 0 && matches!(sentence.word(end - 1), "them" | "whom");
+    let degree = matches!(
+        sentence.word(end),
+        "badly" | "critically" | "gravely" | "lightly" | "seriously" | "severely"
+    );
+    them && degree && harmed.harm.end <= harmed.people.start
 }
 
 /// "Three soldiers, two rebels killed in clash": those at the beginning of a headline who are joined to the next by a comma alone.

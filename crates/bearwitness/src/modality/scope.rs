@@ -24,6 +24,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let noun = act.end.saturating_sub(1);
     let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
     is_matter(sentence, noun)
+        || turn == Turn::Negative && is_joined_in(sentence, noun)
         || is_past_relative(sentence, from, act.start)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -31,6 +32,16 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
         || (ahead && is_past(sentence, from, act.start))
         || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
+}
+
+/// "refused to take part in the raid": what others did all the same.
+fn is_joined_in(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let joins = |n: usize| {
+        sentence.word(n) == "part"
+            || sentence.verbs(n).any(|verb| matches!(verb, "engage" | "participate"))
+            || sentence.child(n, &[Relation::Obj]).is_some_and(|part| sentence.word(part) == "part")
+    };
+    sentence.case(noun) == "in" && sentence.head(noun).is_some_and(joins)
 }
 
 fn is_ahead(turn: Turn) -> bool {
