@@ -471,8 +471,8 @@ fn spared(reading: &Reading<'_>, group: &Group) -> Option<Polarity> {
     // "no bomb went off and nobody was hurt"
     let none_done =
         |told: &Told| telling(&reading.sentence, &told.tokens).polarity == Polarity::Negative;
-    let acts = group.acts.iter().map(|n| &reading.acts[*n]);
-    let done = acts.into_iter().any(|told| !harm(told) && !none_done(told));
+    let mut acts = group.acts.iter().map(|n| &reading.acts[*n]);
+    let done = acts.any(|told| !harm(told) && !none_done(told));
     let harmed = tolls().any(|harmed| !none(&harmed));
     let polarity = if done || harmed { Polarity::Positive } else { Polarity::Negative };
     tolls().any(|harmed| none(&harmed)).then_some(polarity)

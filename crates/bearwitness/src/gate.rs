@@ -104,8 +104,7 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
     for at in 1..sentences.len() {
         let after = open[at.saturating_sub(BACK)..at].contains(&true);
         open[at] |= after && denied::may_begin(&sentences[at]);
-        let goes_on = toll::may_begin(&sentences[at]) || toll::may_tell(&sentences[at]);
-        open[at] |= open[at - 1] && goes_on;
+        open[at] |= open[at - 1] && toll::may_go_on(&sentences[at]);
     }
     for first in introduced(sentences, &open) {
         open[first] = true;

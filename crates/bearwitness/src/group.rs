@@ -144,11 +144,11 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
         return false;
     }
     let harmless = |act: Option<usize>| act.is_some_and(|n| apart::is_harmless(&reading.acts[n]));
-    let apart = first.act.is_none() != next.act.is_none();
-    if apart && (harmless(first.act) || harmless(next.act)) {
+    let act_and_harm = first.act.is_none() != next.act.is_none();
+    if act_and_harm && (harmless(first.act) || harmless(next.act)) {
         return false;
     }
-    if (harms && noun(first.act) && one::does(sentence, &first.tokens, &next.tokens))
+    if (harms && noun(first.act) && done)
         || (first.act.is_none()
             && noun(next.act)
             && one::befalls(sentence, &first.tokens, &next.tokens))

@@ -4,7 +4,7 @@ mod prospect;
 mod scope;
 mod unreal;
 
-pub(crate) use scope::may_be;
+pub(crate) use scope::{joined_in, may_be};
 
 use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment, Time, TimeBasis};
 use bearwitness_language::{Relation, Upos};

@@ -1,6 +1,9 @@
 //! Which of its namesakes a place is: what the report's other words speak for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use bearwitness_places::{Class, Country, Feature, Gazetteer, key, sound};
 
@@ -386,19 +389,12 @@ impl<'g> Setting<'g> {
             self.plain(feature, words) > 0 && self.share(feature.country, name) > 0.0
         };
         let known_by_name = spelt.iter().any(by_name);
-        // "Pokrovsk" is the town of that name, and not Engels, which was called so.
-        // And "Sloviansk" is Slovyansk, and not Nikopol, which was called so too.
-        let said = sound(words);
-        let town = |feature: &Feature| {
-            let spoken = || said.is_some() && sound(self.gazetteer.name(feature)) == said;
-            feature.population >= TOWN && (self.plain(feature, words) > 0 || spoken())
-        };
-        let town_by_name = spelt.iter().any(town);
+        let town_by_name = LazyCell::new(|| self.is_town_by_name(spelt, words));
         let other_name = |feature: &Feature| {
-            let within = key(self.gazetteer.name(feature)).contains(&key(words));
-            (known_by_name && feature.population < TOWN || town_by_name && !within)
-                && self.plain(feature, words) == 0
+            let within = || key(self.gazetteer.name(feature)).contains(&key(words));
+            self.plain(feature, words) == 0
                 && self.begins_otherwise(feature, words)
+                && (known_by_name && feature.population < TOWN || *town_by_name && !within())
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
@@ -517,6 +513,16 @@ impl<'g> Setting<'g> {
             self.begins_otherwise(feature, words)
                 && key(self.gazetteer.name(province)) == key(words)
         })
+    }
+
+    /// "Pokrovsk", which Engels was called, and "Sloviansk", as Slovyansk sounds and Nikopol was called: whether a town bears the
+    /// words for its main name.
+    fn is_town_by_name(&self, spelt: &[Feature], words: &str) -> bool {
+        let said = sound(words);
+        let sounds =
+            |feature: &Feature| said.is_some() && sound(self.gazetteer.name(feature)) == said;
+        let mut towns = spelt.iter().filter(|feature| feature.population >= TOWN);
+        towns.any(|feature| self.plain(feature, words) > 0 || sounds(feature))
     }
 
     /// Whether the main name begins with another letter than the words: they spell no form of it.

@@ -25,9 +25,8 @@ use bearwitness_document::{
 use bearwitness_language::Relation;
 
 pub(crate) use board::counts;
-pub(crate) use described::{describe, may_begin};
+pub(crate) use described::describe;
 pub(crate) use harm::{HARM, Takes};
-pub(crate) use maimed::may_tell;
 pub(crate) use scope::is_by_war;
 
 use crate::{
@@ -139,6 +138,11 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     moved::counted(&mut found);
     let told = found.clone();
     part::reindexed(found, |harmed| is_retreat(sentence, harmed, &told))
+}
+
+/// Whether the sentence may say more of harm that the one before tells, by its words alone.
+pub(crate) fn may_go_on(sentence: &Sentence<'_>) -> bool {
+    described::may_begin(sentence) || maimed::may_begin(sentence)
 }
 
 /// "more than 20 injured, several of them critically": how badly, and nobody besides.

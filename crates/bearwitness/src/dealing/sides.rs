@@ -159,8 +159,8 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
 /// "demanded that its partners refuse to arm rebels in Syria": where something is, of which a clause of its own tells.
 fn is_in_other_clause(sentence: &Sentence<'_>, verb: usize, at: usize) -> bool {
     let clause = [Relation::Advcl, Relation::Ccomp];
-    let below = std::iter::once(at).chain(sentence.above(at)).take_while(|n| *n != verb);
-    below.into_iter().any(|n| sentence.hangs(n, &clause))
+    let mut below = std::iter::once(at).chain(sentence.above(at)).take_while(|n| *n != verb);
+    below.any(|n| sentence.hangs(n, &clause))
 }
 
 /// Whether what hangs on the verb may hold the one dealt with.

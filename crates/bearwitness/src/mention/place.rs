@@ -13,7 +13,7 @@ mod stated;
 
 use std::collections::BTreeMap;
 
-pub(crate) use around::{follows_place, is_between, is_next, is_under_attack};
+pub(crate) use around::{follows_place, is_between, is_next, is_road, is_under_attack};
 use bearwitness_document::{Place, PlaceRole, Precision};
 use bearwitness_language::{Name, NameClass, Upos, rows};
 use bearwitness_places::{Class, Country, Feature, Gazetteer, km_between};

@@ -24,7 +24,8 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let noun = act.end.saturating_sub(1);
     let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
     is_matter(sentence, noun)
-        || turn == Turn::Negative && is_joined_in(sentence, noun)
+        // "refused to take part in the raid": others did it all the same.
+        || turn == Turn::Negative && joined_in(sentence, noun).is_some()
         || is_past_relative(sentence, from, act.start)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -34,14 +35,15 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
 }
 
-/// "refused to take part in the raid": what others did all the same.
-fn is_joined_in(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let joins = |n: usize| {
-        sentence.word(n) == "part"
-            || sentence.verbs(n).any(|verb| matches!(verb, "engage" | "participate"))
-            || sentence.child(n, &[Relation::Obj]).is_some_and(|part| sentence.word(part) == "part")
-    };
-    sentence.case(noun) == "in" && sentence.head(noun).is_some_and(joins)
+/// "took part in the raid", "were engaged in ethnic cleansing": the verb by which somebody has a part in what the noun tells.
+pub(crate) fn joined_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let above = sentence.head(noun).filter(|_| sentence.case(noun) == "in")?;
+    let is_part = |n: usize| sentence.word(n) == "part";
+    let verb = if is_part(above) { sentence.head(above)? } else { above };
+    let takes =
+        |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
+    let joins = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
+    sentence.verbs(verb).any(joins).then_some(verb)
 }
 
 fn is_ahead(turn: Turn) -> bool {

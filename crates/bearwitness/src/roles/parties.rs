@@ -19,7 +19,7 @@ use crate::{
         place::{Found, Placed, is_under_attack},
         weapon::Armed,
     },
-    modality::{Telling, telling},
+    modality::{joined_in, telling},
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
     toll::{HARM, Takes},
@@ -425,19 +425,11 @@ fn is_answered_with(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// "were engaged in ethnic cleansing", "took part in the attack": the verb whose subject did what the noun tells.
 fn engaged_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
-    let above = sentence.head(noun).filter(|_| sentence.case(noun) == "in")?;
-    let is_part = |n: usize| sentence.word(n) == "part";
-    let verb = if is_part(above) { sentence.head(above)? } else { above };
-    let takes =
-        |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
-    let engages = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
-    let told = |words: Tokens| telling(sentence, &words);
-    let did = || {
-        let told_of = told(verb..verb + 1);
-        let denied = |telling: Telling| telling.modality == Modality::Denied;
-        told_of.polarity == Polarity::Positive && (!denied(told_of) || denied(told(noun..noun + 1)))
-    };
-    (sentence.verbs(verb).any(engages) && did()).then_some(verb)
+    let verb = joined_in(sentence, noun)?;
+    let told = |at: usize| telling(sentence, &(at..at + 1));
+    let joined = told(verb);
+    let denied = joined.modality == Modality::Denied && told(noun).modality != Modality::Denied;
+    (joined.polarity == Polarity::Positive && !denied).then_some(verb)
 }
 
 /// Whether the verb says no more of an act's noun than that it was done.

@@ -13,7 +13,7 @@ use crate::{
     act::{ACT_NOUNS, GROUNDS},
     group::Group,
     lede,
-    mention::place::{Placed, is_between, is_next},
+    mention::place::{Placed, is_between, is_next, is_road},
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
@@ -246,7 +246,7 @@ fn of_relative<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> 
 /// "on the road to Homs"
 fn is_of_road(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let to = place.tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "to");
-    to.is_some_and(|n| matches!(sentence.word(n), "road" | "highway" | "route"))
+    to.is_some_and(|n| is_road(sentence, n))
 }
 
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,

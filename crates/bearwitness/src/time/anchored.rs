@@ -72,11 +72,7 @@ fn beside(tokens: Tokens, day: Weekday, direction: i64, last: Anchors) -> When {
         (day, day)
     };
     let days = last.near.map(step);
-    let value = days.map_or_else(
-        || format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-        |(first, _)| first.to_string(),
-    );
-    When::date(tokens, value, days, TimeBasis::Anchored)
+    When::date(tokens, weekday::value(day, days), days, TimeBasis::Anchored)
 }
 
 /// "the day before", "the night before", "the week after", with nothing behind that it would be before.

@@ -34,11 +34,7 @@ pub(super) fn weekday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let ahead = !past && looks(sentence, start) == Looks::Ahead || sentence.word(at) == "next";
     let step = |from: Date| Some(if ahead { next(from, day) } else { latest(from, day, past) });
     let days = now.and_then(|now| now.map(step));
-    let value = match days {
-        Some((first, last)) if first == last => first.to_string(),
-        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-    };
-    let mut when = When::date(at..start + 1, value, days, TimeBasis::Relative);
+    let mut when = When::date(at..start + 1, value(day, days), days, TimeBasis::Relative);
     when.take_part(sentence);
     Some(when)
 }
@@ -54,11 +50,7 @@ pub(super) fn of_last_week(sentence: &Sentence<'_>, at: usize, now: Option<Now>)
         Some(monday.saturating_sub(7.days()).saturating_add(ahead.days()))
     };
     let days = now.and_then(|now| now.map(step));
-    let value = match days {
-        Some((first, last)) if first == last => first.to_string(),
-        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-    };
-    Some(When::date(at..at + 3 + of, value, days, TimeBasis::Relative))
+    Some(When::date(at..at + 3 + of, value(day, days), days, TimeBasis::Relative))
 }
 
 /// Whether a day of the month, or a month, follows.
@@ -110,6 +102,14 @@ fn night_of(tokens: Tokens, day: Weekday, days: Option<(Date, Date)>, now: Optio
     let mut when = When::date(tokens, value, days, TimeBasis::Relative);
     when.at_part("NI", PartOfDay::Night);
     when
+}
+
+/// The day, where it is known for certain, or else any such weekday.
+pub(super) fn value(day: Weekday, days: Option<(Date, Date)>) -> String {
+    match days {
+        Some((first, last)) if first == last => first.to_string(),
+        _ => format!("XXXX-WXX-{}", day.to_monday_one_offset()),
+    }
 }
 
 /// The latest such weekday on or before the day; strictly before it for "last".

@@ -189,17 +189,9 @@ fn figure(sentence: &Sentence<'_>, board: &Tokens) -> Option<Number> {
 
 /// "brings to 45 the number of medics killed", "put at seven the number of people murdered".
 fn before(sentence: &Sentence<'_>, board: usize) -> Option<Number> {
-    let put = |n: usize| sentence.verbs(n).any(|verb| matches!(verb, "put" | "place"));
-    let at = (board.saturating_sub(5)..board).find(|n| sentence.word(*n) == "at");
-    let put_at = at.filter(|at| *at > 0 && put(at - 1)).and_then(|at| number(sentence, at + 1));
-    if let Some(number) = put_at
-        && (number.tokens.end..board).all(|n| sentence.word(n) == "the")
-    {
-        return Some(number);
-    }
     let from = (board.saturating_sub(8)..board)
         .rev()
-        .find(|n| matches!(sentence.word(*n), "to" | "past"))?;
+        .find(|n| matches!(sentence.word(*n), "at" | "to" | "past"))?;
     let verb = from > 0 && moves(sentence, from - 1) == Some(Moves::To);
     let number = to(sentence, from).filter(|_| verb)?;
     (number.tokens.end..board).all(|n| sentence.word(n) == "the").then_some(number)

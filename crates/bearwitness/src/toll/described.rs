@@ -49,7 +49,7 @@ pub(crate) fn describe(readings: &mut [Reading<'_>]) {
 }
 
 /// Whether the sentence may say who those are whom the one before it counts, which no word of harm gives away.
-pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
+pub(super) fn may_begin(sentence: &Sentence<'_>) -> bool {
     links(sentence).next().is_some()
 }
 

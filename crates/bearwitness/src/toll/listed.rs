@@ -17,11 +17,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, tolls: Vec<Harmed>) -> Vec<Harmed>
         while let Some(next) = rest.next_if(|next| goes_on(sentence, &list, next)) {
             list.push(next);
         }
-        let them = |part: &Harmed| {
-            let last = part.people.end.saturating_sub(1);
-            matches!(sentence.word(last), "them" | "whom")
-        };
-        if is_said_of_first(sentence, &list) || list.len() > 1 && list[1..].iter().all(them) {
+        if is_said_of_first(sentence, &list) {
             let at = found.len();
             list[1..].iter_mut().for_each(|part| part.toll.subset_of = Some(at));
         } else if list.len() > 1 {

@@ -35,20 +35,24 @@ fn is_breath(sentence: &Sentence<'_>, at: usize) -> bool {
         && matches!(sentence.before(at), "breathing" | "respiratory" | "smoke" | "gas")
 }
 
+/// Whether the noun is for such harm.
+fn is_hurt(sentence: &Sentence<'_>, at: usize) -> bool {
+    HURTS.contains(&sentence.singular(at)) || is_breath(sentence, at)
+}
+
 /// Whether the sentence may tell whom was treated for what, or what somebody suffered, by its words alone.
-pub(crate) fn may_tell(sentence: &Sentence<'_>) -> bool {
-    let hurts = |n: usize| HURTS.contains(&sentence.singular(n)) || is_breath(sentence, n);
+pub(super) fn may_begin(sentence: &Sentence<'_>) -> bool {
     let told = |n: usize| {
         matches!(sentence.word(n), "treated" | "suffered" | "sustained" | "received")
-            && (n + 1..n + 5).any(hurts)
+            && (n + 1..n + 5).any(|n| is_hurt(sentence, n))
     };
     (0..sentence.len()).any(told)
 }
 
 /// "was treated for cuts", "medics treated 12 people for burns", "two guards suffered cuts".
 fn hurt(sentence: &Sentence<'_>, people: &[People], at: usize) -> Option<Harmed> {
-    let hurts = HURTS.contains(&sentence.singular(at)) || is_breath(sentence, at);
-    let verb = sentence.head(at).filter(|verb| hurts && sentence.is_upos(*verb, Upos::Verb))?;
+    let hurt = is_hurt(sentence, at);
+    let verb = sentence.head(at).filter(|verb| hurt && sentence.is_upos(*verb, Upos::Verb))?;
     let told = |lemmas: &[&str]| sentence.verbs(verb).any(|v| lemmas.contains(&v));
     let whom = if told(&["treat"]) && sentence.case(at) == "for" {
         sentence.patient(verb)

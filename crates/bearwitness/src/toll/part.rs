@@ -338,16 +338,11 @@ fn of_the(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peo
     let were = |p: &People| {
         let end = p.number.as_ref()?.tokens.end;
         let counted = p.tokens.start > whole.harm.end;
-        if counted && is_in_state(sentence, end) {
-            return Some(People {
-                tokens: p.tokens.start..end,
-                noun: Some(Noun::UNKNOWN),
-                ..p.clone()
-            });
-        }
-        let counted = counted && is_be(sentence, end);
-        let (after, noun) = NOUNS.at(sentence, end + 1).filter(|_| counted)?;
-        Some(People { tokens: p.tokens.start..after, noun: Some(*noun), ..p.clone() })
+        let state = is_in_state(sentence, end).then_some((end, Noun::UNKNOWN));
+        let who = || NOUNS.at(sentence, end + 1).map(|(after, noun)| (after, *noun));
+        let told = state.or_else(|| who().filter(|_| is_be(sentence, end)));
+        let (after, noun) = told.filter(|_| counted)?;
+        Some(People { tokens: p.tokens.start..after, noun: Some(noun), ..p.clone() })
     };
     if of { people.iter().filter_map(were).collect() } else { vec![] }
 }

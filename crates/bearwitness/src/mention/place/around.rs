@@ -297,7 +297,7 @@ pub(super) fn shares_way(sentence: &Sentence<'_>, one: &Placed, other: &Placed) 
     way && joined && other.role == PlaceRole::Site
 }
 
-fn is_road(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn is_road(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.singular(at), "highway" | "motorway" | "road" | "route")
 }
 

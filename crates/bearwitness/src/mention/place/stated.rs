@@ -44,7 +44,8 @@ pub(super) fn list(sentence: &Sentence<'_>, places: &mut [Placed]) {
     }
 }
 
-/// Lets each place know whether it is said to lie in a unit that no table knows: "Gedeb, in Ethiopia's Example zone".
+/// Lets each place know whether it is said to lie in a unit that no table knows: "Gedeb, in Ethiopia's Example zone", or stands
+/// beside a longer name that none knows: "outside Buenavista, Agusan del Norte".
 pub(super) fn lose(sentence: &Sentence<'_>, places: &mut [Placed]) {
     for at in 1..places.len() {
         // The country may stand between: "in Ethiopia's Example zone".
@@ -59,7 +60,6 @@ pub(super) fn lose(sentence: &Sentence<'_>, places: &mut [Placed]) {
         };
         let within = gap.clone().any(|n| sentence.word(n) == "in") && gap.len() <= 6;
         let unit = sentence.word(outer.tokens.end) == "zone" || outer.unit.is_some();
-        // "outside Buenavista, Agusan del Norte,"
         let comma = gap.len() == 1 && sentence.word(gap.start) == ",";
         let goes_on = matches!(sentence.word(outer.tokens.end), "and" | "or");
         // A dateline says its town beside whatever it lies in.
