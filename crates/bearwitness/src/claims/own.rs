@@ -9,7 +9,7 @@ use crate::{
     dealing::seat,
     group::Group,
     lexicon::{Inflects, only, table},
-    mention::actor::{FORCES, alias, is_armed_group},
+    mention::actor::{Acting, FORCES, is_armed_group},
     reading::Reading,
     sentence::{Sentence, Tokens},
 };
@@ -65,21 +65,16 @@ fn acting_as(reading: &Reading<'_>, source: &Source) -> Option<String> {
     let words = source.words.span();
     let Some(affiliation) = &source.affiliation else {
         let tokens = reading.sentence.tokens_of(words);
+        // "ELN commanders"
+        let own = |acting: &&Acting| acting.tokens == tokens;
+        let group = || reading.actors.iter().find(own).and_then(|acting| acting.id.clone());
         return seat_of(&reading.sentence, &tokens)
-            .or_else(|| group_of(&reading.sentence, &tokens));
+            .or_else(|| group().filter(|id| is_armed_group(&reading.sentence, id)));
     };
     let named =
         reading.actors.iter().filter(|a| words.contains(reading.sentence.span_of(&a.tokens)));
     let mut ids = named.filter_map(|acting| acting.id.as_ref());
     Some(ids.find(|id| id.starts_with(affiliation.as_str())).unwrap_or(affiliation).clone())
-}
-
-/// "ELN commanders": the armed group whose name the words begin with, before a noun for those who command it.
-fn group_of(sentence: &Sentence<'_>, words: &Tokens) -> Option<String> {
-    let (end, id) = alias(sentence, words.start)?;
-    let leads =
-        matches!(sentence.singular(end), "chief" | "commander" | "leader") && end + 1 == words.end;
-    (leads && is_armed_group(sentence, id)).then(|| id.to_owned())
 }
 
 /// The state whose seat of government the words name, and nothing else.

@@ -209,12 +209,17 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     })
 }
 
-/// "12 women and children": one number for both, and how many of each nobody says.
-fn both_kinds(sentence: &Sentence<'_>, end: usize, first: Noun) -> Option<(usize, Noun)> {
+/// "12 women and small children": one number for both, and how many of each nobody says.
+pub(crate) fn both_kinds(
+    sentence: &Sentence<'_>,
+    end: usize,
+    first: Noun,
+) -> Option<(usize, Noun)> {
     let kind = |noun: &Noun| noun.demographic.is_some() && noun.group.is_none();
     let many = |end: usize| sentence.word(end - 1) != sentence.singular(end - 1);
     let joined = sentence.word(end) == "and" && kind(&first) && many(end);
-    let (last, second) = NOUNS.at(sentence, end + 1).filter(|_| joined)?;
+    let at = end + 1 + usize::from(sentence.is_upos(end + 1, Upos::Adj));
+    let (last, second) = NOUNS.at(sentence, at).filter(|_| joined)?;
     let both = kind(second) && many(last) && !leads_on(sentence, last);
     let same = first.status == second.status;
     let status = if same { first.status } else { Status::Unknown };

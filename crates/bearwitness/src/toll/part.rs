@@ -12,7 +12,7 @@ use super::{
 use crate::{
     mention::{
         number::number,
-        people::{NOUNS, Noun, People, is_definite},
+        people::{NOUNS, Noun, People, both_kinds, is_definite},
     },
     sentence::Sentence,
 };
@@ -300,17 +300,7 @@ fn who_they_are(sentence: &Sentence<'_>, of_them: &People) -> Option<People> {
         let at = at + usize::from(sentence.is_upos(at, Upos::Adj));
         NOUNS.at(sentence, at).map(|(end, noun)| (end, *noun))
     })?;
-    // "women and small children"
-    let adjective = usize::from(sentence.is_upos(after + 1, Upos::Adj));
-    let other = NOUNS.at(sentence, after + 1 + adjective);
-    let other =
-        other.filter(|_| sentence.word(after) == "and").filter(|(_, o)| o.demographic.is_some());
-    let (after, noun) = match other {
-        Some((end, other)) if other.demographic != noun.demographic => {
-            (end, Noun { demographic: None, ..noun })
-        }
-        _ => (after, noun),
-    };
+    let (after, noun) = both_kinds(sentence, after, noun).unwrap_or((after, noun));
     Some(People { tokens: of_them.tokens.start..after, noun: Some(noun), ..of_them.clone() })
 }
 
