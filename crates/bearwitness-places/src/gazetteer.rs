@@ -195,10 +195,14 @@ impl Gazetteer {
         let by_sound = sound(name)
             .map_or_else(Vec::new, |sound| self.sorted(|packed| packed.of_sound(&sound).collect()));
         // "Shabwa", too short to be told by its sound, is Shabwah.
-        if by_sound.is_empty() && name.ends_with('a') {
-            self.named(&format!("{name}h"))
-        } else {
-            by_sound
+        if !by_sound.is_empty() {
+            return by_sound;
+        }
+        // "Feodosiia", as Ukraine spells it, is Feodosiya.
+        match name.strip_suffix("iia") {
+            Some(stem) => self.named(&format!("{stem}iya")),
+            None if name.ends_with('a') => self.named(&format!("{name}h")),
+            None => by_sound,
         }
     }
 

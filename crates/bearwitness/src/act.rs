@@ -272,9 +272,9 @@ impl Act {
             Needs::Slack | Needs::Police | Needs::Sent => {
                 (0..sentence.len()).any(|at| police::is_word(sentence, at))
             }
-            Needs::Ground
-            | Needs::Captor
-            | Needs::Force
+            Needs::Ground | Needs::Captor => (0..sentence.len())
+                .any(|at| is_force(sentence, at) || taken::may_be_fetched(sentence, at)),
+            Needs::Force
             | Needs::Forces
             | Needs::Led
             | Needs::Post

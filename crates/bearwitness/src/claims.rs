@@ -478,10 +478,13 @@ fn spared(reading: &Reading<'_>, group: &Group) -> Option<Polarity> {
     tolls().any(|harmed| none(&harmed)).then_some(polarity)
 }
 
-/// The word that stands for the event: its first verb, else its first word.
+/// The word that stands for the event: its first verb, else its first word of harm that was done, else its first word.
 fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     let verb = group.acts.iter().map(|n| &reading.acts[*n]).find(|told| told.act.verb);
-    let harm = || group.tolls.iter().map(|n| &reading.tolls[*n].harm).find(|h| !h.is_empty());
+    // "an exchange of fire in which no one was hurt"
+    let done = |told: &&Harmed| group.acts.is_empty() || told.toll.max != Some(0);
+    let tolls = group.tolls.iter().map(|n| &reading.tolls[*n]).filter(done);
+    let harm = || tolls.map(|told| &told.harm).find(|harm| !harm.is_empty());
     let first = || group.triggers.first().cloned().unwrap_or(0..1);
     verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
 }

@@ -171,7 +171,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             let takes = light && a.act.verb && !b.act.verb && gap.len() <= 4;
             // "an operation to liberate the town": what it is for is told apart.
             let purpose = sentence.before(next.tokens.start) == "to";
-            let does = !a.act.verb && b.act.verb && gap.len() <= 1 && !purpose;
+            // "left over from the fighting exploded"
+            let other = sentence.subject(b.tokens.start).is_some_and(|n| !a.tokens.contains(&n));
+            let does = !a.act.verb && b.act.verb && gap.len() <= 1 && !purpose && !other;
             takes
                 || does
                 || one::shakes(sentence, a, b)

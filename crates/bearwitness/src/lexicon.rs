@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use bearwitness_document::Span;
-use bearwitness_language::tokens;
+use bearwitness_language::{Upos, tokens};
 use rustc_hash::FxHashMap;
 
 use serde::de::{DeserializeOwned, value::StrDeserializer};
@@ -136,11 +136,24 @@ impl<T> Entry<T> {
 
     /// Whether its tail follows, with a few words of the same clause between.
     fn ends(&self, sentence: &Sentence<'_>, at: usize) -> bool {
-        const FEW: usize = 10;
+        const FEW: usize = 12;
+        // "took a nurse and two drivers captive"
+        const JOINED: usize = 5;
+        if self.tail.is_empty() {
+            return true;
+        }
         let tail: Vec<&str> = self.tail.iter().map(String::as_str).collect();
-        let parts = ["and", "but", "who", "that", "when", "while", "after", "before", ",", ";"];
-        let mut within = (at..at + FEW).take_while(|n| !parts.contains(&sentence.word(*n)));
-        tail.is_empty() || within.any(|n| n > at && sentence.reads(n, &tail))
+        let parts = ["but", "who", "that", "when", "while", "after", "before", ",", ";"];
+        let joins = |and: usize| {
+            let told = (and + 2..and + JOINED).find(|n| sentence.reads(*n, &tail));
+            told.is_some_and(|n| !(and + 1..n).any(|n| sentence.is_upos(n, Upos::Verb)))
+        };
+        let ends = |n: &usize| match sentence.word(*n) {
+            "and" => !joins(*n),
+            word => parts.contains(&word),
+        };
+        let mut within = (at..at + FEW).take_while(|n| !ends(n));
+        within.any(|n| n > at && sentence.reads(n, &tail))
     }
 }
 

@@ -1,12 +1,12 @@
 //! A sentence under analysis: its tokens, and their words in lower case.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use bearwitness_document::{Document, Published, Segment, Span};
 use bearwitness_language::{Token, noun_lemma, sentences, tokens, unmasked, verb_lemma};
 use bearwitness_places::Gazetteer;
 
-use crate::{actors::Actors, syntax::Tree};
+use crate::{actors::Actors, mention::actor::short_names, syntax::Tree};
 
 /// A half-open range of token positions within one sentence.
 pub(crate) type Tokens = Range<usize>;
@@ -42,6 +42,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) tree: Option<Tree>,
     /// What it is read against.
     pub(crate) reference: Reference<'a>,
+    /// The short names that the document gives to those whom it names, with their ids.
+    short_names: Arc<BTreeMap<String, &'a str>>,
     forms: Vec<Forms>,
 }
 
@@ -68,7 +70,18 @@ impl<'a> Sentence<'a> {
         let tokens = tokens(text, span);
         let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
         let reference = Reference::default();
-        let mut own = Self { text, span, segment, passage, tokens, tree: None, reference, forms };
+        let short_names = Arc::default();
+        let mut own = Self {
+            text,
+            span,
+            segment,
+            passage,
+            tokens,
+            tree: None,
+            reference,
+            short_names,
+            forms,
+        };
         own.part_from_pronouns();
         own
     }
@@ -93,7 +106,17 @@ impl<'a> Sentence<'a> {
             let new = move |span| Sentence::new(text, span, segment, at);
             spans.into_iter().map(move |span| Sentence { reference, ..new(span) })
         };
-        document.passages.iter().enumerate().flat_map(of).collect()
+        let mut all: Vec<Self> = document.passages.iter().enumerate().flat_map(of).collect();
+        let short_names = Arc::new(short_names(&all));
+        for sentence in all.iter_mut().filter(|_| !short_names.is_empty()) {
+            sentence.short_names = Arc::clone(&short_names);
+        }
+        all
+    }
+
+    /// The id of whom the document calls so for short, where the token is printed as that.
+    pub(crate) fn short_name(&self, at: usize) -> Option<&'a str> {
+        self.short_names.get(self.raw(at)).copied()
     }
 
     /// Number of tokens.

@@ -315,6 +315,13 @@ impl<'g> Setting<'g> {
         spoken as f64 / most as f64
     }
 
+    /// Whether the report is set in the country by more than one word, apart from the name in question.
+    fn is_set_in(&self, country: &str, name: Option<usize>) -> bool {
+        let own = name.is_some_and(|name| self.speaks_for[name] == Some(country));
+        let times = self.countries.get(country).copied().unwrap_or(0);
+        self.share(country, name) >= HOME && times > 1 + usize::from(own)
+    }
+
     /// Whether the report is set in the country.
     pub(crate) fn is_home(&self, country: &str) -> bool {
         self.share(country, None) >= HOME
@@ -389,6 +396,11 @@ impl<'g> Setting<'g> {
             self.plain(feature, words) > 0 && self.share(feature.country, name) > 0.0
         };
         let known_by_name = spelt.iter().any(by_name);
+        // "Buenos Aires" in a report that is set in Colombia.
+        let rival = LazyCell::new(|| {
+            let large = |f: &Feature| f.population >= ABROAD && self.plain(f, words) > 0;
+            spelt.iter().any(|f| large(f) && self.share(f.country, name) == 0.0)
+        });
         let town_by_name = LazyCell::new(|| self.is_town_by_name(spelt, words));
         let other_name = |feature: &Feature| {
             let within = || key(self.gazetteer.name(feature)).contains(&key(words));
@@ -406,7 +418,9 @@ impl<'g> Setting<'g> {
                 let plain = self.plain(feature, words);
                 let seat =
                     if plain > 0 && !spoken && is_capital(feature, words) { SEAT } else { 0 };
-                (self.score(feature, place, name) + plain + seat, *feature)
+                let set = plain > 0 && *rival && self.is_set_in(feature.country, name);
+                let set = if set { SET } else { 0 };
+                (self.score(feature, place, name) + plain + seat + set, *feature)
             })
             .collect();
         if found.is_empty() {
@@ -428,9 +442,11 @@ impl<'g> Setting<'g> {
             return vec![];
         }
         if place.unit.is_none() {
-            prefer_seat(&mut found);
+            prefer_seat(&mut found, place.is_by_town());
         }
-        prefer_province(&mut found);
+        if !place.is_by_town() {
+            prefer_province(&mut found);
+        }
         found.into_iter().map(|(_, feature)| feature).collect()
     }
 
@@ -562,6 +578,10 @@ fn is_common_noun(words: &str) -> bool {
     article.is_some_and(|article| matches!(article.as_str(), "al-" | "al " | "el-" | "el "))
 }
 
+/// What it counts, beside a city abroad, that a name is the main one of a place in the country that the report is set in, in
+/// hundredths of a power of ten.
+const SET: i64 = 100;
+
 /// What it counts that a name is that of a capital, in hundredths of a power of ten.
 const SEAT: i64 = 100;
 
@@ -647,13 +667,11 @@ fn is_tie(found: &[(i64, Feature)]) -> bool {
 }
 
 /// Puts the city before the province that is called after it, where provinces are never called so without a word for them: "in
-/// Kherson" is none of "Kherson region".
-fn prefer_seat(found: &mut [(i64, Feature)]) {
-    let Some((_, first)) = found
-        .first()
-        .copied()
-        .filter(|(_, first)| first.class == Class::Admin1 && OBLASTS.contains(&first.country))
-    else {
+/// Kherson" is none of "Kherson region"; and where the words are of a town: "outside Agadez".
+fn prefer_seat(found: &mut [(i64, Feature)], by_town: bool) {
+    let Some((_, first)) = found.first().copied().filter(|(_, first)| {
+        first.class == Class::Admin1 && (by_town || OBLASTS.contains(&first.country))
+    }) else {
         return;
     };
     let seat = |(_, town): &(i64, Feature)| town.population >= TOWN && lies_in(town, &first);

@@ -133,11 +133,15 @@ impl Sentence<'_> {
     }
 
     /// The words that lead in a noun or the clause of a verb, "after" or "because": its own, then that of its subject, on
-    /// which the tree may hang it.
+    /// which the tree may hang it, and that of the verb whose subject or complement it is.
     pub(crate) fn leads_in(&self, word: usize) -> impl Iterator<Item = usize> {
+        const IN_CLAUSE: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::Xcomp];
         let lead = |n: usize| self.child(n, &[Relation::Case, Relation::Mark]);
         let of_subject = move || self.subject(word).and_then(lead);
-        lead(word).into_iter().chain(std::iter::once_with(of_subject).flatten())
+        let verb = self.head(word).filter(|_| self.hangs(word, &IN_CLAUSE));
+        let of_verb = move || verb.and_then(|verb| self.child(verb, &[Relation::Mark]));
+        let more = [std::iter::once_with(of_subject).flatten().next(), of_verb()];
+        lead(word).into_iter().chain(more.into_iter().flatten())
     }
 
     /// "They were killed when their house was hit": what the clause of the verb, led in by "when", says more of.
@@ -356,7 +360,9 @@ impl Sentence<'_> {
     /// "struck back after an attack on the base wounded three": the subject of a clause, which the tree may have as what comes
     /// after its preposition.
     fn read_as_oblique(&self, verb: usize) -> Option<usize> {
-        let bare = self.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+        // "after a bomb at a post had injured two"
+        let aux = self.child(verb, &[Relation::Aux]).is_none_or(|n| self.word(n) == "had");
+        let bare = aux && self.child(verb, &[Relation::AuxPass]).is_none();
         let past = matches!(self.tag(verb), "VBD" | "VBN");
         let finite = bare && past && self.hangs(verb, &[Relation::Advcl]);
         let leads = |n: usize| matches!(self.case(n), "after" | "before" | "since" | "until");
@@ -430,6 +436,27 @@ impl Sentence<'_> {
         let kept = || mark() == Some("from") && self.verbs(above).any(|verb| KEEP.contains(&verb));
         let led = under && leads() || self.is_left(verb) || self.is_met(verb, above) || kept();
         object().filter(|n| *n < verb && led)
+    }
+
+    /// "died when a bomb hit their car": a clause of its own, whose subject is none of the verb above, wherever the tree has it.
+    fn is_clause_apart(&self, verb: usize) -> bool {
+        const LEADS: [&str; 5] = ["after", "as", "because", "when", "while"];
+        let finite = matches!(self.tag(verb), "VBD" | "VBZ" | "VBP")
+            && self.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+        let led = self.child(verb, &[Relation::Mark, Relation::Advmod]);
+        finite && led.is_some_and(|n| n + 1 < verb && LEADS.contains(&self.word(n)))
+    }
+
+    /// "Police detained a man after a bomb went off, killing nine": what came of what went before, and not of what was done upon it.
+    fn cause(&self, deed: usize, main: usize) -> Option<usize> {
+        const REACTS: [&str; 13] = [
+            "arrest", "blame", "bury", "cancel", "close", "condemn", "deploy", "detain",
+            "evacuate", "impose", "protest", "summon", "suspend",
+        ];
+        let aside = self.tag(deed) == "VBG" && self.before(deed) == "," && main < deed;
+        let reacts = aside && self.verbs(main).any(|verb| REACTS.contains(&verb));
+        let mut clauses = self.children_by(main, &[Relation::Advcl]).filter(|_| reacts);
+        clauses.find(|n| *n < deed && self.child(*n, &[Relation::Nsubj]).is_some())
     }
 
     /// "(opened fire during an operation) to arrest them": what others were at on that occasion.
@@ -511,7 +538,10 @@ impl Sentence<'_> {
                 return Some(effort);
             }
             match self.syntax(at)?.relation {
-                Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => at = up,
+                Relation::Advcl if self.is_clause_apart(at) => return None,
+                Relation::Conj | Relation::Xcomp | Relation::Advcl | Relation::Parataxis => {
+                    at = self.cause(at, up).unwrap_or(up);
+                }
                 Relation::Acl => match self.planner(at, up) {
                     None if self.is_sought(at, up) => at = self.head(up)?,
                     planner => return planner.or(Some(up)),

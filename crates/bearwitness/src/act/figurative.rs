@@ -32,8 +32,40 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
     // "bombed out of the tournament"
     let out = act.verb && sentence.reads(at, &["bombed", "out", "of"]);
     let assault = act.plover == Some(Plover::Assault)
-        && (abstraction || plays || out || is_carried_out(sentence, at));
+        && (abstraction
+            || is_of_words(sentence, at)
+            || plays
+            || out
+            || is_carried_out(sentence, at));
     assault || act.verb && is_of_time(sentence, at)
+}
+
+/// "a barrage of criticism", "a salvo of tweets": of words.
+fn is_of_words(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const WORDS: [&str; 16] = [
+        "abuse",
+        "accusation",
+        "allegation",
+        "call",
+        "complaint",
+        "criticism",
+        "email",
+        "insult",
+        "lawsuit",
+        "letter",
+        "message",
+        "post",
+        "question",
+        "remark",
+        "report",
+        "tweet",
+    ];
+    let mut of = sentence.children_by(noun, &[Relation::Nmod]);
+    let shot = matches!(
+        sentence.singular(noun),
+        "barrage" | "bombardment" | "fusillade" | "salvo" | "volley"
+    );
+    shot && of.any(|n| sentence.case(n) == "of" && WORDS.contains(&sentence.singular(n)))
 }
 
 /// "entered the eighth day", "entered a new phase": no ground is entered.
@@ -41,8 +73,10 @@ fn is_of_time(sentence: &Sentence<'_>, verb: usize) -> bool {
     const STRETCHES: [&str; 8] =
         ["day", "decade", "hour", "month", "phase", "stage", "week", "year"];
     let object = sentence.child(verb, &[Relation::Obj]);
+    // "enters day three"
+    let stretch = |n: usize| STRETCHES.contains(&sentence.singular(n));
     sentence.verbs(verb).any(|verb| verb == "enter")
-        && object.is_some_and(|n| STRETCHES.contains(&sentence.singular(n)))
+        && (object.is_some_and(stretch) || stretch(verb + 1))
 }
 
 table!(

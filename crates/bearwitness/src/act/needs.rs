@@ -33,6 +33,29 @@ fn is_after_armed(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.is_passive_verb(verb) && sentence.agent(verb).is_none() && (0..verb).any(does)
 }
 
+/// "They were taken away during the night", "blindfolded": by whom, nobody need say.
+fn is_by_night(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const HOW: [Relation; 4] = [Relation::Obl, Relation::Nmod, Relation::Advmod, Relation::Advcl];
+    let tells = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "blindfolded" | "gunpoint" | "handcuffed" | "night" | "overnight"
+        )
+    };
+    let care = |n: usize| matches!(sentence.singular(n), "ambulance" | "clinic" | "hospital");
+    let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
+    unsaid && sentence.children_by(verb, &HOW).any(tells) && !sentence.subtree(verb).any(care)
+}
+
+/// "the seizure of the base by rebels": ground, and no goods; of persons `taken` tells.
+fn is_ground_taken(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let of = |n: &usize| sentence.case(*n) == "of";
+    let what = sentence.children_by(noun, &[Relation::Nmod]).find(of);
+    what.is_some_and(|n| {
+        GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place)
+    })
+}
+
 /// Whether what the word needs stands with it.
 pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
     let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
@@ -41,7 +64,7 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
         // `claims::aside` asks the report.
         Needs::Nothing | Needs::Armed => true,
         Needs::Aim => {
-            matches!(sentence.word(end), "on" | "at" | "into" | "in")
+            matches!(sentence.word(end), "on" | "upon" | "at" | "into" | "in")
                 || (0..sentence.len()).any(|n| weapon(n) || (n > at && act(n)))
                 || sentence.patient(at).is_some_and(|n| is_shot(sentence, n))
         }
@@ -78,12 +101,14 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             let joined = |n: usize| sentence.children_by(n, &[Relation::Conj]).chain([n]);
             let mut taken = sentence.patient(at).into_iter().flat_map(joined);
             let taken = taken.any(|n| is_person(sentence, n));
-            taken && (is_by_force(sentence, at) || is_after_armed(sentence, at))
+            let by_night = || is_by_night(sentence, at);
+            taken && (is_by_force(sentence, at) || is_after_armed(sentence, at) || by_night())
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
             let armed = WEAPONS.at(sentence, n);
             armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
         }),
+        Needs::Ground if sentence.is_upos(at, Upos::Noun) => is_ground_taken(sentence, end - 1),
         Needs::Ground => takes_ground(sentence, at),
         Needs::Troops => sentence.child(at, &[Relation::Obj]).is_none_or(|n| {
             !is_person(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))

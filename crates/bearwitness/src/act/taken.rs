@@ -13,8 +13,11 @@ use crate::{
     sentence::Sentence,
 };
 
-/// What was taken, where it is no ground: arms, a person, goods.
+/// What was taken, where it is no ground: arms, a person, goods; and arms that are made harmless.
 pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act> {
+    if act.is_blast() && is_disposal(sentence, at) {
+        return Some(Act { needs: Needs::Nothing, ..disrupted() });
+    }
     let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let patient = if act.verb { sentence.patient(at) } else { of() };
     let patient = patient.map(|n| antecedent(sentence, n));
@@ -42,7 +45,7 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         return Some(robbed(sentence, at, act));
     }
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
-    if act.verb && is_led_off(sentence, at, patient) {
+    if act.verb && (is_led_off(sentence, at, patient) || is_fetched(sentence, at, patient)) {
         return Some(abducted(act));
     }
     if act.verb && holds_arms(sentence, patient) {
@@ -54,6 +57,26 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     } else {
         None
     }
+}
+
+/// "Sappers safely blew up four bomblets", "a controlled explosion": arms that were found are made harmless.
+fn is_disposal(sentence: &Sentence<'_>, at: usize) -> bool {
+    const CLEAR: [&str; 10] = [
+        "bomb-disposal",
+        "clearer",
+        "de-miner",
+        "deminer",
+        "disposal",
+        "engineer",
+        "expert",
+        "sapper",
+        "squad",
+        "technician",
+    ];
+    let safe = |n: usize| matches!(sentence.word(n), "controlled" | "safely");
+    let clears = |n: usize| sentence.phrase(n).any(|n| CLEAR.contains(&sentence.singular(n)));
+    let arms = sentence.patient(at).is_some_and(|n| holds_arms(sentence, n));
+    sentence.children(at).any(safe) || arms && sentence.doer(at).is_some_and(clears)
 }
 
 /// "Insurgents blocked the highway", "troops cut the road": those who bear arms stop others on their way, and protest nothing.
@@ -203,6 +226,43 @@ fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
     let day = |n: usize| sentence.phrase(n).any(|n| crate::time::is_named(sentence, n));
     let way = way.any(|n| goes(&n) && !day(n) || sentence.hangs(n, &[Relation::Xcomp]));
     take && person && armed && !way
+}
+
+/// "taken from their car", "taken away": whether somebody may be, by the words alone.
+pub(super) fn may_be_fetched(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.word(at) == "taken" && matches!(sentence.word(at + 1), "away" | "from")
+}
+
+/// "Two engineers were taken from their car": persons, from where they are, and by nobody who cares for them.
+fn is_fetched(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
+    const FROM: [&str; 19] = [
+        "bed",
+        "bus",
+        "car",
+        "church",
+        "convoy",
+        "dormitory",
+        "farm",
+        "home",
+        "house",
+        "minibus",
+        "mosque",
+        "office",
+        "pickup",
+        "school",
+        "shop",
+        "taxi",
+        "truck",
+        "van",
+        "vehicle",
+    ];
+    let take = sentence.verbs(verb).any(|verb| verb == "take");
+    let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
+    let person = NOUNS.at(sentence, patient).is_some_and(|(_, noun)| noun.group != Some("body"));
+    let from = |n: usize| sentence.case(n) == "from" && FROM.contains(&sentence.singular(n));
+    let to = |n: usize| matches!(sentence.case(n), "to" | "for");
+    let way = || sentence.children_by(verb, &[Relation::Obl]);
+    take && unsaid && person && way().any(from) && !way().any(to)
 }
 
 /// The harm of persons that a verb takes which tells of ground and goods too: "gunmen seized three nurses", "gunmen took two

@@ -60,10 +60,15 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
 }
 
-/// "according to the Jo Doe rights centre": the body that bears a name, and nobody of that name.
+/// "according to the Jo Doe rights centre": the body that bears a name, and nobody of that name; "according to an internal
+/// army memo": the record, of the army.
 fn whole(sentence: &Sentence<'_>, found: Named, head: usize) -> Named {
     const MOST: usize = 5;
     let more = (found.tokens.end..found.tokens.end + MOST).contains(&head);
+    if more && passed::is_record(sentence, head) {
+        let start = sentence.phrase(head).start.min(found.tokens.start);
+        return Named { tokens: start..head + 1, ..found };
+    }
     let nameless = found.role.is_none() && found.name.is_none() && !found.outlet;
     let named = found.anonymity == Anonymity::Named;
     if !(more && nameless && named) {

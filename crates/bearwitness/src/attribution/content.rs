@@ -133,11 +133,15 @@ pub(super) fn content(
 
 /// "put the toll at 19 after shells hit Homs": the figure, and what it is of.
 fn tallied(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
-    const COUNTS: [&str; 5] = ["count", "number", "tally", "toll", "total"];
+    const COUNTS: [&str; 8] =
+        ["casualty", "count", "figure", "loss", "number", "tally", "toll", "total"];
     let puts = sentence.verbs(at).any(|verb| matches!(verb, "place" | "put"));
     let count = sentence.child(at, &[Relation::Obj]).filter(|n| puts && *n > at)?;
     let whole = sentence.subtree(at);
-    let parts = |n: &usize| matches!(sentence.word(*n), "but" | "while" | "whereas" | ";");
+    // "put its losses at seven and said two died"
+    let more = |n: usize| sentence.word(n) == "and" && is_cue(sentence, n + 1);
+    let parts =
+        |n: &usize| matches!(sentence.word(*n), "but" | "while" | "whereas" | ";") || more(*n);
     let end = (count..whole.end).find(parts).unwrap_or(whole.end);
     let figure = (count + 1..end).any(|n| sentence.word(n) == "at");
     let end = end - usize::from(sentence.is_mark(end - 1));

@@ -106,5 +106,8 @@ fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
     // "Ko Thiha, not his real name"
     let real = (end..end + 3).any(|n| sentence.word(n) == "not")
         && (end..end + 5).any(|n| sentence.reads(n, &["real", "name"]));
-    (kin || other || real).then_some(Anonymity::Pseudonym)
+    // "Mariam, 34, whose name has been changed"
+    let changed = (end..end + 5).any(|n| sentence.reads(n, &["whose", "name"]))
+        && (end..end + 10).any(|n| matches!(sentence.word(n), "altered" | "changed"));
+    (kin || other || real || changed).then_some(Anonymity::Pseudonym)
 }

@@ -37,7 +37,10 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let called = called(sentence, head, head_end, role.person);
     let end = called.unwrap_or_else(|| extent(sentence, office.unwrap_or(head_end)));
     let tokens = at..end;
-    let anonymous = risk_words(sentence).is_some();
+    let anonymous = risk_words(sentence);
+    let first_name =
+        |words: &Tokens| sentence.reads(words.end.saturating_sub(2), &["first", "name"]);
+    let partial = anonymous.as_ref().is_some_and(first_name);
     let unnamed = tokens
         .clone()
         .any(|n| matches!(sentence.word(n), "unnamed" | "anonymous" | "unidentified"));
@@ -48,8 +51,8 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         || matches!(sentence.word(head), "police" | "media");
     let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
     let anonymity = match role.person {
-        _ if aliased => Anonymity::PartialName,
-        _ if unnamed || anonymous => Anonymity::Anonymous,
+        _ if aliased || partial => Anonymity::PartialName,
+        _ if unnamed || anonymous.is_some() => Anonymity::Anonymous,
         _ if plural => Anonymity::Collective,
         _ => Anonymity::RoleOnly,
     };
@@ -196,7 +199,10 @@ fn qualifies(sentence: &Sentence<'_>, at: usize) -> bool {
 fn extent(sentence: &Sentence<'_>, end: usize) -> usize {
     const MOST: usize = 16;
     let speaks = end.checked_sub(1).is_some_and(|n| sentence.singular(n).starts_with("spokes"));
-    let leads = matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at" | "reached");
+    let phoned = ["by", "on"].contains(&sentence.word(end + 1))
+        && matches!(sentence.word(end + 2), "email" | "phone" | "radio" | "telephone" | "the");
+    let leads = matches!(sentence.word(end), "from" | "of" | "in" | "with" | "at")
+        || sentence.word(end) == "reached" && (phoned || sentence.word(end + 1) != "by");
     if !(leads || speaks && sentence.word(end) == "for") {
         return end;
     }

@@ -146,6 +146,9 @@ fn is_titled(sentence: &Sentence<'_>, title: &Named, named: &Named) -> bool {
     names && plain && (one || role.person == "outlet" && sentence.is_capital(noun))
 }
 
+/// Nouns for one group by another.
+const OF_GROUPS: [&str; 6] = ["affiliate", "ally", "branch", "faction", "franchise", "offshoot"];
+
 /// "AFP", "the Associated Press", "ISIL", "the Kremlin", "the coalition".
 fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let start = at + usize::from(matches!(sentence.word(at), "the" | "an" | "a"));
@@ -155,8 +158,10 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     if sentence.word(end) == "-" || ROLES.at(sentence, end).is_some() && !is_told(sentence, at) {
         return None;
     }
+    // "the al-Qaida affiliate": another group, by whom it is near.
+    let kin = OF_GROUPS.contains(&sentence.singular(end));
     Some(Named {
-        tokens: at..end,
+        tokens: at..end + usize::from(kin),
         role: Some(if kind == "outlet" {
             "outlet"
         } else if kind == "monitor" {
@@ -164,9 +169,9 @@ fn organisation(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         } else {
             "party"
         }),
-        name: Some(name.to_owned()),
-        affiliation: Some(id.to_owned()).filter(|_| kind != "outlet"),
-        anonymity: Anonymity::Named,
+        name: Some(name.to_owned()).filter(|_| !kin),
+        affiliation: Some(id.to_owned()).filter(|_| kind != "outlet" && !kin),
+        anonymity: if kin { Anonymity::RoleOnly } else { Anonymity::Named },
         at_risk: safe(),
         outlet: kind == "outlet",
         pronoun: None,

@@ -265,7 +265,8 @@ pub(super) fn breaks(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
             return false;
         }
         matches!(sentence.word(n), ";" | "while" | "but" | "before" | "since" | "–" | "—" | ":")
-            || dealing::is_verb(sentence, n)
+            // "a Saudi-led jet"
+            || dealing::is_verb(sentence, n) && sentence.before(n) != "-"
     })
 }
 

@@ -2,6 +2,8 @@
 
 mod formed;
 
+use std::collections::BTreeMap;
+
 use bearwitness_document::WeaponPlatform;
 use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::Country;
@@ -66,7 +68,46 @@ pub(crate) fn actors(sentence: &Sentence<'_>) -> Vec<Acting> {
 /// An actor's name, and the token after it.
 pub(crate) fn alias<'a>(sentence: &Sentence<'a>, at: usize) -> Option<(usize, &'a str)> {
     let Reference { actors, published, .. } = sentence.reference;
-    actors.alias(sentence, at, published)
+    actors.alias(sentence, at, published).or_else(|| Some((at + 1, sentence.short_name(at)?)))
+}
+
+/// "the Arakan Army (AA)": the short names that sentences give to those whom they name, with their ids.
+pub(crate) fn short_names<'a>(sentences: &[Sentence<'a>]) -> BTreeMap<String, &'a str> {
+    let mut found = BTreeMap::new();
+    for sentence in sentences {
+        let open = (1..sentence.len()).filter(|n| sentence.word(*n) == "(");
+        for open in open.filter(|n| sentence.word(n + 2) == ")") {
+            let short = sentence.raw(open + 1);
+            let named = (open.saturating_sub(7)..open)
+                .find_map(|n| alias(sentence, n).filter(|(end, _)| *end == open));
+            if let Some((_, id)) = named.filter(|_| is_short(short)) {
+                found.insert(short.to_owned(), id);
+            }
+        }
+    }
+    found
+}
+
+/// Whether it is printed as a short name is: "AA", "M23".
+fn is_short(word: &str) -> bool {
+    (2..=6).contains(&word.len())
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+table!(
+    /// Those whose fighters are told of as theirs: "Haftar's forces".
+    COMMANDERS: &'static str = "en/commanders.tsv", |row| (row[0], Inflects::Nothing, row[1])
+);
+
+/// "Haftar's forces", "Hemedti's men": the group by the name of who commands it.
+fn commanded(sentence: &Sentence<'_>, at: usize) -> Option<String> {
+    const LONGEST: usize = 4;
+    let owner = at.checked_sub(1).filter(|n| matches!(sentence.word(*n), "'s" | "'"))?;
+    let named = |n: usize| {
+        COMMANDERS.at(sentence, n).filter(|(end, _)| *end == owner && sentence.is_capital(end - 1))
+    };
+    let (_, id) = (owner.saturating_sub(LONGEST)..owner).find_map(named)?;
+    Some((*id).to_owned())
 }
 
 /// The countries of the armed groups that the sentence names.
@@ -180,7 +221,7 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let day = crate::time::is_named(sentence, at) && at < head;
     let article = day || sentence.is_mark(at) || matches!(sentence.word(at), "the" | "a" | "an");
     let (end, id) = belonging(sentence, end).unwrap_or((end, None));
-    let id = id.or_else(|| group_before(sentence, at, head));
+    let id = id.or_else(|| group_before(sentence, at, head)).or_else(|| commanded(sentence, at));
     (starts && !article).then_some(Acting { tokens: at..end, id, country: false })
 }
 

@@ -62,6 +62,8 @@ pub(crate) struct Placed {
     pub(crate) unit: Option<Class>,
     /// What the words beside it say that it is at most.
     pub(crate) kind: Kind,
+    /// Whether the words before it are of a town: "the outskirts of Kidal".
+    town: bool,
 }
 
 /// What the words beside a name say of how large it can be: "the village of Example", "Example neighbourhood".
@@ -649,6 +651,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         _ => vec![],
     };
     let kind = kind::of(sentence, &tokens);
+    let town = kind::is_of_town(sentence, tokens.start);
     Placed {
         tokens,
         role,
@@ -664,6 +667,7 @@ fn placed(sentence: &Sentence<'_>, tokens: Tokens, found: Found) -> Placed {
         dateline: false,
         unit,
         kind,
+        town,
     }
 }
 
@@ -718,6 +722,11 @@ impl Placed {
         let noun = last > self.tokens.start && ground;
         let end = if noun { last } else { self.tokens.end };
         sentence.text_of(&(self.tokens.start..end)).trim_start_matches('#')
+    }
+
+    /// Whether the words speak of a town, and of no province that bears its name: "outside Agadez", "at the entrance to Kidal".
+    pub(crate) fn is_by_town(&self) -> bool {
+        self.role == PlaceRole::Near || self.town
     }
 
     /// Whether the words say how far from it something lies.

@@ -57,6 +57,7 @@ pub(super) fn is_barred(
         || is_seat_of_doer(sentence, &place.tokens)
         || is_seat_of_speaker(reading, &place.tokens)
         || is_past_stop(sentence, &groups[at], &place.tokens)
+        || is_of_later(sentence, &groups[at], &place.tokens)
         || parties::is_owner(reading, &place.tokens)
         || elsewhere::is(reading, &groups[at], place)
 }
@@ -246,6 +247,24 @@ fn is_past_stop(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
         act.triggers.iter().all(|trigger| trigger.end <= stop)
             && clause.any(|n| sentence.is_upos(n, Upos::Verb))
     })
+}
+
+/// "Police arrested two men in Oslo after a bomb went off in Homs": where what was done later was done, of an act that has a place
+/// of its own.
+fn is_of_later(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
+    let trigger = act.start();
+    let after = |n: &usize| matches!(sentence.word(*n), "after" | "before" | "since");
+    let Some(lead) = sentence.leads_in(trigger).find(after).filter(|lead| place.end <= *lead)
+    else {
+        return false;
+    };
+    let verb = |n: &usize| sentence.is_upos(*n, Upos::Verb);
+    let main = sentence.top(place).and_then(|top| sentence.above(top).find(verb));
+    let of_main = main.is_some_and(|main| {
+        !act.has(main) && main < lead && sentence.above(trigger).any(|above| above == main)
+    });
+    let placed = |n: usize| matches!(sentence.word(n), "at" | "in" | "near" | "outside");
+    of_main && (lead..sentence.len()).any(|n| placed(n) && sentence.is_capital(n + 1))
 }
 
 /// "was claimed by the group in Oslo": where those are who say so, named right before it.

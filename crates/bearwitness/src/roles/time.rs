@@ -124,7 +124,8 @@ fn read(
         let others = groups
             .iter()
             .enumerate()
-            .filter(|(n, group)| *n != at && !before(group, when) && !dated(group));
+            .filter(|(n, group)| *n != at && !before(group, when) && !dated(group))
+            .filter(|(n, group)| !(*n > at && goes_on_after(sentence, group, when)));
         let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
         let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
@@ -149,7 +150,13 @@ fn read(
     if let Some(when) = of_counted_strike(reading, &groups[at]) {
         return when.printed(sentence);
     }
-    let own = dated().filter(|when| !is_of_saying(reading, when, trigger)).min_by_key(near);
+    // "a bomb left over from last year's war exploded on Tuesday": the day that the verb has itself.
+    let stray = |when: &&When| {
+        let verb = sentence.is_upos(trigger, Upos::Verb);
+        verb && !when.governor(sentence).is_some_and(|verb| groups[at].has(verb))
+    };
+    let own = dated().filter(|when| !is_of_saying(reading, when, trigger));
+    let own = own.min_by_key(|when| (stray(when), near(when)));
     let Some(when) = own else {
         if inside.is_some() {
             let known = is_known(reading, &groups[at]);
@@ -183,6 +190,11 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// "killed three on Saturday and summoned the envoy": whether "and" joins the group on right behind the day.
+fn goes_on_after(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    sentence.word(when.tokens.end) == "and" && when.tokens.end < group.start()
 }
 
 /// Whether the sentence has one day, or the first and the last of one stretch, beside that of the saying: "…, killing two,

@@ -11,6 +11,9 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 
 /// Every mend, each over what those before it made.
 pub(super) fn all(words: &mut [Word]) {
+    cases(words);
+    led(words);
+    inverted(words);
     doings(words);
     gerunds(words);
     asides(words);
@@ -19,6 +22,8 @@ pub(super) fn all(words: &mut [Word]) {
     doubled(words);
     early(words);
     participle::of_ordinals(words);
+    participle::of_hits(words);
+    participle::of_counts(words);
     participle::of_agents(words);
     participle::of_doings(words);
     participle::of_subjects(words);
@@ -58,6 +63,61 @@ fn above(words: &[Word], at: usize) -> impl Iterator<Item = usize> {
 /// Whether the word is a subject of the verb.
 fn is_subject(words: &[Word], noun: usize, verb: usize) -> bool {
     words[noun].head == Some(verb) && SUBJECTS.contains(&words[noun].relation)
+}
+
+/// "Friday's bombardment of Sirte by LNA jets": a preposition is that of the noun behind it, which the tree may have bare, and not
+/// of one farther on that has its own.
+fn cases(words: &mut [Word]) {
+    for case in 0..words.len() {
+        let far = words[case].head.filter(|_| words[case].relation == Relation::Case);
+        let Some(far) = far.filter(|far| case + 1 < *far) else { continue };
+        let own = child(words, far, Relation::Case, case + 1..far).is_some();
+        let near =
+            (case + 1..far).find(|n| words[*n].upos == Upos::Noun || words[*n].upos == Upos::Propn);
+        let bare = |noun: &usize| {
+            child(words, *noun, Relation::Case, 0..words.len()).is_none()
+                && words[*noun].relation == Relation::Nmod
+                && !above(words, *noun).any(|up| up == far)
+        };
+        if let Some(near) = near.filter(|_| own).filter(bare) {
+            words[case].head = Some(near);
+        }
+    }
+}
+
+/// "Gunmen shot a guard, a week after an attack had left a driver hurt": a verb in the past is no subject of one behind it, which a
+/// preposition before that one's own parts from it.
+fn inverted(words: &mut [Word]) {
+    for first in 0..words.len() {
+        let past = words[first].tag == "VBD" && words[first].relation == Relation::Nsubj;
+        let Some(next) = words[first].head.filter(|next| past && first < *next) else { continue };
+        let noun = (first + 1..next).rev().find(|n| {
+            words[*n].head == Some(next)
+                && words[*n].relation == Relation::Obl
+                && is_right_before(words, *n, next)
+                && child(words, *n, Relation::Case, first..*n).is_some()
+        });
+        let Some(noun) = noun.filter(|_| words[next].tag == "VBD") else { continue };
+        let case = child(words, noun, Relation::Case, first..noun).unwrap_or(noun);
+        (words[first].head, words[first].relation) = (words[next].head, words[next].relation);
+        (words[next].head, words[next].relation) = (Some(first), Relation::Advcl);
+        (words[case].head, words[case].relation) = (Some(next), Relation::Mark);
+        hang(&mut words[noun], next);
+    }
+}
+
+/// "when a bomb dropped by a jet hit a market": what a preposition leads in behind its verb is no subject.
+fn led(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        let subject =
+            words[noun].head.filter(|verb| *verb < noun && is_subject(words, noun, *verb));
+        let Some(verb) = subject else { continue };
+        let case = child(words, noun, Relation::Case, verb + 1..noun);
+        let by = case.is_some_and(|case| case == verb + 1 && words[case].tag == "IN");
+        if by && matches!(words[verb].tag, "VBD" | "VBN") {
+            words[noun].relation = Relation::OblAgent;
+        }
+    }
 }
 
 /// "Police arrested two men after an attack on a convoy killed a guard": a finite verb right behind a noun has that for its
@@ -128,6 +188,9 @@ fn doubled(words: &mut [Word]) {
         let told = matches!(words[verb].tag, "VBN" | "VBD") && !is_passive(words, verb);
         let object = child(words, verb, Relation::Obj, 0..words.len()).is_some();
         let (first, second) = (subject(0..verb), subject(verb + 1..words.len()));
+        // "“… and we stopped,” a nurse told the paper"
+        let quoted = |noun: &usize| !words[verb..*noun].iter().any(|word| word.tag == "''");
+        let second = second.filter(quoted);
         if let Some((first, second)) = first.zip(second).filter(|_| told && !object) {
             words[first].relation = Relation::Nsubj;
             words[second].relation = Relation::Obj;
@@ -326,11 +389,12 @@ fn speakers(words: &mut [Word]) {
         let Some(told) = words[noun].head.filter(subject) else { continue };
         // "…, wounding 75, Jo Doe, head of the council, said": a participle has no subject behind it.
         let participle = words[told].tag == "VBG" && words[noun - 1].tag == ",";
+        let quoted = words[told..noun].iter().any(|word| word.tag == "''");
         let first = participle || (0..told).any(|n| is_subject(words, n, told));
         let tells = |verb: &usize| {
             let clause =
                 |n: usize| words[n].head == Some(*verb) && words[n].relation == Relation::Ccomp;
-            let over = clause(told) || participle && above(words, told).any(clause);
+            let over = clause(told) || (participle || quoted) && above(words, told).any(clause);
             let more = words[*verb].head == Some(noun) && words[*verb].relation == Relation::Acl;
             matches!(words[*verb].tag, "VBD" | "VBZ") && (over || more)
         };

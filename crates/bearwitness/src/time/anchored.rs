@@ -149,10 +149,16 @@ pub(crate) fn led_from(
     let told = |start: usize| {
         steps(sentence, start).or_else(|| the(start)).filter(|(_, _, end)| *end == at)
     };
-    let (count, unit, _) = (at.saturating_sub(4)..at).find_map(told)?;
+    let (start, (count, unit, _)) =
+        (at.saturating_sub(4)..at).find_map(|start| Some((start, told(start)?)))?;
     let step = |day: Date| unit.step(day, direction * count?);
     let days = (step(first)?, step(last)?);
-    Some(if unit == Unit::Day { days } else { (unit.around(days.0).0, unit.around(days.1).1) })
+    let exact = matches!(sentence.before(start), "exactly" | "precisely");
+    Some(if unit == Unit::Day || exact {
+        days
+    } else {
+        (unit.around(days.0).0, unit.around(days.1).1)
+    })
 }
 
 /// "the same day", "that year", "later that month".

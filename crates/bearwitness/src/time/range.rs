@@ -1,6 +1,6 @@
 //! Two dates that part a stretch of time: "between May and July last year", "from Monday to Wednesday".
 
-use bearwitness_document::{Date, TimexKind};
+use bearwitness_document::{Date, TimeBasis, TimexKind};
 use jiff::ToSpan;
 
 use super::{When, calendar};
@@ -19,6 +19,9 @@ pub(crate) fn range(
     let days = days.and_then(|(from, to)| {
         let from = if has_year(sentence, first) { from.0 } else { in_year(from.0, to.1)? };
         // "from March 2021 to June": the year of the first.
+        // "between Friday night and Saturday morning", told on a Friday: the Friday before.
+        let ahead = first.basis == TimeBasis::Relative && from > to.1;
+        let from = if ahead { from.checked_sub(7.days()).ok()? } else { from };
         let told = has_year(sentence, last) || !has_year(sentence, first);
         let to = if told { to.1 } else { until(from, to.1)? };
         (from <= to).then_some((from, to))
@@ -35,7 +38,13 @@ fn is_range(sentence: &Sentence<'_>, first: &When, last: &When) -> bool {
         "from" => matches!(joint, "to" | "until" | "till" | "through"),
         _ => joint == "through",
     };
-    led && first.kind == TimexKind::Date && last.kind == TimexKind::Date
+    // "between Saturday night and Sunday morning"
+    let day = |when: &When| match when.kind {
+        TimexKind::Date => true,
+        TimexKind::Time => when.days.is_some() && when.part_of_day.is_some(),
+        _ => false,
+    };
+    led && day(first) && day(last)
 }
 
 /// Whether its words say which year it is of: with a month that stands alone they do not.
@@ -88,6 +97,10 @@ mod tests {
             ("between November and March", "2023-11-01..2024-03-31 November and March"),
             ("from May 2021 to July", "2021-05-01..2021-07-31 May 2021 to July"),
             ("from Monday to Wednesday", "2024-05-13..2024-05-15 Monday to Wednesday"),
+            (
+                "between Monday night and Tuesday morning",
+                "2024-05-13..2024-05-14 Monday night and Tuesday morning",
+            ),
             ("from 3 March to 7 April 2021", "2021-03-03..2021-04-07 3 March to 7 April 2021"),
         ];
         for (when, expected) in cases {

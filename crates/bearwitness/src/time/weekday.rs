@@ -64,19 +64,24 @@ fn calendar_follows(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn night(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let start = at + usize::from(sentence.word(at) == "the");
     let links = matches!(sentence.word(start + 1), "from" | "of" | "between");
-    let night = matches!(sentence.word(start), "night" | "overnight") && links;
-    let one = weekday_at(sentence, start + 2).filter(|_| night)?;
-    let joins = matches!(sentence.word(start + 3), "to" | "and" | "-" | "–" | "into");
-    let other = weekday_at(sentence, start + 4).filter(|other| joins && *other == one.next())?;
+    let bare = sentence.word(start) == "overnight" && !links;
+    let night = matches!(sentence.word(start), "night" | "overnight") && (links || bare);
+    let first = start + 1 + usize::from(links);
+    let one = weekday_at(sentence, first).filter(|_| night)?;
+    let joins = matches!(sentence.word(first + 1), "to" | "and" | "-" | "–" | "into");
+    let other = weekday_at(sentence, first + 2).filter(|other| joins && *other == one.next())?;
     let days = now.and_then(|now| now.map(|from| Some(latest(from, other, false))));
     let days = days.and_then(|(a, b)| Some((a.checked_sub(1.day()).ok()?, b)));
-    Some(night_of(at..start + 5, one, days, now))
+    Some(night_of(at..first + 3, one, days, now))
 }
 
 /// "overnight Wednesday", "overnight on Wednesday": the night that begins on the day, or that ends on it where it is today's;
-/// "overnight into Thursday": the one that ends on it.
+/// "overnight into Thursday", "the night to Thursday": the one that ends on it.
 pub(super) fn overnight(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let leads = matches!(sentence.word(at), "overnight").then_some(at + 1)?;
+    let the = usize::from(sentence.word(at) == "the");
+    let night = the == 1 && sentence.word(at + 1) == "night";
+    let night = night && matches!(sentence.word(at + 2), "into" | "to");
+    let leads = (night || sentence.word(at) == "overnight").then_some(at + the + 1)?;
     let into = matches!(sentence.word(leads), "into" | "to");
     let start = leads + usize::from(into || sentence.word(leads) == "on");
     let day = weekday_at(sentence, start)?;

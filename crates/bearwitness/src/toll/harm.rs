@@ -570,6 +570,7 @@ fn is_auxiliary(word: &str) -> bool {
                 | "presumed"
                 | "to"
                 | "shot"
+                | "since"
                 | "got"
                 | "may"
                 | "might"

@@ -432,14 +432,32 @@ pub(super) fn is_in_town(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
         || (sentence.before(tokens.start) == "of" && tokens.start > 1 && part(tokens.start - 2))
 }
 
-/// "Ohio Gov. Jane Roe", "the Homs mayor", "a Homs woman": before an office or whoever lives there stands a place,
+/// "Ohio Gov. Jane Roe", "the Homs mayor", "a Homs woman", "Homs's security department": before an office or whoever lives there stands a place,
 /// also where the language model reads one name with the person's.
 pub(super) fn is_of_office(sentence: &Sentence<'_>, end: usize) -> bool {
     static OFFICES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         rows(include_str!("../../../data/en/offices.tsv")).map(|row| row[0]).collect()
     });
-    let at = if sentence.word(end) == "'s" { end + 1 } else { end };
-    OFFICES.contains(sentence.word(at).trim_end_matches('.'))
+    let owned = usize::from(sentence.word(end) == "'s");
+    let office = |n: usize| OFFICES.contains(sentence.word(n).trim_end_matches('.'));
+    office(end + owned) || owned == 1 && has_body(sentence, end + 1)
+}
+
+/// "Homs's security department", "Homs's police": what a town has, and nobody.
+fn has_body(sentence: &Sentence<'_>, at: usize) -> bool {
+    let body = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "airport"
+                | "department"
+                | "directorate"
+                | "hospital"
+                | "police"
+                | "port"
+                | "university"
+        )
+    };
+    body(at) || sentence.is_upos(at, Upos::Noun) && body(at + 1)
 }
 
 /// "in Yemen's Marib": a name behind a country in the genitive, led in by where.

@@ -24,6 +24,18 @@ const LAND: [&str; 7] = ["desert", "forest", "hill", "marsh", "mountain", "swamp
 /// Nouns for what has few people.
 const VILLAGES: [&str; 3] = ["hamlet", "town", "village"];
 
+/// Nouns for what only a town has: "the outskirts of Example".
+const OF_TOWNS: [&str; 8] =
+    ["centre", "center", "entrance", "gate", "outskirts", "street", "suburb", "airport"];
+
+/// "the outskirts of Example", "at the entrance to Example": whether the words before the name are of a town.
+pub(super) fn is_of_town(sentence: &Sentence<'_>, name: usize) -> bool {
+    let noun = name.checked_sub(2).filter(|_| matches!(sentence.before(name), "of" | "to"));
+    noun.is_some_and(|n| {
+        OF_TOWNS.iter().any(|town| *town == sentence.word(n) || *town == sentence.singular(n))
+    })
+}
+
 /// What the nouns before and after the name say: "Example village", "the neighbourhoods of Example".
 pub(super) fn of(sentence: &Sentence<'_>, tokens: &Tokens) -> Kind {
     if is_land(sentence, tokens) {

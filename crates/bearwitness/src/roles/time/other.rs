@@ -217,6 +217,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
         return true;
     }
     let owns = sentence.word(end) == "'s";
+    // "In the night from Saturday to Sunday drones hit a depot."
+    if when.part_of_day.is_some() && !owns && sentence.word(start) == "the" {
+        return false;
+    }
     let told = owns || definite(sentence.word(start)) || definite(sentence.before(start));
     let first = end + usize::from(owns);
     let shouted = sentence.is_shouted();

@@ -22,6 +22,9 @@ pub(super) fn of_subjects(words: &mut [Word]) {
         (words[first - 1].head, words[first - 1].relation) = (Some(verb), relation);
         (words[first].head, words[first].relation) = (Some(first - 1), Relation::Acl);
         words[first].tag = "VBN";
+        // "when a bomb dropped by a jet hit their car"
+        let lead = words[..first].iter_mut().find(|w| w.head == Some(first) && w.tag == "WRB");
+        lead.into_iter().for_each(|lead| lead.head = Some(verb));
         rehang(words, first + 1..verb, verb, first);
     }
 }
@@ -95,6 +98,61 @@ pub(super) fn of_ordinals(words: &mut [Word]) {
         (words[noun].head, words[noun].relation) = (Some(verb), Relation::Obj);
         (words[verb - 1].head, words[verb - 1].relation) = (Some(verb), Relation::Nsubj);
         words[verb - 2].head = Some(verb - 1);
+    }
+}
+
+/// "The second hit open land and caused no harm": the ordinal is the subject of what is no noun.
+pub(super) fn of_hits(words: &mut [Word]) {
+    for verb in 2..words.len().saturating_sub(1) {
+        let Some(land) = words[verb].head.filter(|land| *land > verb) else { continue };
+        let compound = words[verb].relation == Relation::Compound && words[verb].tag == "NN";
+        let root = words[land].relation == Relation::Root;
+        let ordinal = words[verb - 1].tag == "JJ" && words[verb - 2].tag == "DT";
+        let hangs = |n: usize| words[n].head.is_some_and(|head| head == verb || head == land);
+        let conj = child(words, land, Relation::Conj, land..words.len());
+        let joined = conj.is_some_and(|n| words[n].tag == "VBD");
+        if !(compound && root && ordinal && joined && hangs(verb - 1) && hangs(verb - 2)) {
+            continue;
+        }
+        let (head, relation) = (words[land].head, words[land].relation);
+        (words[verb].tag, words[verb].upos) = ("VBD", Upos::Verb);
+        (words[verb].head, words[verb].relation) = (head, relation);
+        (words[land].head, words[land].relation) = (Some(verb), Relation::Obj);
+        (words[verb - 1].head, words[verb - 1].relation) = (Some(verb), Relation::Nsubj);
+        words[verb - 2].head = Some(verb - 1);
+        let own = |word: &&mut Word| {
+            word.head == Some(land) && matches!(word.relation, Relation::Conj | Relation::Punct)
+        };
+        words.iter_mut().skip(land + 1).filter(own).for_each(|word| word.head = Some(verb));
+    }
+}
+
+/// "…, while in Gao a mine under a truck wounded seven": what stands between a noun behind "while" and a number is the verb of
+/// both, where the tree has it say how the number is.
+pub(super) fn of_counts(words: &mut [Word]) {
+    for verb in 1..words.len().saturating_sub(1) {
+        let number = verb + 1;
+        let says = words[verb].relation == Relation::Amod && words[verb].head == Some(number);
+        let counted = words[number].tag == "CD" && words[number].relation == Relation::Nmod;
+        let past = matches!(words[verb].tag, "VBN" | "VBD");
+        let noun = words[number].head.filter(|noun| says && counted && past && *noun < verb);
+        let Some(noun) = noun else { continue };
+        let Some(mark) = child(words, noun, Relation::Mark, 0..noun) else { continue };
+        (words[verb].head, words[verb].relation, words[verb].tag) =
+            (words[noun].head, Relation::Advcl, "VBD");
+        (words[number].head, words[number].relation) = (Some(verb), Relation::Obj);
+        (words[noun].head, words[noun].relation) = (Some(verb), Relation::Nsubj);
+        words[mark].head = Some(verb);
+        for at in mark + 1..verb {
+            if words[at].head == Some(verb) && words[at].relation == Relation::Obl && at > noun {
+                (words[at].head, words[at].relation) = (Some(noun), Relation::Nmod);
+            } else if words[at].head == Some(noun)
+                && words[at].relation == Relation::Nmod
+                && at < noun
+            {
+                (words[at].head, words[at].relation) = (Some(verb), Relation::Obl);
+            }
+        }
     }
 }
 
@@ -206,7 +264,9 @@ fn is_told_beside(words: &[Word], first: usize, verb: usize) -> bool {
         && is_subject(words, noun, verb);
     let beside = || {
         words[first].head == words[verb].head
-            && [first, verb].iter().all(|n| words[*n].relation == Relation::Ccomp)
+            && [Relation::Ccomp, Relation::Advcl]
+                .iter()
+                .any(|clause| [first, verb].iter().all(|n| words[*n].relation == *clause))
             && is_subject(words, noun, first)
             && !owned(words, verb)
     };
@@ -239,7 +299,10 @@ pub(super) fn of_objects(words: &mut [Word]) {
         ];
         let bare =
             own.iter().all(|relation| child(words, verb, *relation, 0..words.len()).is_none());
-        if clause && object && bare && matches!(words[verb].tag, "VBD" | "VBN") {
+        // "left a policeman injured"
+        let alone = words[verb].relation == Relation::Xcomp
+            && !words[verb + 1..].iter().any(|w| w.head == Some(verb) && w.upos != Upos::Punct);
+        if clause && object && bare && !alone && matches!(words[verb].tag, "VBD" | "VBN") {
             (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
             words[verb].tag = "VBN";
         }
