@@ -514,6 +514,10 @@ fn is_by_force(sentence: &Sentence<'_>, verb: usize) -> bool {
 fn speaks_of_itself(sentence: &Sentence<'_>, verb: usize, doer: usize) -> usize {
     let own = matches!(sentence.word(doer), "it" | "they" | "we");
     let said = sentence.head(verb).filter(|_| own && sentence.hangs(verb, &[Relation::Ccomp]));
+    // "The rebels freed two men whom they had seized."
+    let noun = sentence.head(verb).filter(|_| own && sentence.hangs(verb, &[Relation::Acl]));
+    let of = noun.filter(|noun| sentence.hangs(*noun, &[Relation::Obj]));
+    let said = said.or_else(|| of.and_then(|noun| sentence.head(noun)));
     said.and_then(|verb| sentence.subject(verb)).unwrap_or_else(|| antecedent(sentence, doer))
 }
 

@@ -37,6 +37,7 @@ mod sides;
 mod single;
 mod speaker;
 mod story;
+mod teller;
 pub(crate) mod tied;
 mod transfer;
 mod trend;
@@ -239,6 +240,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     scene::day(&mut claims, readings, &passages);
     here::place(&mut claims, readings, &passages, &context.setting);
     scene::place(&mut claims, readings, &passages, &context.setting);
+    teller::place(&mut claims, readings, &context.setting);
     past::past(&mut claims, readings, dating.published);
     light::carry(&mut claims, readings);
     abroad::code(&mut claims, readings);
@@ -365,6 +367,7 @@ impl Context<'_> {
             .collect();
         claim.actors = actors;
         own::own(reading, group, &mut claim);
+        sides::aim(&mut claim);
         sides::regain(reading, &mut claim);
         if is_among_others(&reading.sentence, &claim) {
             claim.flags.push(OTHER_PLACES.to_owned());

@@ -125,6 +125,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let noun = |act: Option<usize>| act.is_some_and(|n| !reading.acts[n].act.verb);
     let lags = |of: &Trigger| case(sentence, of.tokens.end.max(1) - 1).is_some();
     let done = one::does(sentence, &first.tokens, &next.tokens);
+    if one::is_found_at(reading, first, next) {
+        return true;
+    }
     if harms && one::follows(reading, &first.tokens, &next.tokens) {
         return true;
     }

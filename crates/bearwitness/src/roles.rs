@@ -205,7 +205,13 @@ pub(crate) fn wields(
     let verb = weapon.clone().filter(|n| with(*n)).find_map(|n| sentence.head(n));
     // "hit by an air raid with gas": what is told between is done with it.
     let between = |verb: &usize| (*verb + 1..weapon.start).any(|n| groups.iter().any(|g| g.has(n)));
-    let verb = verb.filter(|verb| !between(verb));
+    // "…, while a grenade wounded five": what it does itself.
+    let does = |n: usize| sentence.hangs(n, &[Relation::Nsubj]);
+    let doing = || {
+        let verb = weapon.clone().filter(|n| does(*n)).find_map(|n| sentence.head(n));
+        verb.filter(|verb| groups.iter().any(|group| group.has(*verb)))
+    };
+    let verb = verb.filter(|verb| !between(verb)).or_else(doing);
     let own = verb.and_then(|verb| groups.iter().position(|group| group.has(verb)));
     own.map_or_else(|| owns(groups, at, weapon), |own| own == at)
 }

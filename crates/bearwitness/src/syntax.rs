@@ -204,10 +204,27 @@ impl Sentence<'_> {
             || self.is_done_to_death(at)
             || self.is_bare_harm(at)
             || (self.tag(at) == "VBN"
+                && !self.is_perfect(at)
                 && (self.hangs(at, &[Relation::Acl, Relation::Amod])
                     || self.is_left(at)
                     || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "the men they had seized": with a subject of its own, and no passive.
+    fn is_perfect(&self, at: usize) -> bool {
+        let had = |n: usize| matches!(self.word(n), "had" | "has" | "have");
+        let subject = self.child(at, &[Relation::Nsubj]).is_some();
+        subject && self.children_by(at, &[Relation::Aux]).any(had)
+    }
+
+    /// "the men they had seized": the noun that a clause without a pronoun for it is about.
+    fn contacted(&self, verb: usize) -> Option<usize> {
+        let subject = self.child(verb, &[Relation::Nsubj])?;
+        let relative = matches!(self.word(subject), "that" | "which" | "who");
+        let noun = self.head(verb).filter(|_| self.hangs(verb, &[Relation::Acl]))?;
+        let right = noun + 1 == self.phrase(subject).start;
+        (right && !relative).then_some(noun)
     }
 
     /// "One peacekeeper wounded as a shell hits the base": what was done to those before it, without any auxiliary.
@@ -338,7 +355,9 @@ impl Sentence<'_> {
         if self.is_passive_verb(verb) {
             return self.subject(verb);
         }
-        self.child(verb, &[Relation::Obj]).or_else(|| self.behind_death(verb))
+        self.child(verb, &[Relation::Obj])
+            .or_else(|| self.behind_death(verb))
+            .or_else(|| self.contacted(verb))
     }
 
     /// The one that "by" names in a passive.

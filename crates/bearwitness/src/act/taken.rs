@@ -3,7 +3,10 @@
 use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Status};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed};
+use super::{
+    Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed,
+    speaks_of_itself,
+};
 use crate::{
     lexicon::{Inflects, only, table},
     mention::actor::FORCES,
@@ -192,6 +195,7 @@ fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
     let from = sentence.children_by(at, &[Relation::Obl]).any(|n| sentence.case(n) == "from");
     let seized = act.verb && sentence.verbs(at).any(|verb| verb == "seize");
     let carried_off = seized && civil && from && sentence.agent(at).is_none() && doer.is_none();
+    let doer = doer.map(|n| speaks_of_itself(sentence, at, n));
     if carried_off || doer.is_some_and(|n| is_of_armed(sentence, n)) {
         return Act { needs: act.needs, ..abducted(act) };
     }

@@ -135,7 +135,12 @@ pub(super) fn content(
 fn tallied(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     const COUNTS: [&str; 8] =
         ["casualty", "count", "figure", "loss", "number", "tally", "toll", "total"];
-    let puts = sentence.verbs(at).any(|verb| matches!(verb, "place" | "put"));
+    let at_or_to = sentence.verbs(at).find_map(|verb| match verb {
+        "place" | "put" => Some("at"),
+        "lower" | "raise" | "revise" | "update" => Some("to"),
+        _ => None,
+    });
+    let puts = at_or_to.is_some();
     let count = sentence.child(at, &[Relation::Obj]).filter(|n| puts && *n > at)?;
     let whole = sentence.subtree(at);
     // "put its losses at seven and said two died"
@@ -143,7 +148,7 @@ fn tallied(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
     let parts =
         |n: &usize| matches!(sentence.word(*n), "but" | "while" | "whereas" | ";") || more(*n);
     let end = (count..whole.end).find(parts).unwrap_or(whole.end);
-    let figure = (count + 1..end).any(|n| sentence.word(n) == "at");
+    let figure = (count + 1..end).any(|n| at_or_to == Some(sentence.word(n)));
     let end = end - usize::from(sentence.is_mark(end - 1));
     let tallies = COUNTS.contains(&sentence.singular(count)) && figure;
     tallies.then(|| sentence.phrase(count).start..end)

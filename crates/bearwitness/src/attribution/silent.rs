@@ -4,16 +4,19 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{Cue, Takes, asked::is_in_words, clause::is_relative, passed, thing::held_as};
+use super::{Cue, Takes, asked::is_in_words, clause::is_relative, is_role, passed, thing::held_as};
 use crate::{
-    mention::actor::FORCES,
+    mention::actor::{FORCES, alias},
     sentence::{Sentence, Tokens},
 };
 
 /// Whether the verb says nothing, or, of an opinion, holds nothing.
 pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<Stance>) -> bool {
     let at = cue.start;
-    if takes_lives(sentence, at) || is_of_no_figure(sentence, cue) {
+    if takes_lives(sentence, at)
+        || is_of_no_figure(sentence, cue)
+        || is_raised_by_harm(sentence, cue)
+    {
         return true;
     }
     match stance {
@@ -80,6 +83,14 @@ fn takes_lives(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_charge(sentence: &Sentence<'_>, at: usize) -> bool {
     const CHARGES: [&str; 4] = ["accusation", "allegation", "charge", "claim"];
     sentence.subject(at).is_some_and(|n| CHARGES.contains(&sentence.singular(n)))
+}
+
+/// "The blast raised the death toll": what adds to it tells nothing, as the ministry does that raises it.
+fn is_raised_by_harm(sentence: &Sentence<'_>, cue: &Tokens) -> bool {
+    let tolls = cue.len() > 1 && sentence.before(cue.end) == "toll";
+    let source = |n: usize| is_role(sentence, n) || alias(sentence, n).is_some();
+    let subject = sentence.subject(cue.start);
+    tolls && !subject.is_some_and(|n| sentence.phrase(n).any(source))
 }
 
 /// "put at risk", "counted on the army": no figure is given.

@@ -134,5 +134,8 @@ fn ends_after(sentence: &Sentence<'_>, end: usize) -> bool {
     let lead = usize::from(matches!(sentence.word(end), "on" | "late" | "early"));
     let time = crate::time::is_named(sentence, end + lead);
     let end = if time { end + lead + 1 } else { end };
-    sentence.is_mark(end) && (end + 1 == sentence.len() || time)
+    // "…, he said, speaking on condition of anonymity."
+    let asks = matches!(sentence.word(end + 1), "asking" | "insisting" | "requesting" | "speaking");
+    let unnamed = sentence.word(end) == "," && asks;
+    sentence.is_mark(end) && (end + 1 == sentence.len() || time || unnamed)
 }

@@ -87,6 +87,10 @@ pub(super) fn called(sentence: &Sentence<'_>, verb: usize) -> Option<Tokens> {
     };
     let on = |head: usize| sentence.children_by(head, &PREDICATES);
     let Some(said) = on(verb).chain(on(object)).find(says) else {
+        let over = sentence.head(object).filter(|n| *n > object && is_untrue(sentence, *n));
+        if let Some(over) = over.filter(|_| plain) {
+            return Some(sentence.phrase(over));
+        }
         return ends_untrue(sentence, object).filter(|_| plain);
     };
     Some(sentence.subtree(object).start..sentence.subtree(said).end)
@@ -113,5 +117,10 @@ pub(crate) fn thing_called(sentence: &Sentence<'_>, verb: usize) -> Option<usize
     let subject = || sentence.child(clause()?, &[Relation::Nsubj]);
     // "called the report fake news": the tree may have the report as what something is called.
     let called = || clause().filter(|n| is_in_words(sentence, *n));
-    object.or_else(subject).or_else(called).filter(|n| *n > verb)
+    // "called the allegation baseless": or as what the word for untrue is of.
+    let within = || {
+        let mut own = sentence.children_by(clause()?, &[Relation::Compound]);
+        own.find(|n| is_in_words(sentence, *n))
+    };
+    object.or_else(subject).or_else(called).or_else(within).filter(|n| *n > verb)
 }

@@ -52,18 +52,15 @@ impl Context<'_> {
     pub(super) fn denial(&self, reading: &Reading<'_>) -> Option<Claim> {
         let sentence = &reading.sentence;
         let verb = (0..sentence.len()).find(|n| denies(sentence, *n))?;
-        let object =
-            sentence.child(verb, &[Relation::Obj]).or_else(|| thing_called(sentence, verb))?;
-        // "dismissed the reports as propaganda" says nothing of what they tell.
-        let more = |n: usize| {
-            let of = sentence.case(n) != "as" && !sentence.is_genitive(n);
-            sentence.hangs(n, &[Relation::Acl]) || of
-        };
-        let mut said = sentence.children_by(object, &[Relation::Acl, Relation::Nmod]);
-        let bare = !said.any(more);
+        let object = sentence.child(verb, &[Relation::Obj]);
+        let object = object.or_else(|| thing_called(sentence, verb));
         let told = telling(sentence, &(verb..verb + 1));
         let done = told.polarity == Polarity::Positive && told.modality == Modality::Happened;
-        if !(bare && done && is_told(sentence, object)) {
+        let denied = match object {
+            Some(object) => is_told(sentence, object) && is_bare(reading, object),
+            None => is_deed(reading, verb),
+        };
+        if !(done && denied) {
             return None;
         }
         let actor = denier(reading, verb)?;
@@ -86,6 +83,39 @@ impl Context<'_> {
         claim.at_risk = claim.attribution.chain.iter().any(|source| source.at_risk.value);
         claim
     }
+}
+
+/// Whether the words say no more of what is denied than that it was told: "dismissed the reports as propaganda"; "denied any part in
+/// the launch", which no word for an act tells.
+fn is_bare(reading: &Reading<'_>, object: usize) -> bool {
+    let sentence = &reading.sentence;
+    let more = |n: usize| {
+        let of = sentence.case(n) != "as" && !sentence.is_genitive(n);
+        sentence.hangs(n, &[Relation::Acl]) || of
+    };
+    let mut said = sentence.children_by(object, &[Relation::Acl, Relation::Nmod]);
+    let part = !TOLD.contains(&sentence.singular(object)) && is_told(sentence, object);
+    !said.any(more) || part && tells_nothing(reading, object)
+}
+
+/// "denied sending men across the border", "which deny holding the men": a deed that no word for an act tells.
+fn is_deed(reading: &Reading<'_>, verb: usize) -> bool {
+    let sentence = &reading.sentence;
+    let clause = sentence.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl]);
+    clause.is_some_and(|deed| {
+        verb < deed
+            && deed < verb + 4
+            && sentence.tag(deed) == "VBG"
+            && tells_nothing(reading, deed)
+    })
+}
+
+/// Whether no act and no harm is told there.
+fn tells_nothing(reading: &Reading<'_>, head: usize) -> bool {
+    let within = reading.sentence.subtree(head);
+    let acts = reading.acts.iter().map(|told| told.tokens.start);
+    let harms = reading.tolls.iter().map(|told| told.harm.start);
+    !acts.chain(harms).any(|start| within.contains(&start))
 }
 
 /// "The claims are fabricated", "those reports are false": bare words for what others tell, of which it is said.
@@ -145,7 +175,10 @@ pub(super) fn is_denied_beside(told: &Claim, claim: &Claim) -> bool {
 pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
     (0..sentence.len()).any(|verb| {
         let told = |mut near: std::ops::Range<usize>| near.any(|n| is_told(sentence, n));
-        may_deny(sentence, verb) && told(verb + 1..sentence.len().min(verb + 6))
+        let doing =
+            |mut near: std::ops::Range<usize>| near.any(|n| sentence.word(n).ends_with("ing"));
+        denies(sentence, verb) && doing(verb + 1..sentence.len().min(verb + 4))
+            || may_deny(sentence, verb) && told(verb + 1..sentence.len().min(verb + 6))
             || is_untrue(sentence, verb) && told(verb.saturating_sub(4)..verb)
     })
 }
@@ -154,7 +187,18 @@ pub(crate) fn may_begin(sentence: &Sentence<'_>) -> bool {
 fn is_told(sentence: &Sentence<'_>, at: usize) -> bool {
     let told = sentence.singular(at);
     TOLD.contains(&told)
-        || matches!(told, "it" | "this" | "involvement" | "responsibility" | "role" | "wrongdoing")
+        || matches!(
+            told,
+            "complicity"
+                | "hand"
+                | "involvement"
+                | "it"
+                | "part"
+                | "responsibility"
+                | "role"
+                | "this"
+                | "wrongdoing"
+        )
 }
 
 /// "denied killing four civilians", "rejected claims that they died", "denied reports of deaths": the harm

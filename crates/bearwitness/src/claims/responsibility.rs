@@ -45,11 +45,14 @@ fn is_nobody(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentence;
+    // "claimed the previous day's ambush"
+    let owned = (at + 1..at + 5).any(|n| matches!(sentence.word(n), "'s" | "'"));
+    let far = if owned { 6 } else { 3 };
     let claim = matches!(sentence.word(at), "claimed" | "claims" | "claiming" | "claim" | "took");
     let act = reading
         .acts
         .iter()
-        .any(|told| !told.act.verb && (at + 1..at + 4).contains(&told.tokens.start));
+        .any(|told| !told.act.verb && (at + 1..at + 1 + far).contains(&told.tokens.start));
     let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
     let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
     behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")

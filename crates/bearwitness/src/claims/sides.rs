@@ -1,6 +1,6 @@
 //! Who bears arms, on either side of an act: the codebooks tell a battle from an attack by it.
 
-use bearwitness_document::{Acled, Actor, ActorRole, Claim, Status};
+use bearwitness_document::{Acled, Actor, ActorRole, Claim, Mode, Plover, Status};
 use bearwitness_language::Relation;
 
 use crate::{
@@ -31,6 +31,19 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
         told.into_iter().any(|status| status == Status::Civilian).then_some(false)
     };
     Sides { state, struck: struck.or_else(civil) }
+}
+
+/// "A sniper wounded a boy": with what, who did it says.
+pub(super) fn aim(claim: &mut Claim) {
+    let shoots = |actor: &Actor| {
+        let words = actor.words.text.as_deref().unwrap_or_default().to_lowercase();
+        actor.role == ActorRole::Actor && (words.ends_with("sniper") || words.ends_with("snipers"))
+    };
+    let assault = claim.event.plover == Some(Plover::Assault);
+    if assault && claim.event.modes.is_empty() && claim.actors.iter().any(shoots) {
+        claim.event.modes.push(Mode::Firearms);
+        claim.event.acled = claim.event.acled.or(Some(Acled::Attack));
+    }
 }
 
 /// "The army said it had retaken the town": ground is regained where it is a state's forces that speak of what they did.

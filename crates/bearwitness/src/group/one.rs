@@ -1,6 +1,6 @@
 //! What makes two neighbouring words of a sentence tell one event.
 
-use bearwitness_document::{Acled, Plover};
+use bearwitness_document::{Acled, Plover, TollUnit};
 use bearwitness_language::Relation;
 
 use super::Trigger;
@@ -26,6 +26,19 @@ pub(super) fn is_one_harm(reading: &Reading<'_>, first: &Trigger, next: &Trigger
     let joint = gap.len() == 1 && matches!(reading.sentence.word(gap.start), "or" | "and");
     let same = |toll: &usize| first.tolls.iter().any(|n| is_same_toll(reading, *n, *toll));
     joint && !next.tolls.is_empty() && next.tolls.iter().all(same)
+}
+
+/// "recovered 12 bodies from the house that was hit on Tuesday": the dead are those of the event that they are found at.
+pub(super) fn is_found_at(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
+    let sentence = &reading.sentence;
+    let bodies = |n: &usize| reading.tolls[*n].toll.unit == TollUnit::Bodies;
+    let found = first.act.is_none() && !first.tolls.is_empty() && first.tolls.iter().all(bodies);
+    let verb = next.tokens.start;
+    let assault = next.act.is_some_and(|n| reading.acts[n].act.plover == Some(Plover::Assault));
+    let noun = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
+    let at = |noun: usize| matches!(sentence.case(noun), "beneath" | "from" | "under");
+    let of = |noun: usize| sentence.head(noun).filter(|_| sentence.case(noun) == "of");
+    found && assault && noun.is_some_and(|noun| at(noun) || of(noun).is_some_and(at))
 }
 
 /// Whoever died "two days after the blast" died of it.

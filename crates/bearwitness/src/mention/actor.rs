@@ -251,6 +251,9 @@ fn belonging(sentence: &Sentence<'_>, begin: usize) -> Option<(usize, Option<Str
         "loyal" | "belonging" | "allied" if sentence.word(begin + 1) == "to" => begin + 2,
         _ => return called(sentence, begin),
     };
+    // "the group formerly known as the Example Front"
+    let known = (at..at + 5).find(|n| sentence.reads(*n, &["known", "as"]));
+    at = known.map_or(at, |known| known + 2);
     at += usize::from(sentence.word(at) == "the");
     let within = noun(sentence, at).and_then(|(end, _)| belonging(sentence, end));
     if within.is_some() {

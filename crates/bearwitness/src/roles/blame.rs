@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 use super::parties::antecedent;
 use crate::{
     lexicon::{Inflects, table},
+    mention::actor::{FORCES, alias, is_armed_group},
     sentence::Sentence,
 };
 
@@ -27,6 +28,22 @@ pub(crate) fn blame(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
         .or_else(|| held(sentence, act))
         .or_else(|| behind(sentence, act))
         .filter(|blame| !is_negated(sentence, blame))
+}
+
+/// "Two guards were shot dead, police said, blaming rebels": what stands before is laid to those who bear arms.
+pub(super) fn blaming(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
+    let lays = |n: &usize| sentence.word(*n) == "blaming" && sentence.before(*n) == ",";
+    let cue = (act + 1..sentence.len()).find(lays)?;
+    let whom = sentence.child(cue, &[Relation::Obj])?;
+    let around = [Relation::Obl, Relation::Nmod];
+    let fors = |head: usize| sentence.children_by(head, &around).any(|n| sentence.case(n) == "for");
+    let armed = |n: usize| {
+        FORCES.at(sentence, n).is_some()
+            || alias(sentence, n).is_some_and(|(_, id)| is_armed_group(sentence, id))
+    };
+    let own = sentence.is_upos(act, Upos::Verb) && sentence.doer(act).is_some();
+    let apart = fors(cue) || fors(whom) || own;
+    (!apart && sentence.phrase(whom).any(armed)).then_some(whom)
 }
 
 /// The word that is laid to somebody: the first of those joined by "and", "accused of beating and shooting"; and the attempt,

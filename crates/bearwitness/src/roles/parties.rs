@@ -3,7 +3,7 @@
 use bearwitness_document::{Modality, Plover, Polarity, Segment, Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::blame::{blame, is_acquitted};
+use super::blame::{blame, blaming, is_acquitted};
 use crate::{
     act::{
         CROWDS, Told, falls_as_ground, is_of_armed,
@@ -30,6 +30,34 @@ type Parties = (Vec<Acting>, Vec<Acting>);
 
 /// The parties of a verb whose phrase ends at `end`.
 pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
+    let sentence = &reading.sentence;
+    let (mut doing, mut suffering) = told_of_verb(reading, verb, end);
+    if doing.is_empty() {
+        doing = doers(reading, blaming(sentence, verb));
+    }
+    suffering.extend(robbed(reading, verb));
+    (doing, suffering)
+}
+
+/// "seized the crossing from the northern army": from whom ground is taken.
+fn robbed(reading: &Reading<'_>, verb: usize) -> Vec<Acting> {
+    const TAKES: [&str; 7] = ["capture", "recapture", "retake", "seize", "take", "win", "wrest"];
+    const FROM: [Relation; 2] = [Relation::Obl, Relation::Nmod];
+    let sentence = &reading.sentence;
+    let takes = sentence.verbs(verb).any(|verb| TAKES.contains(&verb));
+    let object = sentence.child(verb, &[Relation::Obj]).filter(|_| takes);
+    let heads = [object.map(|_| verb), object];
+    let mut from = heads.into_iter().flatten().flat_map(|head| sentence.children_by(head, &FROM));
+    let whom = from.find(|n| *n > verb && sentence.case(*n) == "from");
+    let armed = |acting: &Acting| {
+        let known = acting.id.as_deref().is_some_and(|id| is_armed_group(sentence, id));
+        known || FORCES.at(sentence, acting.tokens.end - 1).is_some()
+    };
+    all(reading, whom).into_iter().filter(armed).collect()
+}
+
+/// The parties as the words of the clause tell them.
+fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     let sentence = &reading.sentence;
     if falls_as_ground(sentence, verb) {
         return (all(reading, oblique(sentence, verb, &["to"])), vec![]);

@@ -31,7 +31,7 @@ pub(crate) fn places(
     let Sites { reading, groups, .. } = *sites;
     let sentence = &reading.sentence;
     let mut own = sites.of_act(at, actors, setting);
-    let relative = of_relative(reading, &groups[at]);
+    let relative = of_relative(reading, &groups[at]).or_else(|| reached(reading, groups, at));
     if own.is_empty() {
         own.extend(relative.or_else(|| is_under(reading, &groups[at])));
     }
@@ -241,6 +241,20 @@ fn of_relative<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> 
     reading.places.iter().find(|place| {
         place.tokens.end == end || before.is_some_and(|before| place.tokens.end == before)
     })
+}
+
+/// "attacked Homs, then drove to Hama and burned down a farm": where those went who did it there, of which no act is told.
+fn reached<'r>(reading: &'r Reading<'_>, groups: &[Group], at: usize) -> Option<&'r Placed> {
+    const GO: [&str; 9] =
+        ["advance", "cross", "drive", "go", "head", "move", "proceed", "ride", "travel"];
+    let sentence = &reading.sentence;
+    let verb = groups[at].start();
+    let main = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]))?;
+    let goes = main < verb && sentence.verbs(main).any(|verb| GO.contains(&verb));
+    let told = groups.iter().any(|group| group.has(main));
+    let to = |n: &usize| main < *n && *n < verb && sentence.case(*n) == "to";
+    let there = sentence.children_by(main, &[Relation::Obl]).find(to).filter(|_| goes && !told)?;
+    reading.places.iter().find(|place| place.tokens.contains(&there))
 }
 
 /// "on the road to Homs"

@@ -19,7 +19,7 @@ pub(super) fn apart(
 ) -> Vec<Harmed> {
     let own = |people: &&People| {
         let end = people.tokens.end;
-        let on = usize::from(matches!(sentence.word(end), "on" | "in"));
+        let on = usize::from(matches!(sentence.word(end), "on" | "in" | "since"));
         let dated = days.iter().any(|day| day.start == end + on);
         let plain = |noun| noun == Noun::UNKNOWN;
         dated && people.number.is_some() && people.noun.is_none_or(plain)
@@ -83,5 +83,11 @@ fn of(
     let told = |told: &Harmed| told.people == people.tokens && told.harm != first.harm;
     let told = found.iter().any(told);
     let harm = people.tokens.clone();
-    (dated && !other && !told).then(|| of_same_harm(sentence, people, first, harm))
+    let since = sentence.word(people.tokens.end) == "since";
+    let scope = if since { Scope::TotalToDate } else { Scope::Event };
+    (dated && !other && !told).then(|| {
+        let mut told = of_same_harm(sentence, people, first, harm);
+        told.toll.scope = scope;
+        told
+    })
 }

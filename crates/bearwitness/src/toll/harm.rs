@@ -384,7 +384,9 @@ fn of<'p>(
         {
             let objects = after();
             // Whoever kills someone else is not the one killed.
-            let does = sentence.child(harm.start, &[Relation::Obj]).is_some();
+            // "20 injured, several of them critically"
+            let right = |n: &usize| sentence.before(sentence.phrase(*n).start) != ",";
+            let does = sentence.child(harm.start, &[Relation::Obj]).is_some_and(|n| right(&n));
             if objects.is_empty() && !does { before().into_iter().collect() } else { objects }
         }
         Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),
@@ -510,7 +512,7 @@ fn leads(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
     let limit = if bare { 4 } else { 8 };
     gap.len() <= limit
         && gap.iter().all(|word| is_auxiliary(word))
-        && (!bare || gap.is_empty() || counts_alone(&gap))
+        && (!bare || gap.iter().all(|word| is_degree(word)) || counts_alone(&gap))
 }
 
 /// After a bare number only an auxiliary may stand: "five were killed".
@@ -532,9 +534,13 @@ fn counts_alone(gap: &[&str]) -> bool {
     })
 }
 
+/// "badly", "lightly": an adverb before a word of harm.
+fn is_degree(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly")
+}
+
 fn is_auxiliary(word: &str) -> bool {
-    let adverb = word.len() > 4 && word.ends_with("ly");
-    adverb
+    is_degree(word)
         || matches!(
             word,
             "was"

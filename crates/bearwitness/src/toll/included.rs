@@ -35,7 +35,7 @@ pub(super) fn partitive(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harme
         let parts = match link {
             _ if !is_definite(sentence.before(at)) => vec![],
             "of" if sentence.word(end) == "," => some_after(sentence, people, end + 1),
-            "of" if at > 2 => some_of(sentence, people, at - 2, end).into_iter().collect(),
+            "of" if at > 2 => some_of(sentence, people, at - 2, end),
             "among" if at > 2 => some_among(sentence, people, at - 2),
             _ => vec![],
         };
@@ -48,17 +48,44 @@ pub(super) fn partitive(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harme
     told.flatten().collect()
 }
 
-/// "six of the dead were children": the number before "of", with the noun that says who they are.
-fn some_of(
-    sentence: &Sentence<'_>,
-    people: &[People],
-    of: usize,
-    harm_end: usize,
-) -> Option<People> {
-    let part = some_before(sentence, people, of)?;
-    let noun = said_of(sentence, &(part.tokens.start..harm_end))?;
-    let said = Some(noun).filter(|noun| part.number.as_ref().is_some_and(|n| tells(n, noun)));
-    said.map(|noun| People { noun: Some(noun), ..part })
+/// "six of the dead were children, four were guards": the number before "of", with the noun that says who they are, and those that
+/// go on from it; "confirmed 41 of the deaths": the number alone.
+fn some_of(sentence: &Sentence<'_>, people: &[People], of: usize, harm_end: usize) -> Vec<People> {
+    let Some(part) = some_before(sentence, people, of) else { return vec![] };
+    let telling = |noun: &Noun| part.number.as_ref().is_some_and(|n| tells(n, noun));
+    match said_of(sentence, &(part.tokens.start..harm_end)).filter(telling) {
+        Some(noun) => {
+            let rest = others_of(sentence, people, harm_end);
+            std::iter::once(People { noun: Some(noun), ..part }).chain(rest).collect()
+        }
+        None if is_confirmed(sentence, &part) => vec![part],
+        None => vec![],
+    }
+}
+
+/// "(12 of the dead were civilians), four were policemen and two were prisoners": the rest of the list.
+fn others_of(sentence: &Sentence<'_>, people: &[People], from: usize) -> Vec<People> {
+    let joined = |p: &&People| {
+        let bare = p.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+        p.tokens.start > from
+            && p.number.is_some()
+            && bare
+            && matches!(sentence.before(p.tokens.start), "," | "and")
+    };
+    let said = |p: &People| {
+        let end = p.number.as_ref()?.tokens.end;
+        let (_, noun) = NOUNS.at(sentence, end + 1).filter(|_| is_be(sentence, end))?;
+        Some(People { noun: Some(*noun), ..p.clone() })
+    };
+    people.iter().filter(joined).filter_map(said).collect()
+}
+
+/// "confirmed 41 of the deaths", "has verified 30 of the killings".
+fn is_confirmed(sentence: &Sentence<'_>, part: &People) -> bool {
+    let firm = part.number.as_ref().is_some_and(|n| n.qualifier != Qualifier::Proportion);
+    let confirms = |verb: &str| matches!(verb, "confirm" | "corroborate" | "document" | "verify");
+    let before = part.tokens.start.checked_sub(1);
+    firm && before.is_some_and(|n| sentence.verbs(n).any(confirms))
 }
 
 /// "Of the dead, 19 were women": the number after the comma, with the noun that says who they are.

@@ -246,7 +246,8 @@ fn counted(
         p.number.is_some()
             && (p.tokens.end == noun.end
                 || p.tokens.end == noun.start
-                || p.tokens.end + 1 == noun.start && joins(p))
+                || p.tokens.end + 1 == noun.start && joins(p)
+                || is_related(sentence, &(p.tokens.end..noun.start)))
     })?;
     // "Several deaths and injuries" may be several of each.
     let few = phrase.number.as_ref().is_some_and(|n| n.max == Some(9) && n.min == Some(3));
@@ -258,6 +259,18 @@ fn counted(
     let tokens = phrase.tokens.start..noun.end;
     counted.words = Evidence::of(sentence.text, sentence.span_of(&tokens));
     Some(Harmed { harm: noun.clone(), people: tokens, toll: counted })
+}
+
+/// "1,200 militancy-related civilian (deaths)": what only says of which kind those are who are counted.
+fn is_related(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
+    let tied = |n: usize| matches!(sentence.word(n), "caused" | "linked" | "related");
+    let end = gap.start + 3;
+    let more = end..gap.end.max(end);
+    gap.end >= end
+        && sentence.joins(gap.start + 1)
+        && tied(gap.start + 2)
+        && more.len() <= 1
+        && more.into_iter().all(|n| sentence.is_upos(n, Upos::Adj))
 }
 
 /// "dozens of deaths and injuries": one number for both.

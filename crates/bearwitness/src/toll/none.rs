@@ -37,7 +37,13 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
     let single =
         |n: usize| sentence.reads(n, &["not", "a", "single"]) || sentence.reads(n, &["not", "one"]);
     let no = |n: &usize| matches!(sentence.word(*n), "no" | "nobody" | "none") || single(*n);
-    let no = (from..harm.start).rev().find(no)?;
+    // "neither casualties nor damage"
+    let neither = harm.start.checked_sub(1).filter(|n| {
+        let neither = sentence.word(*n) == "neither"
+            && (harm.end..sentence.len()).any(|n| sentence.word(n) == "nor");
+        neither || sentence.word(*n) == "nor" && (0..*n).any(|n| sentence.word(n) == "neither")
+    });
+    let no = (from..harm.start).rev().find(no).or(neither)?;
     let plain = |n: usize| {
         let aux = matches!(
             sentence.word(n),

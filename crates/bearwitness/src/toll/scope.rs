@@ -86,8 +86,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let perfect = has_perfect(sentence, harmed);
     let past = perfect || sentence.before(harmed.harm.start) == "been" && has(&after, &["had"]);
     let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
-    // Whoever has been missing since Sunday is not counted since then.
-    let missing = harmed.toll.outcome == Outcome::Missing;
+    // Whoever has been missing since Sunday is not counted since then; those who "have vanished since May" are.
+    let missing = harmed.toll.outcome == Outcome::Missing
+        && !(perfect && sentence.word(harmed.harm.start) != "missing");
     // "at least 10 more, bringing to 69 the number held since 2021": those are new.
     let more = (harmed.people.start..=harmed.people.end).any(|n| {
         matches!(sentence.word(n), "additional" | "another" | "further" | "more")
@@ -227,14 +228,26 @@ fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
     let acts = |n: usize| {
         matches!(sentence.word(n), "ambushes" | "attacks" | "clashes" | "incidents" | "raids")
     };
-    // "71 militant attacks recorded; 88 soldiers killed"
-    let counts = |n: usize| matches!(sentence.word(n), "documented" | "recorded" | "registered");
+    // "71 militant attacks recorded; 88 soldiers killed", "recorded 14 attacks, with 31 people killed"
+    let counts =
+        |n: usize| matches!(sentence.word(n), "documented" | "logged" | "recorded" | "registered");
+    let first = at > 0 && counts(at - 1);
     let listed = |end: usize| (end..end + 2).find(|n| acts(*n)).is_some_and(|n| counts(n + 1));
     // The token after two or more.
     let past_several = |at: usize| {
         number(sentence, at).filter(|number| number.min >= Some(2)).map(|number| number.tokens.end)
     };
+    // "in three Iraqi cities"
+    let places = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "cities" | "districts" | "locations" | "places" | "provinces" | "towns" | "villages"
+        )
+    };
+    let spread = |end: usize| places(end) || sentence.is_upos(end, Upos::Adj) && places(end + 1);
     past_several(at).is_some_and(listed)
+        || first && past_several(at).is_some_and(|end| (end..end + 2).any(acts))
+        || sentence.word(at) == "in" && past_several(at + 1).is_some_and(spread)
         || sentence.word(at) == "in" && past_several(at + 1).is_some_and(acts)
         || sentence.word(at) == "separate" && acts(at + 1)
 }

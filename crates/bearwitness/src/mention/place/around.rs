@@ -715,6 +715,12 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
         "to" | "from" if at > 1 && matches!(sentence.word(at - 2), "close" | "next" | "far") => {
             PlaceRole::Near
         }
+        // "a checkpoint at the entrance to"
+        "to" if at > 1
+            && matches!(sentence.singular(at - 2), "approach" | "entrance" | "gateway") =>
+        {
+            PlaceRole::Near
+        }
         // "the toll from the Example market strike"
         "from" if is_of_act(sentence, tokens.end) => PlaceRole::Site,
         "from" => PlaceRole::Origin,
