@@ -137,5 +137,5 @@ fn is_munition(acting: &Tokens, weapon: &Tokens) -> bool {
 
 /// "air strike", "mortar fire": words for a weapon that tell its use.
 fn is_act(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
-    weapon.clone().any(|at| ACT_NOUNS.at(sentence, at).is_some_and(|(end, _)| end == weapon.end))
+    weapon.clone().any(|at| ACT_NOUNS.at(sentence, at).is_some_and(|(end, _)| end >= weapon.end))
 }

@@ -396,7 +396,7 @@ impl<'g> Setting<'g> {
             self.plain(feature, words) > 0 && self.share(feature.country, name) > 0.0
         };
         let known_by_name = spelt.iter().any(by_name);
-        // "Buenos Aires" in a report that is set in Colombia.
+        // "Buenos Aires" in a report of Colombia that names its province.
         let rival = LazyCell::new(|| {
             let large = |f: &Feature| f.population >= ABROAD && self.plain(f, words) > 0;
             spelt.iter().any(|f| large(f) && self.share(f.country, name) == 0.0)
@@ -418,7 +418,9 @@ impl<'g> Setting<'g> {
                 let plain = self.plain(feature, words);
                 let seat =
                     if plain > 0 && !spoken && is_capital(feature, words) { SEAT } else { 0 };
-                let set = plain > 0 && *rival && self.is_set_in(feature.country, name);
+                let near =
+                    || self.company(feature, name) > 0 || self.province_share(feature, name) > 0.0;
+                let set = plain > 0 && *rival && self.is_set_in(feature.country, name) && near();
                 let set = if set { SET } else { 0 };
                 (self.score(feature, place, name) + plain + seat + set, *feature)
             })
@@ -578,8 +580,8 @@ fn is_common_noun(words: &str) -> bool {
     article.is_some_and(|article| matches!(article.as_str(), "al-" | "al " | "el-" | "el "))
 }
 
-/// What it counts, beside a city abroad, that a name is the main one of a place in the country that the report is set in, in
-/// hundredths of a power of ten.
+/// What it counts, beside a city abroad, that a name is the main one of a place by others that the report names, in the country
+/// that it is set in, in hundredths of a power of ten.
 const SET: i64 = 100;
 
 /// What it counts that a name is that of a capital, in hundredths of a power of ten.

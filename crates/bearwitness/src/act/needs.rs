@@ -3,6 +3,7 @@
 use bearwitness_document::{Acled, Mode, Plover, Polarity};
 use bearwitness_language::{NameClass, Relation, Upos};
 
+use super::taken::is_from_home;
 use super::{
     ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, GROUNDS, Needs, holds_arms, is_by_force, is_force,
     is_of_armed, police,
@@ -44,7 +45,8 @@ fn is_by_night(sentence: &Sentence<'_>, verb: usize) -> bool {
     };
     let care = |n: usize| matches!(sentence.singular(n), "ambulance" | "clinic" | "hospital");
     let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
-    unsaid && sentence.children_by(verb, &HOW).any(tells) && !sentence.subtree(verb).any(care)
+    let how = sentence.children_by(verb, &HOW).any(tells) || is_from_home(sentence, verb);
+    unsaid && how && !sentence.subtree(verb).any(care)
 }
 
 /// "the seizure of the base by rebels": ground, and no goods; of persons `taken` tells.
@@ -163,7 +165,7 @@ fn is_struck(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// A noun for people, or somebody by name; "two of his aides" are the aides.
-fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
+pub(super) fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
     let of = |n: &usize| sentence.case(*n) == "of";
     let counted = Some(noun).filter(|n| sentence.tag(*n) == "CD");
     let some = counted.and_then(|n| sentence.children_by(n, &[Relation::Nmod]).find(of));

@@ -4,7 +4,8 @@ use bearwitness_document::{Acled, ClaimKind, Mode, Outcome, Plover, Status};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{
-    Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_verb, needs::has_needed,
+    Act, CROWDS, GOODS, GROUNDS, Needs, VERBS, holds_arms, is_by_force, is_verb,
+    needs::{has_needed, is_person},
     speaks_of_itself,
 };
 use crate::{
@@ -48,8 +49,12 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         return Some(robbed(sentence, at, act));
     }
     let goods = || sentence.phrase(patient).any(|n| GOODS.at(sentence, n).is_some());
-    if act.verb && (is_led_off(sentence, at, patient) || is_fetched(sentence, at, patient)) {
+    if act.verb && is_led_off(sentence, at, patient) {
         return Some(abducted(act));
+    }
+    if act.verb && is_fetched(sentence, at, patient) {
+        let state = sentence.doer(at).is_some_and(|n| !is_of_armed(sentence, n));
+        return Some(if state { captured(sentence, at, act) } else { abducted(act) });
     }
     if act.verb && holds_arms(sentence, patient) {
         Some(disrupted())
@@ -222,7 +227,7 @@ fn abducted(act: &Act) -> Act {
 /// "Gunmen took two nurses": persons whom those take whom no state sends, and to no hospital.
 fn is_led_off(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
     let take = sentence.verbs(verb).any(|verb| verb == "take");
-    let person = NOUNS.at(sentence, patient).is_some_and(|(_, noun)| noun.group != Some("body"));
+    let person = is_person(sentence, patient);
     let armed = sentence.doer(verb).map(|n| antecedent(sentence, n));
     let armed = armed.is_some_and(|n| is_of_armed(sentence, n));
     let goes = |n: &usize| matches!(sentence.case(*n), "to" | "into" | "for" | "on" | "out");
@@ -237,9 +242,19 @@ pub(super) fn may_be_fetched(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "taken" && matches!(sentence.word(at + 1), "away" | "from")
 }
 
-/// "Two engineers were taken from their car": persons, from where they are, and by nobody who cares for them.
+/// "Two engineers were taken from their car", "soldiers took her brothers from their home": persons, from where they are, by nobody
+/// who is named or by those who bear arms.
 fn is_fetched(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
-    const FROM: [&str; 19] = [
+    let take = sentence.verbs(verb).any(|verb| verb == "take");
+    let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
+    take && is_person(sentence, patient)
+        && (unsaid || is_by_force(sentence, verb))
+        && is_from_home(sentence, verb)
+}
+
+/// "from their home", "from the bus", and to no hospital.
+pub(super) fn is_from_home(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const FROM: [&str; 20] = [
         "bed",
         "bus",
         "car",
@@ -247,6 +262,7 @@ fn is_fetched(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
         "convoy",
         "dormitory",
         "farm",
+        "guesthouse",
         "home",
         "house",
         "minibus",
@@ -260,13 +276,10 @@ fn is_fetched(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
         "van",
         "vehicle",
     ];
-    let take = sentence.verbs(verb).any(|verb| verb == "take");
-    let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
-    let person = NOUNS.at(sentence, patient).is_some_and(|(_, noun)| noun.group != Some("body"));
     let from = |n: usize| sentence.case(n) == "from" && FROM.contains(&sentence.singular(n));
     let to = |n: usize| matches!(sentence.case(n), "to" | "for");
-    let way = || sentence.children_by(verb, &[Relation::Obl]);
-    take && unsaid && person && way().any(from) && !way().any(to)
+    let way = || sentence.children_by(verb, &[Relation::Obl, Relation::Nmod]);
+    way().any(from) && !way().any(to)
 }
 
 /// The harm of persons that a verb takes which tells of ground and goods too: "gunmen seized three nurses", "gunmen took two

@@ -5,7 +5,7 @@ use bearwitness_language::{NameClass, Upos};
 
 use super::{
     Bearer, Named,
-    risk::risk,
+    risk::{risk, safe},
     source::{ROLES, is_one},
 };
 use crate::{
@@ -42,6 +42,21 @@ pub(super) fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let titled = at > 0 && is_office(at - 1) && one(at - 1) || is_office(at);
     let veiled = veiled(sentence, at, end);
     let titled = titled && veiled.is_none();
+    // "Juba said": a government by its seat is nobody who is at risk.
+    let seat = crate::dealing::seat(sentence, at).is_some_and(|(last, _)| last == end);
+    if seat && !titled {
+        return Some(Named {
+            tokens: at..end,
+            role: None,
+            name: None,
+            affiliation: None,
+            anonymity: Anonymity::Named,
+            at_risk: safe(),
+            outlet: false,
+            pronoun: None,
+            bearer: Bearer::Body,
+        });
+    }
     Some(Named {
         tokens: at..end,
         role: titled.then_some("official"),
@@ -98,7 +113,10 @@ fn veiled(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Anonymity> {
     let before = |words: &[&str]| at >= words.len() && sentence.reads(at - words.len(), words);
     let only = ["identified", "known", "named"].iter().any(|word| before(&[word, "only", "as"]));
     let initial = |n: usize| sentence.word(n).trim_end_matches('.').chars().count() == 1;
-    if only || end > at + 1 && initial(end - 1) {
+    // "Salma, a midwife whose full name is being withheld"
+    let full = (end..end + 6).any(|n| sentence.reads(n, &["whose", "full", "name"]))
+        && (end..end + 12).any(|n| sentence.word(n) == "withheld");
+    if full || only || end > at + 1 && initial(end - 1) {
         return Some(Anonymity::PartialName);
     }
     let kin = matches!(sentence.word(at), "abu" | "abo" | "umm" | "um" | "oum") && end > at + 1;

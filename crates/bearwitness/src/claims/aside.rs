@@ -2,14 +2,18 @@
 //! "launch". They tell an act where the sentence or the report tells of arms or harm too.
 
 use bearwitness_document::{Actor, ActorRole, Claim, Plover, Segment};
-use bearwitness_language::Relation;
+use bearwitness_language::{NameClass, Relation};
 
 use super::sides::is_armed;
 use crate::{
-    act::{Told, police::is_police},
+    act::{GROUNDS, Told, police::is_police},
     group::Group,
     lexicon::{Inflects, table},
-    mention::actor::{Acting, FORCES, nation},
+    mention::{
+        actor::{Acting, FORCES, nation},
+        object::class,
+        people::NOUNS,
+    },
     reading::Reading,
     sentence::Sentence,
     toll::Harmed,
@@ -182,6 +186,20 @@ fn does_as_police(reading: &Reading<'_>, actor: &Actor) -> bool {
         && words.is_some_and(|words| words.into_iter().any(|n| is_police(sentence, n)))
 }
 
+/// "The hospital was shelled", "a village was torched": what nothing but arms does to people, ground and buildings.
+fn is_of_arms_alone(sentence: &Sentence<'_>, told: &Told) -> bool {
+    const DO: [&str; 5] = ["besiege", "raze", "shell", "strafe", "torch"];
+    let verb = told.tokens.start;
+    let does = told.act.verb && sentence.verbs(verb).any(|verb| DO.contains(&verb));
+    let hit = |n: usize| {
+        class(sentence, n).is_some()
+            || GROUNDS.at(sentence, n).is_some()
+            || NOUNS.at(sentence, n).is_some()
+            || sentence.is_named(n, NameClass::Place)
+    };
+    does && sentence.patient(verb).is_some_and(hit)
+}
+
 /// Whether the sentence tells of who bears arms, of weapons, of harm or of an act that nothing else
 /// is called by.
 fn tells_of_arms(reading: &Reading<'_>, theme: Theme) -> bool {
@@ -192,11 +210,13 @@ fn tells_of_arms(reading: &Reading<'_>, theme: Theme) -> bool {
     let crowd = (0..sentence.len()).any(|at| {
         matches!(sentence.singular(at), "demonstrator" | "protester" | "protestor" | "rioter")
     });
+    let shelled = reading.acts.iter().any(|told| is_of_arms_alone(sentence, told));
     let shots = (0..sentence.len()).any(|at| sentence.reads(at, &["shots", "were", "fired"]));
     bears_arms_or_weapons(reading, theme)
         || act
         || crowd
         || harm
+        || shelled
         || shots
         || (0..sentence.len()).any(|at| is_strike_by_country(reading, at))
 }

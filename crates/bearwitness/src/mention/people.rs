@@ -135,8 +135,11 @@ fn end_of_age(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 /// "others were wounded", "and another was hurt": people, and nothing more.
 fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let one = is_another(sentence, at);
-    (one || sentence.word(at) == "others").then(|| People {
-        tokens: at..at + 1,
+    // "wounded many more"
+    let many = sentence.word(at) == "many" && matches!(sentence.word(at + 1), "more" | "others");
+    let many = many && (sentence.is_mark(at + 2) || at + 2 >= sentence.len());
+    (one || many || sentence.word(at) == "others").then(|| People {
+        tokens: at..at + 1 + usize::from(many),
         noun: Some(Noun::UNKNOWN),
         one,
         ..People::default()
@@ -390,7 +393,14 @@ fn leads_on(sentence: &Sentence<'_>, end: usize) -> bool {
         && sentence.hangs(last, &[Relation::Amod])
         && sentence.head(last).is_some_and(|noun| noun > last)
         && !sentence.is_mark(end);
-    owns || adjective || NOUNS.at(sentence, end).is_some() || super::object::is_thing(sentence, end)
+    // "a police post"
+    let ground = sentence.hangs(last, &[Relation::Compound])
+        && sentence.head(last) == Some(end)
+        && (GROUNDS.at(sentence, end).is_some() || sentence.singular(end) == "post");
+    owns || adjective
+        || ground
+        || NOUNS.at(sentence, end).is_some()
+        || super::object::is_thing(sentence, end)
 }
 
 /// People without a number: "civilians", "a soldier", "the two-man crew" is none.

@@ -29,7 +29,9 @@ impl Lag {
         let sentence = &reading.sentence;
         let own = |noun: usize| groups.iter().position(|group| group.has(noun));
         groups.iter().enumerate().find_map(|(from, group)| {
-            let mut words = group.triggers.iter().filter_map(|words| words.end.checked_sub(1));
+            // "before the bridge was blown up"
+            let ends = |words: &Tokens| [Some(words.start), words.end.checked_sub(1)];
+            let mut words = group.triggers.iter().flat_map(ends).flatten();
             let (noun, case) = words.find_map(|at| Some((at, case(sentence, at)?)))?;
             let phrase = phrase(sentence, group, (case, noun));
             let told = sentence.above(noun).find_map(|n| own(n).filter(|told| *told != from));

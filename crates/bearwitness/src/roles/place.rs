@@ -245,16 +245,20 @@ fn of_relative<'r>(reading: &'r Reading<'_>, act: &Group) -> Option<&'r Placed> 
 
 /// "attacked Homs, then drove to Hama and burned down a farm": where those went who did it there, of which no act is told.
 fn reached<'r>(reading: &'r Reading<'_>, groups: &[Group], at: usize) -> Option<&'r Placed> {
-    const GO: [&str; 9] =
-        ["advance", "cross", "drive", "go", "head", "move", "proceed", "ride", "travel"];
+    const GO: [&str; 13] = [
+        "advance", "barge", "break", "burst", "cross", "drive", "enter", "go", "head", "move",
+        "proceed", "ride", "travel",
+    ];
     let sentence = &reading.sentence;
     let verb = groups[at].start();
     let main = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]))?;
     let goes = main < verb && sentence.verbs(main).any(|verb| GO.contains(&verb));
     let told = groups.iter().any(|group| group.has(main));
-    let to = |n: &usize| main < *n && *n < verb && sentence.case(*n) == "to";
-    let there = sentence.children_by(main, &[Relation::Obl]).find(to).filter(|_| goes && !told)?;
-    reading.places.iter().find(|place| place.tokens.contains(&there))
+    let to = |n: &usize| main < *n && *n < verb && matches!(sentence.case(*n), "" | "into" | "to");
+    let ways = [Relation::Obj, Relation::Obl];
+    let there = sentence.children_by(main, &ways).find(to).filter(|_| goes && !told)?;
+    let within = sentence.subtree(there);
+    reading.places.iter().find(|place| within.contains(&place.tokens.start))
 }
 
 /// "on the road to Homs"

@@ -477,7 +477,11 @@ fn since(
     };
     let began = || when.governor(sentence).as_ref().is_some_and(begins);
     let from = is_since(sentence, when.tokens.start);
-    let open = perfect && (from || began());
+    // "missing since Saturday's raid": what befell them was on the day.
+    let end = when.tokens.end;
+    let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
+    let of_act = sentence.word(end) == "'s" && (end + 1..end + 4).any(act);
+    let open = perfect && (from || began()) && !of_act;
     let days = when.days?;
     if !open {
         // "It was the third such attack since August."

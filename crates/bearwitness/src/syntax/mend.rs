@@ -14,6 +14,7 @@ pub(super) fn all(words: &mut [Word]) {
     cases(words);
     led(words);
     inverted(words);
+    relatives(words);
     doings(words);
     gerunds(words);
     asides(words);
@@ -103,6 +104,21 @@ fn inverted(words: &mut [Word]) {
         (words[next].head, words[next].relation) = (Some(first), Relation::Advcl);
         (words[case].head, words[case].relation) = (Some(next), Relation::Mark);
         hang(&mut words[noun], next);
+    }
+}
+
+/// "armed the raiders who killed nine": what "who" right behind a noun does says more of that, wherever the tree has it.
+fn relatives(words: &mut [Word]) {
+    for who in 1..words.len() {
+        let does = words[who].tag == "WP" && SUBJECTS.contains(&words[who].relation);
+        let noun = who - 1;
+        let named = matches!(words[noun].upos, Upos::Noun | Upos::Propn);
+        let Some(verb) = words[who].head.filter(|verb| does && named && who < *verb) else {
+            continue;
+        };
+        if words[verb].relation == Relation::Advcl && words[verb].head.is_some_and(|up| up < noun) {
+            (words[verb].head, words[verb].relation) = (Some(noun), Relation::Acl);
+        }
     }
 }
 

@@ -49,6 +49,10 @@ fn shifted(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     }
     let (count, unit, end) = steps(sentence, at)?;
     let direction = match sentence.word(end) {
+        // "two days before the bridge was blown up"
+        "before" if !(end + 1 >= sentence.len() || sentence.is_mark(end + 1)) => {
+            return Some(open(at, end, unit, count));
+        }
         "earlier" | "before" | "previously" => -1,
         "later" | "afterwards" | "afterward" => 1,
         "after" => return Some(open(at, end, unit, count)),

@@ -74,7 +74,11 @@ fn is_of_several(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
 
 fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let clause = clause(sentence, harmed);
-    if is_of_months(sentence, &clause) {
+    let same = |n: usize| {
+        matches!(sentence.word(n), "during" | "in" | "over")
+            && sentence.reads(n + 1, &["the", "same", "period"])
+    };
+    if is_of_months(sentence, &clause) || clause.clone().any(same) {
         return Scope::Period;
     }
     if is_of_several(sentence, harmed) {
