@@ -9,7 +9,7 @@ use bearwitness_language::Relation;
 use crate::{
     act::{Told, police::is_police},
     reading::Reading,
-    roles::case,
+    roles::{case, parties::antecedent},
     sentence::{Tokens, overlap},
 };
 
@@ -175,7 +175,8 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
             // "an operation to liberate the town": what it is for is told apart.
             let purpose = sentence.before(next.tokens.start) == "to";
             // "left over from the fighting exploded"
-            let other = sentence.subject(b.tokens.start).is_some_and(|n| !a.tokens.contains(&n));
+            let subject = sentence.subject(b.tokens.start).map(|n| antecedent(sentence, n));
+            let other = subject.is_some_and(|n| !a.tokens.contains(&n));
             let does = !a.act.verb && b.act.verb && gap.len() <= 1 && !purpose && !other;
             takes
                 || does

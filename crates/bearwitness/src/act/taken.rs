@@ -249,7 +249,13 @@ fn is_fetched(sentence: &Sentence<'_>, verb: usize, patient: usize) -> bool {
     let unsaid = sentence.is_passive_verb(verb) && sentence.agent(verb).is_none();
     take && is_person(sentence, patient)
         && (unsaid || is_by_force(sentence, verb))
-        && is_from_home(sentence, verb)
+        && (is_from_home(sentence, verb) || is_at_gunpoint(sentence, verb))
+}
+
+/// "were taken from the pit at gunpoint"
+fn is_at_gunpoint(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mut how = sentence.children_by(verb, &[Relation::Obl, Relation::Nmod]);
+    how.any(|n| sentence.word(n) == "gunpoint")
 }
 
 /// "from their home", "from the bus", and to no hospital.

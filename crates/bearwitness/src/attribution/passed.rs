@@ -144,7 +144,13 @@ fn hands(sentence: &Sentence<'_>, sources: &[Named], clause: usize, record: bool
     };
     let told = |named: &Named| named.role.is_some() || named.name.is_some() || named.outlet;
     let from = with(&["from"]).filter(|named| record && told(named));
-    let by = with(&["by"]).filter(|named| !is_means(sentence, named));
+    // "seen by AFP, Rwandan troops": the one right behind "by".
+    let right = |named: Named| {
+        let start = (clause + 1..clause + 3).find(|n| sentence.before(*n) == "by");
+        let right = sources.iter().find(|s| Some(s.tokens.start) == start && s.outlet);
+        right.cloned().unwrap_or(named)
+    };
+    let by = with(&["by"]).map(right).filter(|named| !is_means(sentence, named));
     let on = with(&["on"]).filter(|named| named.outlet);
     let to = with(&["to", "with"]).filter(|named| record && hears(named));
     from.chain(by).chain(on).chain(to).collect()

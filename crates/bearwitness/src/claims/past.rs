@@ -116,7 +116,7 @@ fn days(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm.
+/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, to what, or with what harm.
 fn is_bare(claim: &Claim) -> bool {
     let doer = |actor: &Actor| actor.role == ActorRole::Actor;
     claim.event.plover == Some(Plover::Assault)
@@ -124,6 +124,7 @@ fn is_bare(claim: &Claim) -> bool {
         && claim.places.is_empty()
         && claim.tolls.is_empty()
         && claim.weapons.is_empty()
+        && claim.objects.is_empty()
         && !claim.actors.iter().any(doer)
 }
 
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn an_act_of_which_nothing_is_said_is_background() {
-        let spoken = "Shells killed four people in Homs on 4 May 2015. A school was attacked.";
+        let spoken = "Shells killed four people in Homs on 4 May 2015. Attacks went on.";
         assert_eq!(told(spoken), [EVENT, (ClaimKind::Context, Modality::Happened)]);
         let done = "Shells killed four people in Homs on 4 May 2015. Rebels attacked a convoy.";
         assert_eq!(told(done), [EVENT, EVENT]);

@@ -119,7 +119,10 @@ fn is_of_old_picture(sentence: &Sentence<'_>) -> bool {
 fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let untrue = ["untrue", "false", "baseless", "unfounded", "fabricated", "groundless"];
     let refuted = |n: usize| {
-        let subject = sentence.child(n, &[Relation::Nsubj]);
+        let subject = sentence.child(n, &[Relation::Nsubj]).or_else(|| {
+            let proved = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Xcomp]))?;
+            sentence.child(proved, &[Relation::Nsubj])
+        });
         untrue.contains(&sentence.word(n))
             && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
     };

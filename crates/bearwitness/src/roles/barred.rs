@@ -72,7 +72,10 @@ fn is_subject(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
     let does = |verb: usize| !sentence.verbs(verb).any(|verb| SUFFERS.contains(&verb));
     let listed = first.is_some() || sentence.child(at, &[Relation::Conj]).is_some();
-    place.is_wide() && bare && listed && verb.is_some_and(does)
+    // "Baku and Yerevan agreed to a truce after two days of shelling."
+    let deals = |verb: usize| dealing::is_verb(sentence, verb) && !is_act(sentence, verb);
+    let seat = is_seat(sentence, place.tokens.start) && verb.is_some_and(deals);
+    (place.is_wide() || seat) && bare && listed && verb.is_some_and(does)
 }
 
 /// "called it an attack and blamed Belgrade": a state by its seat with which others deal.

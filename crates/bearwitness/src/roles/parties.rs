@@ -73,7 +73,7 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     }
     let object = sentence
         .child(verb, &[Relation::Obj])
-        .filter(|n| *n > verb && !is_means(sentence, *n))
+        .filter(|n| *n >= end && !is_means(sentence, *n) && !is_shot_off(reading, verb, *n))
         .or_else(|| {
             let cases = ["on", "at", "against", "with", "into", "upon"];
             // "hit back with drones"
@@ -115,6 +115,13 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// "fired tear gas at students": what is shot off is nobody.
+fn is_shot_off(reading: &Reading<'_>, verb: usize, object: usize) -> bool {
+    let fires = |verb: &str| matches!(verb, "fire" | "hurl" | "launch" | "lob" | "throw" | "use");
+    let weapon = reading.weapons.iter().any(|weapon| weapon.tokens.contains(&object));
+    weapon && reading.sentence.verbs(verb).any(fires)
 }
 
 /// "Gang members fired on a bus", which the tree may have for people that are fired: what is fired is no people.

@@ -13,6 +13,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Nsubj, Relation::NsubjPass];
 pub(super) fn all(words: &mut [Word]) {
     cases(words);
     led(words);
+    of_whole(words);
     inverted(words);
     relatives(words);
     doings(words);
@@ -104,6 +105,16 @@ fn inverted(words: &mut [Word]) {
         (words[next].head, words[next].relation) = (Some(first), Relation::Advcl);
         (words[case].head, words[case].relation) = (Some(next), Relation::Mark);
         hang(&mut words[noun], next);
+    }
+}
+
+/// "Of the 48 migrants, seven later died": of two subjects the one that a preposition leads in at the beginning is none.
+fn of_whole(words: &mut [Word]) {
+    let first = words.first().filter(|w| w.tag == "IN" && w.relation == Relation::Case);
+    let Some(noun) = first.and_then(|case| case.head) else { return };
+    let Some(verb) = words[noun].head.filter(|verb| is_subject(words, noun, *verb)) else { return };
+    if (noun + 1..verb).any(|n| is_subject(words, n, verb)) {
+        words[noun].relation = Relation::Obl;
     }
 }
 

@@ -518,7 +518,9 @@ fn leads(sentence: &Sentence<'_>, people: &People, harm: usize) -> bool {
     let limit = if bare { 4 } else { 8 };
     gap.len() <= limit
         && gap.iter().all(|word| is_auxiliary(word))
-        && (!bare || gap.iter().all(|word| is_degree(word)) || counts_alone(&gap))
+        && (!bare
+            || gap.iter().all(|word| is_degree(word) || *word == "later")
+            || counts_alone(&gap))
 }
 
 /// After a bare number only an auxiliary may stand: "five were killed".
@@ -541,7 +543,7 @@ fn counts_alone(gap: &[&str]) -> bool {
 }
 
 /// "badly", "lightly": an adverb before a word of harm.
-fn is_degree(word: &str) -> bool {
+pub(super) fn is_degree(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ly")
 }
 

@@ -5,7 +5,7 @@ use bearwitness_language::Upos;
 
 use super::{
     HARM, Harmed,
-    harm::{Harm, is_of_them},
+    harm::{Harm, is_degree, is_of_them},
     included::{is_be, is_joined, is_kind, lists, proportion, said_of, some_before, tells},
     toll,
 };
@@ -216,8 +216,11 @@ fn is_of_gapped(people: &[People], whole: &Harmed, cue: usize) -> bool {
 
 /// "killed 12 villagers – eight men, three women and a boy –", "(eight men and four women)": who they are.
 fn spelt_out(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<People> {
-    let opens = matches!(sentence.word(whole.people.end), "(" | "–" | "—" | ":");
-    let mut found = list(sentence, people, whole.people.end + 1);
+    // "left 11 people dead: eight soldiers and a driver"
+    let right = whole.harm.start == whole.people.end;
+    let end = if right { whole.harm.end.max(whole.people.end) } else { whole.people.end };
+    let opens = matches!(sentence.word(end), "(" | "–" | "—" | ":");
+    let mut found = list(sentence, people, end + 1);
     let figure = |p: &People| p.number.as_ref().map_or(Some(1), |number| number.max);
     let sum = found.iter().map(figure).sum::<Option<u64>>();
     let within = sum.is_some_and(|sum| whole.toll.min.is_some_and(|whole| sum <= whole));
@@ -292,7 +295,7 @@ fn share_of_them(sentence: &Sentence<'_>, whole: &Harmed) -> Option<People> {
 /// Those of them, with the noun that says who they are: "of whom were women".
 fn who_they_are(sentence: &Sentence<'_>, of_them: &People) -> Option<People> {
     let end = of_them.tokens.end;
-    if !matches!(sentence.word(end - 1), "them" | "whom") {
+    if !matches!(sentence.word(end - 1), "them" | "whom") || is_degree(sentence.word(end)) {
         return Some(of_them.clone());
     }
     let at = end + usize::from(sentence.word(end) == "were");

@@ -58,6 +58,25 @@ fn is_of_months(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
     })
 }
 
+/// "between 4 and 9 May", "between Monday and Thursday": days of which more than one event is told.
+fn is_of_days(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
+    let figure = |n: usize| sentence.raw(n).chars().all(|c| c.is_ascii_digit());
+    let day = |n: usize| {
+        let named = is_named(sentence, n) && sentence.word(n).ends_with("day");
+        let dated = figure(n) && sentence.raw(n).len() < 3;
+        (named || dated) && n < sentence.len()
+    };
+    clause.clone().any(|n| {
+        let last = n + 3;
+        let month = month(sentence, last + 1).is_some() || !figure(last);
+        sentence.word(n) == "between"
+            && day(n + 1)
+            && sentence.word(n + 2) == "and"
+            && day(last)
+            && month
+    })
+}
+
 /// "The three attacks have together killed 11": what several did.
 fn is_of_several(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     let verb = harmed.harm.start;
@@ -78,6 +97,10 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
         matches!(sentence.word(n), "during" | "in" | "over")
             && sentence.reads(n + 1, &["the", "same", "period"])
     };
+    let many = harmed.toll.min >= Some(2) && !clause.clone().any(|n| is_one_act(sentence, n));
+    if many && is_of_days(sentence, &clause) {
+        return Scope::Period;
+    }
     if is_of_months(sentence, &clause) || clause.clone().any(same) {
         return Scope::Period;
     }

@@ -1,6 +1,8 @@
 //! What the words beside a name say that it is: a village, a part of a town, wild land.
 
 use super::{Kind, Placed, around::is_next};
+use bearwitness_language::Upos;
+
 use crate::sentence::{Sentence, Tokens};
 
 /// Nouns for parts of a town, or for one estate.
@@ -30,6 +32,16 @@ const OF_TOWNS: [&str; 8] =
 
 /// "the outskirts of Example", "at the entrance to Example": whether the words before the name are of a town.
 pub(super) fn is_of_town(sentence: &Sentence<'_>, name: usize) -> bool {
+    // "entered Kidal"
+    let enters = |n: usize| {
+        let ground = |verb: &str| {
+            matches!(verb, "besiege" | "enter" | "recapture" | "retake" | "shell" | "storm")
+        };
+        sentence.is_upos(n, Upos::Verb) && sentence.verbs(n).any(ground)
+    };
+    if name.checked_sub(1).is_some_and(enters) {
+        return true;
+    }
     let noun = name.checked_sub(2).filter(|_| matches!(sentence.before(name), "of" | "to"));
     noun.is_some_and(|n| {
         OF_TOWNS.iter().any(|town| *town == sentence.word(n) || *town == sentence.singular(n))
