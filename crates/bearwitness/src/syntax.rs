@@ -229,21 +229,30 @@ impl Sentence<'_> {
 
     /// "One peacekeeper wounded as a shell hits the base": what was done to those before it, without any auxiliary.
     fn is_bare_harm(&self, at: usize) -> bool {
-        const HARMS: [&str; 8] = [
+        const HARMS: [&str; 10] = [
             "abducted",
             "arrested",
             "detained",
+            "gunned",
             "hurt",
             "injured",
             "kidnapped",
             "killed",
+            "murdered",
             "wounded",
         ];
         let own = [Relation::Obj, Relation::Aux, Relation::Iobj, Relation::Ccomp];
-        self.tag(at) == "VBN"
+        let end = at + 1 + usize::from(self.word(at + 1) == "down");
+        let subject = self.child(at, &[Relation::Nsubj]);
+        let after = self.is_after_harm(end);
+        // "Journalist gunned down outside home": whoever does that to somebody has an object.
+        let past = self.tag(at) == "VBD" && matches!(self.word(at), "gunned" | "murdered");
+        let past =
+            past && after && subject.is_some_and(|n| n + 1 == at && self.is_upos(n, Upos::Noun));
+        (past || self.tag(at) == "VBN")
             && HARMS.contains(&self.word(at))
-            && self.child(at, &[Relation::Nsubj]).is_some()
-            && (self.is_mark(at + 1) || self.is_after_harm(at + 1))
+            && subject.is_some()
+            && (self.is_mark(end) || after)
             && self.child(at, &own).is_none()
     }
 
@@ -260,6 +269,7 @@ impl Sentence<'_> {
                 | "in"
                 | "near"
                 | "on"
+                | "outside"
                 | "when"
                 | "while"
         );
@@ -318,7 +328,9 @@ impl Sentence<'_> {
     fn shares_passive(&self, at: usize) -> bool {
         let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
         let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
-        let done = self.tag(at) == "VBN" && self.child(at, &[Relation::Obj]).is_none();
+        // "was stopped and led away by soldiers", which the tagger may have as a past tense
+        let done = self.tag(at) == "VBN" || self.is_done_by(at);
+        let done = done && self.child(at, &[Relation::Obj]).is_none();
         passive
             && (done || self.word(at) == "taken")
             && self.child(at, &[Relation::Nsubj, Relation::Aux]).is_none()

@@ -320,12 +320,19 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     }
 }
 
-/// "26 members of the Example Army": those of a group that bears arms.
+/// "26 members of the Example Army", "two members of a village militia", "militia members": those of a group that bears arms.
 fn is_of_armed(sentence: &Sentence<'_>, people: &People) -> bool {
     let end = people.tokens.end;
-    let member = end > 0 && sentence.singular(end - 1) == "member" && sentence.word(end) == "of";
+    let Some(member) = end.checked_sub(1).filter(|n| sentence.singular(*n) == "member") else {
+        return false;
+    };
+    let militia = |n: usize| matches!(sentence.singular(n), "army" | "militia");
+    let of = || sentence.children_by(member, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let at = end + 1 + usize::from(sentence.word(end + 1) == "the");
-    member && alias(sentence, at).is_some_and(|(_, id)| is_armed_group(sentence, id))
+    let named = || alias(sentence, at).is_some_and(|(_, id)| is_armed_group(sentence, id));
+    member > 0 && militia(member - 1)
+        || of().is_some_and(militia)
+        || sentence.word(end) == "of" && named()
 }
 
 /// "a family of seven": the number counts persons.

@@ -54,7 +54,8 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     }
     if act.verb && is_fetched(sentence, at, patient) {
         let state = sentence.doer(at).is_some_and(|n| !is_of_armed(sentence, n));
-        return Some(if state { captured(sentence, at, act) } else { abducted(act) });
+        let fetched = if state { captured(sentence, at, act) } else { abducted(act) };
+        return Some(Act { needs: Needs::Nothing, ..fetched });
     }
     if act.verb && holds_arms(sentence, patient) {
         Some(disrupted())

@@ -400,7 +400,14 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     // "the toll from the Example market strike"
     let named = |n: &usize| sentence.is_upos(*n, Upos::Noun) || sentence.is_upos(*n, Upos::Propn);
     let of_scene = (at + 1..at + 5).take_while(named).any(scene);
-    from.filter(|_| !of_scene).is_some_and(|from| {
+    // "recovered bodies from the house in Homs"
+    let recovers = |from: &usize| {
+        let verb = sentence.above(*from).take(3).find(|n| sentence.is_upos(*n, Upos::Verb));
+        verb.is_some_and(|verb| {
+            sentence.verbs(verb).any(|v| matches!(v, "dig" | "pull" | "recover" | "retrieve"))
+        })
+    };
+    from.filter(|from| !of_scene && !recovers(from)).is_some_and(|from| {
         (from..at).all(|n| {
             !sentence.is_mark(n)
                 && !bearwitness_language::is_verb_form(sentence.word(n))

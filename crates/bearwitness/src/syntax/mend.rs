@@ -27,6 +27,7 @@ pub(super) fn all(words: &mut [Word]) {
     participle::of_hits(words);
     participle::of_counts(words);
     participle::of_agents(words);
+    participle::of_patients(words);
     participle::of_doings(words);
     participle::of_subjects(words);
     participle::strays(words);

@@ -29,6 +29,24 @@ pub(super) fn of_subjects(words: &mut [Word]) {
     }
 }
 
+/// "a doctor reached by the paper said": what is done by somebody to whom stands right before it says more of that, where the tree
+/// has it as what is said, and the verb behind it without anybody who says it.
+pub(super) fn of_patients(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let has = |relation| child(words, verb, relation, 0..words.len()).is_some();
+        let done = words[verb].relation == Relation::Ccomp
+            && words[verb].tag == "VBN"
+            && has(Relation::OblAgent)
+            && !has(Relation::Aux)
+            && !has(Relation::AuxPass)
+            && is_subject(words, verb - 1, verb);
+        let says = words[verb].head.filter(|says| *says > verb && !owned(words, *says));
+        let Some(says) = says.filter(|_| done) else { continue };
+        (words[verb - 1].head, words[verb - 1].relation) = (Some(says), Relation::Nsubj);
+        (words[verb].head, words[verb].relation) = (Some(verb - 1), Relation::Acl);
+    }
+}
+
 /// "A strike carried out by the army caused a blackout": what is done by somebody, right behind its noun, says more of that,
 /// where the tree has it told beside the verb that the noun is the subject of.
 pub(super) fn of_agents(words: &mut [Word]) {
