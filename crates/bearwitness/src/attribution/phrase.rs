@@ -49,7 +49,9 @@ pub(super) fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
         || noun.ends_with('s') && !noun.ends_with("ss")
         || sentence.singular(head_end - 1) != noun
         || matches!(sentence.word(head), "police" | "media");
-    let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]));
+    // "a trader who gave his name only as Anna"
+    let aliased = (end..end + 3).any(|n| sentence.reads(n, &["identified", "only", "as"]))
+        || (end..end + 4).any(|n| sentence.reads(n, &["name", "only", "as"]));
     let anonymity = match role.person {
         _ if aliased || partial => Anonymity::PartialName,
         _ if unnamed || anonymous.is_some() => Anonymity::Anonymous,

@@ -30,7 +30,7 @@ const COME: [&str; 18] = [
 /// "An offensive on the town would begin in weeks", "the strike may come tonight".
 pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality> {
     let noun = act.end.checked_sub(1).filter(|n| sentence.is_upos(*n, Upos::Noun))?;
-    if is_laid_down(sentence, noun) {
+    if is_laid_down(sentence, noun) || is_due(sentence, noun) {
         return Some(Modality::Planned);
     }
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
@@ -45,6 +45,17 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
         "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "Ceasefire 'to begin Friday'", of a headline: what the infinitive right behind it says is still to come.
+fn is_due(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let to = noun + 1 + usize::from(sentence.is_mark(noun + 1));
+    let begins = sentence.lemma(to + 1);
+    let own = [Relation::Acl, Relation::Parataxis, Relation::Xcomp];
+    sentence.hangs(noun, &[Relation::Root])
+        && sentence.word(to) == "to"
+        && COME.contains(&begins.as_str())
+        && sentence.children_by(noun, &own).any(|n| n == to + 1)
 }
 
 /// "Residents fear that the army will bomb the town", "more people will die", "those who will come to the aid of a government that

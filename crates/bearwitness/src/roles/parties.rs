@@ -345,9 +345,16 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 /// noun for harm is said to be.
 pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
     let sentence = &reading.sentence;
-    let mut own = sentence.children_by(noun, &[Relation::Nmod]);
-    let by = own.find(|n| sentence.case(*n) == "by");
+    let by = done_by(sentence, noun);
     all(reading, by.or_else(|| blame(sentence, noun).map(|blame| blame.whom)))
+}
+
+/// "the attack by X", "the killing of two priests by X", where the tree may hang X on those who are killed.
+fn done_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let with = |noun: usize, case: &str| {
+        sentence.children_by(noun, &[Relation::Nmod]).find(|n| sentence.case(*n) == case)
+    };
+    with(noun, "by").or_else(|| with(with(noun, "of")?, "by"))
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".
@@ -368,7 +375,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
         let with = own.find(|n| by.contains(&sentence.case(*n)) && is_police(sentence, *n));
         with.or_else(|| blamed(sentence, head))
     };
-    let by = sentence.children_by(head, &[Relation::Nmod]).find(|n| sentence.case(*n) == "by");
+    let by = done_by(sentence, head);
     let owner = sentence
         .children_by(head, &[Relation::Nmod])
         .find(|n| *n < noun.start && sentence.is_genitive(*n));

@@ -84,6 +84,17 @@ fn a_later_figure_of_the_same_origin_supersedes_even_the_highest() {
 }
 
 #[test]
+fn who_says_of_neither_figure_whose_it_is_renews_only_its_own() {
+    let first = ("A", "2024-05-14", "Shells killed three people in Homs on 13 May 2024.");
+    let risen = "The death toll from the shelling of Homs on 13 May 2024 has risen to five.";
+    let found = incident(TollRule::AirwarsMinmax, &[first, ("A", "2024-05-15", risen)]);
+    assert_eq!(board(&found)[0], "killed 5..5");
+    assert_eq!(found.figures.len(), 2, "every figure stays");
+    let found = incident(TollRule::AirwarsMinmax, &[first, ("B", "2024-05-15", risen)]);
+    assert_eq!(board(&found)[0], "killed 3..5");
+}
+
+#[test]
 fn three_of_them_take_nothing_from_ten() {
     let reports = [
         ("A", "2024-05-14", "Shells killed ten people in Homs on 13 May 2024, medics said."),

@@ -190,10 +190,14 @@ impl<'a> Given<'a> {
         self.siblings().filter(move |other| other.toll().subset_of == Some(whole))
     }
 
-    /// Whether it is a later figure of the same origin for the same people.
+    /// Whether it is a later figure of the same origin, or of the same publisher who says of neither from whom it is, for the same
+    /// people.
     fn supersedes(&self, earlier: &Self) -> bool {
         let (now, before) = (self.toll(), earlier.toll());
-        let same_origin = self.origin.is_some() && self.origin == earlier.origin;
+        let same_origin = match (self.origin, earlier.origin) {
+            (None, None) => self.publisher().is_some() && self.publisher() == earlier.publisher(),
+            (now, before) => now == before,
+        };
         let renews = same_origin
             && now.outcome == before.outcome
             && now.demographic == before.demographic
@@ -204,6 +208,10 @@ impl<'a> Given<'a> {
             && self.is_later_than(earlier)
             && self.counts_them(earlier);
         renews || self.corrects(earlier)
+    }
+
+    fn publisher(&self) -> Option<&str> {
+        self.told.report.document.publisher.as_deref()
     }
 
     /// Whether it is the right figure for one that its page withdraws: "the correct figure is four".
