@@ -95,19 +95,8 @@ fn read(
         let holds = |lag: &Lag| lag.holds(when.tokens.start) == (lag.from == at);
         lag.as_ref().is_none_or(holds)
     };
-    let away = |group: &Group, when: &When| {
-        let of = |trigger: &Tokens| {
-            if is_of_noun(sentence, trigger, when) { 0 } else { distance(trigger, &when.tokens) }
-        };
-        group.triggers.iter().map(of).min().unwrap_or(usize::MAX)
-    };
-    let near = |when: &&When| away(&groups[at], when);
-    // "12 on Sunday and another seven on Monday": the seven have no day but the next.
-    let before = |group: &Group, when: &When| {
-        let apart = group.acts.is_empty()
-            && group.tolls.iter().any(|n| reading.tolls[*n].is_apart(sentence));
-        apart && group.triggers.iter().all(|t| when.tokens.start < t.start)
-    };
+    let near = |when: &&When| away(sentence, &groups[at], when);
+    let before = |group: &Group, when: &When| is_before_more(reading, group, when);
     let trigger = groups[at].start();
     let lone = is_of_one_day(reading, trigger);
     let mine = |when: &&When| {
@@ -126,12 +115,11 @@ fn read(
             .enumerate()
             .filter(|(n, group)| *n != at && !before(group, when) && !dated(group))
             .filter(|(n, group)| !(*n > at && goes_on_after(sentence, group, when)));
-        let closer = others.map(|(_, group)| away(group, when)).any(|other| other < own);
+        let closer = others.map(|(_, group)| away(sentence, group, when)).any(|other| other < own);
         let of_noun = lag.as_ref().is_some_and(|lag| lag.from == at);
-        let governed = when.governor(sentence).is_some_and(|verb| groups[at].has(verb));
         !closer
             || of_noun
-            || governed
+            || is_governed(sentence, &groups[at], when)
             || (lone && is_told(reading, &groups[at]) && !is_sum(reading, &groups[at]))
             || lone && is_sum(reading, &groups[at]) && is_since(sentence, when.tokens.start)
     };
@@ -151,10 +139,8 @@ fn read(
         return when.printed(sentence);
     }
     // "a bomb left over from last year's war exploded on Tuesday": the day that the verb has itself.
-    let stray = |when: &&When| {
-        let verb = sentence.is_upos(trigger, Upos::Verb);
-        verb && !when.governor(sentence).is_some_and(|verb| groups[at].has(verb))
-    };
+    let verb = sentence.is_upos(trigger, Upos::Verb);
+    let stray = |when: &&When| verb && !is_governed(sentence, &groups[at], when);
     let own = dated().filter(|when| !is_of_saying(reading, when, trigger));
     let own = own.min_by_key(|when| (stray(when), near(when)));
     let Some(when) = own else {
@@ -190,6 +176,27 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// How many tokens the words for the time are away from the words of the group.
+fn away(sentence: &Sentence<'_>, group: &Group, when: &When) -> usize {
+    let of = |trigger: &Tokens| {
+        if is_of_noun(sentence, trigger, when) { 0 } else { distance(trigger, &when.tokens) }
+    };
+    group.triggers.iter().map(of).min().unwrap_or(usize::MAX)
+}
+
+/// "12 on Sunday and another seven on Monday": the seven have no day but the next.
+fn is_before_more(reading: &Reading<'_>, group: &Group, when: &When) -> bool {
+    let apart = |n: &usize| reading.tolls[*n].is_apart(&reading.sentence);
+    group.acts.is_empty()
+        && group.tolls.iter().any(apart)
+        && group.triggers.iter().all(|t| when.tokens.start < t.start)
+}
+
+/// Whether the words for the time hang on a verb of the group.
+fn is_governed(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    when.governor(sentence).is_some_and(|verb| group.has(verb))
 }
 
 /// "killed three on Saturday and summoned the envoy": whether "and" joins the group on right behind the day.

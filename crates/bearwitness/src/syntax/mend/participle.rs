@@ -23,8 +23,10 @@ pub(super) fn of_subjects(words: &mut [Word]) {
         (words[first].head, words[first].relation) = (Some(first - 1), Relation::Acl);
         words[first].tag = "VBN";
         // "when a bomb dropped by a jet hit their car"
-        let lead = words[..first].iter_mut().find(|w| w.head == Some(first) && w.tag == "WRB");
-        lead.into_iter().for_each(|lead| lead.head = Some(verb));
+        let leads = |word: &&mut Word| word.head == Some(first) && word.tag == "WRB";
+        if let Some(lead) = words[..first].iter_mut().find(leads) {
+            lead.head = Some(verb);
+        }
         rehang(words, first + 1..verb, verb, first);
     }
 }
@@ -161,15 +163,14 @@ pub(super) fn of_counts(words: &mut [Word]) {
         (words[number].head, words[number].relation) = (Some(verb), Relation::Obj);
         (words[noun].head, words[noun].relation) = (Some(verb), Relation::Nsubj);
         words[mark].head = Some(verb);
-        for at in mark + 1..verb {
-            if words[at].head == Some(verb) && words[at].relation == Relation::Obl && at > noun {
-                (words[at].head, words[at].relation) = (Some(noun), Relation::Nmod);
-            } else if words[at].head == Some(noun)
-                && words[at].relation == Relation::Nmod
-                && at < noun
-            {
-                (words[at].head, words[at].relation) = (Some(verb), Relation::Obl);
-            }
+        // "while in Gao a mine under a truck wounded seven": what stands before the subject is the verb's, what stands behind it, its.
+        let behind = |word: &&mut Word| word.head == Some(verb) && word.relation == Relation::Obl;
+        for word in words[noun + 1..verb].iter_mut().filter(behind) {
+            (word.head, word.relation) = (Some(noun), Relation::Nmod);
+        }
+        let before = |word: &&mut Word| word.head == Some(noun) && word.relation == Relation::Nmod;
+        for word in words[mark + 1..noun].iter_mut().filter(before) {
+            (word.head, word.relation) = (Some(verb), Relation::Obl);
         }
     }
 }
