@@ -116,7 +116,8 @@ fn days(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, to what, or with what harm.
+/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm, and not of a hospital
+/// or a school or what else the law of war protects.
 fn is_bare(claim: &Claim) -> bool {
     let doer = |actor: &Actor| actor.role == ActorRole::Actor;
     claim.event.plover == Some(Plover::Assault)
@@ -124,7 +125,7 @@ fn is_bare(claim: &Claim) -> bool {
         && claim.places.is_empty()
         && claim.tolls.is_empty()
         && claim.weapons.is_empty()
-        && claim.objects.is_empty()
+        && !claim.objects.iter().any(|object| object.protected)
         && !claim.actors.iter().any(doer)
 }
 

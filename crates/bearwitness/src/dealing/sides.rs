@@ -110,8 +110,9 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         let ruled = (verb..=noun.max(verb)).any(|n| sentence.word(n) == "curfew");
         let same = |one: &Party, other: &Party| {
             let state = |party: &Party| party.acting.id.as_deref().map(nation).map(str::to_owned);
-            // "Canada will deny entry to Canada"
-            let itself = one.acting.country && other.acting.country;
+            // "Canada will deny entry to Canada", "its president called for Canada to become a power"
+            let governs = one.acting.id.as_deref().is_some_and(|id| id.ends_with("-gov"));
+            let itself = (one.acting.country || governs) && other.acting.country;
             let home = other.placed || itself;
             !ruled && home && state(one).is_some() && state(one) == state(other)
         };

@@ -38,7 +38,8 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
         |n: usize| sentence.reads(n, &["not", "a", "single"]) || sentence.reads(n, &["not", "one"]);
     let no = |n: &usize| matches!(sentence.word(*n), "no" | "nobody" | "none") || single(*n);
     // "neither casualties nor damage"
-    let neither = harm.start.checked_sub(1).filter(|n| {
+    let noun = sentence.is_upos(harm.start, Upos::Noun);
+    let neither = harm.start.checked_sub(1).filter(|_| noun).filter(|n| {
         let neither = sentence.word(*n) == "neither"
             && (harm.end..sentence.len()).any(|n| sentence.word(n) == "nor");
         neither || sentence.word(*n) == "nor" && (0..*n).any(|n| sentence.word(n) == "neither")
