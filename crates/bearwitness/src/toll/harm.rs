@@ -302,15 +302,16 @@ fn joined(sentence: &Sentence<'_>, tokens: Tokens, outcome: Outcome) -> (Tokens,
     let adverb = |n: usize| usize::from(sentence.is_upos(n, Upos::Adv) && degree(sentence.word(n)));
     let joins = matches!(sentence.word(tokens.end), "or" | "and" | "/");
     let second = tokens.end + 1 + adverb(tokens.end + 1);
-    // "left 17 dead and wounded many more"
-    let own = |end: usize| {
+    // "left 17 dead and wounded many more", but "killed and wounded many"
+    let own = |first: usize, end: usize| {
         let many = matches!(sentence.word(end), "dozens" | "many" | "others" | "scores");
-        many || number(sentence, end).is_some()
+        !sentence.is_upos(first, Upos::Verb) && (many || number(sentence, end).is_some())
     };
-    let next = HARM.at(sentence, second).filter(|(end, _)| joins && !own(*end));
+    let next = HARM.at(sentence, second);
+    let next = next.filter(|(end, _)| joins && !own(tokens.start, *end));
     let conj = tokens.start - tokens.start.checked_sub(1).map_or(0, adverb);
     let before = conj > 1 && matches!(sentence.before(conj), "or" | "and" | "/");
-    let before = before && !own(tokens.end);
+    let before = before && !own(conj - 2, tokens.end);
     let first = before.then(|| HARM.at(sentence, conj - 2)).flatten();
     let harms = |harm: &Harm| matches!(harm.outcome, Outcome::Killed | Outcome::Wounded);
     // "left 80 dead and displaced 5,000", "abducted and killed three"
