@@ -116,8 +116,8 @@ fn days(from: Date, to: Date) -> i32 {
     (to - from).get_days()
 }
 
-/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm, and not of a hospital
-/// or a school or what else the law of war protects.
+/// Whether it is an act of arms of which nothing is said of when, where, by whom, with what, or with what harm, nor of a building or
+/// ground that it is done to: cars burn in figures of speech too.
 fn is_bare(claim: &Claim) -> bool {
     let doer = |actor: &Actor| actor.role == ActorRole::Actor;
     claim.event.plover == Some(Plover::Assault)
@@ -125,7 +125,7 @@ fn is_bare(claim: &Claim) -> bool {
         && claim.places.is_empty()
         && claim.tolls.is_empty()
         && claim.weapons.is_empty()
-        && !claim.objects.iter().any(|object| object.protected)
+        && claim.objects.iter().all(|object| object.class == "vehicle")
         && !claim.actors.iter().any(doer)
 }
 
