@@ -69,12 +69,25 @@ fn is_of_days(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
     clause.clone().any(|n| {
         let last = n + 3;
         let month = month(sentence, last + 1).is_some() || !figure(last);
+        let apart = !is_next_day(sentence.word(n + 1), sentence.word(last));
         sentence.word(n) == "between"
             && day(n + 1)
             && sentence.word(n + 2) == "and"
             && day(last)
             && month
+            && apart
     })
+}
+
+/// Whether the second is the day after the first: "between 13 and 14 May" may be one night.
+fn is_next_day(one: &str, other: &str) -> bool {
+    const WEEK: [&str; 8] =
+        ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let dates = one.parse::<u8>().ok().zip(other.parse::<u8>().ok());
+    dates.map_or_else(
+        || WEEK.windows(2).any(|days| days == [one, other]),
+        |(one, other)| one.checked_add(1) == Some(other),
+    )
 }
 
 /// "The three attacks have together killed 11": what several did.
