@@ -367,7 +367,7 @@ impl Context<'_> {
             .collect();
         claim.actors = actors;
         own::own(reading, group, &mut claim);
-        sides::aim(&mut claim);
+        sides::aim(reading, &mut claim);
         sides::regain(reading, &mut claim);
         if is_among_others(&reading.sentence, &claim) {
             claim.flags.push(OTHER_PLACES.to_owned());

@@ -113,6 +113,11 @@ impl Sentence<'_> {
         children.into_iter().flatten().copied()
     }
 
+    /// The first noun that says more of the token behind the preposition: "the killing of two priests by gunmen".
+    pub(crate) fn noun_behind(&self, at: usize, case: &str) -> Option<usize> {
+        self.children_by(at, &[Relation::Nmod]).find(|n| self.case(*n) == case)
+    }
+
     /// The words that hang on the token in one of these ways.
     pub(crate) fn children_by<'s>(
         &'s self,

@@ -327,11 +327,10 @@ fn is_of_armed(sentence: &Sentence<'_>, people: &People) -> bool {
         return false;
     };
     let militia = |n: usize| matches!(sentence.singular(n), "army" | "militia");
-    let of = || sentence.children_by(member, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
     let at = end + 1 + usize::from(sentence.word(end + 1) == "the");
     let named = || alias(sentence, at).is_some_and(|(_, id)| is_armed_group(sentence, id));
     member > 0 && militia(member - 1)
-        || of().is_some_and(militia)
+        || sentence.noun_behind(member, "of").is_some_and(militia)
         || sentence.word(end) == "of" && named()
 }
 

@@ -87,9 +87,8 @@ table!(
 /// "the execution of the plan", "an order that was executed": what is carried out is nobody's death.
 pub(crate) fn is_carried_out(sentence: &Sentence<'_>, at: usize) -> bool {
     let noun = sentence.singular(at) == "execution";
-    let of = |n: &usize| sentence.case(*n) == "of";
     let thing = if noun {
-        sentence.children_by(at, &[Relation::Nmod]).find(of)
+        sentence.noun_behind(at, "of")
     } else {
         sentence.patient(at).map(|n| antecedent(sentence, n))
     };

@@ -51,9 +51,7 @@ fn is_by_night(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "the seizure of the base by rebels": ground, and no goods; of persons `taken` tells.
 fn is_ground_taken(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let of = |n: &usize| sentence.case(*n) == "of";
-    let what = sentence.children_by(noun, &[Relation::Nmod]).find(of);
-    what.is_some_and(|n| {
+    sentence.noun_behind(noun, "of").is_some_and(|n| {
         GROUNDS.at(sentence, n).is_some() || sentence.is_named(n, NameClass::Place)
     })
 }
@@ -166,9 +164,8 @@ fn is_struck(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// A noun for people, or somebody by name; "two of his aides" are the aides.
 pub(super) fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let of = |n: &usize| sentence.case(*n) == "of";
     let counted = Some(noun).filter(|n| sentence.tag(*n) == "CD");
-    let some = counted.and_then(|n| sentence.children_by(n, &[Relation::Nmod]).find(of));
+    let some = counted.and_then(|n| sentence.noun_behind(n, "of"));
     let noun = some.unwrap_or(noun);
     // "dragged his body away"
     NOUNS.at(sentence, noun).is_some_and(|(_, noun)| noun.group != Some("body"))

@@ -77,8 +77,7 @@ fn is_theirs(sentence: &Sentence<'_>, noun: usize) -> bool {
 pub(super) fn is_sent(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let told = !sentence.hangs(at, &[Relation::Acl, Relation::Amod]);
     let patient = sentence.patient(at).filter(|_| told);
-    let of = sentence.children_by(end - 1, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
-    patient.or(of).is_some_and(|n| is_police(sentence, n))
+    patient.or_else(|| sentence.noun_behind(end - 1, "of")).is_some_and(|n| is_police(sentence, n))
 }
 
 /// "Police failed to", "refused to", and no "refused to comment"; "negligence of the police".

@@ -22,8 +22,7 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     if act.is_blast() && is_disposal(sentence, at) {
         return Some(Act { needs: Needs::Nothing, ..disrupted() });
     }
-    let of = || sentence.children_by(at, &[Relation::Nmod]).find(|n| sentence.case(*n) == "of");
-    let patient = if act.verb { sentence.patient(at) } else { of() };
+    let patient = if act.verb { sentence.patient(at) } else { sentence.noun_behind(at, "of") };
     let patient = patient.map(|n| antecedent(sentence, n));
     // "taking the toll from the missile strike to eight"
     if patient
@@ -259,31 +258,14 @@ fn is_at_gunpoint(sentence: &Sentence<'_>, verb: usize) -> bool {
     how.any(|n| sentence.word(n) == "gunpoint")
 }
 
+table!(
+    /// Where people are when they are taken: "home", "bus".
+    ABODES: () = "en/abodes.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
 /// "from their home", "from the bus", and to no hospital.
 pub(super) fn is_from_home(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const FROM: [&str; 20] = [
-        "bed",
-        "bus",
-        "car",
-        "church",
-        "convoy",
-        "dormitory",
-        "farm",
-        "guesthouse",
-        "home",
-        "house",
-        "minibus",
-        "mosque",
-        "office",
-        "pickup",
-        "school",
-        "shop",
-        "taxi",
-        "truck",
-        "van",
-        "vehicle",
-    ];
-    let from = |n: usize| sentence.case(n) == "from" && FROM.contains(&sentence.singular(n));
+    let from = |n: usize| sentence.case(n) == "from" && ABODES.at(sentence, n).is_some();
     let to = |n: usize| matches!(sentence.case(n), "to" | "for");
     let way = || sentence.children_by(verb, &[Relation::Obl, Relation::Nmod]);
     way().any(from) && !way().any(to)

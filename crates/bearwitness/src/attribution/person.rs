@@ -9,6 +9,7 @@ use super::{
     source::{ROLES, is_one},
 };
 use crate::{
+    dealing::seat,
     sentence::{Sentence, Tokens},
     sources::embedded_sources,
 };
@@ -43,30 +44,18 @@ pub(super) fn person(sentence: &Sentence<'_>, at: usize) -> Option<Named> {
     let veiled = veiled(sentence, at, end);
     let titled = titled && veiled.is_none();
     // "Juba said": a government by its seat is nobody who is at risk.
-    let seat = crate::dealing::seat(sentence, at).is_some_and(|(last, _)| last == end);
-    if seat && !titled {
-        return Some(Named {
-            tokens: at..end,
-            role: None,
-            name: None,
-            affiliation: None,
-            anonymity: Anonymity::Named,
-            at_risk: safe(),
-            outlet: false,
-            pronoun: None,
-            bearer: Bearer::Body,
-        });
-    }
+    let seat = !titled && seat(sentence, at).is_some_and(|(last, _)| last == end);
+    let veiled = veiled.filter(|_| !seat);
     Some(Named {
         tokens: at..end,
         role: titled.then_some("official"),
         name: titled.then(|| sentence.text_of(&(at..end)).to_owned()),
         affiliation: None,
         anonymity: veiled.unwrap_or(Anonymity::Named),
-        at_risk: risk(sentence, veiled.is_some()),
-        outlet: is_outlet(sentence, at..end),
+        at_risk: if seat { safe() } else { risk(sentence, veiled.is_some()) },
+        outlet: !seat && is_outlet(sentence, at..end),
         pronoun: None,
-        bearer: if is_body(sentence, at..end) { Bearer::Body } else { Bearer::One },
+        bearer: if seat || is_body(sentence, at..end) { Bearer::Body } else { Bearer::One },
     })
 }
 

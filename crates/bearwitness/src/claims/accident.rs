@@ -59,10 +59,8 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
 /// storm of rockets is none.
 fn is_by_nature(reading: &Reading<'_>, group: &Group) -> bool {
     let sentence = &reading.sentence;
-    let nature = |n: usize| {
-        let of = sentence.children_by(n, &[Relation::Nmod]).any(|n| sentence.case(n) == "of");
-        !of && ACCIDENTS.at(sentence, n).is_some()
-    };
+    let nature =
+        |n: usize| sentence.noun_behind(n, "of").is_none() && ACCIDENTS.at(sentence, n).is_some();
     let done = |at: &usize| {
         let verb = reading.acts[*at].tokens.start;
         sentence.doer(verb).is_some_and(nature)

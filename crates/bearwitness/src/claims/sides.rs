@@ -34,10 +34,11 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
 }
 
 /// "A sniper wounded a boy": with what, who did it says.
-pub(super) fn aim(claim: &mut Claim) {
+pub(super) fn aim(reading: &Reading<'_>, claim: &mut Claim) {
     let shoots = |actor: &Actor| {
-        let words = actor.words.text.as_deref().unwrap_or_default().to_lowercase();
-        actor.role == ActorRole::Actor && (words.ends_with("sniper") || words.ends_with("snipers"))
+        let last = words(reading, actor).last();
+        let sniper = last.is_some_and(|n| reading.sentence.singular(n) == "sniper");
+        actor.role == ActorRole::Actor && sniper
     };
     let assault = claim.event.plover == Some(Plover::Assault);
     if assault && claim.event.modes.is_empty() && claim.actors.iter().any(shoots) {

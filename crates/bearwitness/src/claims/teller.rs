@@ -1,7 +1,7 @@
 //! "Residents of Homs said two shells fell", "police in Homs said the toll had risen": where those are who tell what befell their
 //! own town is near where it was, if nothing on the page says where.
 
-use bearwitness_document::{Basis, Claim, PlaceRole, Scope};
+use bearwitness_document::{Basis, Claim, Place, PlaceRole, Scope};
 
 use crate::{
     dealing,
@@ -20,13 +20,9 @@ pub(super) fn place(claims: &mut [Claim], readings: &[Reading<'_>], setting: &Se
         let Some(reading) = position(readings, claim).map(|at| &readings[at]) else { continue };
         let Some(town) = town(claim, reading) else { continue };
         let printed = town.printed(&reading.sentence, setting);
-        let known = printed.precision.is_some();
-        let near = || bearwitness_document::Place {
-            role: PlaceRole::Near,
-            basis: Basis::Inferred,
-            ..printed.clone()
-        };
-        claim.places.extend(known.then(near));
+        if printed.precision.is_some() {
+            claim.places.push(Place { role: PlaceRole::Near, basis: Basis::Inferred, ..printed });
+        }
     }
 }
 

@@ -199,9 +199,8 @@ pub(crate) fn counted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         "dozen", "group", "hundred", "lot", "majority", "member", "number", "score", "team",
         "thousand",
     ];
-    let of = |n: &usize| sentence.case(*n) == "of";
     let counts = COUNTS.contains(&sentence.singular(head));
-    sentence.children_by(head, &[Relation::Nmod]).find(of).filter(|_| counts)
+    sentence.noun_behind(head, "of").filter(|_| counts)
 }
 
 /// A noun with what its phrase says of it.

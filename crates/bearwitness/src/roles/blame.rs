@@ -122,8 +122,7 @@ fn attributed(sentence: &Sentence<'_>, act: usize) -> Option<Blame> {
     if sentence.hangs(act, &[Relation::Nsubj, Relation::NsubjPass])
         && let Some(cue) = work(sentence, head)
     {
-        let mut of = sentence.children_by(cue, &[Relation::Nmod]);
-        let whom = of.find(|n| sentence.case(*n) == "of")?;
+        let whom = sentence.noun_behind(cue, "of")?;
         return Some(Blame { cue, whom });
     }
     let laid = [Relation::NsubjPass, Relation::Obj];

@@ -35,12 +35,12 @@ pub(crate) fn of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties
     if doing.is_empty() {
         doing = doers(reading, blaming(sentence, verb));
     }
-    suffering.extend(robbed(reading, verb));
+    suffering.extend(losers(reading, verb));
     (doing, suffering)
 }
 
 /// "seized the crossing from the northern army": from whom ground is taken.
-fn robbed(reading: &Reading<'_>, verb: usize) -> Vec<Acting> {
+fn losers(reading: &Reading<'_>, verb: usize) -> Vec<Acting> {
     const TAKES: [&str; 7] = ["capture", "recapture", "retake", "seize", "take", "win", "wrest"];
     const FROM: [Relation; 2] = [Relation::Obl, Relation::Nmod];
     let sentence = &reading.sentence;
@@ -312,8 +312,7 @@ fn said_to_be(reading: &Reading<'_>, head: usize) -> Option<String> {
 /// "positions of the Chadian army": whose they are.
 fn owner_after(reading: &Reading<'_>, head: usize) -> Option<Acting> {
     let sentence = &reading.sentence;
-    let mut own = sentence.children_by(head, &[Relation::Nmod]);
-    let owner = own.find(|n| sentence.case(*n) == "of")?;
+    let owner = sentence.noun_behind(head, "of")?;
     let force = |a: &&Acting| a.tokens.contains(&owner) && a.id.is_some() && !a.country;
     reading.actors.iter().find(force).cloned()
 }
@@ -351,10 +350,8 @@ pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
 
 /// "the attack by X", "the killing of two priests by X", where the tree may hang X on those who are killed.
 fn done_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
-    let with = |noun: usize, case: &str| {
-        sentence.children_by(noun, &[Relation::Nmod]).find(|n| sentence.case(*n) == case)
-    };
-    with(noun, "by").or_else(|| with(with(noun, "of")?, "by"))
+    let by = |noun: usize| sentence.noun_behind(noun, "by");
+    by(noun).or_else(|| by(sentence.noun_behind(noun, "of")?))
 }
 
 /// "French air strikes on X", "an attack by X against Y", "X launched an attack on Y", "X's attack".

@@ -224,7 +224,7 @@ pub(super) fn feast(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Feast)
 }
 
 /// The weekday named at the token.
-pub(super) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
+pub(crate) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
     let Word::Weekday(day) = word(sentence, at)? else { return None };
     // "Sun Yat-sen" is a man.
     let name = sentence.word(at) == "sun"

@@ -22,7 +22,7 @@ mod weekday;
 use bearwitness_document::{Date, Evidence, PartOfDay, Published, Time, TimeBasis, TimexKind};
 
 pub(crate) use anchored::{is_counted, is_length_before, led_from};
-pub(crate) use calendar::month;
+pub(crate) use calendar::{month, weekday};
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};

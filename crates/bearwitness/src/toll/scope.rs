@@ -8,7 +8,7 @@ use crate::{
     act::ACT_NOUNS,
     mention::number::number,
     sentence::{Sentence, Tokens},
-    time::{is_named, month},
+    time::{is_named, month, weekday},
 };
 
 /// What lasts for years, and takes lives in more than one event.
@@ -69,7 +69,7 @@ fn is_of_days(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
     clause.clone().any(|n| {
         let last = n + 3;
         let month = month(sentence, last + 1).is_some() || !figure(last);
-        let apart = !is_next_day(sentence.word(n + 1), sentence.word(last));
+        let apart = !is_next_day(sentence, n + 1, last);
         sentence.word(n) == "between"
             && day(n + 1)
             && sentence.word(n + 2) == "and"
@@ -80,14 +80,12 @@ fn is_of_days(sentence: &Sentence<'_>, clause: &Tokens) -> bool {
 }
 
 /// Whether the second is the day after the first: "between 13 and 14 May" may be one night.
-fn is_next_day(one: &str, other: &str) -> bool {
-    const WEEK: [&str; 8] =
-        ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let dates = one.parse::<u8>().ok().zip(other.parse::<u8>().ok());
-    dates.map_or_else(
-        || WEEK.windows(2).any(|days| days == [one, other]),
-        |(one, other)| one.checked_add(1) == Some(other),
-    )
+fn is_next_day(sentence: &Sentence<'_>, one: usize, other: usize) -> bool {
+    let date = |n: usize| sentence.word(n).parse::<u8>().ok();
+    let dates =
+        date(one).zip(date(other)).is_some_and(|(one, other)| one.checked_add(1) == Some(other));
+    let days = weekday(sentence, one).zip(weekday(sentence, other));
+    dates || days.is_some_and(|(one, other)| one.next() == other)
 }
 
 /// "The three attacks have together killed 11": what several did.

@@ -251,8 +251,7 @@ table!(
 /// "a number of villagers", "a group of fighters": those of whom it is one.
 fn counted(sentence: &Sentence<'_>, head: usize) -> usize {
     let group = ["band", "column", "gang", "group", "lot", "majority", "number"];
-    let of = |n: &usize| sentence.case(*n) == "of";
-    let members = sentence.children_by(head, &[Relation::Nmod]).find(of);
+    let members = sentence.noun_behind(head, "of");
     members.filter(|_| group.contains(&sentence.word(head))).unwrap_or(head)
 }
 

@@ -46,7 +46,7 @@ pub(in super::super) fn given<'a>(members: &[Told<'a>], origins: &'a Origins) ->
     found
 }
 
-/// A later figure of the same origin takes the place of its earlier ones, and a correction that of the figure
+/// A later figure of the same origin, or of a publisher who names none, takes the place of its earlier ones, and a correction that of the figure
 /// that it withdraws, whoever gave it.
 fn supersede(found: &mut [Given<'_>]) {
     for at in 0..found.len() {

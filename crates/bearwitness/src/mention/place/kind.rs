@@ -28,7 +28,7 @@ const VILLAGES: [&str; 3] = ["hamlet", "town", "village"];
 
 /// Nouns for what only a town has: "the outskirts of Example".
 const OF_TOWNS: [&str; 8] =
-    ["centre", "center", "entrance", "gate", "outskirts", "street", "suburb", "airport"];
+    ["airport", "center", "centre", "entrance", "gate", "outskirts", "street", "suburb"];
 
 /// "the outskirts of Example", "at the entrance to Example": whether the words before the name are of a town.
 pub(super) fn is_of_town(sentence: &Sentence<'_>, name: usize) -> bool {
@@ -44,7 +44,7 @@ pub(super) fn is_of_town(sentence: &Sentence<'_>, name: usize) -> bool {
     }
     let noun = name.checked_sub(2).filter(|_| matches!(sentence.before(name), "of" | "to"));
     noun.is_some_and(|n| {
-        OF_TOWNS.iter().any(|town| *town == sentence.word(n) || *town == sentence.singular(n))
+        OF_TOWNS.contains(&sentence.word(n)) || OF_TOWNS.contains(&sentence.singular(n))
     })
 }
 
