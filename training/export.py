@@ -8,11 +8,7 @@ import json, os
 import numpy as np
 import torch
 
-from model import Model
-from train import OUT, REPOSITORY
-
-CRATE = os.path.join(REPOSITORY, "crates/bearwitness-weights")
-POSITIONS = 384
+from model import CRATE, OUT, POSITIONS, Model
 
 
 def quantised(weight):

@@ -7,6 +7,10 @@ import torch.nn as nn
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
+REPOSITORY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+OUT = os.path.join(REPOSITORY, "target/training")
+CRATE = os.path.join(REPOSITORY, "crates/bearwitness-weights")
+POSITIONS = 384                                        # how many of the base's are shipped
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL, LINK, FEATURES = 192, 128, 64, 24
 CLS, SEP = 101, 102

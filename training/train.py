@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the language model from ../../shared/train and writes target/training/model.pt. See README.md.
 
-    train.py [--shared ../../shared] [--seed 1] [--epochs 8] [--resume]
+    train.py [--shared ../../shared] [--seed 1] [--epochs 8] [--resume] [--onto]
 
 Trains on a GPU where torch finds one, else on two CPU cores. Rounding differs between the two: weights are the same only in what they score.
 """
@@ -11,11 +11,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import data
-from model import Model, collate
+import data, shipped
+from model import OUT, REPOSITORY, Model, collate
 
-REPOSITORY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-OUT = os.path.join(REPOSITORY, "target/training")
+FIELD = os.path.join(REPOSITORY, "training/field.conllu")
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
@@ -82,6 +81,13 @@ def load(folder, eval_folder):
         if part.endswith("ewt-ud-train"):
             data.factuality(folder, trees)
         into.setdefault(name, []).extend(trees)
+    trees = list(data.conllu(FIELD))
+    for tree in trees:
+        tree["set"] = "field"
+        tags = [misc.removeprefix("Name=") if misc != "_" else "O" for misc in tree["misc"]]
+        tree["names"] = data.allowed_names(tree["words"], tags, set(data.NAMES), lexicon)
+    train["field"] = [tree for n, tree in enumerate(trees) if n % 10]
+    dev["field"] = trees[::10]
     names("uner", data.two_columns(f"{folder}/uner_ewt/en_ewt-ud-dev.iob2", (1, 2)), {"PER", "ORG", "LOC"})
     names("wikigold", data.two_columns(f"{folder}/wikigold/wikigold.tsv"), {"PER", "ORG", "LOC", "MISC"}, 0)
     politics = ((words, [t if t == "O" else f"{t[0]}-{data.CROSSNER.get(t[2:], 'MISC')}" for t in tags])
@@ -126,6 +132,8 @@ def prepare(sets, labels):
                 s["lemma"] = [lemma_script(w, l) for w, l in zip(s["words"], s["lemma"])]
             for key in ("upos", "xpos", "rel", "lemma"):
                 y[key] = [number[key].get(v, -100) for v in s[key]]
+            if s["set"] == "field":
+                y["lemma"] = [-100] * len(s["words"])          # its trees tell no lemmas
             y["head"] = s["head"]
         if "names" in s:
             y["names"] = np.array([[v in kinds for v in labels["name"]] for kinds in s["names"]])
@@ -253,7 +261,7 @@ def evaluate(model, dev, labels, run=None):
     return report
 
 
-REPEATS = {"politics": 4, "uner": 2, "re3d": 2}
+REPEATS = {"politics": 4, "uner": 2, "re3d": 2, "field": 5}
 
 
 def main():
@@ -261,6 +269,7 @@ def main():
     parser.add_argument("--shared", default=os.path.join(REPOSITORY, "../shared"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--resume", action="store_true", help="go on from the last whole epoch, target/training/state.pt")
+    parser.add_argument("--onto", action="store_true", help="go on from the shipped weights, at two fifths of the rates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     a = parser.parse_args()
@@ -270,14 +279,19 @@ def main():
     os.makedirs(OUT, exist_ok=True)
     train, dev = load(os.path.join(a.shared, "train"), os.path.join(a.shared, "eval/dev"))
     labels = inventories(train)
+    if a.onto:
+        model, labels = shipped.shipped()
     prepare(train, labels)
     prepare(dev, labels)
     json.dump(labels, open(os.path.join(OUT, "labels.json"), "w"), ensure_ascii=False, indent=0)
     print({k: (len(v), sum(len(s["words"]) for s in v)) for k, v in train.items()}, {k: len(v) for k, v in labels.items()})
-    model = Model({k: len(v) for k, v in labels.items()}).to(DEVICE)
+    if not a.onto:
+        model = Model({k: len(v) for k, v in labels.items()})
+    model.to(DEVICE)
     encoder = [p for n, p in model.named_parameters() if n.split(".")[0] in ("positions", "norm", "layers") and p.requires_grad]
     ours = [p for n, p in model.named_parameters() if n.split(".")[0] not in ("positions", "norm", "layers", "pieces")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.2e-4}, {"params": ours, "lr": 1.5e-3}], weight_decay=0.01,
+    rate = 0.4 if a.onto else 1.0
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.2e-4 * rate}, {"params": ours, "lr": 1.5e-3 * rate}], weight_decay=0.01,
                                   betas=(0.9, 0.98))
     one = [s for name in sorted(train) for s in train[name] * REPEATS.get(name, 1)]
     per_epoch = len(batches(one, random.Random(0)))

@@ -10,8 +10,8 @@ import numpy as np
 
 import data
 from export import load, quantised
-from model import CLS, SEP, HEADS, WIDTH
-from train import REPOSITORY, product
+from model import CLS, SEP, HEADS, REPOSITORY, WIDTH
+from train import product
 
 F = np.float32
 

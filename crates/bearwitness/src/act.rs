@@ -14,7 +14,7 @@ mod taken;
 use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
 use bearwitness_language::{Relation, Upos};
 pub(crate) use coded::{REMOTE, Sides, event};
-pub(crate) use figurative::is_carried_out;
+pub(crate) use figurative::{DISEASES, is_carried_out};
 pub(crate) use fire::under_fire;
 pub(crate) use matter::{is_matter, is_unconfirmed};
 pub(crate) use taken::{harm_of_taken, is_of_armed};
@@ -99,6 +99,12 @@ enum Needs {
     Led,
     /// A force that does it to another: "the patrol was engaged by insurgents".
     Forces,
+    /// Who bears arms, a munition or a blast as what does it: "gunmen opened up on the bus", "rockets hammered the port".
+    Hostile,
+    /// That it is done by force: "forcibly recruited", and no clerks.
+    Forced,
+    /// A force as whom it befalls: "took out four snipers", and no rubbish.
+    Foe,
     /// A verb that it is made by, or nothing above it: "agreed on a truce", not "after the truce".
     Made,
     /// A report that tells of who bears arms, of weapons or of harm: "hit", "rally", "capture".
@@ -201,6 +207,9 @@ fn act(row: &[&'static str]) -> Act {
             "troops" => Needs::Troops,
             "led" => Needs::Led,
             "forces" => Needs::Forces,
+            "hostile" => Needs::Hostile,
+            "foe" => Needs::Foe,
+            "forced" => Needs::Forced,
             "whom" => Needs::Whom,
             _ => Needs::Nothing,
         },
@@ -267,6 +276,9 @@ impl Act {
             | Needs::Chemical
             | Needs::Arms
             | Needs::Charge => false,
+            // Who bears arms; a munition opens the gate by itself.
+            Needs::Forced => (0..sentence.len()).any(|at| needs::is_forcibly(sentence, at)),
+            Needs::Hostile | Needs::Foe => (0..sentence.len()).any(|at| is_force(sentence, at)),
             Needs::Baton => (0..sentence.len()).any(|at| police::is_by_baton(sentence, at)),
             Needs::Crowd => (0..sentence.len()).any(|at| needs::is_of_crowd(sentence, at)),
             Needs::Slack | Needs::Police | Needs::Sent => {
@@ -306,18 +318,43 @@ pub(crate) fn acts(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Told> {
     found
 }
 
-/// "The town fell to the rebels", "fell without a fight": ground that changes hands.
+/// "The town fell to the rebels", "fell without a fight", "fell into rebel hands", "the hill changed hands", "the army lost it to
+/// rebels": ground that changes hands.
 fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     const HANGS: [Relation; 2] = [Relation::Obl, Relation::Nmod];
-    let taken = is_verb(sentence, at) && falls_as_ground(sentence, at);
     let oblique = |case: &'static str| {
         sentence.children_by(at, &HANGS).filter(move |n| sentence.case(*n) == case)
     };
-    let to = || oblique("to").any(|n| sentence.phrase(n).any(|n| is_force(sentence, n)));
+    let forces = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
+    let hands = |n: usize| {
+        let of = sentence.noun_behind(n, "of").unwrap_or(n);
+        sentence.singular(n) == "hand" && (forces(n) || forces(of))
+    };
+    let to = || oblique("to").any(forces) || oblique("into").any(hands);
     let fight = |n| matches!(sentence.singular(n), "battle" | "fight" | "resistance" | "shot");
+    let falls = falls_as_ground(sentence, at) && (to() || oblique("without").any(fight));
+    let turns = sentence.verbs(at).any(|v| v == "change") && sentence.word(at + 1) == "hands";
+    let turns = turns && sentence.subject(at).is_some_and(|n| is_ground(sentence, n));
     let act = || Act { territory: true, ..Act::assault(Mode::Seize) };
-    (taken && (to() || oblique("without").any(fight)))
-        .then(|| Told { tokens: at..at + 1, act: act() })
+    let told = is_verb(sentence, at) && (falls || turns || is_lost_to(sentence, at).is_some());
+    told.then(|| Told { tokens: at..at + 1, act: act() })
+}
+
+/// Whether the noun is ground: a town by name, or what is fought for.
+fn is_ground(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let name = sentence.is_upos(noun, Upos::Propn) && alias(sentence, noun).is_none();
+    GROUNDS.at(sentence, noun).is_some() || name
+}
+
+/// "The army lost the town to rebels", "lost control of the pass to them": who took it.
+pub(crate) fn is_lost_to(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let loses = sentence.verbs(verb).any(|v| v == "lose");
+    let object = sentence.child(verb, &[Relation::Obj]).filter(|_| loses)?;
+    let control = sentence.word(object) == "control";
+    let what = if control { sentence.noun_behind(object, "of")? } else { object };
+    let ways = || [verb, object, what].into_iter().flat_map(|n| sentence.children(n));
+    let force = |n: &usize| sentence.phrase(*n).any(|n| is_force(sentence, n));
+    ways().find(|n| is_ground(sentence, what) && sentence.case(*n) == "to" && force(n))
 }
 
 /// "test-fired a missile": a show of arms, and nothing that is shot at.
@@ -347,16 +384,14 @@ pub(crate) fn is_sexual(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether towns or soldiers may be told to fall, by the words alone.
 pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
-    let falls = sentence.verbs(at).any(|verb| verb == "fall");
+    let falls = sentence.verbs(at).any(|verb| matches!(verb, "change" | "fall" | "lose"));
     falls && (0..sentence.len()).any(|n| is_force(sentence, n))
 }
 
 /// Whether what falls is ground: it is where the act is, and nobody who acts.
 pub(crate) fn falls_as_ground(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let name = |n: usize| sentence.is_upos(n, Upos::Propn) && alias(sentence, n).is_none();
-    let ground = |n: usize| GROUNDS.at(sentence, n).is_some() || name(n);
     sentence.verbs(verb).any(|v| v == "fall")
-        && sentence.child(verb, &[Relation::Nsubj]).is_some_and(ground)
+        && sentence.child(verb, &[Relation::Nsubj]).is_some_and(|n| is_ground(sentence, n))
 }
 
 fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {

@@ -605,7 +605,8 @@ fn harm(reading: &Reading<'_>, group: &Group, tolls: &[Toll]) -> Option<Event> {
         Outcome::Displaced => {
             return Some(Event { plover: None, modes: vec![], acled: Some(Acled::Other) });
         }
-        Outcome::Missing | Outcome::Released => return None,
+        Outcome::Released => (Plover::Retreat, Some(Mode::Release), None),
+        Outcome::Missing => return None,
     };
     let found = tolls.iter().all(|toll| toll.unit == bearwitness_document::TollUnit::Bodies);
     (!found).then(|| Event { plover: Some(plover), modes: mode.into_iter().collect(), acled })

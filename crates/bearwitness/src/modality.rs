@@ -352,6 +352,15 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if end == from + 1 && sentence.verbs(from).any(|verb| verb == "prepare") {
         return sentence.head(at) == Some(from) && sentence.hangs(at, &[Relation::Obj]);
     }
+    // "Ignoring pleas for restraint, troops stormed the town."
+    let finite = matches!(sentence.tag(at), "VBD" | "VBP" | "VBZ");
+    if finite && sentence.before(end) == "for" && (end..at).any(|n| sentence.word(n) == ",") {
+        return false;
+    }
+    // "has yet to comment on the attack"
+    if sentence.word(from) == "yet" {
+        return gap <= 1;
+    }
     match sentence.word(from) {
         // "fled to avoid the fighting", which goes on; "pulled back to avoid civilian casualties", of which there are none.
         "avoid" | "avoids" | "avoided" | "avoiding" => {
@@ -405,6 +414,7 @@ fn is_joined_deed(sentence: &Sentence<'_>, turn: usize, at: usize) -> bool {
     let verb = std::iter::once(at).chain(sentence.head(at)).find(deed);
     verb.is_some_and(|verb| {
         sentence.tag(turn) == "VBD" && matches!(sentence.tag(verb), "VBD" | "VBN")
+            || sentence.tag(turn) == "VBG" && sentence.tag(verb) == "VBG"
     })
 }
 
@@ -439,6 +449,7 @@ fn clause_start(sentence: &Sentence<'_>, at: usize) -> usize {
                     | "which"
                     | "when"
                     | "because"
+                    | "despite"
                     | "said"
             )
     };

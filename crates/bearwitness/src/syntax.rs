@@ -333,8 +333,24 @@ impl Sentence<'_> {
     fn shares_passive(&self, at: usize) -> bool {
         let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
         let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
-        // "was stopped and led away by soldiers", which the tagger may have as a past tense
-        let done = self.tag(at) == "VBN" || self.is_done_by(at);
+        // "was stopped and led away by soldiers", "were stopped at a checkpoint and killed", which the tagger may have as a past tense
+        let harmed = matches!(
+            self.word(at),
+            "abducted"
+                | "arrested"
+                | "beaten"
+                | "beheaded"
+                | "detained"
+                | "executed"
+                | "injured"
+                | "kidnapped"
+                | "killed"
+                | "murdered"
+                | "shot"
+                | "tortured"
+                | "wounded"
+        );
+        let done = self.tag(at) == "VBN" || harmed || self.is_done_by(at);
         let done = done && self.child(at, &[Relation::Obj]).is_none();
         passive
             && (done || self.word(at) == "taken")

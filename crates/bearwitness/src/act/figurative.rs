@@ -34,21 +34,23 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
     let assault = act.plover == Some(Plover::Assault)
         && (abstraction
             || is_of_words(sentence, at)
+            || is_of_illness(sentence, at)
             || plays
             || out
             || is_carried_out(sentence, at));
     assault || act.verb && is_of_time(sentence, at)
 }
 
-/// "a barrage of criticism", "a salvo of tweets": of words.
-fn is_of_words(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const WORDS: [&str; 16] = [
+/// "a barrage of criticism", "bombarded her with messages": of words.
+fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
+    const WORDS: [&str; 18] = [
         "abuse",
         "accusation",
         "allegation",
         "call",
         "complaint",
         "criticism",
+        "demand",
         "email",
         "insult",
         "lawsuit",
@@ -58,14 +60,35 @@ fn is_of_words(sentence: &Sentence<'_>, noun: usize) -> bool {
         "question",
         "remark",
         "report",
+        "request",
         "tweet",
     ];
-    let mut of = sentence.children_by(noun, &[Relation::Nmod]);
+    let word = |n: usize| WORDS.contains(&sentence.singular(n));
+    let by = |relation, case| {
+        sentence.children_by(at, relation).any(|n| sentence.case(n) == case && word(n))
+    };
     let shot = matches!(
-        sentence.singular(noun),
+        sentence.singular(at),
         "barrage" | "bombardment" | "fusillade" | "salvo" | "volley"
     );
-    shot && of.any(|n| sentence.case(n) == "of" && WORDS.contains(&sentence.singular(n)))
+    let thrown = |v: &str| matches!(v, "ambush" | "assail" | "besiege" | "bombard" | "pound");
+    shot && by(&[Relation::Nmod], "of")
+        || sentence.verbs(at).any(thrown) && by(&[Relation::Obl], "with")
+}
+
+table!(
+    /// What people fall ill with or want: "cholera", "hunger".
+    DISEASES: () = "en/diseases.tsv", |row| (row[0], Inflects::Noun, ())
+);
+
+/// "a heart attack", "lost his long battle with cancer": of an illness.
+fn is_of_illness(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const FITS: [&str; 6] = ["anxiety", "asthma", "cardiac", "heart", "panic", "seizure"];
+    let fit = sentence.singular(noun) == "attack" && FITS.contains(&sentence.before(noun));
+    let against = |n: &usize| matches!(sentence.case(*n), "against" | "with");
+    let mut way = sentence.children_by(noun, &[Relation::Nmod, Relation::Obl]);
+    fit || way
+        .any(|n| against(&n) && sentence.phrase(n).any(|n| DISEASES.at(sentence, n).is_some()))
 }
 
 /// "entered the eighth day", "entered a new phase": no ground is entered.

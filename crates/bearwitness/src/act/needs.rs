@@ -1,6 +1,6 @@
 //! What must stand with a word of many meanings before it tells an act.
 
-use bearwitness_document::{Acled, Mode, Plover, Polarity};
+use bearwitness_document::{Acled, Mode, Plover, Polarity, Status};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::taken::is_from_home;
@@ -105,8 +105,10 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             taken && (is_by_force(sentence, at) || is_after_armed(sentence, at) || by_night())
         }
         Needs::Chemical => sentence.subtree(at).any(|n| {
-            let armed = WEAPONS.at(sentence, n);
-            armed.is_some_and(|(_, kind)| kind.acled == Some(Acled::ChemicalWeapon))
+            let kind = WEAPONS.at(sentence, n).and_then(|(_, kind)| kind.acled);
+            // "Cluster munitions were used against the town."
+            let thrown = kind.is_some() && matches!(sentence.word(n), "cluster" | "white");
+            kind == Some(Acled::ChemicalWeapon) || thrown
         }),
         Needs::Ground if sentence.is_upos(at, Upos::Noun) => is_ground_taken(sentence, end - 1),
         Needs::Ground => takes_ground(sentence, at),
@@ -138,6 +140,9 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             let force = |n: usize| is_force(sentence, n);
             is_by_force(sentence, at) && struck.is_some_and(|mut struck| struck.any(force))
         }
+        Needs::Hostile => is_hostile(sentence, at, end),
+        Needs::Forced => sentence.children(at).any(|n| is_forcibly(sentence, n)),
+        Needs::Foe => sentence.patient(at).is_some_and(|n| is_foe(sentence, n)),
         Needs::Made => is_made(sentence, end - 1),
         Needs::Force => at > 0 && is_force(sentence, at - 1) || police::does(sentence, at, end),
         Needs::Arms => sentence.patient(at).is_some_and(|n| holds_arms(sentence, n)),
@@ -152,14 +157,48 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
     }
 }
 
+/// "forcibly", "by force", "at gunpoint".
+pub(super) fn is_forcibly(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "forcibly" | "forcefully" | "force" | "gunpoint")
+}
+
+/// "took out four snipers", "the fighters were eliminated": who bears arms.
+fn is_foe(sentence: &Sentence<'_>, noun: usize) -> bool {
+    is_force(sentence, noun)
+        || NOUNS.at(sentence, noun).is_some_and(|(_, noun)| noun.status == Status::Combatant)
+}
+
+/// "Gunmen fell upon the convoy", "rockets hammered the port", "was sunk by two drones"; a single verb has an object, but for
+/// those who desert.
+fn is_hostile(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
+    let weapon = |n: usize| sentence.phrase(n).any(|n| WEAPONS.at(sentence, n).is_some());
+    let deserts = || sentence.verbs(verb).any(|v| v == "desert");
+    let whom = end > verb + 1 || sentence.patient(verb).is_some() || deserts();
+    let armed = || {
+        is_by_force(sentence, verb)
+            || is_struck(sentence, verb)
+            || sentence.agent(verb).is_some_and(weapon)
+    };
+    whom && armed()
+}
+
 /// "A rocket slammed into the market", "a blast ripped through the bus": no crewed plane that crashes.
 fn is_struck(sentence: &Sentence<'_>, verb: usize) -> bool {
     let flies =
         |n: usize| WEAPONS.at(sentence, n).is_some_and(|(_, kind)| kind.mode != Some(Mode::Aerial));
     let blast = |n: usize| ACT_NOUNS.at(sentence, n).is_some_and(|(_, act)| act.is_blast());
-    let what = sentence.subject(verb).filter(|_| !sentence.is_passive_verb(verb));
+    // "Machine-gun fire raked the post", "bullets riddled the car".
+    let shot = |n: usize| {
+        matches!(
+            sentence.singular(n),
+            "barrage" | "bullet" | "fire" | "gunfire" | "round" | "salvo" | "shrapnel" | "volley"
+        )
+    };
+    // Whatever the tree calls its subject: "Mortar rounds slammed into the station."
+    let active = sentence.child(verb, &[Relation::AuxPass]).is_none();
+    let what = sentence.subject(verb).filter(|n| active && *n < verb);
     what.map(|n| antecedent(sentence, n))
-        .is_some_and(|n| sentence.phrase(n).any(|n| flies(n) || blast(n)))
+        .is_some_and(|n| shot(n) || sentence.phrase(n).any(|n| flies(n) || blast(n)))
 }
 
 /// A noun for people, or somebody by name; "two of his aides" are the aides.
@@ -167,8 +206,12 @@ pub(super) fn is_person(sentence: &Sentence<'_>, noun: usize) -> bool {
     let counted = Some(noun).filter(|n| sentence.tag(*n) == "CD");
     let some = counted.and_then(|n| sentence.noun_behind(n, "of"));
     let noun = some.unwrap_or(noun);
-    // "dragged his body away"
-    NOUNS.at(sentence, noun).is_some_and(|(_, noun)| noun.group != Some("body"))
+    // "a tax collector"; "dragged his body away" is no person's.
+    let called = |n: usize| {
+        let called = NOUNS.at(sentence, n).filter(|(end, _)| *end == noun + 1);
+        called.is_some_and(|(_, noun)| noun.group != Some("body"))
+    };
+    (noun.saturating_sub(2)..=noun).any(called)
         || sentence.is_named(noun, NameClass::Person)
         || matches!(sentence.word(noun), "him" | "her" | "them" | "he" | "she" | "they")
 }

@@ -272,18 +272,25 @@ pub(super) fn is_from_home(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// The harm of persons that a verb takes which tells of ground and goods too: "gunmen seized three nurses", "gunmen took two
-/// nurses".
+/// nurses"; and what acts are done to people: "police rounded up four men", "troops took out six snipers".
 pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcome> {
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "seize" | "take"));
-    let (end, act) = VERBS.at(sentence, at).filter(|_| takes && is_verb(sentence, at))?;
-    // "Gunmen took eight women away."
-    if act.needs == Needs::Captor {
-        return has_needed(sentence, at, end, act.needs).then_some(Outcome::Abducted);
+    let (end, act) = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at))?;
+    let done = || has_needed(sentence, at, end, act.needs);
+    if takes && end == at + 1 {
+        let act = taken(sentence, at, act)?;
+        return harm_of(&act);
     }
-    let act = taken(sentence, at, act).filter(|_| end == at + 1)?;
-    match act.acled {
-        Some(Acled::AbductionForcedDisappearance) => Some(Outcome::Abducted),
-        Some(Acled::Arrests) => Some(Outcome::Detained),
+    // "Gunmen took eight women away."
+    harm_of(act).filter(|_| done())
+}
+
+/// What befalls the people of an act, by what kind of act it is.
+fn harm_of(act: &Act) -> Option<Outcome> {
+    match (act.needs, act.modes.as_slice()) {
+        (Needs::Foe, _) => Some(Outcome::Killed),
+        (_, [Mode::Abduct]) => Some(Outcome::Abducted),
+        (_, [Mode::Arrest]) => Some(Outcome::Detained),
         _ => None,
     }
 }

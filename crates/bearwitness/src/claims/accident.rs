@@ -6,6 +6,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::sides::is_armed;
 use crate::{
+    act::DISEASES,
     group::Group,
     lexicon::{Inflects, table},
     mention::{actor::FORCES, weapon::Armed},
@@ -16,8 +17,6 @@ use crate::{
 table!(ACCIDENTS: () = "en/accidents.tsv", |row| {
     (row[0], if row[1] == "verb" { Inflects::Verb } else { Inflects::Noun }, ())
 });
-
-table!(DISEASES: () = "en/diseases.tsv", |row| (row[0], Inflects::Noun, ()));
 
 /// Whether the event tells only of harm or of an explosion, in a sentence that tells of an accident
 /// and of nobody who bears arms.
@@ -59,8 +58,12 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
 /// storm of rockets is none.
 fn is_by_nature(reading: &Reading<'_>, group: &Group) -> bool {
     let sentence = &reading.sentence;
-    let nature =
-        |n: usize| sentence.noun_behind(n, "of").is_none() && ACCIDENTS.at(sentence, n).is_some();
+    let accident = |n: usize| ACCIDENTS.at(sentence, n).is_some();
+    // "a fire caused by faulty wiring"
+    let fire = |n: usize| {
+        matches!(sentence.singular(n), "blaze" | "fire") && sentence.subtree(n).any(accident)
+    };
+    let nature = |n: usize| sentence.noun_behind(n, "of").is_none() && accident(n) || fire(n);
     let done = |at: &usize| {
         let verb = reading.acts[*at].tokens.start;
         sentence.doer(verb).is_some_and(nature)

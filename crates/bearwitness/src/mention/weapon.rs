@@ -64,14 +64,14 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     (start..(start + 4).min(sentence.len()))
         .take_while(|n| *n == start || (!sentence.is_mark(*n - 1) || sentence.before(*n) == "-"))
         .take_while(|n| !is_new_clause(sentence, *n))
-        .find_map(|n| WEAPONS.at(sentence, n))
+        .find_map(|n| WEAPONS.at(sentence, n).filter(|_| !is_pit(sentence, n)))
         .map(|(end, kind)| Armed { tokens: at..end, kind: *kind, number: Some(number) })
 }
 
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let (end, kind) =
         WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
-    if is_club(sentence, end) || is_of_place(sentence, at, end) {
+    if is_club(sentence, end) || is_of_place(sentence, at, end) || is_pit(sentence, at) {
         return None;
     }
     Some(Armed { tokens: at..end, kind: *kind, number: None })
@@ -81,6 +81,34 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
 fn is_of_place(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
     let unit = matches!(sentence.word(end), "city" | "district" | "province" | "tehsil" | "town");
     end == at + 1 && unit && sentence.is_capital(at) && !sentence.is_shouted()
+}
+
+/// "a gold mine", "mine workers": where ore is dug.
+fn is_pit(sentence: &Sentence<'_>, at: usize) -> bool {
+    const ORES: [&str; 19] = [
+        "bauxite",
+        "coal",
+        "cobalt",
+        "coltan",
+        "copper",
+        "diamond",
+        "gold",
+        "iron",
+        "jade",
+        "lead",
+        "lithium",
+        "nickel",
+        "ore",
+        "phosphate",
+        "salt",
+        "silver",
+        "tin",
+        "uranium",
+        "zinc",
+    ];
+    let works = matches!(sentence.singular(at + 1), "operator" | "owner" | "shaft" | "worker");
+    let pit = ORES.contains(&sentence.before(at)) || works;
+    sentence.singular(at) == "mine" && pit
 }
 
 /// "beat him with rifle butts": nobody is shot at.

@@ -22,7 +22,9 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
     let modal = sentence.is_upos(from, Upos::Aux);
     let ahead = is_ahead(turn);
     let noun = act.end.saturating_sub(1);
-    let known = || is_known(sentence, noun) && !is_carried(sentence, from, noun);
+    // "will lay down their arms" ends in a noun that is known, and tells a verb.
+    let verb = act.len() > 1 && sentence.is_upos(act.start, Upos::Verb);
+    let known = || !verb && is_known(sentence, noun) && !is_carried(sentence, from, noun);
     is_matter(sentence, noun)
         // "refused to take part in the raid": others did it all the same.
         || turn == Turn::Negative && joined_in(sentence, noun).is_some()

@@ -9,6 +9,7 @@ use crate::{
     attribution::calls_untrue,
     lexicon::{Inflects, table},
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 table!(
@@ -27,15 +28,25 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
     } else if is_refuted(sentence, act) {
         Modality::Denied
     } else if is_nobodys(sentence, act.start)
-        || is_left_undone(sentence, act.start)
+        || is_left_undone(sentence, act)
+        || is_unborn(sentence, act)
         || is_never(sentence, act)
         || is_nearly(sentence, act.start)
         || is_put(sentence, act, &CANCEL)
     {
         return Some(Telling::NOT_DONE);
-    } else if is_wished(sentence, act) || is_next(sentence, act) || is_banned(sentence, act) {
+    } else if is_foiled(sentence, act) {
+        Modality::Foiled
+    } else if is_wished(sentence, act)
+        || is_next(sentence, act)
+        || is_banned(sentence, act)
+        || is_imagined(sentence)
+        || is_given_time(sentence, act.start)
+    {
         Modality::Hypothetical
-    } else if is_remembered(sentence, act) {
+    } else if is_ordered(sentence, act.start) || is_thought_of(sentence, act) {
+        Modality::Planned
+    } else if is_remembered(sentence, act) || is_of_old_war(sentence, act) {
         Modality::Historical
     } else if is_put(sentence, act, &POSTPONE) {
         Modality::Planned
@@ -51,6 +62,9 @@ const POSTPONE: [&str; 4] = ["delay", "postpone", "reschedule", "shelve"];
 /// What leaves it undone.
 const CANCEL: [&str; 5] = ["abort", "call off", "cancel", "forgo", "scrap"];
 
+/// What keeps it from being done.
+const FOIL: [&str; 4] = ["avert", "foil", "prevent", "thwart"];
+
 /// "agreed to postpone the demonstration", "the raid was cancelled": the act's noun is what is put off or given up.
 fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
     let noun = act.end.saturating_sub(1);
@@ -60,6 +74,12 @@ fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
         sentence.patient(head) == Some(noun) && sentence.verbs(head).any(puts)
     };
     sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(puts)
+}
+
+/// "The attack was foiled"; of what somebody foils or prevents the word before it tells.
+fn is_foiled(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let passive = sentence.hangs(act.end.saturating_sub(1), &[Relation::NsubjPass]);
+    passive && is_put(sentence, act, &FOIL)
 }
 
 /// "Had the bomb exploded, it would have killed dozens", "were the army to shell the town": a condition by its order of words,
@@ -78,8 +98,23 @@ fn is_unmet(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "The film depicts the bombing of a hospital", "in the novel the king is shot".
 fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
-    const TELL: [&str; 8] =
-        ["depict", "describe", "feature", "follow", "portray", "recount", "show", "tell"];
+    const TELL: [&str; 15] = [
+        "allow",
+        "depict",
+        "describe",
+        "dramatise",
+        "dramatize",
+        "end",
+        "feature",
+        "follow",
+        "imagine",
+        "let",
+        "open",
+        "portray",
+        "recount",
+        "show",
+        "tell",
+    ];
     let tells = |n: usize| {
         let Some(head) = sentence.head(n) else { return false };
         let within = sentence.subtree(head).contains(&act.start);
@@ -117,7 +152,17 @@ fn is_of_old_picture(sentence: &Sentence<'_>) -> bool {
 
 /// "The claims of an attack are untrue".
 fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
-    let untrue = ["untrue", "false", "baseless", "unfounded", "fabricated", "groundless"];
+    let untrue = [
+        "untrue",
+        "false",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "groundless",
+        "hoax",
+        "fabrication",
+        "invention",
+    ];
     let refuted = |n: usize| {
         let subject = sentence.child(n, &[Relation::Nsubj]).or_else(|| {
             let proved = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Xcomp]))?;
@@ -225,17 +270,107 @@ fn is_remembered(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     std::iter::once(noun).chain(sentence.above(noun).take(3)).any(|n| since(n) || of(n))
 }
 
-/// "Instead of stopping the mob", "rather than arresting them": what was done is something else. "Came close to shelling
-/// the town", "stopped short of arresting them": it was not done.
-fn is_left_undone(sentence: &Sentence<'_>, act: usize) -> bool {
-    const LEADS: [[&str; 2]; 3] = [["instead", "of"], ["rather", "than"], ["short", "of"]];
-    let gerund = sentence.word(act).ends_with("ing") && act > 1;
+/// "Instead of stopping the mob", "rather than arresting them", "far from shelling the town", "a sonic boom rather than an
+/// explosion": it is something else that was. "Came close to shelling the town", "stopped short of arresting them", "decided
+/// against storming it": it was not done.
+fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const LEADS: [[&str; 2]; 4] =
+        [["instead", "of"], ["rather", "than"], ["short", "of"], ["far", "from"]];
+    let at = act.start;
+    let leads = |end: usize| end > 1 && LEADS.iter().any(|lead| sentence.reads(end - 2, lead));
+    let gerund = sentence.word(at).ends_with("ing") && at > 1;
     let near = || {
-        act > 2
-            && sentence.reads(act - 2, &["close", "to"])
-            && sentence.verbs(act - 3).any(|verb| verb == "come")
+        at > 2
+            && sentence.reads(at - 2, &["close", "to"])
+            && sentence.verbs(at - 3).any(|verb| verb == "come")
     };
-    gerund && (LEADS.iter().any(|lead| sentence.reads(act - 2, lead)) || near())
+    let against = || {
+        sentence.before(at) == "against"
+            && (at.saturating_sub(4)..at)
+                .any(|n| sentence.verbs(n).any(|v| matches!(v, "choose" | "decide" | "vote")))
+    };
+    // "rather than an explosion"; "short of an attack" and "far from the attack" tell something else.
+    let noun = act.end.saturating_sub(1);
+    let first = sentence.phrase(noun).start;
+    let other = || {
+        first > 1
+            && LEADS[..2].iter().any(|lead| sentence.reads(first - 2, lead))
+            && matches!(sentence.word(first), "a" | "an" | "any")
+    };
+    gerund && (leads(at) || near() || against()) || sentence.is_upos(noun, Upos::Noun) && other()
+}
+
+/// "gave the garrison two days to surrender": for what there is time, and nothing that was done.
+fn is_given_time(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let stretch =
+        |n: usize| matches!(sentence.singular(n), "day" | "hour" | "minute" | "month" | "week");
+    let to = sentence.before(verb) == "to" && verb > 1 && stretch(verb - 2);
+    to && (0..verb).any(|n| sentence.verbs(n).any(|v| v == "give"))
+}
+
+/// "Suppose that gunmen seized the ferry", "Imagine a drone crashing into it".
+fn is_imagined(sentence: &Sentence<'_>) -> bool {
+    let first = (0..sentence.len()).find(|n| !sentence.is_mark(*n)).unwrap_or(0);
+    matches!(sentence.word(first), "imagine" | "suppose") || sentence.reads(first, &["what", "if"])
+}
+
+/// "weighing an attack", "approved a raid", "considered new strikes": what is only thought of or allowed.
+fn is_thought_of(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const THINK: [&str; 9] = [
+        "approve",
+        "authorise",
+        "authorize",
+        "consider",
+        "contemplate",
+        "debate",
+        "green-light",
+        "mull",
+        "weigh",
+    ];
+    let noun = act.end.saturating_sub(1);
+    let first = sentence.word(sentence.phrase(noun).start);
+    let one = matches!(first, "a" | "an" | "any" | "another" | "further" | "new" | "more");
+    let thinks = |n: usize| sentence.verbs(n).any(|v| THINK.contains(&v));
+    let object =
+        one && sentence.is_upos(noun, Upos::Noun) && sentence.hangs(noun, &[Relation::Obj]);
+    // "authorised an offensive that killed nine"
+    let came = || sentence.child(noun, &[Relation::Acl]).is_some();
+    let harm = |n: usize| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some();
+    object
+        && sentence.head(noun).is_some_and(thinks)
+        && !came()
+        && !(act.end..sentence.len()).any(harm)
+}
+
+/// "ordered its gunners to shell the ridge": an order, of which nothing says that it was followed.
+fn is_ordered(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let bare = sentence.before(verb) == "to" && sentence.tag(verb) == "VB";
+    let under = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl];
+    let orders = |n: usize| {
+        sentence.verbs(n).any(|v| v == "order") && sentence.child(n, &[Relation::Obj]).is_some()
+    };
+    bare && sentence.hangs(verb, &under) && sentence.head(verb).is_some_and(orders)
+}
+
+/// "Its promised offensive failed to materialise".
+fn is_unborn(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let come =
+        |n: usize| sentence.verbs(n).any(|v| matches!(v, "happen" | "materialise" | "materialize"));
+    let fails = |n: usize| {
+        sentence.subject(n) == Some(noun)
+            && sentence.verbs(n).any(|v| v == "fail")
+            && sentence.children_by(n, &[Relation::Xcomp]).any(come)
+    };
+    sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(fails)
+}
+
+/// "killed in the First World War", "wounded during the Second World War".
+fn is_of_old_war(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let old = |n: usize| sentence.reads(n, &["world", "war"]);
+    let within = |n: &usize| matches!(sentence.case(*n), "during" | "in");
+    let mut way = sentence.children_by(act.end.saturating_sub(1), &[Relation::Obl, Relation::Nmod]);
+    way.any(|n| within(&n) && sentence.phrase(n).any(old))
 }
 
 /// "The strike on the camp never took place": said between the noun and the verb that carries it; "an attack that never came".
@@ -279,7 +414,12 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
         if let Some(subject) = sentence.child(at, &[Relation::Nsubj, Relation::NsubjPass]) {
             return matches!(sentence.word(subject), "none" | "nobody" | "neither");
         }
-        match sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Xcomp])) {
+        // "Nobody was killed or detained."
+        let joined = || {
+            let cc = sentence.child(at, &[Relation::Cc]).is_some_and(|n| sentence.word(n) == "but");
+            sentence.hangs(at, &[Relation::Conj]) && !cc
+        };
+        match sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Xcomp]) || joined()) {
             Some(head) => at = head,
             None => return false,
         }

@@ -6,7 +6,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use super::blame::{blame, blaming, is_acquitted};
 use crate::{
     act::{
-        CROWDS, Told, falls_as_ground, is_of_armed,
+        CROWDS, Told, falls_as_ground, is_lost_to, is_of_armed,
         police::{blamed, is_police},
     },
     dealing::{
@@ -60,7 +60,12 @@ fn losers(reading: &Reading<'_>, verb: usize) -> Vec<Acting> {
 fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     let sentence = &reading.sentence;
     if falls_as_ground(sentence, verb) {
-        return (all(reading, oblique(sentence, verb, &["to"])), vec![]);
+        let hands =
+            oblique(sentence, verb, &["into"]).map(|n| sentence.noun_behind(n, "of").unwrap_or(n));
+        return (all(reading, oblique(sentence, verb, &["to"]).or(hands)), vec![]);
+    }
+    if let Some(taker) = is_lost_to(sentence, verb) {
+        return (all(reading, Some(taker)), all(reading, sentence.subject(verb)));
     }
     let subject = doer(sentence, verb).map(|n| (n, antecedent(sentence, n)));
     // "among the victims of the strike that killed nine": read as of the victims.

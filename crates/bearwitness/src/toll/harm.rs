@@ -85,7 +85,9 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     while at < sentence.len() {
         let harm = told(at).filter(|_| !is_carried_out(sentence, at));
         let end = harm.map_or(at + 1, |(end, _)| end);
-        found.extend(harm.map(|(end, harm)| (at..end, harm)));
+        // "fatally stabbed": the verb takes its people.
+        let adverb = end > at + 1 && sentence.is_upos(at, Upos::Adv);
+        found.extend(harm.map(|(end, harm)| (at + usize::from(adverb)..end, harm)));
         at = end;
     }
     found
@@ -95,8 +97,10 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
 fn taken(sentence: &Sentence<'_>, at: usize) -> Option<&'static Harm> {
     const ABDUCTED: &Harm = &Harm { takes: Takes::Transitive, outcome: Outcome::Abducted };
     const DETAINED: &Harm = &Harm { takes: Takes::Transitive, outcome: Outcome::Detained };
+    const KILLED: &Harm = &Harm { takes: Takes::Transitive, outcome: Outcome::Killed };
     match harm_of_taken(sentence, at)? {
         Outcome::Abducted => Some(ABDUCTED),
+        Outcome::Killed => Some(KILLED),
         _ => Some(DETAINED),
     }
 }
