@@ -23,7 +23,7 @@ use crate::{
     dealing::politic::counted,
     lexicon::{Inflects, coded, only, optional, table},
     mention::{
-        actor::{FORCES, alias},
+        actor::{FORCES, alias, nation},
         people::NOUNS,
         weapon::WEAPONS,
     },
@@ -328,7 +328,8 @@ fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let forces = |n: usize| sentence.phrase(n).any(|n| is_force(sentence, n));
     let hands = |n: usize| {
         let of = sentence.noun_behind(n, "of").unwrap_or(n);
-        sentence.singular(n) == "hand" && (forces(n) || forces(of))
+        let state = sentence.phrase(n).any(|n| nation(sentence, n).is_some());
+        sentence.singular(n) == "hand" && (state || forces(n) || forces(of))
     };
     let to = || oblique("to").any(forces) || oblique("into").any(hands);
     let fight = |n| matches!(sentence.singular(n), "battle" | "fight" | "resistance" | "shot");
@@ -385,7 +386,8 @@ pub(crate) fn is_sexual(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Whether towns or soldiers may be told to fall, by the words alone.
 pub(crate) fn may_fall(sentence: &Sentence<'_>, at: usize) -> bool {
     let falls = sentence.verbs(at).any(|verb| matches!(verb, "change" | "fall" | "lose"));
-    falls && (0..sentence.len()).any(|n| is_force(sentence, n))
+    let hands = |n: usize| sentence.word(n) == "hands";
+    falls && (0..sentence.len()).any(|n| is_force(sentence, n) || hands(n))
 }
 
 /// Whether what falls is ground: it is where the act is, and nobody who acts.

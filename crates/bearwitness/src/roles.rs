@@ -117,6 +117,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
             let laid = parties::of_harm(reading, harmed.harm.start);
             found.extend(laid.into_iter().map(|a| (ActorRole::Actor, a)));
         }
+        let hands = parties::at_hands(sentence, harmed.harm.start).filter(|_| told);
+        if let Some(doer) = hands.and_then(|n| parties::whom(reading, n)) {
+            found.push((ActorRole::Actor, doer));
+        }
         // "Police and prison officers killed in ambush": those before it are whom it befell.
         let befell = harmed.people.end <= harmed.harm.start
             && !sentence.is_passive_verb(harmed.harm.start)

@@ -55,5 +55,12 @@ fn claims_responsibility(reading: &Reading<'_>, at: usize) -> bool {
         .any(|told| !told.act.verb && (at + 1..at + 1 + far).contains(&told.tokens.start));
     let behind = sentence.reads(at, &["was", "behind"]) && sentence.before(at) == "it";
     let responsibility = (at + 1..at + 4).any(|n| sentence.word(n) == "responsibility");
-    behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
+    // "an attack claimed by the group", "Responsibility for the attack was claimed by the group."
+    let of = sentence.subject(at).or_else(|| sentence.head(at));
+    let told = |n: usize| {
+        sentence.word(n) == "responsibility"
+            || reading.acts.iter().any(|told| !told.act.verb && told.tokens.contains(&n))
+    };
+    let by = sentence.word(at) == "claimed" && sentence.agent(at).is_some() && of.is_some_and(told);
+    by || behind || (claim && responsibility) || (claim && act && sentence.word(at + 1) != "to")
 }

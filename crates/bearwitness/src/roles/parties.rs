@@ -345,12 +345,27 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     laid.or_else(|| sentence.subject(verb))
 }
 
-/// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X": whose doing a
-/// noun for harm is said to be.
+/// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X", "the army's killing of a nurse":
+/// whose doing a noun for harm is said to be.
 pub(super) fn of_harm(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
     let sentence = &reading.sentence;
-    let by = done_by(sentence, noun);
+    let by = done_by(sentence, noun).or_else(|| whose_killing(sentence, noun));
     all(reading, by.or_else(|| blame(sentence, noun).map(|blame| blame.whom)))
+}
+
+/// "the army's killing of a nurse": whose act it is, where "of" names whom it befell.
+fn whose_killing(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    let act = matches!(sentence.singular(noun), "killing" | "massacre" | "murder" | "slaughter");
+    let whom = sentence.noun_behind(noun, "of").filter(|_| act)?;
+    let mut own = sentence.children_by(noun, &[Relation::Nmod]);
+    own.find(|n| *n < noun && *n != whom && sentence.is_genitive(*n))
+}
+
+/// "died at the hands of militiamen": whose doing it was.
+pub(super) fn at_hands(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let mut way = sentence.children_by(verb, &[Relation::Obl]);
+    let hands = way.find(|n| sentence.singular(*n) == "hand" && sentence.case(*n) == "at")?;
+    sentence.noun_behind(hands, "of")
 }
 
 /// "the attack by X", "the killing of two priests by X", where the tree may hang X on those who are killed.
@@ -377,7 +392,14 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
         let with = own.find(|n| by.contains(&sentence.case(*n)) && is_police(sentence, *n));
         with.or_else(|| blamed(sentence, head))
     };
-    let by = done_by(sentence, head);
+    // "The patrol came under attack from rebels."
+    let from = || {
+        let comes = |verb: &usize| sentence.verbs(*verb).any(|v| v == "come");
+        let verb = sentence.head(head).filter(comes).filter(|_| sentence.case(head) == "under")?;
+        let ways = [verb, head].into_iter().flat_map(|n| sentence.children(n));
+        ways.into_iter().find(|n| sentence.case(*n) == "from")
+    };
+    let by = done_by(sentence, head).or_else(from);
     let owner = sentence
         .children_by(head, &[Relation::Nmod])
         .find(|n| *n < noun.start && sentence.is_genitive(*n));

@@ -73,10 +73,28 @@ fn is_of_setting(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     })
 }
 
-/// "attacked the town as the president rejected an offer made on Monday": the day of what was offered, signed or called for.
+/// "attacked the town as the president rejected an offer made on Monday": the day of what was offered, signed or
+/// founded.
 fn is_of_matter(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    const DONE: [&str; 9] =
-        ["adopt", "announce", "issue", "make", "propose", "publish", "schedule", "send", "sign"];
+    const DONE: [&str; 17] = [
+        "adopt",
+        "announce",
+        "appoint",
+        "build",
+        "create",
+        "elect",
+        "establish",
+        "form",
+        "found",
+        "issue",
+        "make",
+        "open",
+        "propose",
+        "publish",
+        "schedule",
+        "send",
+        "sign",
+    ];
     let verb = when.governor(sentence).filter(|verb| sentence.hangs(*verb, &[Relation::Acl]));
     verb.is_some_and(|verb| {
         let noun = sentence.head(verb);
