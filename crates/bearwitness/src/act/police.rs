@@ -132,7 +132,8 @@ pub(super) fn is_firing(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "lathi-charged", "baton charged": the verb, whatever the hyphen makes of it.
 pub(super) fn is_by_baton(sentence: &Sentence<'_>, at: usize) -> bool {
     let back = if sentence.before(at) == "-" { 2 } else { 1 };
-    at.checked_sub(back).is_some_and(|n| matches!(sentence.word(n), "baton" | "cane" | "lathi"))
+    at.checked_sub(back)
+        .is_some_and(|n| matches!(sentence.word(n), "baton" | "cane" | "lathi" | "tear"))
 }
 
 /// "maintained strict vigil", "stepped up vigil", "police vigil".

@@ -94,8 +94,12 @@ fn is_charged(sentence: &Sentence<'_>, at: usize, verb: usize) -> bool {
     // "accused the rebels of shelling" may hang on the rebels.
     let whom = sentence.hangs(verb, &[Relation::Obj, Relation::NsubjPass]);
     let verb = sentence.head(verb).filter(|_| whom).unwrap_or(verb);
+    // "gets 25 years for a massacre"
+    let term = |n: usize| matches!(sentence.singular(n), "death" | "life" | "month" | "year");
+    let gets = sentence.verbs(verb).any(|v| matches!(v, "get" | "receive"))
+        && sentence.child(verb, &[Relation::Obj]).is_some_and(term);
     sentence.is_upos(verb, Upos::Verb)
-        && sentence.verbs(verb).any(|lemma| BLAME.contains(&lemma))
+        && (gets || sentence.verbs(verb).any(|lemma| BLAME.contains(&lemma)))
         && sentence.hangs(at, &clause)
         && sentence.children_by(at, &[Relation::Case, Relation::Mark]).any(|n| with(&n))
 }

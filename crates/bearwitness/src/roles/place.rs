@@ -1,6 +1,8 @@
 //! Where an act took place, and in what part.
 
-use bearwitness_document::{Actor, ActorRole, Basis, Modality, Mode, Place, PlaceRole, Precision};
+use bearwitness_document::{
+    Actor, ActorRole, Basis, Modality, Mode, Outcome, Place, PlaceRole, Precision,
+};
 use bearwitness_language::{Relation, Upos};
 use bearwitness_places::km_between;
 
@@ -72,6 +74,7 @@ pub(crate) fn places(
             let mut printed = Place { basis, ..place.printed(sentence, setting) };
             let left = from_before(sentence, place.tokens.start)
                 && place.role == PlaceRole::Site
+                && !set_free_from(reading, &groups[at], &place.tokens)
                 && !taken_from(reading, &groups[at], &place.tokens);
             if left || is_direction(sentence, place.tokens.start) {
                 printed.role = PlaceRole::Origin;
@@ -428,6 +431,20 @@ fn taken_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
     let of_act = |noun: usize| sentence.head(noun).is_some_and(|head| act.has(head));
     let mut nouns = std::iter::once(top).chain(sentence.above(top)).take(4);
     act.acts.iter().any(takes) && sentence.case(top) != "from" && nouns.any(of_act)
+}
+
+/// "freed 40 prisoners from the jail in Bria", "rescued from a camp in Katsina": where they were held is where it was.
+fn set_free_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
+    let sentence = &reading.sentence;
+    let frees = |n: &usize| {
+        let verb = sentence.verbs(reading.tolls[*n].harm.start);
+        reading.tolls[*n].toll.outcome == Outcome::Released && verb.into_iter().any(|v| v == "free")
+    };
+    let rescues = |n: &usize| {
+        sentence.verbs(reading.acts[*n].tokens.start).any(|v| matches!(v, "free" | "rescue"))
+    };
+    let held = sentence.top(place).is_some_and(|top| sentence.case(top) != "from");
+    held && (act.tolls.iter().any(frees) || act.acts.iter().any(rescues))
 }
 
 /// "broke into the Shaar district": what the act's own preposition leads in.

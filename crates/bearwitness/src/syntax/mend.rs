@@ -493,8 +493,8 @@ fn trailers(words: &mut [Word]) {
     }
 }
 
-/// "Two soldiers were killed, the military's press office, said", "Gunmen killed nine, a monitor said, a day after …": the subject of
-/// what is told stands before it, and whoever says it behind.
+/// "Two soldiers were killed, the military's press office, said", "Gunmen killed nine, a monitor said, a day after …", "14 hacked to
+/// death, says army": the subject of what is told stands before it, and whoever says it behind.
 fn tellers(words: &mut [Word]) {
     for told in 1..words.len() {
         let clause = words[told].relation == Relation::Ccomp && is_verb(words, told);
@@ -502,7 +502,16 @@ fn tellers(words: &mut [Word]) {
         let Some(says) = head else { continue };
         let Some(noun) = (0..told).find(|n| is_subject(words, *n, says)) else { continue };
         let owned = (0..told).any(|n| is_subject(words, n, told));
-        let other = (told + 1..says).any(|n| is_subject(words, n, says));
+        // "…, says army"
+        let last = (says + 1..words.len()).find(|n| {
+            let takes =
+                matches!(words[*n].relation, Relation::Nsubj | Relation::Iobj | Relation::Obj);
+            words[*n].head == Some(says) && takes && words[says - 1].tag == ","
+        });
+        if let Some(last) = last {
+            words[last].relation = Relation::Nsubj;
+        }
+        let other = last.is_some() || (told + 1..says).any(|n| is_subject(words, n, says));
         // "Witnesses, reached by phone, said": nobody else stands behind the comma.
         let comma = (told..says).rev().find(|n| words[*n].tag == ",").unwrap_or(says);
         let named = |n: usize| words[n].tag.starts_with("NN") || words[n].tag == "PRP";

@@ -144,7 +144,10 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let wounded = harmed.toll.outcome == Outcome::Wounded;
     let thousands = perfect
         && (killed && harmed.toll.min >= Some(1000) || wounded && harmed.toll.min >= Some(10_000));
-    let all = so_far || thousands || is_by_war(sentence, harmed.harm.start);
+    // "58 peacekeepers have now been killed"
+    let verb = harmed.harm.start;
+    let now = perfect && (verb.saturating_sub(3)..verb).any(|n| sentence.word(n) == "now");
+    let all = so_far || now || thousands || is_by_war(sentence, harmed.harm.start);
     let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
     if all || since && (perfect || noun) || past && war || until {
         return Scope::TotalToDate;
