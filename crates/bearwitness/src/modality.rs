@@ -370,6 +370,8 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
             );
             gap == 0 && sentence.tag(at) == "VBG" || gap <= 3 && feared
         }
+        "no" if end > from + 1 => gap <= 9,
+        "not" if end > from + 2 => gap <= 9,
         "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"
         | "exercise" | "prohibit" | "prohibits" | "prohibited" | "prohibiting" => gap <= 2,
         // "warned it would not pass without punishment, fired rockets": past a comma begins something else.

@@ -304,6 +304,10 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
 fn is_given_time(sentence: &Sentence<'_>, verb: usize) -> bool {
     let stretch =
         |n: usize| matches!(sentence.singular(n), "day" | "hour" | "minute" | "month" | "week");
+    // "to surrender or be wiped out"
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]);
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
     let to = sentence.before(verb) == "to" && verb > 1 && stretch(verb - 2);
     to && (0..verb).any(|n| sentence.verbs(n).any(|v| v == "give"))
 }

@@ -26,6 +26,7 @@ pub(super) fn all(words: &mut [Word]) {
     participle::of_ordinals(words);
     participle::of_hits(words);
     participle::of_counts(words);
+    participle::of_deaths(words);
     participle::of_agents(words);
     participle::of_patients(words);
     participle::of_doings(words);

@@ -175,6 +175,19 @@ pub(super) fn of_counts(words: &mut [Word]) {
     }
 }
 
+/// "Somalia: 8 die as rebels storm hotel": the number right before is who dies, whatever the tree hangs it on.
+pub(super) fn of_deaths(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let number = verb - 1;
+        let dies = words[verb].upos == Upos::Verb
+            && matches!(words[verb].lemma, "die" | "drown" | "flee" | "perish");
+        let bare = child(words, verb, Relation::Nsubj, 0..verb).is_none();
+        if dies && bare && words[number].tag == "CD" && words[number].head != Some(verb) {
+            (words[number].head, words[number].relation) = (Some(verb), Relation::Nsubj);
+        }
+    }
+}
+
 /// Whether the word is a verb with a tense of its own.
 fn is_finite(words: &[Word], at: usize) -> bool {
     words[at].upos == Upos::Verb && (words[at].tag == "VBD" || is_passive(words, at))
