@@ -580,7 +580,8 @@ fn unknown(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Found)> {
     while around::joins_on(sentence, end) {
         end = (end + 2..sentence.len()).take_while(more).last()? + 1;
     }
-    let is_time = crate::time::is_named(sentence, at);
+    let feast = sentence.before(at) != "in" && crate::time::is_holiday(sentence, at);
+    let is_time = crate::time::is_named(sentence, at) || feast;
     let initial = sentence.raw(at).chars().count() < 3;
     let over = matches!(sentence.before(at), "from" | "over" | "across" | "toward" | "towards");
     let person = over && sentence.is_named(at, NameClass::Person);

@@ -3,7 +3,7 @@
 //! answered: "in retaliation for the bombing", at a time that this does not tell.
 
 use bearwitness_document::Date;
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use crate::{
     group::Group,
@@ -68,7 +68,34 @@ pub(super) fn between(sentence: &Sentence<'_>, act: usize, day: usize) -> Option
     let word = |n: &usize| matches!(sentence.word(*n), "after" | "before");
     let case = (act + 1..day).find(|n| word(n) && is_length_before(sentence, *n))?;
     let one = !(case..day).any(|n| sentence.is_mark(n));
-    (one && case + 1 < day).then_some(case)
+    (one && case < day).then_some(case)
+}
+
+/// The "after" of "Three days after the envoy arrived on May 3, gunmen killed two": the day is that of something else, from which the
+/// sentence counts before it tells the act.
+pub(super) fn fronted(sentence: &Sentence<'_>, act: usize, day: usize) -> Option<usize> {
+    let word = |n: &usize| matches!(sentence.word(*n), "after" | "before");
+    let case = (1..day.min(FRONT)).find(|n| word(n) && is_length_before(sentence, *n))?;
+    let comma = (case..sentence.len()).find(|n| sentence.is_mark(*n) && !sentence.joins(*n))?;
+    (case < day && day < comma && comma < act).then_some(case)
+}
+
+/// Tokens before the "after" of a length of time that opens the sentence: "Exactly two weeks to the day after".
+const FRONT: usize = 8;
+
+/// Whether the words up to the "after" only say within which time: "In the three days after the vote".
+pub(super) fn is_within(sentence: &Sentence<'_>, case: usize) -> bool {
+    let noun = |n: usize| [Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(n, *upos));
+    let mut length =
+        (case.saturating_sub(5)..case.saturating_sub(1)).rev().take_while(|n| !noun(*n));
+    length.any(|n| matches!(sentence.word(n), "during" | "for" | "in" | "over" | "within"))
+}
+
+/// Whether the length of time before the "before" of "was killed two days before the April 28 vote" is told of the act.
+pub(super) fn is_of(sentence: &Sentence<'_>, group: &Group, case: usize) -> bool {
+    let length = case.saturating_sub(1);
+    let verb = sentence.above(length).find(|n| sentence.is_upos(*n, Upos::Verb));
+    verb.is_some_and(|verb| group.has(verb))
 }
 
 /// "marked three years since gunmen had seized the pupils": what day it is by what was then.
@@ -94,7 +121,10 @@ fn beside(groups: &[Group], from: usize, phrase: &Tokens) -> Option<usize> {
 fn phrase(sentence: &Sentence<'_>, group: &Group, (case, noun): (usize, usize)) -> Tokens {
     // "the rebel-held town"
     let joined = |n: usize| sentence.before(n) == "-" || sentence.word(n) == "-";
-    let verb = |n: usize| sentence.is_upos(n, Upos::Verb) && !group.has(n);
+    // "three days after the truce took hold on May 3"
+    let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
+    let own = sentence.head(noun).filter(|_| subject);
+    let verb = |n: usize| sentence.is_upos(n, Upos::Verb) && !group.has(n) && own != Some(n);
     let ends = |n: &usize| !joined(*n) && (sentence.is_mark(*n) || verb(*n));
     case..(noun + 1..sentence.len()).find(ends).unwrap_or(sentence.len())
 }

@@ -155,10 +155,13 @@ fn read(
             .or_else(|| said.and_then(told_fresh))
             .unwrap_or_else(|| undated(reading, &groups[at], told, now));
     };
-    let between = lag::between(sentence, trigger, when.tokens.start).filter(|_| lag.is_none());
-    if let Some(case) = between {
+    let between = lag::between(sentence, trigger, when.tokens.start)
+        .or_else(|| lag::fronted(sentence, trigger, when.tokens.start));
+    if let Some(case) = between.filter(|_| lag.is_none()) {
         let direction = if sentence.word(case) == "after" { 1 } else { -1 };
-        let days = when.days.and_then(|days| led_from(sentence, case, direction, days));
+        let apart = !lag::is_within(sentence, case);
+        let days = when.days.filter(|_| apart);
+        let days = days.and_then(|days| led_from(sentence, case, direction, days));
         return counted(sentence, case.saturating_sub(2)..case + 1, days);
     }
     if let Some((words, days)) = range(sentence, &reading.times, when) {
@@ -646,6 +649,32 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_counted_from_that_of_something_else() {
+        for (told, expected) in [
+            ("Three days after the truce took hold on May 3, gunmen killed a judge.", "2024-05-06"),
+            ("Three days after the envoy left on May 3, gunmen killed a judge.", "2024-05-06"),
+            (
+                "Gunmen killed a judge in Homs three days after the envoy left on May 3.",
+                "2024-05-06",
+            ),
+            ("Days after the envoy left on May 3, gunmen killed a judge.", "-"),
+            ("In the three days after the envoy left on May 3, gunmen killed a judge.", "-"),
+            ("Two days before the April 28 vote, a bomb killed four clerks in Homs.", "2024-04-26"),
+            ("A bomb killed four clerks in Homs two days before the April 28 vote.", "2024-04-26"),
+            ("The day before Tuesday's funeral, gunmen killed a judge.", "2024-05-13"),
+            ("Gunmen killed a judge who had left Homs two days before the April 28 vote.", "-"),
+            ("Two days after the 7 May attack, gunmen killed a judge in Homs.", "2024-05-09"),
+            ("On the Monday after the May 3 vote, gunmen killed a judge.", "2024-05-06"),
+            ("On the Monday before Easter, gunmen killed a judge in Homs.", "2024-03-25"),
+            ("On Monday, after jets bombed Homs on Saturday, gunmen killed a judge.", "2024-05-13"),
+            ("Gunmen killed a judge two days after May 3.", "2024-05-05"),
+            ("The April 28 vote was calm, but gunmen killed a judge in Homs.", "-"),
+        ] {
+            assert_eq!(days(told), expected, "{told}");
+        }
+    }
+
+    #[test]
     fn the_day_of_a_stand_is_not_that_of_the_deed() {
         for (told, expected) in [
             ("The mayor referred today to the murder of six nurses in Homs.", "-"),
@@ -668,6 +697,8 @@ mod tests {
                 "-",
             ),
             ("On Monday, medics said, four people were killed.", "2024-05-13"),
+            ("On the last Friday of April gunmen killed a judge in Homs.", "2024-04-26"),
+            ("On the eve of the May 12 vote, gunmen killed a judge in Homs.", "2024-05-11"),
             (
                 "The raid came at 2100 on 13 May [0100 GMT on 14 May]. Two men died in the raid.",
                 "2024-05-13",

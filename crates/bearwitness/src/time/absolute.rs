@@ -1,6 +1,7 @@
 //! Calendar dates: "November 16-17", "17 November 2015", "2015-11-17", "5/6/2024", "spring 2023".
 
 use bearwitness_document::{Date, TimeBasis};
+use bearwitness_language::Upos;
 use jiff::ToSpan;
 
 use super::{
@@ -10,20 +11,47 @@ use super::{
 };
 use crate::sentence::Sentence;
 
-/// "November 17", "Nov. 17, 2015", "November 16-17", "November 16 and 17".
+/// "November 17", "Nov. 17, 2015", "November 16-17", "November 16 and 17", "May the 12th".
 pub(super) fn month_day(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let month = month(sentence, at)?;
-    let from = day(sentence, at + 1)?;
-    let (to, end) = second_day(sentence, at + 2).unwrap_or((from, at + 2));
+    let (from, end) = match day(sentence, at + 1) {
+        Some(day) => (day, at + 2),
+        None => the_day(sentence, at + 1)?,
+    };
+    let (to, end) = second_day(sentence, end).unwrap_or((from, end));
     let (year, end) = year_told(sentence, end, now);
     dated(sentence, at, end, Dated { year, month, from, to }, now)
 }
 
-/// "17 November", "16-17 April 2024", "the 17th of November", "3 JAN 90".
+/// "the 12th", "the twelfth" behind a month; "In May the 12th Brigade" has none.
+fn the_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
+    let (day, end) = calendar::ordinal(sentence, at + 1).filter(|_| sentence.word(at) == "the")?;
+    let year = calendar::year(sentence, end).is_some();
+    // "In May the second, larger raid"
+    let adjective = sentence.word(end) == "," && sentence.is_upos(end + 1, Upos::Adj);
+    let told =
+        stands_alone(sentence, end) && (calendar::day(sentence, at + 1).is_some() || !adjective);
+    (year || told).then_some((day, end))
+}
+
+/// Whether no noun follows that an ordinal number would count: "on the 3rd, troops", "on the 3rd when", not "on the 3rd floor",
+/// "on the 3rd, 4th and 5th floors".
+pub(super) fn stands_alone(sentence: &Sentence<'_>, end: usize) -> bool {
+    match sentence.word(end) {
+        "," => calendar::ordinal(sentence, end + 1).is_none(),
+        "" | "." | ";" | ":" | ")" | "a" | "an" | "at" | "near" | "the" | "when" => true,
+        _ => false,
+    }
+}
+
+/// "17 November", "16-17 April 2024", "the 17th of November", "the twelfth of May", "3 JAN 90".
 pub(super) fn day_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let start = at + usize::from(sentence.word(at) == "the");
-    let from = day(sentence, start)?;
-    let (to, end) = second_day(sentence, start + 1).unwrap_or((from, start + 1));
+    let (from, end) = match day(sentence, start) {
+        Some(day) => (day, start + 1),
+        None => worded_day(sentence, at, start)?,
+    };
+    let (to, end) = second_day(sentence, end).unwrap_or((from, end));
     let end = end + usize::from(sentence.word(end) == "of");
     let month = month(sentence, end)?;
     let (year, end) = match short_year(sentence, end + 1) {
@@ -33,6 +61,14 @@ pub(super) fn day_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>) ->
     dated(sentence, at, end, Dated { year, month, from, to }, now)
 }
 
+/// "the twelfth" of "the twelfth of May", "Fourth" of "Fourth of July"; no "a third of May", no "the first of May's raids".
+fn worded_day(sentence: &Sentence<'_>, at: usize, start: usize) -> Option<(i8, usize)> {
+    let (day, end) = calendar::ordinal(sentence, start)?;
+    let told = at < start || sentence.is_capital(start);
+    let of_month = sentence.word(end) == "of" && sentence.word(end + 2) != "'s";
+    (told && of_month).then_some((day, end))
+}
+
 /// A year of two digits, as datelines write it ("3 JAN 90").
 fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
     let word = sentence.word(at);
@@ -40,9 +76,13 @@ fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
     (year > 31).then_some(1900 + year)
 }
 
-/// The second day of a pair: "-17", "and 17", "to 17".
-fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
+/// The second day of a pair: "-17", "and 17", "to 17", "and the 17th".
+pub(super) fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
     let joined = matches!(sentence.word(at), "-" | "–" | "—" | "and" | "to" | "/");
+    if sentence.word(at + 1) == "the" {
+        let (second, end) = calendar::ordinal(sentence, at + 2).filter(|_| joined)?;
+        return (sentence.word(end) == "of").then_some((second, end));
+    }
     let second = day(sentence, at + 1).filter(|_| joined)?;
     let counts = sentence.word(at) == "and" && calendar::unit(sentence, at + 2).is_some();
     (!counts).then_some((second, at + 2))
@@ -58,7 +98,11 @@ fn year_after(sentence: &Sentence<'_>, at: usize) -> (Option<i16>, usize) {
 }
 
 /// A year after a date, by its number or as "last year", "of that year"; and the token after it.
-fn year_told(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> (Option<i16>, usize) {
+pub(super) fn year_told(
+    sentence: &Sentence<'_>,
+    at: usize,
+    now: Option<Now>,
+) -> (Option<i16>, usize) {
     let of = at + usize::from(sentence.word(at) == "of");
     if let (Some(year), end) = year_after(sentence, of) {
         return (Some(year), end);
@@ -106,7 +150,7 @@ fn dated(
 }
 
 /// Days after publication up to which a date without year may lie, where the words tell nothing.
-const SOON: i64 = 45;
+pub(super) const SOON: i64 = 45;
 
 /// Days after publication up to which a day of the month is the coming one however the words look:
 /// of one nearly a year ago they would say the year.
@@ -154,18 +198,72 @@ pub(super) fn iso(sentence: &Sentence<'_>, at: usize, _: Option<Now>) -> Option<
     Some(When::date(at..at + 5, date.to_string(), Some((date, date)), TimeBasis::Explicit))
 }
 
-/// "17/11/2015", "5/6/2024": where day and month can change places, the readings that lie after
+/// "11-May-2024", "11-May-24", "11-May".
+pub(super) fn hyphened(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let day = day(sentence, at)?;
+    let month = month(sentence, at + 2).filter(|_| sentence.joins(at + 1))?;
+    let year = || match sentence.word(at + 4) {
+        two if two.len() == 2 => two.parse().ok().map(|year: i16| century(year) + year),
+        _ => calendar::year(sentence, at + 4),
+    };
+    let year = sentence.joins(at + 3).then(year).flatten();
+    // "the 11-May-based group"
+    if year.is_none() && sentence.joins(at + 3) {
+        return None;
+    }
+    let end = at + if year.is_some() { 5 } else { 3 };
+    dated(sentence, at, end, Dated { year, month, from: day, to: day }, now)
+}
+
+/// The century that a year of two digits is of.
+fn century(year: i16) -> i16 {
+    if year < 50 { 2000 } else { 1900 }
+}
+
+/// "On 29.04, shells fell", "14/5: shells fell", "on 5/14": a day and a month where they cannot change places.
+pub(super) fn short(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let word = sentence.word(at);
+    let (day, month) = match word.split_once('/') {
+        Some(("24", "7")) => return None,
+        Some((a, b)) => parted(a.parse().ok()?, b.parse().ok()?)?,
+        None => {
+            let (day, month) = word.split_once('.').filter(|_| word.len() == "29.04".len())?;
+            (day.parse().ok()?, month.parse().ok().filter(|_| month.len() == 2)?)
+        }
+    };
+    let heads = at == 0 && sentence.word(at + 1) == ":";
+    let told = heads || sentence.before(at) == "on" && stands_alone(sentence, at + 1);
+    let in_year = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let date = Dated { year: None, month, from: day, to: day };
+    (told && in_year).then(|| dated(sentence, at, at + 1, date, now)).flatten()
+}
+
+/// The day and the month of two numbers of which one alone can be a month.
+fn parted(a: i8, b: i8) -> Option<(i8, i8)> {
+    match (a > 12, b > 12) {
+        (true, false) => Some((a, b)),
+        (false, true) => Some((b, a)),
+        _ => None,
+    }
+}
+
+/// "17/11/2015", "17-11-2015", "5/6/2024", "2024/04/18": where day and month can change places, the readings that lie after
 /// publication are out, and if two remain the days stay open.
 pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let parts: Vec<i16> =
-        sentence.word(at).split(['/', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [a, b, year] = parts[..] else { return None };
+    let (parts, end) = numbers(sentence, at)?;
+    let [mut a, b, mut year] = parts[..] else { return None };
+    // "2024/04/18" has its month before its day.
+    let reversed = a >= 1900;
+    if reversed {
+        (a, year) = (year, a);
+    }
     let year = if year < 100 { 2000 + year } else { year };
     let date = |day: i16, month: i16| {
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };
     let past = |date: &Date| now.is_none_or(|now| *date <= now.latest);
-    let mut readings: Vec<_> = [date(a, b), date(b, a)].into_iter().flatten().collect();
+    let other = if reversed { None } else { date(b, a) };
+    let mut readings: Vec<_> = [date(a, b), other].into_iter().flatten().collect();
     if !(1900..2100).contains(&year) || readings.is_empty() {
         return None;
     }
@@ -178,7 +276,19 @@ pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         _ => format!("{year:04}-XX-XX"),
     };
     let days = (readings.len() == 1).then(|| (readings[0], readings[0]));
-    Some(When::date(at..at + 1, value, days, TimeBasis::Explicit))
+    Some(When::date(at..end, value, days, TimeBasis::Explicit))
+}
+
+/// The numbers of "17/11/2015" and of "17-11-2015", and the token after them.
+fn numbers(sentence: &Sentence<'_>, at: usize) -> Option<(Vec<i16>, usize)> {
+    let dashed = sentence.joins(at + 1) && sentence.joins(at + 3);
+    let year = calendar::year(sentence, at + 4).filter(|_| dashed);
+    let parsed =
+        |words: Vec<&str>| words.into_iter().map(str::parse).collect::<Result<_, _>>().ok();
+    Some(match year {
+        Some(_) => (parsed([0, 2, 4].map(|n| sentence.word(at + n)).to_vec())?, at + 5),
+        None => (parsed(sentence.word(at).split(['/', '.']).collect())?, at + 1),
+    })
 }
 
 /// "November 2015", "early November", "mid-April", "in November", "last November".
@@ -424,39 +534,4 @@ pub(super) fn quarter(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     let first = Date::new(year, month, 1).ok()?;
     let days = (first, first.saturating_add(2.months()).last_of_month());
     Some(When::date(at..end, format!("{year:04}-Q{quarter}"), Some(days), TimeBasis::Explicit))
-}
-
-/// "Christmas", "New Year's Eve": days of the calendar by name.
-pub(super) fn holiday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let (end, month, day) = calendar::holiday(sentence, at)?;
-    let (stated, end) = year_after(sentence, end);
-    let year = stated.or_else(|| near_year(month, day, now?, looks(sentence, at)));
-    let Some(date) = year.and_then(|year| Date::new(year, month, day).ok()) else {
-        let value = format!("XXXX-{month:02}-{day:02}");
-        return Some(When::date(at..end, value, None, TimeBasis::Explicit));
-    };
-    let days = (!names_a_thing(sentence, end)).then_some((date, date));
-    Some(When::date(at..end, date.to_string(), days, TimeBasis::Explicit))
-}
-
-/// "a Christmas market", "New Year's cards": things that are called by the day, whenever it is.
-fn names_a_thing(sentence: &Sentence<'_>, end: usize) -> bool {
-    let things = [
-        "bonus",
-        "card",
-        "carol",
-        "decoration",
-        "fair",
-        "gift",
-        "light",
-        "market",
-        "present",
-        "sale",
-        "shop",
-        "shopper",
-        "shopping",
-        "song",
-        "tree",
-    ];
-    things.contains(&sentence.singular(end))
 }

@@ -1,7 +1,7 @@
 //! Times told from another time of the text: "two days later", "the next morning", "the week before", "that year".
 
 use bearwitness_document::{Date, Time, TimeBasis, TimexKind};
-
+use bearwitness_language::Upos;
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{
@@ -10,7 +10,11 @@ use super::{
     duration::steps,
     weekday,
 };
-use crate::sentence::{Sentence, Tokens};
+use crate::{
+    act::ACT_NOUNS,
+    mention::people::NOUNS,
+    sentence::{Sentence, Tokens},
+};
 
 /// Days that a time may lean on.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +83,7 @@ fn beside(tokens: Tokens, day: Weekday, direction: i64, last: Anchors) -> When {
     When::date(tokens, weekday::value(day, days), days, TimeBasis::Anchored)
 }
 
-/// "the day before", "the night before", "the week after", with nothing behind that it would be before.
+/// "the day before", "the night before", "the week after", with nothing behind that it would be before; "the Friday before".
 fn aside(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     let direction = match sentence.word(at + 2) {
         "before" => -1,
@@ -87,7 +91,16 @@ fn aside(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
         _ => return None,
     };
     let end = at + 3;
-    if sentence.word(at) != "the" || !(end >= sentence.len() || sentence.is_mark(end)) {
+    if sentence.word(at) != "the" {
+        return None;
+    }
+    let ends = end >= sentence.len() || sentence.is_mark(end);
+    if let Some(day) = weekday_at(sentence, at + 1) {
+        // "the Friday before the vote": its day is not told.
+        let last = Anchors { near: last.near.filter(|_| ends), ..last };
+        return Some(beside(at..end, day, direction, last));
+    }
+    if !ends {
         return None;
     }
     let moved = |unit, end| moved(at, end, unit, Some(direction), last);
@@ -125,9 +138,16 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
     when
 }
 
-/// Whether a length of time ends before the token: "two days" before "after".
+/// Whether a length of time ends before the token: "two days" before "after"; or a weekday that is told by what it comes after:
+/// "the Monday after".
 pub(crate) fn is_length_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    at > 0 && unit(sentence, at - 1).is_some()
+    at > 0 && (unit(sentence, at - 1).is_some() || weekday_of(sentence, at).is_some())
+}
+
+/// The weekday of "the Monday after".
+fn weekday_of(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
+    let the = at > 1 && sentence.word(at - 2) == "the";
+    weekday_at(sentence, at.checked_sub(1)?).filter(|_| the)
 }
 
 /// Whether the time was counted from another event: "two days after".
@@ -144,6 +164,14 @@ pub(crate) fn led_from(
     (first, last): (Date, Date),
 ) -> Option<(Date, Date)> {
     // "eight years to the day after"
+    if let Some(day) = weekday_of(sentence, at) {
+        let found = if direction < 0 {
+            weekday::latest(first, day, true)
+        } else {
+            weekday::next(last.checked_add(1.day()).ok()?, day)
+        };
+        return Some((found, found)).filter(|_| first == last);
+    }
     let to_the_day = at > 3 && sentence.reads(at - 3, &["to", "the", "day"]);
     let at = if to_the_day { at - 3 } else { at };
     let the = |start: usize| {
@@ -183,6 +211,39 @@ fn same(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     );
     long.then(|| there(unit, start + 1))
 }
+
+/// "the eve of the May 12 referendum", "the eve of Yom Kippur", "the eve of the vote on May 12": the day before.
+pub(super) fn eve(
+    sentence: &Sentence<'_>,
+    at: usize,
+    day: impl Fn(usize) -> Option<When>,
+) -> Option<When> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    if !sentence.reads(start, &["eve", "of"]) {
+        return None;
+    }
+    let within = |n: &usize| !sentence.is_mark(*n) && !sentence.is_upos(*n, Upos::Verb);
+    let of = start + 2..sentence.len().min(start + 2 + EVE);
+    let date = of.take_while(within).find_map(day)?;
+    // A feast that may begin on either of some days has its eve on any of those before.
+    let feast = date.value.contains('/');
+    let (first, last) = date.days.filter(|_| feast || date.is_day())?;
+    let eve = first.checked_sub(1.day()).ok().filter(|_| feast || first == last)?;
+    let latest = first.tomorrow().ok()?.min(last.yesterday().ok()?).max(eve);
+    let owns = usize::from(sentence.word(date.tokens.end) == "'s");
+    let front = date.tokens.start;
+    let whose = owns == 1 || sentence.word(front) == "the" || sentence.before(front) == "the";
+    let people = |n: usize| NOUNS.at(sentence, n).is_some();
+    let noun = |n: &usize| whose && sentence.is_upos(*n, Upos::Noun) && !people(*n);
+    let nouns = (date.tokens.end + owns..sentence.len()).take_while(noun).last();
+    let end = nouns.map_or(date.tokens.end, |noun| noun + 1);
+    let act = (date.tokens.end..end).any(|n| ACT_NOUNS.at(sentence, n).is_some());
+    let days = Some((eve, latest));
+    (!act).then(|| When::date(at..end, eve.to_string(), days, TimeBasis::Anchored))
+}
+
+/// Tokens behind "the eve of" in which its day begins.
+const EVE: usize = 5;
 
 /// The part of a day named at the token, on the day that `day` gives with the token it ends at.
 fn part_of(sentence: &Sentence<'_>, at: usize, day: impl Fn(Unit, usize) -> When) -> Option<When> {

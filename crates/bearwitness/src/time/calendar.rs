@@ -3,6 +3,7 @@
 use bearwitness_document::{Date, PartOfDay};
 use jiff::{ToSpan, civil::Weekday};
 
+use super::holiday::Holiday;
 use crate::{
     lexicon::{Inflects, coded, table},
     sentence::Sentence,
@@ -13,11 +14,13 @@ use crate::{
 pub(super) enum Word {
     Month(i8),
     Weekday(Weekday),
+    /// Several of them: "Sundays".
+    Weekdays(Weekday),
     Season(&'static str),
     Part(&'static str, PartOfDay),
     Unit(Unit),
-    /// A day by its name: month and day.
-    Holiday(i8, i8),
+    /// A day by its name.
+    Holiday(Holiday),
     /// A month or feast of the Islamic calendar.
     Feast(Feast),
 }
@@ -49,24 +52,29 @@ pub(super) enum Unit {
 
 table!(WORDS: Word = "en/calendar.tsv", |row| {
     let number = || row[2].parse().expect("months and weekdays are numbers");
+    let weekday = || Weekday::from_monday_one_offset(number()).expect("1 to 7");
     let word = match row[1] {
         "month" => Word::Month(number()),
-        "weekday" => Word::Weekday(Weekday::from_monday_one_offset(number()).expect("1 to 7")),
+        "weekday" => Word::Weekday(weekday()),
+        "weekdays" => Word::Weekdays(weekday()),
         "season" => Word::Season(row[2]),
         "part" => {
             let (timex, part) = row[2].split_once(' ').expect("two values");
             Word::Part(timex, coded(part))
         }
-        "holiday" => {
-            let (month, day) = row[2].split_once('-').expect("a month and a day");
-            let number = |digits: &str| digits.parse().expect("holidays are numbers");
-            Word::Holiday(number(month), number(day))
-        }
         "hijri" => Word::Feast(feast_of(row[2])),
-        _ => Word::Unit(unit_of(row[2])),
+        "unit" => Word::Unit(unit_of(row[2])),
+        rule => Word::Holiday(Holiday::of(rule, row[2])),
     };
     (row[0], Inflects::Nothing, word)
 });
+
+table!(
+    /// "first", "twenty-first", up to the days of a month.
+    ORDINALS: i8 = "en/ordinals.tsv", |row| {
+        (row[0], Inflects::Nothing, row[1].parse().expect("ordinals are numbers"))
+    }
+);
 
 /// A month and a day, and how many days: `10-1 3`.
 fn feast_of(value: &str) -> Feast {
@@ -211,10 +219,10 @@ pub(crate) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
     sentence.is_capital(at).then_some(month)
 }
 
-/// The holiday named at the token, and the token after it: its month and day.
-pub(super) fn holiday(sentence: &Sentence<'_>, at: usize) -> Option<(usize, i8, i8)> {
-    let (end, Word::Holiday(month, day)) = WORDS.at(sentence, at)? else { return None };
-    sentence.is_capital(at).then_some((end, *month, *day))
+/// The holiday named at the token, and the token after it.
+pub(super) fn holiday(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Holiday)> {
+    let (end, Word::Holiday(holiday)) = WORDS.at(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some((end, *holiday))
 }
 
 /// The month or feast of the Islamic calendar named at the token, and the token after it.
@@ -231,6 +239,21 @@ pub(crate) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
         && sentence.is_capital(at + 1)
         && month(sentence, at + 1).is_none();
     (sentence.is_capital(at) && !name).then_some(day)
+}
+
+/// The weekday of which several are named at the token: "two Sundays ago".
+pub(super) fn weekdays(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
+    let Word::Weekdays(day) = word(sentence, at)? else { return None };
+    sentence.is_capital(at).then_some(day)
+}
+
+/// The ordinal number at the token, "9th" or "ninth", and the token after it.
+pub(super) fn ordinal(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
+    let digits = |_: &i8| sentence.word(at).ends_with(|c: char| c.is_ascii_alphabetic());
+    match day(sentence, at).filter(digits) {
+        Some(number) => Some((number, at + 1)),
+        None => ORDINALS.at(sentence, at).map(|(end, number)| (*number, end)),
+    }
 }
 
 /// The unit named at the token.

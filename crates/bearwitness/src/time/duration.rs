@@ -31,7 +31,9 @@ fn recent(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> 
         _ => return None,
     };
     let (count, unit, end) = counted(sentence, at + the + 1)?;
-    if count.is_none() && !sentence.word(end - 1).ends_with('s') {
+    // "the last days of the siege"
+    let ended = sentence.word(at + the) == "last" && sentence.word(end) == "of";
+    if count.is_none() && (ended || !sentence.word(end - 1).ends_with('s')) {
         return None;
     }
     let days = now.and_then(|now| stretch(now, count.as_ref(), unit, direction));

@@ -19,9 +19,7 @@ const SEEN: i64 = 1;
 
 /// A month, a day of it, or a feast, of a year that is named or the nearest.
 pub(super) fn hijri(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    let day = calendar::day(sentence, at).filter(|day| *day <= 30);
-    let of = usize::from(sentence.word(at + 1) == "of");
-    let start = if day.is_some() { at + 1 + of } else { at };
+    let (day, start) = day(sentence, at).map_or((None, at), |(day, start)| (Some(day), start));
     let (end, feast) = calendar::feast(sentence, start)?;
     let told = match sentence.before(at) {
         // "the month of Ramadan", and no tales of Ashura.
@@ -32,7 +30,7 @@ pub(super) fn hijri(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
     if !(told || day.is_some()) || is_name(sentence, start, end) {
         return None;
     }
-    let feast = day.map_or(feast, |day| Feast { day, days: 1, ..feast });
+    let feast = day.map_or(Some(feast), |day| feast.on(day))?;
     let (window, end) = match year(sentence, end) {
         Some((Year::Own(year), end)) => (feast.window(year), end),
         Some((Year::Common(year), end)) => (feast.within(year), end),
@@ -40,6 +38,28 @@ pub(super) fn hijri(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Opt
     };
     let value = window.map_or_else(|| "XXXX".to_owned(), |(from, to)| format!("{from}/{to}"));
     Some(When::date(at..end, value, window, TimeBasis::Explicit))
+}
+
+/// What day of it is meant.
+#[derive(Clone, Copy)]
+enum Day {
+    /// "27 Ramadan", "the 10th of Ramadan".
+    OfMonth(i8),
+    /// "the first day of Eid al-Fitr".
+    Of(i8),
+}
+
+/// The day at the token, and the token of its month or feast.
+fn day(sentence: &Sentence<'_>, at: usize) -> Option<(Day, usize)> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let counted = calendar::ordinal(sentence, start)
+        .filter(|(_, end)| sentence.reads(*end, &["day", "of"]))
+        .map(|(day, end)| (Day::Of(day), end + 2));
+    counted.or_else(|| {
+        let day = calendar::day(sentence, at).filter(|day| *day <= 30)?;
+        let of = usize::from(sentence.word(at + 1) == "of");
+        Some((Day::OfMonth(day), at + 1 + of))
+    })
 }
 
 /// Whether the word leads to a time: months are given names too.
@@ -73,6 +93,16 @@ fn year(sentence: &Sentence<'_>, at: usize) -> Option<(Year, usize)> {
 }
 
 impl Feast {
+    /// One day of it; none where it has not so many.
+    fn on(self, day: Day) -> Option<Self> {
+        let (day, within) = match day {
+            Day::OfMonth(day) => (day, 30),
+            Day::Of(day) => (self.day + day - 1, if self.days == 0 { 30 } else { self.days as i8 }),
+        };
+        let fits = matches!(within, 30) || day < self.day + within;
+        (fits && (1..=30).contains(&day)).then_some(Self { day, days: 1, ..self })
+    }
+
     /// First and last day, with the day that the sight of the moon may shift them.
     fn window(self, year: i16) -> Option<(Date, Date)> {
         let first = date(year, self.month, self.day)?;

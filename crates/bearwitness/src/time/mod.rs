@@ -13,8 +13,10 @@ mod dateline;
 mod duration;
 mod frame;
 mod hijri;
+mod holiday;
 mod looks;
 mod numbered;
+mod ordinal;
 mod range;
 mod relative;
 mod weekday;
@@ -26,6 +28,7 @@ pub(crate) use calendar::{month, weekday};
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame};
+pub(crate) use holiday::is_holiday;
 pub(crate) use range::range;
 
 use bearwitness_language::Upos;
@@ -79,18 +82,22 @@ type Form = fn(&Sentence<'_>, usize, Option<Now>) -> Option<When>;
 
 /// The forms whose year may stand elsewhere in the text; where several forms read from the same
 /// token, the longest wins, then the first.
-const DATES: [Form; 7] = [
+const DATES: [Form; 11] = [
     weekday::with_date,
     absolute::month_day,
     absolute::day_month,
+    absolute::hyphened,
+    absolute::short,
     absolute::month_year,
     absolute::season,
-    absolute::holiday,
+    ordinal::of_stretch,
+    ordinal::day_of_month,
+    holiday::holiday,
     hijri::hijri,
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 14] = [
+const OTHERS: [Form; 19] = [
     absolute::iso,
     absolute::slashes,
     absolute::before_christ,
@@ -100,9 +107,14 @@ const OTHERS: [Form; 14] = [
     weekday::night,
     weekday::overnight,
     weekday::of_last_week,
+    weekday::of_other_week,
+    weekday::weeks_ago,
+    weekday::week_ahead,
     relative::deictic,
     relative::shifted,
     relative::ago,
+    relative::nights_ago,
+    relative::this_time,
     duration::duration,
     clock::part_alone,
 ];
@@ -155,12 +167,16 @@ fn read(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
         None => clock::on_last(time, frame.anchors().near),
     });
     let anchored = anchored::anchored(sentence, at, frame.anchors());
+    let bare = ordinal::bare(sentence, at, frame.anchors().near, frame.year());
+    let eve = anchored::eve(sentence, at, |at| dated(sentence, at, frame));
     let part = clock::part_of_day(sentence, at, |at| dated(sentence, at, frame));
     dated(sentence, at, frame)
         .into_iter()
         .chain(timed)
         .chain(part)
         .chain(anchored)
+        .chain(bare)
+        .chain(eve)
         .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
 }
 

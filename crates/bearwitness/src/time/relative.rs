@@ -129,7 +129,7 @@ fn is_begun(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "the week before last", "the month before last".
 fn before_last(sentence: &Sentence<'_>, at: usize, start: usize, now: Option<Now>) -> Option<When> {
     let unit = unit(sentence, start).filter(|_| sentence.reads(start + 1, &["before", "last"]))?;
-    let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    let whole = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year);
     let there = now.and_then(|now| now.map(|day| unit.step(day, -2))).filter(|_| whole)?;
     let days = (unit.around(there.0).0, unit.around(there.1).1);
     let value = unit.value(there.0);
@@ -167,16 +167,54 @@ fn named_month(at: usize, start: usize, month: i8, steps: i64, now: Option<Now>)
     ))
 }
 
-/// "ten years ago", "a week ago today".
+/// "today", "to the day" behind "ten years ago"; and the token after it.
+fn to_the_day(sentence: &Sentence<'_>, at: usize) -> (bool, usize) {
+    match sentence.word(at) {
+        "today" => (true, at + 1),
+        "to" if sentence.reads(at, &["to", "the", "day"]) => (true, at + 3),
+        _ => (false, at),
+    }
+}
+
+/// "two nights ago", "the night before last": a night of two days.
+pub(super) fn nights_ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let the = usize::from(sentence.word(at) == "the");
+    let (count, end) = if sentence.reads(at + the, &["night", "before", "last"]) {
+        (Some(2), at + the + 3)
+    } else {
+        let number = number(sentence, at)?;
+        let end = number.tokens.end;
+        let ago = sentence.singular(end) == "night" && sentence.word(end + 1) == "ago";
+        (ago.then(|| number.nominal())?, end + 2)
+    };
+    let Some(count) = count.and_then(|n| i64::try_from(n).ok()).filter(|n| *n < 400) else {
+        return Some(When::date(at..end, "PAST_REF".to_owned(), None, TimeBasis::Relative));
+    };
+    Some(When { tokens: at..end, ..at_shift("overnight", -count, now) })
+}
+
+/// "this time last week": a week ago, a day sooner or later.
+pub(super) fn this_time(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    sentence.reads(at, &["this", "time", "last", "week"]).then_some(())?;
+    let there = now.and_then(|now| now.map(|day| Unit::Week.step(day, -1)));
+    let value = there.filter(|(a, b)| a == b).map(|(day, _)| day.to_string());
+    let days = there.map(|(a, b)| (a.saturating_sub(1.day()), b.saturating_add(1.day())));
+    let value = value.unwrap_or_else(|| "XXXX-XX-XX".to_owned());
+    Some(When::date(at..at + 4, value, days, TimeBasis::Relative))
+}
+
+/// "ten years ago", "a week ago today", "three weeks ago to the day", "exactly one year ago".
 pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let (count, unit, end) = steps(sentence, at)?;
     if sentence.word(end) != "ago" {
         return None;
     }
-    let today = usize::from(sentence.word(end + 1) == "today");
-    let tokens = at..end + 1 + today;
+    let (told, end) = to_the_day(sentence, end + 1);
+    let exactly =
+        (at.saturating_sub(1)..end).any(|n| matches!(sentence.word(n), "exactly" | "precisely"));
+    let tokens = at..end;
     let there = count.and_then(|n| now?.map(|day| unit.step(day, -n)));
-    let exact = today == 1 || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
+    let exact = told || exactly || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
     let days =
         there.map(|(a, b)| if exact { (a, b) } else { (unit.around(a).0, unit.around(b).1) });
     let value = match there {

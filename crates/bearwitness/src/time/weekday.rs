@@ -3,17 +3,30 @@
 use bearwitness_document::{Date, PartOfDay, TimeBasis};
 use jiff::{ToSpan, civil::Weekday};
 
-use super::{Looks, Now, When, absolute, calendar::weekday as weekday_at, looks};
-use crate::sentence::{Sentence, Tokens};
+use super::{
+    Looks, Now, When, absolute,
+    calendar::{Unit, weekday as weekday_at, weekdays},
+    duration::steps,
+    looks, ordinal,
+};
+use crate::{
+    mention::number::number,
+    sentence::{Sentence, Tokens},
+};
 
-/// "Tuesday, November 17": the date says which.
+/// "Tuesday, November 17", "Friday the 10th": the date says which.
 pub(super) fn with_date(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
-    weekday_at(sentence, at)?;
+    let weekday = weekday_at(sentence, at)?;
     let start = at + 1 + usize::from(matches!(sentence.word(at + 1), "," | "."));
     let start = start + usize::from(sentence.word(start) == "the");
     let date = absolute::month_day(sentence, start, now)
-        .or_else(|| absolute::day_month(sentence, start, now))?;
-    Some(When { tokens: at..date.tokens.end, ..date })
+        .or_else(|| absolute::day_month(sentence, start, now));
+    if let Some(date) = date {
+        return Some(When { tokens: at..date.tokens.end, ..date });
+    }
+    let (end, day) = ordinal::of_weekday(sentence, start, weekday, now)?;
+    let days = day.map(|day| (day, day));
+    Some(When::date(at..end, value(weekday, days), days, TimeBasis::Relative))
 }
 
 /// A weekday, with "last", "next" or "this" before it, and a part of the day after it.
@@ -51,6 +64,94 @@ pub(super) fn of_last_week(sentence: &Sentence<'_>, at: usize, now: Option<Now>)
     };
     let days = now.and_then(|now| now.map(step));
     Some(When::date(at..at + 3 + of, value(day, days), days, TimeBasis::Relative))
+}
+
+/// "the Friday before last", "last Friday week", "a week last Friday", "two Sundays ago", "a week ago on Tuesday": weeks before the
+/// last such day; "Friday week": the week after the next one.
+pub(super) fn of_other_week(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (day, weeks, end) = before_last(sentence, at)
+        .or_else(|| last_week(sentence, at))
+        .or_else(|| several_ago(sentence, at))?;
+    let step = |from: Date| latest(from, day, true).checked_sub((weeks * 7).days()).ok();
+    let days = now.and_then(|now| now.map(step));
+    let mut when = When::date(at..end, value(day, days), days, TimeBasis::Relative);
+    when.take_part(sentence);
+    Some(when)
+}
+
+/// "the Friday before last": one week before the last.
+fn before_last(sentence: &Sentence<'_>, at: usize) -> Option<(Weekday, i64, usize)> {
+    let start = at + usize::from(sentence.word(at) == "the");
+    let day = weekday_at(sentence, start)?;
+    sentence.reads(start + 1, &["before", "last"]).then_some((day, 1, start + 3))
+}
+
+/// "last Friday week", "a week last Friday", "two weeks last Friday".
+fn last_week(sentence: &Sentence<'_>, at: usize) -> Option<(Weekday, i64, usize)> {
+    if sentence.word(at) == "last" {
+        let day = weekday_at(sentence, at + 1)?;
+        let week = sentence.word(at + 2) == "week" && sentence.word(at + 3) != "-";
+        return week.then_some((day, 1, at + 3));
+    }
+    let (weeks, end) = weeks(sentence, at)?;
+    let day = weekday_at(sentence, end + 1).filter(|_| sentence.word(end) == "last")?;
+    Some((day, weeks, end + 2))
+}
+
+/// "two Sundays ago": one week before the last.
+fn several_ago(sentence: &Sentence<'_>, at: usize) -> Option<(Weekday, i64, usize)> {
+    let number = number(sentence, at)?;
+    let count = number.nominal().and_then(|n| i64::try_from(n).ok()).filter(|n| *n < 60)?;
+    let end = number.tokens.end;
+    let day = weekdays(sentence, end).filter(|_| sentence.word(end + 1) == "ago")?;
+    Some((day, count - 1, end + 2))
+}
+
+/// "a week", "two weeks": how many, and the token after them.
+fn weeks(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+    let (count, unit, end) = steps(sentence, at)?;
+    let weeks = match unit {
+        Unit::Week => 1,
+        Unit::Fortnight => 2,
+        _ => return None,
+    };
+    count.filter(|n| (1..60).contains(n)).map(|n| (n * weeks, end))
+}
+
+/// "a week ago on Tuesday night", "two weeks ago Saturday": the day that lies nearest to so many weeks ago, where it is also so
+/// many weeks before the last such day; "a week ago on Friday", told on a Wednesday, may be either of two.
+pub(super) fn weeks_ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (weeks, end) = weeks(sentence, at).filter(|(_, end)| sentence.word(*end) == "ago")?;
+    let start = end + 1 + usize::from(sentence.word(end + 1) == "on");
+    let day = weekday_at(sentence, start)?;
+    let step = |from: Date| {
+        let back = from.weekday().since(day);
+        (back <= 3).then(|| latest(from, day, false).saturating_sub((weeks * 7).days()))
+    };
+    let days = now.and_then(|now| now.map(step));
+    let mut when = When::date(at..start + 1, value(day, days), days, TimeBasis::Relative);
+    when.take_part(sentence);
+    Some(when)
+}
+
+/// "on Friday week", "a week on Friday": the week after the next one.
+pub(super) fn week_ahead(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (day, end) = match weekday_at(sentence, at) {
+        Some(day) => (day, at + 2),
+        None if sentence.reads(at, &["a", "week", "on"]) => (weekday_at(sentence, at + 3)?, at + 4),
+        None => return None,
+    };
+    let week = end == at + 4 || sentence.word(at + 1) == "week" && is_end(sentence, at + 2);
+    let led = end == at + 4 || matches!(sentence.before(at), "by" | "from" | "on" | "until");
+    let ahead = week && led && looks(sentence, at) == Looks::Ahead;
+    let step = |from: Date| next(from, day).checked_add(7.days()).ok();
+    let days = now.filter(|_| ahead).and_then(|now| now.map(step));
+    // Of what is done it tells no day.
+    (week && led).then(|| When::date(at..end, value(day, days), days, TimeBasis::Relative))
+}
+
+fn is_end(sentence: &Sentence<'_>, at: usize) -> bool {
+    at >= sentence.len() || matches!(sentence.word(at), "," | "." | ";")
 }
 
 /// Whether a day of the month, or a month, follows.

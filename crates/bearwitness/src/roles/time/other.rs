@@ -3,7 +3,7 @@
 use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
-use super::is_since;
+use super::{super::lag, is_since};
 use crate::{
     act::ACT_NOUNS,
     attribution::Said,
@@ -27,7 +27,7 @@ pub(super) fn is_of_other(
     let sentence = &reading.sentence;
     is_ahead(sentence, &groups[at], when, told)
         || is_of_other_noun(sentence, groups, at, when)
-        || is_of_thing(sentence, groups, when)
+        || is_of_thing(sentence, groups, when) && !is_counted_from(sentence, &groups[at], when)
         || is_of_setting(sentence, &groups[at], when)
         || is_of_matter(sentence, &groups[at], when)
         || is_of_protest(sentence, &groups[at], when)
@@ -226,6 +226,15 @@ fn is_in_what_is_said(reading: &Reading<'_>, trigger: usize, when: &When) -> boo
     reading.said.iter().any(|said| said.tells(when.tokens.start) && speaker(said))
 }
 
+/// "killed four two days before the April 28 vote", "The day before Tuesday's funeral, gunmen killed": the day of a thing from which
+/// that of the act is counted.
+fn is_counted_from(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let (act, day) = (group.start(), when.tokens.start);
+    let trailing =
+        || lag::between(sentence, act, day).filter(|case| lag::is_of(sentence, group, *case));
+    lag::fronted(sentence, act, day).or_else(trailing).is_some()
+}
+
 /// "the 15 February summit", "Monday's session": the day of a thing that no act tells.
 fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     let definite = |word| matches!(word, "the" | "this" | "that");
@@ -239,7 +248,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     if when.part_of_day.is_some() && !owns && sentence.word(start) == "the" {
         return false;
     }
-    let told = owns || definite(sentence.word(start)) || definite(sentence.before(start));
+    // "On the first Sunday of May gunmen opened fire."
+    let own = when.tokens.clone().any(|n| matches!(sentence.word(n), "in" | "of" | "before"));
+    let article = definite(sentence.word(start)) && !own;
+    let told = owns || article || definite(sentence.before(start));
     let first = end + usize::from(owns);
     let shouted = sentence.is_shouted();
     let noun =
