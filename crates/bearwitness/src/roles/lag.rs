@@ -9,7 +9,7 @@ use crate::{
     group::Group,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{is_length_before, led_from},
+    time::{is_length_before, is_weekday_before, led_from},
 };
 
 /// The word of an event that another is told by, and "after", "before", or "for" of what is answered.
@@ -65,8 +65,7 @@ impl Lag {
 /// The "before" or "after" of "was abducted two days before his body was found on Monday": the day is that of something else,
 /// which no act tells.
 pub(super) fn between(sentence: &Sentence<'_>, act: usize, day: usize) -> Option<usize> {
-    let word = |n: &usize| matches!(sentence.word(*n), "after" | "before");
-    let case = (act + 1..day).find(|n| word(n) && is_length_before(sentence, *n))?;
+    let case = (act + 1..day).find(|n| counts(sentence, *n))?;
     let one = !(case..day).any(|n| sentence.is_mark(n));
     (one && case < day).then_some(case)
 }
@@ -74,10 +73,18 @@ pub(super) fn between(sentence: &Sentence<'_>, act: usize, day: usize) -> Option
 /// The "after" of "Three days after the envoy arrived on May 3, gunmen killed two": the day is that of something else, from which the
 /// sentence counts before it tells the act.
 pub(super) fn fronted(sentence: &Sentence<'_>, act: usize, day: usize) -> Option<usize> {
-    let word = |n: &usize| matches!(sentence.word(*n), "after" | "before");
-    let case = (1..day.min(FRONT)).find(|n| word(n) && is_length_before(sentence, *n))?;
+    let case = (1..day.min(FRONT)).find(|n| counts(sentence, *n))?;
     let comma = (case..sentence.len()).find(|n| sentence.is_mark(*n) && !sentence.joins(*n))?;
     (case < day && day < comma && comma < act).then_some(case)
+}
+
+/// "two days after", "the Monday following", "the first Friday since": whether the word counts from what stands behind it.
+fn counts(sentence: &Sentence<'_>, at: usize) -> bool {
+    match sentence.word(at) {
+        "after" | "before" => is_length_before(sentence, at),
+        "following" | "preceding" | "since" => is_weekday_before(sentence, at),
+        _ => false,
+    }
 }
 
 /// Tokens before the "after" of a length of time that opens the sentence: "Exactly two weeks to the day after".

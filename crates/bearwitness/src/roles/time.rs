@@ -62,6 +62,8 @@ fn by_then(time: Time, last: Date) -> Time {
         }
         // A page goes on being written for some days.
         (TimeBasis::Explicit, 4..) => !year,
+        // "two days before the talks are to begin on May 20" was no day to come.
+        (TimeBasis::Anchored, _) if text.ends_with("after") || text.ends_with("before") => true,
         (TimeBasis::Anchored, ..=10) => text.contains("later"),
         _ => false,
     };
@@ -148,7 +150,12 @@ fn read(
             let known = is_known(reading, &groups[at]);
             return told_on(reading, groups, at).filter(|_| known).unwrap_or_default();
         }
-        let fresh = |when: &When| is_fresh(when, told) && !is_of_many(reading, &groups[at]);
+        // "killed a day before he was due to speak on Friday", told on a Wednesday: that day is to come.
+        let ahead = |when: &When| {
+            now.zip(when.days).is_some_and(|(now, days)| (days.0 - now.latest).get_days() > 1)
+        };
+        let fresh =
+            |when: &When| is_fresh(when, told) && !ahead(when) && !is_of_many(reading, &groups[at]);
         let news = |when: &&When| fresh(when) && is_of_news(reading, when, trigger);
         let said = dated().filter(news).min_by_key(near);
         return told_on(reading, groups, at)
@@ -158,7 +165,8 @@ fn read(
     let between = lag::between(sentence, trigger, when.tokens.start)
         .or_else(|| lag::fronted(sentence, trigger, when.tokens.start));
     if let Some(case) = between.filter(|_| lag.is_none()) {
-        let direction = if sentence.word(case) == "after" { 1 } else { -1 };
+        let back = matches!(sentence.word(case), "before" | "preceding");
+        let direction = if back { -1 } else { 1 };
         let apart = !lag::is_within(sentence, case);
         let days = when.days.filter(|_| apart);
         let days = days.and_then(|days| led_from(sentence, case, direction, days));
@@ -668,6 +676,9 @@ mod tests {
             ("On the Monday before Easter, gunmen killed a judge in Homs.", "2024-03-25"),
             ("On Monday, after jets bombed Homs on Saturday, gunmen killed a judge.", "2024-05-13"),
             ("Gunmen killed a judge two days after May 3.", "2024-05-05"),
+            ("Gunmen killed a judge on the first Monday since the vote of May 3.", "2024-05-06"),
+            ("Gunmen killed a judge on the second Monday after the vote of May 3.", "-"),
+            ("Gunmen killed a judge on the Sunday following the vote of May 3.", "2024-05-05"),
             ("The April 28 vote was calm, but gunmen killed a judge in Homs.", "-"),
         ] {
             assert_eq!(days(told), expected, "{told}");

@@ -76,13 +76,9 @@ fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
     (year > 31).then_some(1900 + year)
 }
 
-/// The second day of a pair: "-17", "and 17", "to 17", "and the 17th".
-pub(super) fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
+/// The second day of a pair: "-17", "and 17", "to 17".
+fn second_day(sentence: &Sentence<'_>, at: usize) -> Option<(i8, usize)> {
     let joined = matches!(sentence.word(at), "-" | "–" | "—" | "and" | "to" | "/");
-    if sentence.word(at + 1) == "the" {
-        let (second, end) = calendar::ordinal(sentence, at + 2).filter(|_| joined)?;
-        return (sentence.word(end) == "of").then_some((second, end));
-    }
     let second = day(sentence, at + 1).filter(|_| joined)?;
     let counts = sentence.word(at) == "and" && calendar::unit(sentence, at + 2).is_some();
     (!counts).then_some((second, at + 2))

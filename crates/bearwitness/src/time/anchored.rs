@@ -6,7 +6,7 @@ use jiff::{ToSpan, civil::Weekday};
 
 use super::{
     When,
-    calendar::{Unit, unit, weekday as weekday_at},
+    calendar::{Unit, ordinal, unit, weekday as weekday_at},
     duration::steps,
     weekday,
 };
@@ -86,8 +86,8 @@ fn beside(tokens: Tokens, day: Weekday, direction: i64, last: Anchors) -> When {
 /// "the day before", "the night before", "the week after", with nothing behind that it would be before; "the Friday before".
 fn aside(sentence: &Sentence<'_>, at: usize, last: Anchors) -> Option<When> {
     let direction = match sentence.word(at + 2) {
-        "before" => -1,
-        "after" => 1,
+        "before" | "preceding" => -1,
+        "after" | "following" => 1,
         _ => return None,
     };
     let end = at + 3;
@@ -141,13 +141,23 @@ fn open(at: usize, end: usize, unit: Unit, count: Option<i64>) -> When {
 /// Whether a length of time ends before the token: "two days" before "after"; or a weekday that is told by what it comes after:
 /// "the Monday after".
 pub(crate) fn is_length_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    at > 0 && (unit(sentence, at - 1).is_some() || weekday_of(sentence, at).is_some())
+    at > 0 && (unit(sentence, at - 1).is_some() || is_weekday_before(sentence, at))
 }
 
-/// The weekday of "the Monday after".
-fn weekday_of(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
-    let the = at > 1 && sentence.word(at - 2) == "the";
-    weekday_at(sentence, at.checked_sub(1)?).filter(|_| the)
+/// Whether a weekday stands before the token that it tells the place of: "the first Monday" before "since".
+pub(crate) fn is_weekday_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    weekday_of(sentence, at).is_some()
+}
+
+/// The weekday of "the Monday after", "the second Monday after", and whether it is the next one.
+fn weekday_of(sentence: &Sentence<'_>, at: usize) -> Option<(Weekday, bool)> {
+    let day = weekday_at(sentence, at.checked_sub(1)?)?;
+    let lead = at.checked_sub(2)?;
+    match sentence.word(lead) {
+        "the" => Some((day, true)),
+        "first" if sentence.before(lead) == "the" => Some((day, true)),
+        _ => ordinal(sentence, lead).map(|_| (day, false)),
+    }
 }
 
 /// Whether the time was counted from another event: "two days after".
@@ -164,13 +174,13 @@ pub(crate) fn led_from(
     (first, last): (Date, Date),
 ) -> Option<(Date, Date)> {
     // "eight years to the day after"
-    if let Some(day) = weekday_of(sentence, at) {
+    if let Some((day, next)) = weekday_of(sentence, at) {
         let found = if direction < 0 {
             weekday::latest(first, day, true)
         } else {
             weekday::next(last.checked_add(1.day()).ok()?, day)
         };
-        return Some((found, found)).filter(|_| first == last);
+        return Some((found, found)).filter(|_| next && first == last);
     }
     let to_the_day = at > 3 && sentence.reads(at - 3, &["to", "the", "day"]);
     let at = if to_the_day { at - 3 } else { at };

@@ -5,6 +5,7 @@
 //! *Explanatory Supplement to the Astronomical Almanac*, 1992). Other feasts that move stand in the table year by year.
 
 use bearwitness_document::{Date, TimeBasis};
+use bearwitness_language::NameClass;
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{
@@ -117,10 +118,13 @@ impl Holiday {
     fn value(self) -> String {
         match self.rule {
             Rule::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
-            _ => "XXXX-XX-XX".to_owned(),
+            _ => UNKNOWN.to_owned(),
         }
     }
 }
+
+/// The value of a day of which nothing is known.
+const UNKNOWN: &str = "XXXX-XX-XX";
 
 /// Days for which "Easter" may be that of the churches that kept it last.
 const RITES: i32 = 7;
@@ -164,6 +168,9 @@ table!(
 /// "Christmas", "New Year's Eve", "Easter Sunday 2019", "Diwali night": the day of a year that is told or near.
 pub(super) fn holiday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let (name, holiday) = calendar::holiday(sentence, at)?;
+    if is_of_somebody(sentence, at, name) {
+        return None;
+    }
     // "Christmas Day in 2022"
     let within = calendar::year(sentence, name + 1).filter(|_| sentence.word(name) == "in");
     let (stated, end) = match within {
@@ -173,7 +180,7 @@ pub(super) fn holiday(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
     // "the 2019 Easter Sunday bombings"
     let stated = stated.or_else(|| calendar::year(sentence, at.checked_sub(1)?));
     let window = match stated {
-        _ if names_a_thing(sentence, name) && sentence.is_capital(name) => None,
+        _ if is_name(sentence, name) && holiday.value() == UNKNOWN => None,
         Some(year) => holiday.window(year),
         None => now.and_then(|now| holiday.near(now, looks(sentence, at))),
     };
@@ -197,6 +204,31 @@ fn value((first, last): (Date, Date)) -> String {
 /// Whether a holiday is named at the token, and no thing that is called by it.
 pub(crate) fn is_holiday(sentence: &Sentence<'_>, at: usize) -> bool {
     calendar::holiday(sentence, at).is_some_and(|(end, _)| !names_a_thing(sentence, end))
+}
+
+/// "the Good Friday Agreement", "the Easter Offensive": a name, which tells no time, of what is called by the day.
+pub(super) fn is_name_of(sentence: &Sentence<'_>, when: &When) -> bool {
+    let named = || calendar::holiday(sentence, when.tokens.start);
+    when.days.is_none()
+        && when.value == UNKNOWN
+        && named().is_some_and(|(end, _)| is_name(sentence, end))
+}
+
+fn is_name(sentence: &Sentence<'_>, end: usize) -> bool {
+    sentence.is_capital(end) && names_a_thing(sentence, end)
+}
+
+/// "killed Easter Example, a nurse": a given name.
+fn is_of_somebody(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    const LEAD: [&str; 12] = [
+        "after", "at", "before", "by", "during", "last", "on", "over", "since", "the", "this",
+        "until",
+    ];
+    end == at + 1
+        && sentence.is_capital(end)
+        && calendar::word(sentence, end).is_none()
+        && !LEAD.contains(&sentence.before(at))
+        && sentence.is_named(at, NameClass::Person)
 }
 
 /// "a Christmas market", "New Year's cards", "the Good Friday peace agreement": things that are called by the day, whenever

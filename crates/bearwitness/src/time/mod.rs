@@ -23,7 +23,7 @@ mod weekday;
 
 use bearwitness_document::{Date, Evidence, PartOfDay, Published, Time, TimeBasis, TimexKind};
 
-pub(crate) use anchored::{is_counted, is_length_before, led_from};
+pub(crate) use anchored::{is_counted, is_length_before, is_weekday_before, led_from};
 pub(crate) use calendar::{month, weekday};
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
@@ -82,12 +82,13 @@ type Form = fn(&Sentence<'_>, usize, Option<Now>) -> Option<When>;
 
 /// The forms whose year may stand elsewhere in the text; where several forms read from the same
 /// token, the longest wins, then the first.
-const DATES: [Form; 11] = [
+const DATES: [Form; 12] = [
     weekday::with_date,
     absolute::month_day,
     absolute::day_month,
     absolute::hyphened,
     absolute::short,
+    ordinal::of_pair,
     absolute::month_year,
     absolute::season,
     ordinal::of_stretch,
@@ -127,6 +128,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
         let read = read(sentence, at, frame);
         at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
         let read = read.filter(|when| !is_name(sentence, when));
+        let read = read.filter(|when| !holiday::is_name_of(sentence, when));
         if let Some(when) = &read {
             match dateline::written(sentence, when) {
                 Some(now) => frame.write(now),

@@ -6,8 +6,8 @@ use jiff::{ToSpan, civil::Weekday};
 
 use super::{
     Looks, Now, When,
-    absolute::{month_year, second_day, stands_alone, year},
-    calendar::{self, Unit, ordinal},
+    absolute::{day_month, month_year, stands_alone, year},
+    calendar::{self, Unit, ordinal, unit},
     looks,
     relative::shifted,
     weekday,
@@ -28,11 +28,14 @@ enum Place {
 enum Counted {
     Weekday(Weekday),
     Day,
-    /// Some of them, or so many.
-    Days(Option<i8>),
+    /// So many of them.
+    Many(i64, Unit),
     Week,
     Half,
 }
+
+/// "The first days of May", "the last few days of April": days of a third of the month.
+const SOME: i64 = 10;
 
 /// A month or a year, as far as it is known.
 struct Stretch {
@@ -59,6 +62,8 @@ pub(super) fn of_stretch(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -
         (Counted::Weekday(day), days) => weekday::value(day, days),
         (Counted::Day, Some((day, _))) => day.to_string(),
         (Counted::Day, None) => "XXXX-XX-XX".to_owned(),
+        // "the last two weeks of April"
+        (Counted::Many(n, unit), _) if n != SOME => unit.duration(&n.to_string()),
         (Counted::Half, _) if stretch.value.len() == "2024".len() => {
             format!("{}-H{}", stretch.value, if place == Place::Nth(1) { 1 } else { 2 })
         }
@@ -87,13 +92,16 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<(Counted, usize)> {
         "half" => Counted::Half,
         "day" => Counted::Day,
         "week" => Counted::Week,
-        "days" => Counted::Days(None),
-        // "the last three days of April", "the first few days of May"
+        "days" => Counted::Many(SOME, Unit::Day),
+        // "the last three days of April", "the first few days of May", "the first two months of 2023"
         _ => {
             let number = number(sentence, at)?;
             let end = number.tokens.end;
-            let count = number.nominal().and_then(|n| i8::try_from(n).ok());
-            return (sentence.word(end) == "days").then_some((Counted::Days(count), end + 1));
+            let unit = unit(sentence, end)?;
+            let count = number.nominal().and_then(|n| i64::try_from(n).ok());
+            let count = count.or(Some(SOME).filter(|_| unit == Unit::Day))?;
+            let counts = matches!(unit, Unit::Day | Unit::Week | Unit::Month);
+            return counts.then_some((Counted::Many(count, unit), end + 1));
         }
     };
     Some((counted, at + 1))
@@ -133,9 +141,9 @@ fn of_days(counted: Counted, place: Place, (first, last): (Date, Date)) -> Optio
     let (from, to) = match (counted, place) {
         (_, Place::Other) => return None,
         (Counted::Half, _) => return half(place, (first, last)),
-        (Counted::Days(n), Place::Nth(1)) => (first, first.checked_add(some(n)).ok()?),
-        (Counted::Days(n), Place::Last) => (last.checked_sub(some(n)).ok()?, last),
-        (Counted::Days(_), _) => return None,
+        (Counted::Many(n, unit), Place::Nth(1)) => (first, unit.step(first, n)?.yesterday().ok()?),
+        (Counted::Many(n, unit), Place::Last) => (unit.step(last.tomorrow().ok()?, -n)?, last),
+        (Counted::Many(..), _) => return None,
         (Counted::Weekday(day), Place::Nth(n)) => {
             one(weekday::next(first, day).checked_add(weeks(n)).ok()?)
         }
@@ -148,16 +156,11 @@ fn of_days(counted: Counted, place: Place, (first, last): (Date, Date)) -> Optio
         }
         (Counted::Week, Place::Last) => (last.checked_sub(6.days()).ok()?, last),
     };
-    (to <= last).then_some((from, to))
+    (first <= from && to <= last).then_some((from, to))
 }
 
 fn one(day: Date) -> (Date, Date) {
     (day, day)
-}
-
-/// Days from the first to the last of so many, or of a third of a month.
-fn some(n: Option<i8>) -> jiff::Span {
-    i64::from(n.unwrap_or(10) - 1).days()
 }
 
 /// Weeks before the one that is the nth.
@@ -194,7 +197,6 @@ fn elsewhere(sentence: &Sentence<'_>, at: usize, end: usize, counted: Counted) -
 pub(super) fn day_of_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
     let start = at + usize::from(sentence.word(at) == "the");
     let (day, next) = ordinal(sentence, start)?;
-    let (to, next) = second_day(sentence, next).unwrap_or((day, next));
     let months = |steps: i64, end: usize| {
         let months = now.and_then(|now| now.map(|day| Unit::Month.step(day, steps)));
         let month = months.filter(|(a, b)| Unit::Month.value(*a) == Unit::Month.value(*b));
@@ -214,11 +216,21 @@ pub(super) fn day_of_month(sentence: &Sentence<'_>, at: usize, now: Option<Now>)
         }
         _ => return None,
     };
-    let of = |month, day| of_days(Counted::Day, Place::Nth(day), month);
-    let days = month.and_then(|month| Some((of(month, day)?.0, of(month, to)?.1)));
-    let days = days.filter(|(from, to)| from <= to);
+    let days = month.and_then(|month| of_days(Counted::Day, Place::Nth(day), month));
     let value = days.map_or_else(|| "XXXX-XX-XX".to_owned(), |(day, _)| day.to_string());
     Some(When::date(at..end, value, days, TimeBasis::Relative))
+}
+
+/// "the 3rd" of "between the 3rd and the 7th of May", "from the 3rd to the 7th of last month": of the month that the other is of.
+pub(super) fn of_pair(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+    let (number, end) = ordinal(sentence, at + 1).filter(|_| sentence.word(at) == "the")?;
+    let joined = matches!(sentence.word(end), "and" | "through" | "to" | "until");
+    let ordered = joined && sentence.word(end + 1) == "the" && ordinal(sentence, end + 2).is_some();
+    let forms = [day_month, day_of_month];
+    let other = forms.iter().filter(|_| ordered).find_map(|form| form(sentence, end + 1, now))?;
+    let (last, _) = other.days?;
+    let day = last.with().day(number).build().ok().filter(|day| *day <= last)?;
+    Some(When::date(at..end, day.to_string(), Some(one(day)), other.basis))
 }
 
 /// "On the 3rd, a patrol came under fire": of the month that was named last, or the last such day before publication, the next one where
