@@ -120,7 +120,9 @@ fn is_answer(sentence: &Sentence<'_>, act: &Tokens, turn: Turn) -> bool {
 /// "attacked no civilians": a verb whose object is none.
 fn is_done_to_none(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let verb = sentence.is_upos(act.start, Upos::Verb);
-    verb && sentence.word(act.end) == "no" && sentence.word(act.end + 1) != "longer"
+    // "detained no fewer than 35", "fought no longer"
+    let bounds = matches!(sentence.word(act.end + 1), "fewer" | "less" | "more" | "longer");
+    verb && sentence.word(act.end) == "no" && !bounds
 }
 
 /// "no bomb went off", "no shots were fired": a verb whose subject is none.

@@ -16,6 +16,7 @@ mod none;
 mod part;
 mod scope;
 mod shot;
+mod survived;
 mod victims;
 mod yielded;
 
@@ -88,6 +89,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         included::included,
         included::partitive,
         shot::shot,
+        survived::survived,
         yielded::yielded,
     ];
     for read in forms {

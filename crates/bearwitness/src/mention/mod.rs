@@ -5,5 +5,6 @@ pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod people;
 pub(crate) mod place;
+pub(crate) mod share;
 pub(crate) mod surname;
 pub(crate) mod weapon;

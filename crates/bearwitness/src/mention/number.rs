@@ -1,7 +1,7 @@
 //! Numbers as reports write them: digits, words, ranges, bounds, vague words.
 
 use bearwitness_document::Qualifier;
-use bearwitness_language::NameClass;
+use bearwitness_language::{NameClass, Upos};
 
 use crate::{
     lede,
@@ -24,6 +24,8 @@ pub(crate) enum Class {
     Unit,
     Tens,
     Scale,
+    /// "a pair of": exact, and never without what it is of.
+    Set,
     Vague,
 }
 
@@ -32,6 +34,7 @@ table!(NUMBERS: (Class, u64, u64) = "en/numbers.tsv", |row| {
         "unit" => Class::Unit,
         "tens" => Class::Tens,
         "scale" => Class::Scale,
+        "set" => Class::Set,
         _ => Class::Vague,
     };
     let number = |column: &str| column.parse().expect("numbers.tsv holds numbers");
@@ -51,7 +54,7 @@ table!(BOUNDS_AFTER: Qualifier = "en/bounds.tsv", |row| {
 /// "a" and "an" alone are not numbers here: whether "a soldier" counts one is for the reader of
 /// tolls to say.
 pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    if is_of_name(sentence, at) || is_age(sentence, at) {
+    if is_of_name(sentence, at) || is_age(sentence, at) || is_of_ages(sentence, at) {
         return None;
     }
     let bound = BOUNDS_BEFORE.at(sentence, at).map(|(end, qualifier)| (end, *qualifier));
@@ -78,7 +81,26 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
         number.tokens.end = end;
         number.bound(*qualifier);
     }
-    Some(number)
+    Some(up_to(sentence, &number).unwrap_or(number))
+}
+
+/// "at least 12 and up to 20", "at least 12 and perhaps as many as 15", "at least 12, possibly 15": one range.
+fn up_to(sentence: &Sentence<'_>, least: &Number) -> Option<Number> {
+    let joint = least.tokens.end;
+    let joined = matches!(sentence.word(joint), "and" | "but" | "or" | ",");
+    let at = joint + usize::from(joined) + usize::from(sentence.reads(joint, &[",", "and"]));
+    let hedged = past_hedge(sentence, at);
+    let bound = BOUNDS_BEFORE.at(sentence, hedged);
+    let most = bound.filter(|(_, q)| **q == Qualifier::AtMost).map(|(end, _)| end);
+    let start = most.or_else(|| (hedged > at).then_some(hedged))?;
+    let most = single(sentence, start).filter(|most| most.qualifier == Qualifier::Exact)?;
+    let open = least.qualifier == Qualifier::AtLeast && least.max.is_none();
+    open.then(|| ranging(least.tokens.start, least, &most)).flatten()
+}
+
+/// The token after "possibly", "perhaps"; the same where none stands there.
+fn past_hedge(sentence: &Sentence<'_>, at: usize) -> usize {
+    at + usize::from(matches!(sentence.word(at), "maybe" | "perhaps" | "possibly"))
 }
 
 /// "M-19 fighters": the figure of a name. The dash of a dateline parts it from the report: "Homs, SANA-Two men".
@@ -90,6 +112,44 @@ fn is_of_name(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.before(at) == "-"
         && at.checked_sub(2).is_some_and(named)
         && lede::dateline(sentence) != Some(at)
+}
+
+/// "boys aged nine, 11 and 13", "between the ages of six and nine": how old some are.
+fn is_of_ages(sentence: &Sentence<'_>, at: usize) -> bool {
+    let goes_on = |n: &usize| {
+        matches!(sentence.word(*n), "," | "and" | "or" | "to" | "-" | "between" | "just")
+            || class(sentence, *n).is_some_and(|(class, ..)| matches!(class, Class::Unit | Class::Tens))
+            || sentence.word(*n).parse::<u64>().is_ok_and(|years| years <= 120)
+    };
+    let first = (0..at).rev().find(|n| !goes_on(n));
+    let aged = first.is_some_and(|n| {
+        sentence.word(n) == "aged" || sentence.word(n) == "of" && sentence.before(n) == "ages"
+    });
+    // "a man aged 40, two women and three of his sons"
+    let counts = |end: usize| {
+        let noun = [Upos::Adj, Upos::Noun, Upos::Propn];
+        sentence.word(end) == "of" || noun.iter().any(|upos| sentence.is_upos(end, *upos))
+    };
+    aged && !single(sentence, at).is_some_and(|age| counts(age.tokens.end))
+}
+
+/// How many ages are told one by one from the token on: three of "aged nine, 11 and 13". "Aged six to nine" tells none.
+pub(super) fn ages(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let aged = at + usize::from(sentence.word(at) == ",");
+    let mut next = aged + 1;
+    let mut count = 0;
+    let mut last = false;
+    while let Some(age) = single(sentence, next).filter(|_| sentence.word(aged) == "aged" && !last) {
+        count += 1;
+        last = sentence.before(age.tokens.start) == "and";
+        next = age.tokens.end;
+        next += usize::from(sentence.word(next) == ",");
+        next += usize::from(sentence.word(next) == "and");
+        if next == age.tokens.end {
+            break;
+        }
+    }
+    last.then_some(count)
 }
 
 /// "Anna Testi, 54, one of the leaders": how old somebody is.
@@ -116,7 +176,7 @@ fn between(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// "10 to 15", "10-15", "three or four"; or one number.
 fn range(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    let from = single(sentence, at)?;
+    let from = glossed(sentence, single(sentence, at)?);
     if from.qualifier != Qualifier::Exact {
         return Some(from);
     }
@@ -124,11 +184,38 @@ fn range(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     if sentence.reads(middle, &["-", "odd"]) {
         return Some(odd(&from));
     }
+    if let Some(hedged) = hedged(sentence, &from) {
+        return Some(hedged);
+    }
     if !matches!(sentence.word(middle), "to" | "-" | "–" | "—" | "or") {
         return Some(from);
     }
     let to = single(sentence, middle + 1).filter(|to| to.qualifier == Qualifier::Exact);
     Some(to.and_then(|to| ranging(at, &from, &to)).unwrap_or(from))
+}
+
+/// "five (5)", "12 (twelve)": the same in figures and in words.
+fn glossed(sentence: &Sentence<'_>, number: Number) -> Number {
+    let open = number.tokens.end;
+    let bracket = sentence.word(open) == "(";
+    let again = single(sentence, open + 1).filter(|again| bracket && again.min == number.min);
+    let close = again.map(|again| again.tokens.end).filter(|n| sentence.word(*n) == ")");
+    let end = close.map_or(open, |close| close + 1);
+    Number { tokens: number.tokens.start..end, ..number }
+}
+
+/// "five, possibly six,", "five or perhaps six", "five (possibly six)".
+fn hedged(sentence: &Sentence<'_>, from: &Number) -> Option<Number> {
+    let end = from.tokens.end;
+    let mark = sentence.word(end);
+    let at = end + usize::from(matches!(mark, "," | "(" | "and" | "or" | "–" | "—"));
+    let start = past_hedge(sentence, at);
+    let to = single(sentence, start).filter(|to| start > at && to.qualifier == Qualifier::Exact)?;
+    let close = if mark == "(" { ")" } else { mark };
+    let paired = matches!(mark, "," | "(" | "–" | "—");
+    let closed = usize::from(paired && sentence.word(to.tokens.end) == close);
+    let range = ranging(from.tokens.start, from, &to)?;
+    Some(Number { tokens: from.tokens.start..to.tokens.end + closed, ..range })
 }
 
 fn ranging(at: usize, from: &Number, to: &Number) -> Option<Number> {
@@ -185,7 +272,18 @@ impl Number {
 
 /// One number without bounds: digits, words, or a vague word.
 fn single(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    vague(sentence, at).or_else(|| digits(sentence, at)).or_else(|| words(sentence, at))
+    vague(sentence, at)
+        .or_else(|| set(sentence, at))
+        .or_else(|| digits(sentence, at))
+        .or_else(|| words(sentence, at).filter(|n| !is_share(sentence, n.tokens.end)))
+}
+
+/// "a pair of", "a trio of".
+fn set(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let start = at + usize::from(matches!(sentence.word(at), "a" | "another"));
+    let (class, value, _) = class(sentence, start)?;
+    let set = class == Class::Set && sentence.word(start + 1) == "of";
+    set.then(|| exact(at..start + 2, value))
 }
 
 fn class(sentence: &Sentence<'_>, at: usize) -> Option<(Class, u64, u64)> {
@@ -232,8 +330,12 @@ fn digits(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
         None => whole(word)?,
     };
     let end = at + 1 + usize::from(scale.is_some());
-    let share = matches!(sentence.word(end), "%" | "percent" | "per" | "th" | "/");
-    (!share).then_some(exact(at..end, value))
+    (!is_share(sentence, end)).then_some(exact(at..end, value))
+}
+
+/// "per cent": what makes the number before it no number of people.
+fn is_share(sentence: &Sentence<'_>, end: usize) -> bool {
+    matches!(sentence.word(end), "%" | "percent" | "per" | "th" | "/")
 }
 
 /// Digits with or without commas, in any script.
@@ -263,16 +365,43 @@ fn scaled(word: &str, scale: u64) -> Option<u64> {
     Some(value.checked_mul(scale)? / power)
 }
 
+/// A number in words, and the token after it, whatever it counts.
+pub(super) fn spelt(sentence: &Sentence<'_>, at: usize) -> Option<(usize, u64)> {
+    let number = words(sentence, at)?;
+    Some((number.tokens.end, number.min?))
+}
+
+/// "half a dozen", "half a million", "a half million".
+fn half(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+    let start = at + usize::from(sentence.word(at) == "a");
+    let next = start + 1;
+    let next = next + usize::from(matches!(sentence.word(next), "a" | "-"));
+    let (class, scale, _) = class(sentence, next).filter(|_| sentence.word(start) == "half")?;
+    (class == Class::Scale).then(|| exact(at..next + 1, scale / 2))
+}
+
+/// "two and a half million".
+fn and_a_half(sentence: &Sentence<'_>, at: usize, (value, end): (u64, usize)) -> Option<Number> {
+    let scale = end + 3;
+    let half = sentence.reads(end, &["and", "a", "half"]);
+    let (class, times, _) = class(sentence, scale).filter(|_| half)?;
+    let value = value.checked_mul(times)?.checked_add(times / 2)?;
+    (class == Class::Scale).then(|| exact(at..scale + 1, value))
+}
+
 /// "twenty-one", "two hundred and five", "a dozen", "half a dozen", "two dozen".
 fn words(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    if sentence.reads(at, &["half", "a", "dozen"]) {
-        return Some(exact(at..at + 3, 6));
+    if let Some(half) = half(sentence, at) {
+        return Some(half);
     }
-    let (class, first, _) = class(sentence, at)?;
+    let (class, first, _) = class(sentence, at).filter(|(class, ..)| *class != Class::Set)?;
     let article = matches!(sentence.word(at), "a" | "an");
     let (mut sum, mut end) = (first, at + 1);
     if class == Class::Tens {
         (sum, end) = tens(sentence, first, end);
+    }
+    if let Some(number) = and_a_half(sentence, at, (sum, end)) {
+        return Some(number);
     }
     let mut scales = 0;
     while let Some((Class::Scale, scale, _)) = self::class(sentence, end) {

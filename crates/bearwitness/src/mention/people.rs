@@ -1,10 +1,11 @@
 //! People as reports count and describe them: "33 militants", "a family of seven", "civilians".
 
-use bearwitness_document::{Demographic, Status};
+use bearwitness_document::{Demographic, Qualifier, Status};
 
 use super::{
     actor::{alias, nation},
-    number::{Number, number},
+    number::{Number, ages, number},
+    share::{Share, share, strong},
 };
 use bearwitness_language::{NameClass, Relation, Upos};
 
@@ -79,6 +80,9 @@ pub(crate) fn people(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<People> {
         }
         let phrase = family_of(sentence, at)
             .or_else(|| aged(sentence, at))
+            .or_else(|| as_many(sentence, at, found.last()))
+            .or_else(|| both(sentence, at))
+            .or_else(|| share(sentence, at).and_then(|share| shared(sentence, at, share)))
             .or_else(|| counted(sentence, at))
             .or_else(|| plain(sentence, at))
             .or_else(|| by_people(sentence, at))
@@ -178,6 +182,117 @@ fn is_next_counted(sentence: &Sentence<'_>, at: usize) -> bool {
     joined && sentence.before(at) == "a" && (0..at).any(counts)
 }
 
+/// "half of the town's 20,000 residents", "all but two of the nine crew": the share, and not the whole. Of people who
+/// are counted by their harm ("half of the 20 people killed were women") the whole is told as well.
+fn shared(sentence: &Sentence<'_>, at: usize, share: Share) -> Option<People> {
+    let end = share.number.tokens.end;
+    let noun = noun_behind(sentence, end);
+    let last = noun.map_or(end, |(end, _)| end);
+    if noun.is_none() && (is_of_beasts(sentence, end) || is_of_ground(sentence, end)) {
+        return None;
+    }
+    if share.words.end < end && is_counted_by_harm(sentence, last, noun.is_some()) {
+        let number = Some(share.alone());
+        let tokens = number.as_ref().map_or(at..at, |number| number.tokens.clone());
+        return Some(People { tokens, number, ..People::default() });
+    }
+    let them = noun.is_none().then(|| of_them(sentence, end)).flatten();
+    let noun = noun.map(|(_, noun)| noun).or_else(|| them.map(|_| Noun::UNKNOWN));
+    let tokens = at..them.unwrap_or(last);
+    Some(People { tokens, number: Some(share.number), noun, ..People::default() })
+}
+
+/// The noun that a number counts, and a crew or patrol that it tells the size of.
+fn noun_behind(sentence: &Sentence<'_>, end: usize) -> Option<(usize, Noun)> {
+    strong(sentence, end).map(|end| (end, Noun::UNKNOWN)).or_else(|| noun_after(sentence, end))
+}
+
+/// "(the 20 people) killed in the strike", "(the 34) wounded", "(the 20 people) who were killed".
+fn is_counted_by_harm(sentence: &Sentence<'_>, end: usize, noun: bool) -> bool {
+    let harm = |at: usize| HARM.at(sentence, at).filter(|(_, h)| h.takes != Takes::Intransitive);
+    let said = sentence.hangs(end, &[Relation::Acl, Relation::Amod]);
+    let who = sentence.word(end) == "who" && (end + 1..end + 4).any(|n| harm(n).is_some());
+    harm(end).is_some_and(|_| said || !noun) || who
+}
+
+/// "(three soldiers and) as many civilians", "(five were killed and) twice as many wounded", "the same number of guards":
+/// as many as those counted before.
+fn as_many(sentence: &Sentence<'_>, at: usize, before: Option<&People>) -> Option<People> {
+    let (start, times) = times(sentence, at);
+    let same = sentence.word(at) == "the" || sentence.word(at) == "an";
+    let same = same
+        && matches!(sentence.word(at + 1), "same" | "equal")
+        && sentence.reads(at + 2, &["number", "of"]);
+    let end = if same { at + 4 } else { start + 2 };
+    let many = same || sentence.reads(start, &["as", "many"]) && sentence.word(end) != "as";
+    // "the third attack in as many days"
+    if !many || matches!(sentence.before(at), "in" | "for" | "over" | "within") {
+        return None;
+    }
+    let noun = noun_after(sentence, end);
+    let bare = OTHERS.contains(&sentence.word(end)) || sentence.word(end) == "again";
+    let told = noun.is_some() || HARM.at(sentence, end + usize::from(bare)).is_some() || bare;
+    let exact = |number: &&Number| number.qualifier == Qualifier::Exact;
+    let count = before.and_then(|people| people.number.as_ref()).filter(exact);
+    let count = count.and_then(|number| number.min?.checked_mul(times));
+    let last = noun.map_or(end + usize::from(bare), |(end, _)| end);
+    let number = count.map(|count| Number {
+        tokens: at..end,
+        min: Some(count),
+        max: Some(count),
+        qualifier: Qualifier::Exact,
+    });
+    let noun = noun.map(|(_, noun)| noun).or_else(|| number.is_none().then_some(Noun::UNKNOWN));
+    told.then(|| People { tokens: at..last, number, noun, ..People::default() })
+}
+
+/// "twice", "three times": how often as many, and the token after it.
+fn times(sentence: &Sentence<'_>, at: usize) -> (usize, u64) {
+    if sentence.word(at) == "twice" {
+        return (at + 1, 2);
+    }
+    let number = number(sentence, at).filter(|n| sentence.word(n.tokens.end) == "times");
+    let times = number.and_then(|n| Some((n.tokens.end + 1, n.min.filter(|_| n.min == n.max)?)));
+    times.unwrap_or((at, 1))
+}
+
+/// "both policemen", "both of the men", "twin sisters", "her twins": two. "Both soldiers and civilians" are more.
+fn both(sentence: &Sentence<'_>, at: usize) -> Option<People> {
+    let (from, end, noun) = match sentence.word(at) {
+        "both" => {
+            let of = at + 1 + usize::from(sentence.word(at + 1) == "of");
+            let start = of + usize::from(is_definite(sentence.word(of)));
+            let (end, noun) = noun_after(sentence, start)?;
+            (start, end, noun)
+        }
+        "twin" => {
+            let (end, noun) = NOUNS.at(sentence, at + 1)?;
+            let born = KIN.at(sentence, end - 1).is_some() || noun.demographic.is_some();
+            (at + 1, end, born.then_some(*noun)?)
+        }
+        "twins" => (at, at + 1, Noun::UNKNOWN),
+        _ => return None,
+    };
+    let last = end - 1;
+    let many = sentence.word(last) != sentence.singular(last);
+    let plain = (from..last).all(|n| is_plain_before_noun(sentence, n));
+    let both = sentence.word(at) == "both";
+    let joined = both && matches!(sentence.word(end), "and" | "or" | ",");
+    let counted = number(sentence, from).is_some() || at > 0 && number(sentence, at - 1).is_some();
+    if !many || !plain || joined || counted {
+        return None;
+    }
+    let tokens = phrase_start(sentence, at)..end;
+    let number = Number { tokens: at..at + 1, min: Some(2), max: Some(2), qualifier: Qualifier::Exact };
+    Some(People { tokens, number: Some(number), noun: Some(noun), ..People::default() })
+}
+
+/// What may stand between "both" and its noun: adjectives and nouns, and no verb or "and".
+fn is_plain_before_noun(sentence: &Sentence<'_>, at: usize) -> bool {
+    let kinds = [Upos::Adj, Upos::Noun, Upos::Propn];
+    kinds.iter().any(|upos| sentence.is_upos(at, *upos)) || sentence.word(at) == "-"
+}
+
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     // "all but six": how many are left out.
@@ -194,7 +309,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let opens =
         |n: usize| quote(n) && sentence.text_of(&(n..n + 2)).chars().all(|c| !c.is_whitespace());
     let quoted = quoted || opens(number.tokens.end);
-    let noun = noun_after(sentence, number.tokens.end + usize::from(quoted));
+    let noun = noun_behind(sentence, number.tokens.end + usize::from(quoted));
     let end = number.tokens.end;
     if noun.is_none() && (is_of_beasts(sentence, end) || is_of_ground(sentence, end)) {
         return None;
@@ -368,7 +483,7 @@ fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let many = nationals(sentence, at);
     let one = at > 0 && sentence.before(at) == "one";
     let start = if one { at - 1 } else { phrase_start(sentence, at) };
-    let article = matches!(sentence.word(start), "a" | "an" | "one");
+    let article = matches!(sentence.word(start), "a" | "an" | "another" | "one");
     let single = || {
         let end = of_people(sentence, at).filter(|_| article)?;
         let more = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num];
@@ -414,7 +529,16 @@ fn plain(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let another = sentence.word(start) == "another" && sentence.tag(end - 1) != "NNS";
     let one = single && (matches!(sentence.word(start), "a" | "an" | "one") || another);
     let known = single && is_known_one(sentence, start, end);
-    Some(People { tokens: start..end, noun: Some(*noun), one, known, ..People::default() })
+    let number = if one || known { None } else { by_ages(sentence, end) };
+    Some(People { tokens: start..end, number, noun: Some(*noun), one, known, ..People::default() })
+}
+
+/// "boys aged nine, 11 and 13": as many as there are ages.
+fn by_ages(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
+    let many = sentence.word(end - 1) != sentence.singular(end - 1);
+    let count = ages(sentence, end).filter(|_| many).map(|count| count as u64)?;
+    let tokens = end - 1..end;
+    Some(Number { tokens, min: Some(count), max: Some(count), qualifier: Qualifier::Exact })
 }
 
 /// "the pilot", "his wife"; but "the police" are many.

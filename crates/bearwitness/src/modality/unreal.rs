@@ -152,23 +152,12 @@ fn is_of_old_picture(sentence: &Sentence<'_>) -> bool {
 
 /// "The claims of an attack are untrue".
 fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
-    let untrue = [
-        "untrue",
-        "false",
-        "baseless",
-        "unfounded",
-        "fabricated",
-        "groundless",
-        "hoax",
-        "fabrication",
-        "invention",
-    ];
     let refuted = |n: usize| {
         let subject = sentence.child(n, &[Relation::Nsubj]).or_else(|| {
             let proved = sentence.head(n).filter(|_| sentence.hangs(n, &[Relation::Xcomp]))?;
             sentence.child(proved, &[Relation::Nsubj])
         });
-        untrue.contains(&sentence.word(n))
+        is_untrue(sentence, n)
             && subject.is_some_and(|subject| sentence.subtree(subject).contains(&act.start))
     };
     // "Claims that they had taken the town were false, the ministry said": whatever the tree has it hang on.
@@ -178,12 +167,30 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     };
     let untrue_claim = |n: usize| {
         let plain = (act.end..n).all(|n| !matches!(sentence.word(n), "," | ";" | "and" | "but"));
-        plain && untrue.contains(&sentence.word(n)) && (0..act.start).any(claims)
+        plain && is_untrue(sentence, n) && (0..act.start).any(claims)
     };
     let near = act.end..(act.end + 10).min(sentence.len());
     near.into_iter().any(untrue_claim)
         || (act.end..sentence.len()).any(refuted)
         || is_branded(sentence, act)
+}
+
+/// "untrue", "were wrong", "proved incorrect".
+fn is_untrue(sentence: &Sentence<'_>, at: usize) -> bool {
+    const UNTRUE: [&str; 9] = [
+        "baseless",
+        "fabricated",
+        "fabrication",
+        "false",
+        "groundless",
+        "hoax",
+        "invention",
+        "unfounded",
+        "untrue",
+    ];
+    const WRONG: [&str; 5] = ["erroneous", "inaccurate", "incorrect", "mistaken", "wrong"];
+    let said = matches!(sentence.before(at), "are" | "be" | "is" | "proved" | "was" | "were");
+    UNTRUE.contains(&sentence.word(at)) || said && WRONG.contains(&sentence.word(at))
 }
 
 /// "The army dismissed as propaganda a video that purports to show soldiers killing ten men".

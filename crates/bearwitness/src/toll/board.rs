@@ -172,9 +172,9 @@ fn moves(sentence: &Sentence<'_>, at: usize) -> Option<Moves> {
     sentence.verbs(at).chain([lemma.as_str()]).find_map(|verb| match verb {
         "hit" | "reach" | "total" => Some(Moves::Onto),
         "exceed" | "pass" | "surpass" | "top" => Some(Moves::Past),
-        "bring" | "climb" | "decline" | "drop" | "fall" | "go" | "grow" | "increase" | "jump"
-        | "leave" | "lift" | "mount" | "push" | "put" | "raise" | "remain" | "revise" | "rise"
-        | "send" | "soar" | "stand" | "take" | "update" => Some(Moves::To),
+        "bring" | "climb" | "decline" | "double" | "drop" | "fall" | "go" | "grow" | "increase"
+        | "jump" | "leave" | "lift" | "mount" | "push" | "put" | "raise" | "remain" | "revise"
+        | "rise" | "send" | "soar" | "stand" | "take" | "triple" | "update" => Some(Moves::To),
         _ => None,
     })
 }

@@ -1,9 +1,9 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
-use bearwitness_document::{Evidence, Outcome, Qualifier, Toll};
+use bearwitness_document::{Evidence, Outcome, Qualifier, Segment, Toll};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Harmed, part::next_of_list, toll, victims::victims};
+use super::{Harmed, included::list, part::next_of_list, toll, victims::victims};
 use crate::{
     act::{harm_of_taken, is_carried_out},
     lexicon::{Inflects, coded, table},
@@ -127,16 +127,19 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
             }
         }
         let phrases = wholes(sentence, people, phrases, tokens.start);
+        let spelt_out = |phrase| spelt_out(sentence, people, phrase, tokens.start);
+        let phrases: Vec<People> = phrases.into_iter().flat_map(spelt_out).collect();
         let known = |phrase: &People| phrase.known || is_bare_one(sentence, phrase);
         let counts = |phrase: &People| {
             let told = phrase.number.is_some() || phrase.one || phrase.named;
-            told || is_called(sentence, phrase)
+            told || is_called(sentence, phrase) || is_one_of_headline(sentence, phrase)
         };
         // "the leader and other fighters" are more than one.
         let list = phrases.len() > 1 && phrases.iter().all(|p| counts(p) || known(p));
         for phrase in phrases {
             let known = known(&phrase);
-            let one = phrase.one || (list && known) || is_called(sentence, &phrase);
+            let called = is_called(sentence, &phrase) || is_one_of_headline(sentence, &phrase);
+            let one = phrase.one || (list && known) || called;
             let counted = People { one, ..phrase.clone() };
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {
@@ -296,6 +299,51 @@ pub(super) fn is_called(sentence: &Sentence<'_>, people: &People) -> bool {
         comma == 0 || !matches!(sentence.word(found.words.end), "and" | "or" | "'s")
     });
     single && person && whole
+}
+
+/// "Teenager shot dead by troops", "Strike kills Hezbollah commander": in a headline one has no article.
+fn is_one_of_headline(sentence: &Sentence<'_>, people: &People) -> bool {
+    const MANY: [&str; 8] =
+        ["crew", "infantry", "military", "opposition", "people", "personnel", "police", "staff"];
+    let article = |n: usize| matches!(sentence.word(n), "a" | "an" | "the");
+    let headline =
+        sentence.segment == Segment::Headline || !(0..sentence.len()).any(article);
+    let last = people.tokens.end.saturating_sub(1);
+    let single = sentence.word(last) == sentence.singular(last)
+        && matches!(sentence.tag(last), "NN" | "NNP")
+        && !MANY.contains(&sentence.word(last));
+    let person = people.noun.is_some_and(|noun| noun.group.is_none());
+    let bare = people.number.is_none() && !people.known && !people.named;
+    let whose = [Relation::Det, Relation::Nmod];
+    let before = |n: usize| n < last && sentence.case(n) != "'s";
+    let led = sentence.children_by(last, &whose).any(before);
+    let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound, Relation::Nmod]);
+    headline && single && person && bare && !led && !within
+}
+
+/// "The victims, three brothers and a cousin, were shot dead": those before the commas are told one by one between
+/// them.
+fn spelt_out(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    phrase: People,
+    harm: usize,
+) -> Vec<People> {
+    let end = phrase.tokens.end;
+    let many = sentence.word(end - 1) != sentence.singular(end - 1);
+    let bare = many && phrase.number.is_none() && !phrase.named && end < harm;
+    let close = match sentence.word(end) {
+        "," => ",",
+        "(" => ")",
+        dash @ ("–" | "—") => dash,
+        _ => return vec![phrase],
+    };
+    let mut list = list(sentence, people, end + 1);
+    list.retain(|p| !is_of_them(sentence, p));
+    let last = list.last().map_or(end, |last| last.tokens.end);
+    let closed = last < harm && sentence.word(last) == close;
+    let other = |n: usize| HARM.at(sentence, n).is_some();
+    if bare && closed && !(end..harm).any(other) { list } else { vec![phrase] }
 }
 
 /// "killed or wounded", "killed or badly injured": one toll of casualties, told by both words.
@@ -474,7 +522,13 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
     let end = people.tokens.end;
     // "killed six at a checkpoint" counts no checkpoints.
     let leads = |n: &usize| matches!(sentence.word(*n), "at" | "in" | "inside" | "near" | "on");
-    let mut counted = (end..end + 4).take_while(|n| !leads(n));
+    // "killed two people, wounded six and damaged 14 cars"
+    let next_verb = |n: &usize| {
+        matches!(sentence.word(*n), "," | "and")
+            && sentence.is_upos(n + 1, Upos::Verb)
+            && sentence.child(n + 1, &[Relation::Obj]).is_some()
+    };
+    let mut counted = (end..end + 4).take_while(|n| !leads(n) && !next_verb(n));
     let thing = counted.any(|n| crate::mention::object::is_thing(sentence, n));
     let next = sentence.word(end);
     let ends = end >= sentence.len() || sentence.is_mark(end);

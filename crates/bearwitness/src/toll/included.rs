@@ -5,8 +5,9 @@ use bearwitness_document::{Qualifier, Status};
 use super::{HARM, Harmed, harm::Takes, part::next_of_list, toll};
 use crate::{
     mention::{
-        number::{Number, number},
+        number::Number,
         people::{NOUNS, Noun, People, is_definite},
+        share::per_cent_end,
     },
     sentence::{Sentence, Tokens},
 };
@@ -112,12 +113,7 @@ pub(super) fn some_before(sentence: &Sentence<'_>, people: &[People], of: usize)
 
 /// The share of a whole that ends right before the token: "half", "a third", "70 percent", "most". How many it is, nobody says.
 pub(super) fn proportion(sentence: &Sentence<'_>, end: usize) -> Option<Number> {
-    let percent = || {
-        let words = usize::from(sentence.word(end.checked_sub(2)?) == "per") + 1;
-        let sign = matches!(sentence.before(end), "%" | "cent" | "percent");
-        let counts = |n: &usize| number(sentence, *n).is_some_and(|n| n.tokens.end == end - words);
-        (end.saturating_sub(5)..end - words).find(counts).filter(|_| sign)
-    };
+    let percent = || (end.saturating_sub(5)..end).find(|n| per_cent_end(sentence, *n) == Some(end));
     let start = match sentence.before(end) {
         "half" | "most" => Some(end - 1),
         "third" | "thirds" | "quarter" | "quarters" | "majority" => end.checked_sub(2),
@@ -202,7 +198,7 @@ pub(super) fn is_be(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether the word says that some of those before it are listed.
 pub(super) fn is_inclusion(sentence: &Sentence<'_>, at: usize) -> bool {
-    matches!(sentence.word(at), "include" | "included" | "includes")
+    matches!(sentence.word(at), "comprise" | "comprised" | "include" | "included" | "includes")
 }
 
 /// The people of the list that begins at the token who are told by number, or are one.

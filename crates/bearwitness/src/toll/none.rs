@@ -20,6 +20,7 @@ use crate::{
 pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
     let denied = |(tokens, harm): (Tokens, &super::harm::Harm)| {
         let words = no_one_before(sentence, &tokens)
+            .or_else(|| none_of(sentence, &tokens))
             .or_else(|| no_one_after(sentence, &tokens))
             .or_else(|| without(sentence, &tokens).filter(|_| harm.takes.is_noun()))?;
         Some(Harmed {
@@ -29,6 +30,16 @@ pub(super) fn none(sentence: &Sentence<'_>) -> Vec<Harmed> {
         })
     };
     harms(sentence).into_iter().filter_map(denied).collect()
+}
+
+/// "none of the eight people aboard the plane was hurt", "neither of the two guards was hurt", "neither the driver nor his
+/// wife was hurt": the subject says so, however long it is.
+fn none_of(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
+    let subject = sentence.subject(harm.start).filter(|n| *n < harm.start)?;
+    let first = sentence.phrase(subject).start;
+    let none = matches!(sentence.word(subject), "neither" | "none");
+    let neither = sentence.word(first) == "neither";
+    (none || neither).then_some(first..harm.end)
 }
 
 /// "nobody was hurt", "no civilians were killed", "not a single person died", "no casualties", "there were no deaths".
