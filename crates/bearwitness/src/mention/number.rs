@@ -3,6 +3,7 @@
 use bearwitness_document::Qualifier;
 use bearwitness_language::{NameClass, Upos};
 
+use super::people::NOUNS;
 use crate::{
     lede,
     lexicon::{Inflects, coded, only, table},
@@ -62,9 +63,10 @@ pub(crate) fn number(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     let start = start + usize::from(bound.is_some() && sentence.word(start) == "another");
     let plain = between(sentence, at).or_else(|| range(sentence, start))?;
     let mut number = Number { tokens: at..plain.tokens.end, ..plain };
-    // "some 10 to 15" is as wide as it says.
-    let ranging =
-        number.qualifier == Qualifier::Range && matches!(bound, Some((_, Qualifier::About)));
+    // "some 10 to 15", "at least 12, possibly 15" are as wide as they say.
+    let loosely = matches!(bound, Some((_, Qualifier::About)));
+    let hedged = number.tokens.clone().any(|n| past_hedge(sentence, n) > n);
+    let ranging = number.qualifier == Qualifier::Range && (loosely || hedged);
     // "about several", "over several days" bound nothing.
     let loose = matches!(bound, Some((_, Qualifier::About | Qualifier::MoreThan)))
         && number.qualifier == Qualifier::Vague
@@ -118,7 +120,8 @@ fn is_of_name(sentence: &Sentence<'_>, at: usize) -> bool {
 fn is_of_ages(sentence: &Sentence<'_>, at: usize) -> bool {
     let goes_on = |n: &usize| {
         matches!(sentence.word(*n), "," | "and" | "or" | "to" | "-" | "between" | "just")
-            || class(sentence, *n).is_some_and(|(class, ..)| matches!(class, Class::Unit | Class::Tens))
+            || class(sentence, *n)
+                .is_some_and(|(class, ..)| matches!(class, Class::Unit | Class::Tens))
             || sentence.word(*n).parse::<u64>().is_ok_and(|years| years <= 120)
     };
     let first = (0..at).rev().find(|n| !goes_on(n));
@@ -139,7 +142,8 @@ pub(super) fn ages(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let mut next = aged + 1;
     let mut count = 0;
     let mut last = false;
-    while let Some(age) = single(sentence, next).filter(|_| sentence.word(aged) == "aged" && !last) {
+    while let Some(age) = single(sentence, next).filter(|_| sentence.word(aged) == "aged" && !last)
+    {
         count += 1;
         last = sentence.before(age.tokens.start) == "and";
         next = age.tokens.end;
@@ -152,9 +156,13 @@ pub(super) fn ages(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     last.then_some(count)
 }
 
-/// "Anna Testi, 54, one of the leaders": how old somebody is.
+/// "Anna Testi, 54, one of the leaders", "a man, 40, and his son": how old somebody is.
 fn is_age(sentence: &Sentence<'_>, at: usize) -> bool {
-    let named = |n: usize| sentence.is_named(n, NameClass::Person);
+    let one = |n: usize| {
+        let person = NOUNS.at(sentence, n).is_some_and(|(_, noun)| noun.group.is_none());
+        person && sentence.singular(n) == sentence.word(n)
+    };
+    let named = |n: usize| sentence.is_named(n, NameClass::Person) || one(n);
     sentence.before(at) == ","
         && sentence.word(at + 1) == ","
         && at.checked_sub(2).is_some_and(named)
@@ -204,8 +212,8 @@ fn glossed(sentence: &Sentence<'_>, number: Number) -> Number {
     Number { tokens: number.tokens.start..end, ..number }
 }
 
-/// "five, possibly six,", "five or perhaps six", "five (possibly six)".
-fn hedged(sentence: &Sentence<'_>, from: &Number) -> Option<Number> {
+/// "five, possibly six,", "five or perhaps six", "five (possibly six)"; "five men, possibly six,".
+pub(super) fn hedged(sentence: &Sentence<'_>, from: &Number) -> Option<Number> {
     let end = from.tokens.end;
     let mark = sentence.word(end);
     let at = end + usize::from(matches!(mark, "," | "(" | "and" | "or" | "–" | "—"));

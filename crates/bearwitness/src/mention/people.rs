@@ -4,7 +4,7 @@ use bearwitness_document::{Demographic, Qualifier, Status};
 
 use super::{
     actor::{alias, nation},
-    number::{Number, ages, number},
+    number::{Number, ages, hedged, number},
     share::{Share, share, strong},
 };
 use bearwitness_language::{NameClass, Relation, Upos};
@@ -283,7 +283,8 @@ fn both(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         return None;
     }
     let tokens = phrase_start(sentence, at)..end;
-    let number = Number { tokens: at..at + 1, min: Some(2), max: Some(2), qualifier: Qualifier::Exact };
+    let number =
+        Number { tokens: at..at + 1, min: Some(2), max: Some(2), qualifier: Qualifier::Exact };
     Some(People { tokens, number: Some(number), noun: Some(noun), ..People::default() })
 }
 
@@ -319,12 +320,23 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let end = if noun.is_none() && OTHERS.contains(&sentence.word(end)) { end + 1 } else { end };
     let them = noun.is_none().then(|| of_them(sentence, end)).flatten();
     let noun = noun.or_else(|| them.map(|end| (end, Noun::UNKNOWN)));
+    let (end, number) = or_more(sentence, them.unwrap_or(end), number);
     Some(People {
-        tokens: at..them.unwrap_or(end),
+        tokens: at..end,
         number: Some(number),
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "five men, possibly six,": the number with what is perhaps more, and where its words end.
+fn or_more(sentence: &Sentence<'_>, end: usize, number: Number) -> (usize, Number) {
+    let told = Number { tokens: number.tokens.start..end, ..number.clone() };
+    let exact = number.qualifier == Qualifier::Exact;
+    match hedged(sentence, &told).filter(|_| exact) {
+        Some(more) => (more.tokens.end, Number { tokens: number.tokens, ..more }),
+        None => (end, number),
+    }
 }
 
 /// "12 women and small children": one number for both, and how many of each nobody says.

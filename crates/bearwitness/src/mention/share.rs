@@ -195,8 +195,22 @@ fn is_group(sentence: &Sentence<'_>, at: usize) -> bool {
 /// hyphen on; the token after it.
 pub(super) fn strong(sentence: &Sentence<'_>, hyphen: usize) -> Option<usize> {
     const BODIES: [&str; 16] = [
-        "contingent", "convoy", "crew", "delegation", "detachment", "family", "gang", "garrison",
-        "group", "household", "party", "patrol", "platoon", "squad", "team", "unit",
+        "contingent",
+        "convoy",
+        "crew",
+        "delegation",
+        "detachment",
+        "family",
+        "gang",
+        "garrison",
+        "group",
+        "household",
+        "party",
+        "patrol",
+        "platoon",
+        "squad",
+        "team",
+        "unit",
     ];
     let member = matches!(sentence.word(hyphen + 1), "man" | "member" | "person" | "strong");
     let joined = sentence.joins(hyphen) && member;

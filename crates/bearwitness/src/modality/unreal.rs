@@ -420,6 +420,10 @@ fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
         sentence.hangs(act, &[Relation::Obj])
             && sentence.verbs(*head).any(|verb| BRINGS.contains(&verb))
     });
+    // "None of the nine soldiers survived": nine died.
+    if sentence.verbs(act).any(|verb| verb == "survive") {
+        return false;
+    }
     let mut at = verb.unwrap_or(act);
     loop {
         if let Some(subject) = sentence.child(at, &[Relation::Nsubj, Relation::NsubjPass]) {

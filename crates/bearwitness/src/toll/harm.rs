@@ -8,7 +8,7 @@ use crate::{
     act::{harm_of_taken, is_carried_out},
     lexicon::{Inflects, coded, table},
     mention::{
-        number::number,
+        number::{Number, number},
         people::{KIN, People},
     },
     sentence::{Sentence, Tokens, overlap},
@@ -116,6 +116,9 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         let mut phrases = victims(sentence, people, (&tokens, *harm));
         phrases.retain(|phrase| phrase.named || counts(sentence, phrase));
         phrases.retain(|phrase| !is_of_bodies(sentence, phrase));
+        if has_own_behind(sentence, people, &tokens) {
+            phrases.retain(|phrase| phrase.tokens.start >= tokens.end);
+        }
         for phrase in of(sentence, people, &tokens, harm.takes) {
             let told = |told: &People| {
                 // "killing Colonel A. Example": a title and the name after it are one.
@@ -161,6 +164,16 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         give_to_next(sentence, harmed);
     }
     found
+}
+
+/// "killed two people, wounded six and damaged a shop": those right behind the second verb are its own, whatever the tree has
+/// it be.
+fn has_own_behind(sentence: &Sentence<'_>, people: &[People], harm: &Tokens) -> bool {
+    let joined = matches!(sentence.before(harm.start), "," | "and");
+    let told = (harm.start.saturating_sub(SECOND)..harm.start)
+        .any(|n| HARM.at(sentence, n).is_some_and(|(_, first)| first.takes == Takes::Transitive));
+    let own = |p: &People| p.tokens.start == harm.end && p.number.is_some() && counts(sentence, p);
+    joined && told && matches!(sentence.tag(harm.start), "VBD" | "VBN") && people.iter().any(own)
 }
 
 /// "14 bodies and 40 injured": the dead are told by the noun itself.
@@ -306,19 +319,18 @@ fn is_one_of_headline(sentence: &Sentence<'_>, people: &People) -> bool {
     const MANY: [&str; 8] =
         ["crew", "infantry", "military", "opposition", "people", "personnel", "police", "staff"];
     let article = |n: usize| matches!(sentence.word(n), "a" | "an" | "the");
-    let headline =
-        sentence.segment == Segment::Headline || !(0..sentence.len()).any(article);
+    let headline = sentence.segment == Segment::Headline || !(0..sentence.len()).any(article);
     let last = people.tokens.end.saturating_sub(1);
     let single = sentence.word(last) == sentence.singular(last)
         && matches!(sentence.tag(last), "NN" | "NNP")
         && !MANY.contains(&sentence.word(last));
     let person = people.noun.is_some_and(|noun| noun.group.is_none());
     let bare = people.number.is_none() && !people.known && !people.named;
-    let whose = [Relation::Det, Relation::Nmod];
-    let before = |n: usize| n < last && sentence.case(n) != "'s";
-    let led = sentence.children_by(last, &whose).any(before);
+    let led = sentence.child(last, &[Relation::Det]).is_some();
     let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound, Relation::Nmod]);
-    headline && single && person && bare && !led && !within
+    // "Father, son shot dead": of a list, more than one.
+    let listed = sentence.before(people.tokens.start) == "," || sentence.word(last + 1) == ",";
+    headline && single && person && bare && !led && !within && !listed
 }
 
 /// "The victims, three brothers and a cousin, were shot dead": those before the commas are told one by one between
@@ -439,14 +451,20 @@ fn of<'p>(
     let before = || subject(sentence, people, harm.start);
     match takes {
         Takes::Transitive
-            if !is_passive(sentence, harm.start) || is_second(sentence, harm.start, harm.end) =>
+            if !is_passive(sentence, harm.start)
+                || is_second(sentence, harm.start, harm.end)
+                || has_own_behind(sentence, people, harm) =>
         {
             let objects = after();
             // Whoever kills someone else is not the one killed.
             // "20 injured, several of them critically"
             let right = |n: &usize| sentence.before(sentence.phrase(*n).start) != ",";
             let does = sentence.child(harm.start, &[Relation::Obj]).is_some_and(|n| right(&n));
-            if objects.is_empty() && !does { before().into_iter().collect() } else { objects }
+            // "killed two, wounded six and burned a shop"
+            let own = |n: Number| matches!(sentence.word(n.tokens.end), "," | "and");
+            let own = number(sentence, harm.end).is_some_and(own);
+            let none = objects.is_empty() && !does && !own;
+            if none { before().into_iter().collect() } else { objects }
         }
         Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),
         _ => before()
@@ -524,9 +542,10 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
     let leads = |n: &usize| matches!(sentence.word(*n), "at" | "in" | "inside" | "near" | "on");
     // "killed two people, wounded six and damaged 14 cars"
     let next_verb = |n: &usize| {
+        let object = matches!(sentence.word(n + 2), "a" | "an" | "the");
         matches!(sentence.word(*n), "," | "and")
-            && sentence.is_upos(n + 1, Upos::Verb)
-            && sentence.child(n + 1, &[Relation::Obj]).is_some()
+            && (sentence.is_upos(n + 1, Upos::Verb) || sentence.word(n + 1).ends_with("ed"))
+            && (object || number(sentence, n + 2).is_some())
     };
     let mut counted = (end..end + 4).take_while(|n| !leads(n) && !next_verb(n));
     let thing = counted.any(|n| crate::mention::object::is_thing(sentence, n));
@@ -553,6 +572,7 @@ fn counts(sentence: &Sentence<'_>, people: &People) -> bool {
                     | "after"
                     | "by"
                     | "including"
+                    | "is"
                     | "were"
                     | "later"
                     | "died"
@@ -590,6 +610,7 @@ fn counts_alone(gap: &[&str]) -> bool {
             "were"
                 | "was"
                 | "are"
+                | "is"
                 | "had"
                 | "have"
                 | "others"

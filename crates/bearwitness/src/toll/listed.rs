@@ -100,7 +100,9 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     // "the nurse A. Example, 31, was killed along with his two sons"
     let enclosed = enclosed(sentence, &gap);
     let between = |n: usize| {
-        let age = sentence.before(n) == "," && sentence.is_upos(n, Upos::Num);
+        // "a man aged 40, two women"
+        let after = matches!(sentence.before(n), "," | "aged");
+        let age = after && sentence.is_upos(n, Upos::Num) || sentence.word(n) == "aged";
         let verb = last.harm.contains(&n) || matches!(sentence.word(n), "was" | "were");
         // "the wife of A. Example and two others"
         let whose = sentence.word(n) == "of" && sentence.is_named(n + 1, NameClass::Person);

@@ -47,7 +47,10 @@ fn no_one_before(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
     let from = harm.start.saturating_sub(7);
     let single =
         |n: usize| sentence.reads(n, &["not", "a", "single"]) || sentence.reads(n, &["not", "one"]);
-    let no = |n: &usize| matches!(sentence.word(*n), "no" | "nobody" | "none") || single(*n);
+    let neither_of = |n: usize| sentence.reads(n, &["neither", "of"]);
+    let no = |n: &usize| {
+        matches!(sentence.word(*n), "no" | "nobody" | "none") || single(*n) || neither_of(*n)
+    };
     // "neither casualties nor damage"
     let noun = sentence.is_upos(harm.start, Upos::Noun);
     let neither = harm.start.checked_sub(1).filter(|_| noun).filter(|n| {

@@ -53,7 +53,10 @@ pub(super) fn parts(
         let mut read = forms.iter().map(|form| form(sentence, people, &whole));
         let parts = read.find(|parts| !parts.is_empty()).unwrap_or_default();
         let part = |people: &People| {
-            let mut toll = toll(sentence, people, whole.toll.outcome);
+            // "seven were shot, two of them fatally"
+            let fatal = sentence.word(people.tokens.end) == "fatally";
+            let outcome = if fatal { Outcome::Killed } else { whole.toll.outcome };
+            let mut toll = toll(sentence, people, outcome);
             toll.subset_of = Some(at);
             toll.scope = whole.toll.scope;
             Harmed { harm: whole.harm.clone(), people: people.tokens.clone(), toll }
