@@ -402,6 +402,10 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     if let Some(told) = fallen.or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
+    // "the stricken freighter": how it is, whatever struck it.
+    if sentence.word(at) == "stricken" {
+        return None;
+    }
     let firing = police::is_firing(sentence, at);
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
