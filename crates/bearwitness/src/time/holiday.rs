@@ -94,10 +94,10 @@ impl Holiday {
         let mut all = (this - 1..=this + 1).filter_map(|year| self.window(year));
         let found = match looks {
             Looks::Ahead => all.find(|(first, _)| *first >= now.earliest.first_of_month()),
-            Looks::Back => all.filter(|(first, _)| *first <= now.latest).last(),
+            Looks::Back => all.rfind(|(first, _)| *first <= now.latest),
             Looks::Open => {
                 let soon = now.latest.saturating_add(SOON.days());
-                all.filter(|(first, _)| *first <= soon).last()
+                all.rfind(|(first, _)| *first <= soon)
             }
         };
         found.filter(|_| !self.is_of_either_rite(now))
