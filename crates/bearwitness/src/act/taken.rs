@@ -277,7 +277,7 @@ pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcom
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "seize" | "take"));
     let (end, act) = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at))?;
     let done = || has_needed(sentence, at, end, act.needs);
-    if takes && end == at + 1 {
+    if takes && act.territory {
         let act = taken(sentence, at, act)?;
         return harm_of(&act);
     }

@@ -184,7 +184,7 @@ fn between(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// "10 to 15", "10-15", "three or four"; or one number.
 fn range(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    let from = glossed(sentence, single(sentence, at)?);
+    let from = glossed(sentence, &single(sentence, at)?);
     if from.qualifier != Qualifier::Exact {
         return Some(from);
     }
@@ -203,13 +203,13 @@ fn range(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
 }
 
 /// "five (5)", "12 (twelve)": the same in figures and in words.
-fn glossed(sentence: &Sentence<'_>, number: Number) -> Number {
+fn glossed(sentence: &Sentence<'_>, number: &Number) -> Number {
     let open = number.tokens.end;
     let bracket = sentence.word(open) == "(";
     let again = single(sentence, open + 1).filter(|again| bracket && again.min == number.min);
     let close = again.map(|again| again.tokens.end).filter(|n| sentence.word(*n) == ")");
     let end = close.map_or(open, |close| close + 1);
-    Number { tokens: number.tokens.start..end, ..number }
+    Number { tokens: number.tokens.start..end, ..number.clone() }
 }
 
 /// "five, possibly six,", "five or perhaps six", "five (possibly six)"; "five men, possibly six,".

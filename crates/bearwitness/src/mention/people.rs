@@ -279,10 +279,14 @@ fn both(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let both = sentence.word(at) == "both";
     let joined = both && matches!(sentence.word(end), "and" | "or" | ",");
     let counted = number(sentence, from).is_some() || at > 0 && number(sentence, at - 1).is_some();
-    if !many || !plain || joined || counted {
+    let tokens = phrase_start(sentence, at)..end;
+    // "a father of twin daughters"
+    let parent = tokens.start.checked_sub(2).filter(|_| sentence.before(tokens.start) == "of");
+    let of_parent =
+        parent.is_some_and(|n| matches!(sentence.singular(n), "father" | "mother" | "parent"));
+    if !many || !plain || joined || counted || of_parent {
         return None;
     }
-    let tokens = phrase_start(sentence, at)..end;
     let number =
         Number { tokens: at..at + 1, min: Some(2), max: Some(2), qualifier: Qualifier::Exact };
     Some(People { tokens, number: Some(number), noun: Some(noun), ..People::default() })

@@ -353,7 +353,7 @@ fn spelt_out(
     let mut list = list(sentence, people, end + 1);
     list.retain(|p| !is_of_them(sentence, p));
     let last = list.last().map_or(end, |last| last.tokens.end);
-    let closed = last < harm && sentence.word(last) == close;
+    let closed = end < last && last < harm && sentence.word(last) == close;
     let other = |n: usize| HARM.at(sentence, n).is_some();
     if bare && closed && !(end..harm).any(other) { list } else { vec![phrase] }
 }

@@ -66,6 +66,5 @@ fn killed(
     let number = Number { min: dead, max: dead, ..number.clone() };
     let people = People { number: Some(number), ..all.clone() };
     let toll = toll(sentence, &people, Outcome::Killed);
-    let told = dead.is_some().then(|| Harmed { harm: harm..harm + 1, people: people.tokens, toll });
-    told
+    dead.is_some().then(|| Harmed { harm: harm..harm + 1, people: people.tokens, toll })
 }
