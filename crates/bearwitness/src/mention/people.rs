@@ -281,7 +281,7 @@ fn both(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let counted = number(sentence, from).is_some() || at > 0 && number(sentence, at - 1).is_some();
     let tokens = phrase_start(sentence, at)..end;
     // "a father of twin daughters"
-    let parent = tokens.start.checked_sub(2).filter(|_| sentence.before(tokens.start) == "of");
+    let parent = sentence.head(last).filter(|_| sentence.case(last) == "of");
     let of_parent =
         parent.is_some_and(|n| matches!(sentence.singular(n), "father" | "mother" | "parent"));
     if !many || !plain || joined || counted || of_parent {

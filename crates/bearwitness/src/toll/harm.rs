@@ -330,7 +330,9 @@ fn is_one_of_headline(sentence: &Sentence<'_>, people: &People) -> bool {
     let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound, Relation::Nmod]);
     // "Father, son shot dead": of a list, more than one.
     let listed = sentence.before(people.tokens.start) == "," || sentence.word(last + 1) == ",";
-    headline && single && person && bare && !led && !within && !listed
+    // "Omar Testi, party leader and former ambassador, was shot": who one is, and nobody more.
+    let office = sentence.hangs(last, &[Relation::Appos, Relation::Conj]);
+    headline && single && person && bare && !led && !within && !listed && !office
 }
 
 /// "The victims, three brothers and a cousin, were shot dead": those before the commas are told one by one between
