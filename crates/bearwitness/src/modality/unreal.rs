@@ -44,7 +44,7 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         || is_given_time(sentence, act.start)
     {
         Modality::Hypothetical
-    } else if is_ordered(sentence, act.start) || is_thought_of(sentence, act) {
+    } else if is_ordered(sentence, act) || is_thought_of(sentence, act) {
         Modality::Planned
     } else if is_remembered(sentence, act) || is_of_old_war(sentence, act) {
         Modality::Historical
@@ -119,9 +119,13 @@ fn is_fiction(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         let Some(head) = sentence.head(n) else { return false };
         let within = sentence.subtree(head).contains(&act.start);
         let inside = sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "in";
+        // "The opera ends with the tyrant stabbed", and no film that opened after an attack.
+        let with = |n: usize| sentence.word(n) == "with";
+        let ends = sentence.verbs(head).any(|verb| matches!(verb, "end" | "open"));
+        let apart = ends && !(head..act.start).any(with);
         let tells = sentence.hangs(n, &[Relation::Nsubj])
             && sentence.verbs(head).any(|verb| TELL.contains(&verb));
-        within && (inside || tells)
+        within && (inside || tells && !apart)
     };
     FICTIONS.all(sentence).iter().any(|(tokens, ())| tells(tokens.end - 1))
 }
@@ -344,23 +348,31 @@ fn is_thought_of(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let thinks = |n: usize| sentence.verbs(n).any(|v| THINK.contains(&v));
     let object =
         one && sentence.is_upos(noun, Upos::Noun) && sentence.hangs(noun, &[Relation::Obj]);
-    // "authorised an offensive that killed nine"
-    let came = || sentence.child(noun, &[Relation::Acl]).is_some();
-    let harm = |n: usize| sentence.tag(n) == "VBG" && HARM.at(sentence, n).is_some();
-    object
-        && sentence.head(noun).is_some_and(thinks)
-        && !came()
-        && !(act.end..sentence.len()).any(harm)
+    // "authorised an offensive that killed nine", "considered an attack to be revenge"
+    let came = || sentence.child(noun, &[Relation::Acl]).is_some() || is_followed(sentence, act);
+    let judged = |n: usize| sentence.child(n, &[Relation::Xcomp]).is_some();
+    let head = sentence.head(noun).filter(|head| object && thinks(*head));
+    head.is_some_and(|head| !judged(head) && !came())
+}
+
+/// "…, killing nine", "…, leaving four dead": what comes of it says that it was done.
+fn is_followed(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let leaves = |n: usize| sentence.word(n) == "leaving";
+    let harm = |n: usize| HARM.at(sentence, n).is_some();
+    (act.end..sentence.len()).any(|n| sentence.tag(n) == "VBG" && (harm(n) || leaves(n)))
 }
 
 /// "ordered its gunners to shell the ridge": an order, of which nothing says that it was followed.
-fn is_ordered(sentence: &Sentence<'_>, verb: usize) -> bool {
+fn is_ordered(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let verb = act.start;
     let bare = sentence.before(verb) == "to" && sentence.tag(verb) == "VB";
     let under = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl];
     let orders = |n: usize| {
         sentence.verbs(n).any(|v| v == "order") && sentence.child(n, &[Relation::Obj]).is_some()
     };
-    bare && sentence.hangs(verb, &under) && sentence.head(verb).is_some_and(orders)
+    bare && sentence.hangs(verb, &under)
+        && sentence.head(verb).is_some_and(orders)
+        && !is_followed(sentence, act)
 }
 
 /// "Its promised offensive failed to materialise".
