@@ -354,7 +354,9 @@ impl Context<'_> {
             harm(reading, group, &claim.tolls),
             sides::of(reading, group, &actors),
         );
-        if told.modality == Modality::Planned && is_said_of_someone(reading, group) {
+        // "will release 40 prisoners" is told by the harm alone.
+        let said = group.acts.is_empty() || is_said_of_someone(reading, group);
+        if told.modality == Modality::Planned && said {
             claim.event.plover = claim.event.plover.map(crate::dealing::meant);
         }
         unthreaten(reading, group, &mut claim);
@@ -633,6 +635,18 @@ mod tests {
 
     use super::*;
     use crate::corpus;
+
+    #[test]
+    fn to_mean_to_release_is_to_agree_and_to_release_is_more() {
+        for (text, plover) in [
+            ("The rebels said they will release 40 prisoners.", Plover::Agree),
+            ("The rebels released 40 prisoners.", Plover::Retreat),
+        ] {
+            let report = corpus::report(text);
+            let told = report.claims.iter().find(|claim| !claim.tolls.is_empty());
+            assert_eq!(told.and_then(|claim| claim.event.plover), Some(plover), "{text}");
+        }
+    }
 
     #[test]
     fn corpus() {
