@@ -1,4 +1,4 @@
-//! Ingesting through kills: `KILLS=200 cargo test --release -p bearwitness-cli --test cli kill`.
+//! Ingesting through kills: `KILLS=200 cargo test -p bearwitness-cli --test cli kill`.
 
 use std::{
     env, fs,
