@@ -337,7 +337,7 @@ fn fallen(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let turns = sentence.verbs(at).any(|v| v == "change") && sentence.word(at + 1) == "hands";
     let turns = turns && sentence.subject(at).is_some_and(|n| is_ground(sentence, n));
     let act = || Act { territory: true, ..Act::assault(Mode::Seize) };
-    let told = is_verb(sentence, at) && (falls || turns || is_lost_to(sentence, at).is_some());
+    let told = is_verb(sentence, at) && (falls || turns || taker(sentence, at).is_some());
     told.then(|| Told { tokens: at..at + 1, act: act() })
 }
 
@@ -348,7 +348,7 @@ fn is_ground(sentence: &Sentence<'_>, noun: usize) -> bool {
 }
 
 /// "The army lost the town to rebels", "lost control of the pass to them": who took it.
-pub(crate) fn is_lost_to(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+pub(crate) fn taker(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let loses = sentence.verbs(verb).any(|v| v == "lose");
     let object = sentence.child(verb, &[Relation::Obj]).filter(|_| loses)?;
     let control = sentence.word(object) == "control";
@@ -402,10 +402,6 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     if let Some(told) = fallen.or_else(|| under_fire(sentence, at)) {
         return Some(told);
     }
-    // "the stricken freighter": how it is, whatever struck it.
-    if sentence.word(at) == "stricken" {
-        return None;
-    }
     let firing = police::is_firing(sentence, at);
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
@@ -431,13 +427,13 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     told.then_some(Told { tokens: at..end, act })
 }
 
-/// "The occupied north", "the seized town", "a destroyed building", "kidnapped hostages": what ground, a thing or somebody is,
+/// "The occupied north", "the seized town", "a destroyed building", "kidnapped hostages", "the stricken ship": what ground, a thing or somebody is,
 /// and nothing that was done.
 fn is_state(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     let held = act.modes.contains(&Mode::Abduct) && is_set_free(sentence, at);
     let takes = act.verb && (act.territory || held || ruin::breaks(sentence, at));
-    (takes || matches!(sentence.word(at), "besieged" | "mined" | "occupied"))
-        && sentence.hangs(at, &[Relation::Amod])
+    let state = takes || matches!(sentence.word(at), "besieged" | "mined" | "occupied");
+    state && sentence.hangs(at, &[Relation::Amod]) || sentence.word(at) == "stricken"
 }
 
 /// "rescued 17 kidnapped hostages": whether those whom the word tells of are set free there.

@@ -1,7 +1,9 @@
 //! Whether an act is told as done: words around it that plan, threaten, suppose or deny it.
 
+mod meant;
 mod prospect;
 mod scope;
+mod undone;
 mod unreal;
 
 pub(crate) use scope::{joined_in, may_be};
@@ -119,19 +121,20 @@ fn is_answer(sentence: &Sentence<'_>, act: &Tokens, turn: Turn) -> bool {
 
 /// "attacked no civilians": a verb whose object is none.
 fn is_done_to_none(sentence: &Sentence<'_>, act: &Tokens) -> bool {
-    let verb = sentence.is_upos(act.start, Upos::Verb);
-    // "detained no fewer than 35", "fought no longer"
-    let bounds = matches!(sentence.word(act.end + 1), "fewer" | "less" | "more" | "longer");
-    verb && sentence.word(act.end) == "no" && !bounds
+    sentence.is_upos(act.start, Upos::Verb) && is_none(sentence, act.end)
+}
+
+/// "no", and not "no fewer than nine", "no longer".
+fn is_none(sentence: &Sentence<'_>, at: usize) -> bool {
+    let bounds = matches!(sentence.word(at + 1), "fewer" | "less" | "more" | "longer");
+    sentence.word(at) == "no" && !bounds
 }
 
 /// "no bomb went off", "no shots were fired": a verb whose subject is none.
 fn is_done_by_none(sentence: &Sentence<'_>, verb: usize) -> bool {
     let none = |subject: usize| {
         let determiner = sentence.child(subject, &[Relation::Det]);
-        let no = determiner.filter(|n| sentence.word(*n) == "no" && n + 1 < sentence.len());
-        // "no fewer than nine", "no longer"
-        no.is_some_and(|no| !matches!(sentence.word(no + 1), "fewer" | "less" | "more" | "longer"))
+        determiner.is_some_and(|n| n + 1 < sentence.len() && is_none(sentence, n))
     };
     sentence.is_upos(verb, Upos::Verb) && sentence.subject(verb).is_some_and(none)
 }
@@ -359,10 +362,6 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
     if finite && sentence.before(end) == "for" && (end..at).any(|n| sentence.word(n) == ",") {
         return false;
     }
-    // "has yet to comment on the attack"
-    if sentence.word(from) == "yet" {
-        return gap <= 1;
-    }
     match sentence.word(from) {
         // "fled to avoid the fighting", which goes on; "pulled back to avoid civilian casualties", of which there are none.
         "avoid" | "avoids" | "avoided" | "avoiding" => {
@@ -372,6 +371,9 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
             );
             gap == 0 && sentence.tag(at) == "VBG" || gap <= 3 && feared
         }
+        // "has yet to comment on the attack"
+        "yet" => gap <= 1,
+        // "no evidence that", "not true that"
         "no" if end > from + 1 => gap <= 9,
         "not" if end > from + 2 => gap <= 9,
         "no" | "any" | "possible" | "potential" | "mock" | "simulated" | "preparatory"

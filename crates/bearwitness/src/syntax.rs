@@ -45,6 +45,10 @@ impl Tree {
     }
 }
 
+/// What was done to people, as headlines and lists tell it without an auxiliary.
+const HARMED: [&str; 8] =
+    ["abducted", "arrested", "detained", "injured", "kidnapped", "killed", "murdered", "wounded"];
+
 /// Relations whose words say more of a noun without being part of its name or number.
 const ASIDES: [Relation; 9] = [
     Relation::Acl,
@@ -234,18 +238,6 @@ impl Sentence<'_> {
 
     /// "One peacekeeper wounded as a shell hits the base": what was done to those before it, without any auxiliary.
     fn is_bare_harm(&self, at: usize) -> bool {
-        const HARMS: [&str; 10] = [
-            "abducted",
-            "arrested",
-            "detained",
-            "gunned",
-            "hurt",
-            "injured",
-            "kidnapped",
-            "killed",
-            "murdered",
-            "wounded",
-        ];
         let own = [Relation::Obj, Relation::Aux, Relation::Iobj, Relation::Ccomp];
         let end = at + 1 + usize::from(self.word(at + 1) == "down");
         let subject = self.child(at, &[Relation::Nsubj]);
@@ -255,7 +247,7 @@ impl Sentence<'_> {
         let past =
             past && after && subject.is_some_and(|n| n + 1 == at && self.is_upos(n, Upos::Noun));
         (past || self.tag(at) == "VBN")
-            && HARMS.contains(&self.word(at))
+            && (HARMED.contains(&self.word(at)) || matches!(self.word(at), "gunned" | "hurt"))
             && subject.is_some()
             && (self.is_mark(end) || after)
             && self.child(at, &own).is_none()
@@ -334,22 +326,9 @@ impl Sentence<'_> {
         let first = self.head(at).filter(|_| self.hangs(at, &[Relation::Conj]));
         let passive = first.is_some_and(|n| self.child(n, &[Relation::AuxPass]).is_some());
         // "was stopped and led away by soldiers", "were stopped at a checkpoint and killed", which the tagger may have as a past tense
-        let harmed = matches!(
-            self.word(at),
-            "abducted"
-                | "arrested"
-                | "beaten"
-                | "beheaded"
-                | "detained"
-                | "executed"
-                | "injured"
-                | "kidnapped"
-                | "killed"
-                | "murdered"
-                | "shot"
-                | "tortured"
-                | "wounded"
-        );
+        let word = self.word(at);
+        let more = ["beaten", "beheaded", "executed", "shot", "tortured"];
+        let harmed = HARMED.contains(&word) || more.contains(&word);
         let done = self.tag(at) == "VBN" || harmed || self.is_done_by(at);
         let done = done && self.child(at, &[Relation::Obj]).is_none();
         passive

@@ -159,7 +159,9 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
 
 /// "forcibly", "by force", "at gunpoint".
 pub(super) fn is_forcibly(sentence: &Sentence<'_>, at: usize) -> bool {
-    matches!(sentence.word(at), "forcibly" | "forcefully" | "force" | "gunpoint")
+    // "The police force recruited 40 clerks."
+    let by_force = sentence.word(at) == "force" && sentence.before(at) == "by";
+    by_force || matches!(sentence.word(at), "forcibly" | "forcefully" | "gunpoint")
 }
 
 /// "took out four snipers", "the fighters were eliminated": who bears arms.

@@ -6,8 +6,9 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use super::blame::{blame, blaming, is_acquitted};
 use crate::{
     act::{
-        CROWDS, Told, falls_as_ground, is_lost_to, is_of_armed,
+        CROWDS, Told, falls_as_ground, is_of_armed,
         police::{blamed, is_police},
+        taker,
     },
     dealing::{
         politic::{SEATS, counted},
@@ -64,7 +65,7 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
             oblique(sentence, verb, &["into"]).map(|n| sentence.noun_behind(n, "of").unwrap_or(n));
         return (all(reading, oblique(sentence, verb, &["to"]).or(hands)), vec![]);
     }
-    if let Some(taker) = is_lost_to(sentence, verb) {
+    if let Some(taker) = taker(sentence, verb) {
         return (all(reading, Some(taker)), all(reading, sentence.subject(verb)));
     }
     let subject = doer(sentence, verb).map(|n| (n, antecedent(sentence, n)));
@@ -396,8 +397,7 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let from = || {
         let comes = |verb: &usize| sentence.verbs(*verb).any(|v| v == "come");
         let verb = sentence.head(head).filter(comes).filter(|_| sentence.case(head) == "under")?;
-        let ways = [verb, head].into_iter().flat_map(|n| sentence.children(n));
-        ways.into_iter().find(|n| sentence.case(*n) == "from")
+        oblique(sentence, verb, &["from"]).or_else(|| sentence.noun_behind(head, "from"))
     };
     let by = done_by(sentence, head).or_else(from);
     let owner = sentence

@@ -437,8 +437,9 @@ fn taken_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
 fn set_free_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
     let sentence = &reading.sentence;
     let frees = |n: &usize| {
-        let verb = sentence.verbs(reading.tolls[*n].harm.start);
-        reading.tolls[*n].toll.outcome == Outcome::Released && verb.into_iter().any(|v| v == "free")
+        let harmed = &reading.tolls[*n];
+        let free = sentence.verbs(harmed.harm.start).any(|v| v == "free");
+        free && harmed.toll.outcome == Outcome::Released
     };
     let rescues = |n: &usize| {
         sentence.verbs(reading.acts[*n].tokens.start).any(|v| matches!(v, "free" | "rescue"))

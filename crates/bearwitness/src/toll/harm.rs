@@ -133,16 +133,17 @@ pub(super) fn harm(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
         let spelt_out = |phrase| spelt_out(sentence, people, phrase, tokens.start);
         let phrases: Vec<People> = phrases.into_iter().flat_map(spelt_out).collect();
         let known = |phrase: &People| phrase.known || is_bare_one(sentence, phrase);
+        let called =
+            |phrase: &People| is_called(sentence, phrase) || is_one_of_headline(sentence, phrase);
         let counts = |phrase: &People| {
             let told = phrase.number.is_some() || phrase.one || phrase.named;
-            told || is_called(sentence, phrase) || is_one_of_headline(sentence, phrase)
+            told || called(phrase)
         };
         // "the leader and other fighters" are more than one.
         let list = phrases.len() > 1 && phrases.iter().all(|p| counts(p) || known(p));
         for phrase in phrases {
             let known = known(&phrase);
-            let called = is_called(sentence, &phrase) || is_one_of_headline(sentence, &phrase);
-            let one = phrase.one || (list && known) || called;
+            let one = phrase.one || (list && known) || called(&phrase);
             let counted = People { one, ..phrase.clone() };
             let mut toll = toll(sentence, &counted, outcome);
             if phrase.named {

@@ -1,0 +1,110 @@
+//! What was not done, as the sentence itself says: left undone, given up, never come, done by nobody.
+
+use bearwitness_language::{Relation, Upos};
+
+use super::unreal::is_put;
+use crate::sentence::{Sentence, Tokens};
+
+/// Whether the act is told as one that nobody did.
+pub(super) fn is_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    is_nobodys(sentence, act.start)
+        || is_left_undone(sentence, act)
+        || is_unborn(sentence, act)
+        || is_never(sentence, act)
+        || is_nearly(sentence, act.start)
+        || is_put(sentence, act, &CANCEL)
+}
+
+/// What leaves it undone.
+const CANCEL: [&str; 5] = ["abort", "call off", "cancel", "forgo", "scrap"];
+
+/// "Instead of stopping the mob", "rather than arresting them", "far from shelling the town", "a sonic boom rather than an
+/// explosion": it is something else that was. "Came close to shelling the town", "stopped short of arresting them", "decided
+/// against storming it": it was not done.
+fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const LEADS: [[&str; 2]; 4] =
+        [["instead", "of"], ["rather", "than"], ["short", "of"], ["far", "from"]];
+    let at = act.start;
+    let leads = |end: usize| end > 1 && LEADS.iter().any(|lead| sentence.reads(end - 2, lead));
+    let gerund = sentence.word(at).ends_with("ing") && at > 1;
+    let near = || {
+        at > 2
+            && sentence.reads(at - 2, &["close", "to"])
+            && sentence.verbs(at - 3).any(|verb| verb == "come")
+    };
+    let against = || {
+        sentence.before(at) == "against"
+            && (at.saturating_sub(4)..at)
+                .any(|n| sentence.verbs(n).any(|v| matches!(v, "choose" | "decide" | "vote")))
+    };
+    // "rather than an explosion"; "short of an attack" and "far from the attack" tell something else.
+    let noun = act.end.saturating_sub(1);
+    let first = sentence.phrase(noun).start;
+    let other = || {
+        first > 1
+            && LEADS[..2].iter().any(|lead| sentence.reads(first - 2, lead))
+            && matches!(sentence.word(first), "a" | "an" | "any")
+    };
+    gerund && (leads(at) || near() || against()) || sentence.is_upos(noun, Upos::Noun) && other()
+}
+
+/// "Its promised offensive failed to materialise".
+fn is_unborn(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let come =
+        |n: usize| sentence.verbs(n).any(|v| matches!(v, "happen" | "materialise" | "materialize"));
+    let fails = |n: usize| {
+        sentence.subject(n) == Some(noun)
+            && sentence.verbs(n).any(|v| v == "fail")
+            && sentence.children_by(n, &[Relation::Xcomp]).any(come)
+    };
+    sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(fails)
+}
+
+/// "The strike on the camp never took place": said between the noun and the verb that carries it; "an attack that never came".
+fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let not = |n: usize| matches!(sentence.word(n), "never" | "not" | "n't");
+    let come = |n: usize| {
+        sentence.verbs(n).any(|v| matches!(v, "come" | "happen" | "materialise" | "materialize"))
+    };
+    let mut clauses = sentence.children_by(act.end.saturating_sub(1), &[Relation::Acl]);
+    act.clone().skip(1).any(not)
+        || clauses.any(|n| come(n) && sentence.children_by(n, &[Relation::Advmod]).any(not))
+}
+
+/// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.
+fn is_nearly(sentence: &Sentence<'_>, act: usize) -> bool {
+    const WHOLLY: [&str; 8] =
+        ["demolish", "destroy", "empty", "flatten", "gut", "level", "raze", "wipe"];
+    let verb = sentence.is_upos(act, Upos::Verb);
+    let nearly = matches!(sentence.before(act), "almost" | "nearly");
+    nearly && verb && !sentence.verbs(act).any(|verb| WHOLLY.contains(&verb))
+}
+
+/// "None of the shells hit the town", "none is reported to have caused injuries": done by nobody.
+fn is_nobodys(sentence: &Sentence<'_>, act: usize) -> bool {
+    const BRINGS: [&str; 5] = ["cause", "inflict", "report", "suffer", "sustain"];
+    let verb = sentence.head(act).filter(|head| {
+        sentence.hangs(act, &[Relation::Obj])
+            && sentence.verbs(*head).any(|verb| BRINGS.contains(&verb))
+    });
+    // "None of the nine soldiers survived": nine died.
+    if sentence.verbs(act).any(|verb| verb == "survive") {
+        return false;
+    }
+    let mut at = verb.unwrap_or(act);
+    loop {
+        if let Some(subject) = sentence.child(at, &[Relation::Nsubj, Relation::NsubjPass]) {
+            return matches!(sentence.word(subject), "none" | "nobody" | "neither");
+        }
+        // "Nobody was killed or detained."
+        let joined = || {
+            let cc = sentence.child(at, &[Relation::Cc]).is_some_and(|n| sentence.word(n) == "but");
+            sentence.hangs(at, &[Relation::Conj]) && !cc
+        };
+        match sentence.head(at).filter(|_| sentence.hangs(at, &[Relation::Xcomp]) || joined()) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+}
