@@ -2,21 +2,35 @@
 """sweep.py BINARY [FILE.tsv …]: holds what the product reads of eval/sweep/*.tsv against what any reader must grant, and prints what is missing.
 
 A line: the day of publication, a sentence, expectations joined by ";". Done means: kind event, happened or ongoing, positive.
-  act:ASSAULT|COERCE      an event that is done has one of these PLOVER types
+  act:ASSAULT|COERCE      an event that is done, or a threat or promise, has one of these PLOVER types
   toll:killed:6           one has this figure; 5-7 a range, 12+ without a bound, ? no number; outcomes as alternatives killed|casualties
   notoll:killed:40        none has it
   day:2024-05-12          one is dated so; first/last, alternatives with "|"
-  actor: victim: place:   who does it, whom it befalls, where it is holds one of these words
+  actor: target: place:   who does it, whom it befalls, where it is holds one of these words
+  thing:                  a building, vehicle or other object that was hit holds it
+  victim:                 as target or thing
+  noplace:                none is at it
+  source:                 the source of some claim, done or not, holds it; nosource: no claim has one
+  denied                  some claim is a denial
+  one:act:X & place:Y     one and the same event that is done meets all of these; notone: none does
   noreal                  none is done
 """
 import glob, json, os, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROLES = {"actor": ("actor", "side_a", "side_b"), "victim": ("recipient", "side_a", "side_b"), "place": ("site", "near", "area")}
+ACTOR, TARGET, PLACE = ("actor", "side_a", "side_b"), ("recipient", "audience", "side_a", "side_b"), ("site", "near", "area")
+# Which parts of a claim a role is looked for in, and what those parts are there.
+ROLES = {"actor": [("actors", ACTOR)], "target": [("actors", TARGET)], "thing": [("objects", None)], "place": [("places", PLACE)],
+         "victim": [("actors", TARGET), ("objects", None)]}
 
 
 def is_done(claim):
     return claim["kind"] == "event" and claim["modality"] in ("happened", "ongoing") and claim["polarity"] == "positive"
+
+
+def is_told(claim):
+    """Done, or meant: PLOVER codes the agreement or the threat, which is done by telling it."""
+    return is_done(claim) or claim["kind"] in ("plan", "threat") and claim["event"]["plover"] in ("AGREE", "THREATEN")
 
 
 def bounds(words):
@@ -41,22 +55,38 @@ def is_dated(claim, days):
     return (claim["time"]["earliest"], claim["time"]["latest"]) == (first, last or first)
 
 
+def holds(told, words):
+    return any(word.lower() in text.lower() for text in told for word in words.split("|"))
+
+
 def is_named(claim, kind, words):
-    parts = claim["places" if kind == "place" else "actors"]
-    told = [(part.get("text") or part.get("name") or "").lower() for part in parts if part["role"] in ROLES[kind]]
-    return any(word.lower() in text for text in told for word in words.split("|"))
+    parts = [part for key, roles in ROLES[kind] for part in claim[key] if roles is None or part["role"] in roles]
+    return holds([part.get("text") or part.get("name") or "" for part in parts], words)
 
 
-def is_met(expectation, claims):
+def sources(claims):
+    return [link["text"] or "" for claim in claims for link in (claim["attribution"] or {"chain": []})["chain"]]
+
+
+def is_met(expectation, claims, every):
+    """Whether an expectation holds of the claims that are done, among every claim of the text."""
     kind, _, words = expectation.strip().partition(":")
     if kind == "noreal":
-        return not claims
+        return not any(map(is_done, claims))
+    if kind == "denied":
+        return any(claim["kind"] == "denial" or claim["modality"] == "denied" for claim in every)
+    if kind in ("source", "nosource"):
+        return holds(sources(every), words) if kind == "source" else not sources(every)
+    if kind in ("one", "notone"):
+        return any(all(is_met(part, [claim], every) for part in words.split(" & ")) for claim in claims) == (kind == "one")
     if kind == "act":
         return any(claim["event"]["plover"] in words.split("|") for claim in claims)
     if kind in ("toll", "notoll"):
         return tolls(claims, words) == (kind == "toll")
     if kind == "day":
         return any(is_dated(claim, days) for claim in claims for days in words.split("|"))
+    if kind == "noplace":
+        return not any(is_named(claim, "place", words) for claim in claims)
     return any(is_named(claim, kind, words) for claim in claims)
 
 
@@ -66,7 +96,7 @@ def read(binary, rows):
             file.write(json.dumps({"id": str(n), "text": text, "published": published, "language": "en"}) + "\n")
         file.flush()
         done = subprocess.run([binary, "extract", "--format", "jsonl", file.name], capture_output=True, text=True, check=True)
-    return [[claim for claim in json.loads(line)["claims"] if is_done(claim)] for line in done.stdout.splitlines()]
+    return [json.loads(line)["claims"] for line in done.stdout.splitlines()]
 
 
 def main():
@@ -74,8 +104,9 @@ def main():
     for path in files:
         rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line.strip() and not line.startswith("#")]
         right = 0
-        for (published, text, expectations), claims in zip(rows, read(binary, rows)):
-            missing = [e.strip() for e in expectations.split(";") if not is_met(e, claims)]
+        for (published, text, expectations), every in zip(rows, read(binary, rows)):
+            claims = [claim for claim in every if is_told(claim)]
+            missing = [e.strip() for e in expectations.split(";") if not is_met(e, claims, every)]
             right += not missing
             if missing:
                 print(f"{published}\t{text}\t{'; '.join(missing)}")

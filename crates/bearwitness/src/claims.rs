@@ -18,6 +18,7 @@ mod each;
 mod early;
 mod freed;
 mod here;
+mod hit;
 mod kind;
 mod laid;
 mod light;
@@ -361,12 +362,7 @@ impl Context<'_> {
         }
         unthreaten(reading, group, &mut claim);
         claim.weapons = weapons.iter().map(|weapon| weapon.printed(&reading.sentence)).collect();
-        claim.objects = reading
-            .objects
-            .iter()
-            .filter(|(t, _)| roles::owns(groups, at, t))
-            .map(|(_, o)| o.clone())
-            .collect();
+        claim.objects = hit::hit(reading, groups, at);
         claim.actors = actors;
         own::own(reading, group, &mut claim);
         sides::aim(reading, &mut claim);

@@ -9,7 +9,10 @@ use crate::{
     act::VERBS,
     dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, outlet, targets},
     group::Group,
-    mention::actor::{Acting, FORCES},
+    mention::{
+        actor::{Acting, FORCES},
+        people::NOUNS,
+    },
     modality::{Telling, telling},
     reading::Reading,
     roles,
@@ -97,13 +100,29 @@ fn complete(reading: &Reading<'_>, claim: &mut Claim) {
         let known = parties.into_iter().filter(|party| party.known && !told);
         claim.actors.extend(known.map(|p| roles::printed(sentence, role, p.acting)));
     };
-    let doers = doers(reading, verb);
+    let mut doers = doers(reading, verb);
+    if claim.event.plover == Some(Protest) && doers.is_empty() {
+        doers.extend(crowd(sentence, verb));
+    }
     let against = |n: &usize| sentence.case(*n) == "against";
     let struck = sentence.subtree(verb).find(against).map(|n| targets_at(reading, n, &doers));
     if matches!(sentence.syntax(verb).map(|word| word.upos), Some(Upos::Verb)) {
         add(ActorRole::Actor, doers);
         add(ActorRole::Recipient, struck.unwrap_or_default());
     }
+}
+
+/// "Thousands marched", "women prisoners are on hunger strike": people who protest, whoever they are.
+fn crowd(sentence: &Sentence<'_>, verb: usize) -> Option<Party> {
+    let noun = sentence.doer(verb)?;
+    let many = matches!(sentence.singular(noun), "crowd" | "dozen" | "hundred" | "score" | "thousand");
+    if !many && NOUNS.at(sentence, noun).is_none() {
+        return None;
+    }
+    let phrase = sentence.phrase(noun);
+    let start = phrase.start + usize::from(sentence.is_upos(phrase.start, Upos::Det));
+    let acting = Acting { tokens: start.min(noun)..phrase.end, id: None, country: false };
+    Some(Party { acting, known: true, placed: false })
 }
 
 /// Puts on a claim that the same word tells what the dealing says more.
@@ -171,14 +190,9 @@ fn told(reading: &Reading<'_>) -> Vec<Deal> {
 fn deal(reading: &Reading<'_>, dealt: &Dealt) -> Option<Deal> {
     let sentence = &reading.sentence;
     let (plover, told) = as_told(sentence, dealt)?;
-    let verb = verb(sentence, dealt)?;
-    let doers = doers(reading, verb);
-    let words = [Some(dealt.tokens.end - 1), Some(verb), above(sentence, verb)];
-    let sought: Vec<Vec<Party>> =
-        words.into_iter().flatten().map(|word| targets(reading, word, &doers)).collect();
-    let known = sought.iter().find(|parties| parties.iter().any(|party| party.known));
-    let targets = known.or_else(|| sought.iter().find(|parties| !parties.is_empty()));
-    let targets = targets.cloned().unwrap_or_default();
+    let nominal = named_sides(reading, dealt);
+    let verb = if nominal.is_some() { dealt.tokens.end - 1 } else { verb(sentence, dealt)? };
+    let (doers, targets) = nominal.unwrap_or_else(|| sides(reading, dealt, verb));
     let mode = dealt.dealing.mode;
     let event = Event { plover: Some(plover), modes: mode.into_iter().collect(), acled: None };
     let (tokens, head) = (dealt.tokens.clone(), dealt.tokens.clone());
@@ -197,6 +211,48 @@ fn deal(reading: &Reading<'_>, dealt: &Dealt) -> Option<Deal> {
     let armed = mode == Some(Mode::Violence) && bear_arms(sentence, &deal.doers);
     let political = armed || is_political(&deal, dealt.dealing.alone || shows);
     (political && !is_match(sentence, &deal)).then_some(deal)
+}
+
+/// Who deals with whom by the verb that tells it.
+fn sides(reading: &Reading<'_>, dealt: &Dealt, verb: usize) -> (Vec<Party>, Vec<Party>) {
+    let doers = doers(reading, verb);
+    let words = [Some(dealt.tokens.end - 1), Some(verb), above(&reading.sentence, verb)];
+    let sought: Vec<Vec<Party>> =
+        words.into_iter().flatten().map(|word| targets(reading, word, &doers)).collect();
+    let known = sought.iter().find(|parties| parties.iter().any(|party| party.known));
+    let targets = known.or_else(|| sought.iter().find(|parties| !parties.is_empty()));
+    (doers, targets.cloned().unwrap_or_default())
+}
+
+/// Who deals with whom by what hangs on the noun that tells it: "a call by the pope on the gangs", "Kyiv's accusation that
+/// Budapest", "talks between Chad and Sudan".
+fn named_sides(reading: &Reading<'_>, dealt: &Dealt) -> Option<(Vec<Party>, Vec<Party>)> {
+    let sentence = &reading.sentence;
+    let noun = dealt.tokens.end - 1;
+    if dealt.dealing.verb {
+        return None;
+    }
+    let parties = |n: usize| crate::dealing::of_noun(reading, n);
+    let side = |n: &usize| sentence.is_genitive(*n) || matches!(sentence.case(*n), "between" | "by" | "from");
+    // "the expulsion of the ambassador by Chad", whatever the tree hangs it on
+    let below = || sentence.children_by(noun, &[Relation::Nmod]);
+    let by = below().flat_map(|n| sentence.children_by(n, &[Relation::Nmod])).filter(|n| sentence.case(*n) == "by");
+    let doers: Vec<Party> = below().filter(side).chain(by).flat_map(parties).collect();
+    let doers: Vec<Party> = doers.into_iter().map(|party| Party { placed: false, ..party }).collect();
+    if !doers.iter().any(|party| party.known) {
+        return None;
+    }
+    let whom = |n: &usize| matches!(sentence.case(*n), "against" | "of" | "on" | "to" | "toward" | "towards" | "with");
+    let mut targets: Vec<Party> =
+        sentence.children_by(noun, &[Relation::Nmod]).filter(whom).flat_map(|n| targets_at(reading, n, &doers)).collect();
+    let clause = sentence.child(noun, &[Relation::Acl, Relation::Ccomp]).and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
+    if targets.is_empty() {
+        targets.extend(clause.into_iter().flat_map(|n| targets_at(reading, n, &doers)));
+    }
+    if targets.is_empty() {
+        targets = crate::dealing::targets(reading, noun, &doers);
+    }
+    (!targets.is_empty() || doers.len() > 1).then_some((doers, targets))
 }
 
 fn outlet_party(tokens: Tokens) -> Party {
@@ -258,7 +314,7 @@ fn is_match(sentence: &Sentence<'_>, deal: &Deal) -> bool {
     let country = |party: &Party| party.acting.country;
     let meets = sentence
         .verbs(deal.tokens.start)
-        .any(|verb| matches!(verb, "meet" | "host" | "visit" | "tour"));
+        .any(|verb| matches!(verb, "arrive" | "fly" | "host" | "meet" | "tour" | "travel" | "visit"));
     meets && deal.doers.iter().all(country) && deal.targets.iter().all(country)
 }
 

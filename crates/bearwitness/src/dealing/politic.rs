@@ -11,7 +11,7 @@ use crate::{
     lexicon::{Inflects, table},
     mention::{
         actor::{Acting, FORCES, Nation, alias, nation},
-        people::PEOPLES,
+        people::{NOUNS, PEOPLES},
     },
     reading::Reading,
     sentence::{Sentence, Tokens, overlap},
@@ -154,11 +154,12 @@ pub(crate) fn parties(reading: &Reading<'_>, head: usize) -> Vec<Party> {
     }
     if let Some((tokens, nation)) = named.nations.first() {
         let end = named.core.end.max(tokens.end);
-        return vec![party(named.core.start..end, Some(named.id(sentence, *nation)), true)];
+        let id = Some(named.id(sentence, *nation));
+        return vec![party(named.core.start..end, id, !named.anybody)];
     }
     match named.kind {
         Some(Kind::Office) if named.person => vec![party(named.core.clone(), None, true)],
-        Some(Kind::People) | None => vec![],
+        None => vec![],
         Some(_) => vec![party(named.core.clone(), None, false)],
     }
 }
@@ -214,6 +215,8 @@ struct Named {
     person: bool,
     alias: Option<(Tokens, String)>,
     nations: Vec<(Tokens, Nation)>,
+    /// Whether it is people of whom no table says that they deal in politics: only the other side of those who do.
+    anybody: bool,
 }
 
 impl Named {
@@ -244,15 +247,29 @@ impl Named {
         let itself = nations.iter().any(|(tokens, _)| tokens.contains(&head));
         let kind = kind.or_else(|| (force.is_some() || itself).then_some(Kind::Group));
         let kind = kind.or_else(|| people.then_some(Kind::People));
+        // "Hungary's Orban", "South Sudan's Salva Kiir"
+        let of_state = person && sentence.children_by(head, &[Relation::Nmod]).any(|n| {
+            sentence.is_genitive(n) && nations.iter().any(|(tokens, _)| tokens.contains(&n))
+        });
+        let kind = kind.or_else(|| of_state.then_some(Kind::Office));
+        let anybody = kind.is_none() && NOUNS.at(sentence, head).is_some();
+        let kind = kind.or_else(|| anybody.then_some(Kind::People));
         let by_name = alias.as_ref().is_some_and(|(tokens, _)| tokens.contains(&head));
         if kind.is_none() && !by_name {
             return None;
         }
         if nations.is_empty() && alias.is_none() {
             nations = self::nations(sentence, core.end..phrase.end);
+            // "a court in Minsk"
+            let seated = |n: &usize| matches!(sentence.case(*n), "in" | "of");
+            let seat = sentence.children_by(head, &[Relation::Nmod]).find(seated);
+            let of_state = matches!(kind, Some(Kind::Body | Kind::Office));
+            if let Some(seat) = seat.filter(|_| of_state && nations.is_empty()) {
+                nations = self::nations(sentence, seat..seat + 1);
+            }
         }
         let person = person || title().is_some();
-        Some(Self { head, core, kind, force, person, alias, nations })
+        Some(Self { head, core, kind, force, person, alias, nations, anybody })
     }
 
     /// Whether the phrase is a country's name or seat and nothing else.

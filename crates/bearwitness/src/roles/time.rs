@@ -329,6 +329,11 @@ fn counted(sentence: &Sentence<'_>, length: Tokens, days: Option<(Date, Date)>) 
 /// said that …" may be both.
 pub(super) fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -> bool {
     let sentence = &reading.sentence;
+    // "Egypt urged Ethiopia on Monday to return": what was done by saying it.
+    let itself = reading.said.iter().any(|said| said.cue.contains(&trigger));
+    if itself && when.governor(sentence) == Some(trigger) {
+        return false;
+    }
     let setting = |said: &Said| said.is_set(sentence, &when.tokens);
     if stand(reading, when, trigger).is_some() || reading.said.iter().any(setting) {
         return true;
