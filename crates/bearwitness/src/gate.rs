@@ -63,7 +63,9 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
     for (sentence, (before, at)) in wanted.iter_mut().zip(place) {
         let told = read[at].clone();
         let whole = before.map(|before| told.clone().after(&read[before]));
-        sentence.tree = Some(Tree::new(whole.unwrap_or(told)));
+        let marks: Vec<usize> =
+            (0..sentence.len()).filter(|n| matches!(sentence.word(*n), ";" | "•")).collect();
+        sentence.tree = Some(Tree::new(whole.unwrap_or(told), &marks));
     }
 }
 

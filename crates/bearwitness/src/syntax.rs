@@ -21,8 +21,10 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
-    pub(crate) fn new(mut analysis: Analysis) -> Self {
+    /// `marks`: the semicolons and dots that part the items of a list.
+    pub(crate) fn new(mut analysis: Analysis, marks: &[usize]) -> Self {
         let read = analysis.words.clone();
+        mend::items(&mut analysis.words, marks);
         mend::all(&mut analysis.words);
         // No mend may tie words in a ring: what was read is a tree.
         if (0..read.len()).any(|at| mend::is_in_ring(&analysis.words, at)) {

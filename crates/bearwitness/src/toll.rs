@@ -130,12 +130,16 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         !bodies.iter().any(|body| body.is_told_again(harmed) && later(body))
     });
     scope::scope(sentence, &mut found);
-    let found = part::parts(sentence, &people, listed::listed(sentence, found));
+    // "Two, four and seven people were killed in Homs, Idlib and Hama respectively": no list of victims.
+    let in_turn = (0..sentence.len()).any(|n| sentence.word(n) == "respectively");
+    let found = if in_turn { found } else { listed::listed(sentence, found) };
+    let found = part::parts(sentence, &people, found);
     let apart = apart::apart(sentence, &people, &found, taken);
     let again = |told: &Harmed| apart.iter().any(|apart| apart.people == told.people);
     let mut found = part::reindexed(found, again);
     found.extend(apart);
     found.sort_by_key(|harmed| harmed.harm.start);
+    gapped::shared_out(sentence, &people, &mut found);
     moved::moved(sentence, &mut found);
     moved::counted(&mut found);
     let told = found.clone();

@@ -40,7 +40,10 @@ impl Theme {
         let flies = |reading: &Reading<'_>| {
             (0..reading.sentence.len()).any(|at| SPACEFLIGHT.at(&reading.sentence, at).is_some())
         };
-        let plays = |reading: &Reading<'_>| SPORTS.all(&reading.sentence).len();
+        let plays = |reading: &Reading<'_>| {
+            let sentence = &reading.sentence;
+            SPORTS.all(sentence).len() + (0..sentence.len()).filter(|at| is_score(sentence, *at)).count()
+        };
         if told.clone().any(flies) {
             Self::Spaceflight
         } else if told.map(plays).sum::<usize>() > FEW {
@@ -49,6 +52,13 @@ impl Theme {
             Self::Other
         }
     }
+}
+
+/// "3-0": more goals than those of the other side, where a range tells fewer first.
+fn is_score(sentence: &Sentence<'_>, at: usize) -> bool {
+    let goals = |n: usize| sentence.word(n).parse::<u8>().ok().filter(|goals| *goals < 10);
+    let apart = sentence.is_dash(at + 1) || sentence.word(at + 1) == "-";
+    apart && goals(at).zip(goals(at + 2)).is_some_and(|(ours, theirs)| ours > theirs)
 }
 
 /// What a report is about, as far as its common words need to know.

@@ -2,7 +2,7 @@
 //! its place and its toll; "raids on Baghdad and Mosul killed 17" tells one figure for several; without a figure,
 //! raids on two towns are two.
 
-use bearwitness_document::{Claim, Place, PlaceRole, Precision, Scope, Span, Toll};
+use bearwitness_document::{ActorRole, Claim, Place, PlaceRole, Precision, Scope, Span, Toll};
 
 use crate::mention::place::lie_apart;
 
@@ -90,9 +90,11 @@ fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Clai
     // The places follow their tolls, or stand before them.
     let after = first.start < from.start && last.start < to.start;
     let before = from.start < first.start && to.start < last.start;
-    // "raided A and B and took away 116 and 15 patients respectively"
-    let own = text.get(last.end..).unwrap_or_default().trim_start_matches([',', ' ']);
-    let respectively = own.starts_with("respectively") && wholes.len() == sites.len();
+    // "raided A and B and took away 116 and 15 patients respectively", "14 in the first town and five in the second"
+    let told = text.get(claim.sentence.start..claim.sentence.end).unwrap_or_default();
+    let turns = |first: &str, other: &str| told.contains(first) && told.contains(other);
+    let in_turn = told.contains("respectively") || turns("the first ", "the second") || turns("the former", "the latter");
+    let respectively = in_turn && wholes.len() == sites.len();
     let place_of = |at: usize| -> Option<usize> {
         if respectively {
             Some(wholes.iter().filter(|span| span.start < at).count())
@@ -103,15 +105,24 @@ fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Clai
         }
     };
     let all = |n: usize| wholes.iter().any(|span| place_of(span.start) == Some(n));
-    if !(after || before) || !(0..sites.len()).all(all) {
+    if !(after || before || respectively) || !(0..sites.len()).all(all) {
         return None;
     }
     let of = |n: usize| {
-        let own =
-            |toll: &Toll| toll.words.span().is_some_and(|span| place_of(span.start) == Some(n));
+        let own = |toll: &Toll| {
+            toll.scope == Scope::Event && toll.words.span().is_some_and(|span| place_of(span.start) == Some(n))
+        };
         part(claim, &sites[n].1, sites, own)
     };
-    Some((0..sites.len()).map(of).collect())
+    let mut parts: Vec<Claim> = (0..sites.len()).map(of).collect();
+    // "Nine were killed: six in Beni and three in Oicha": the sum, of both.
+    if claim.tolls.iter().any(|toll| toll.scope == Scope::SeveralEvents) {
+        let mut sum = claim.clone();
+        sum.tolls.retain(|toll| toll.scope == Scope::SeveralEvents);
+        sum.tolls.iter_mut().for_each(|toll| toll.subset_of = None);
+        parts.push(sum);
+    }
+    Some(parts)
 }
 
 fn is_whole(toll: &Toll) -> bool {
@@ -130,6 +141,12 @@ fn part(
     let root = |at: usize| claim.tolls[at].subset_of.unwrap_or(at);
     let kept: Vec<usize> =
         (0..claim.tolls.len()).filter(|at| is_own(&claim.tolls[root(*at)])).collect();
+    // "six in Beni and three in Oicha": those of the one are not whom the other befell.
+    let span = |at: usize| claim.tolls[at].words.span();
+    found.actors.retain(|actor| {
+        let same = |at: &usize| span(*at).is_some() && span(*at) == actor.words.span();
+        actor.role != ActorRole::Recipient || !(0..claim.tolls.len()).any(|at| same(&at)) || kept.iter().any(same)
+    });
     found.tolls = kept.iter().map(|at| claim.tolls[*at].clone()).collect();
     for toll in &mut found.tolls {
         toll.subset_of = toll.subset_of.and_then(|of| kept.iter().position(|at| *at == of));
@@ -171,6 +188,23 @@ mod tests {
         told("Two people died in Odesa and one in Sumy region.", &["Odesa 2", "Sumy 1"]);
         told("Air strikes killed nine people in Homs and Idlib.", &["Homs Idlib 9 of several"]);
         told("Air strikes hit Homs, Idlib and Hama.", &["Homs", "Idlib", "Hama"]);
+        told(
+            "Nine people were killed on Sunday: six in Homs and three in Hama.",
+            &["Homs 6", "Hama 3", "Homs Hama 9 of several"],
+        );
+        told(
+            "Two, four and seven people were killed in Homs, Aleppo and Deraa respectively.",
+            &["Homs 2", "Aleppo 4", "Deraa 7"],
+        );
+        told(
+            "The army bombed Homs and Hama, leaving 14 dead in the first town and five in the second.",
+            &["Homs 14", "Hama 5"],
+        );
+        told(
+            "Shelling killed one civilian in Homs, another in Hama, and a third in Idlib.",
+            &["Homs 1", "Hama 1", "Idlib 1"],
+        );
+        told("Soldiers shot dead a boy in Homs and two men in Hama.", &["Homs 1", "Hama 2"]);
         told("Shells killed nine people in Baba Amr, Homs.", &["Baba Amr, Homs 9"]);
         told("Shells killed nine people and wounded two in Homs.", &["Homs 9 2"]);
     }

@@ -430,7 +430,9 @@ fn taken_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
     let Some(top) = sentence.top(place) else { return false };
     let of_act = |noun: usize| sentence.head(noun).is_some_and(|head| act.has(head));
     let mut nouns = std::iter::once(top).chain(sentence.above(top)).take(4);
-    act.acts.iter().any(takes) && sentence.case(top) != "from" && nouns.any(of_act)
+    // "abducted twelve women from Ngala": what the verb itself has.
+    let of_verb = sentence.hangs(top, &[Relation::Obl]) && of_act(top);
+    act.acts.iter().any(takes) && (of_verb || sentence.case(top) != "from") && nouns.any(of_act)
 }
 
 /// "freed 40 prisoners from the jail in Bria", "rescued from a camp in Katsina": where they were held is where it was.

@@ -88,6 +88,9 @@ fn read(
     now: Option<Now>,
 ) -> Time {
     let sentence = &reading.sentence;
+    if let Some(when) = head_of_item(reading, &groups[at]) {
+        return when.printed(sentence);
+    }
     let lag = Lag::of(reading, groups).filter(|lag| lag.from == at || lag.told == Some(at));
     if let Some(time) = lag.as_ref().and_then(|lag| led(reading, groups, lag, at, told, now)) {
         return time;
@@ -187,6 +190,14 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// "12 May: mortar fire in Taiz; 13 May: a sniper killed two": in a list by days, the one at whose head the event stands.
+fn head_of_item<'r>(reading: &'r Reading<'_>, group: &Group) -> Option<&'r When> {
+    let days = || reading.times.iter().filter(|when| when.days.is_some());
+    let heads = super::site::heads(&reading.sentence, days().map(|when| &when.tokens));
+    let head = heads.iter().rfind(|head| head.end <= group.start()).filter(|_| heads.len() > 1)?;
+    days().find(|when| when.tokens == *head)
 }
 
 /// How many tokens the words for the time are away from the words of the group.

@@ -69,6 +69,21 @@ fn is_subject(words: &[Word], noun: usize, verb: usize) -> bool {
     words[noun].head == Some(verb) && SUBJECTS.contains(&words[noun].relation)
 }
 
+/// "Six killed in Rafah; two guards wounded in Nablus": nobody is the subject or object of what stands behind one of the marks,
+/// a semicolon or another item's dot.
+pub(super) fn items(words: &mut [Word], marks: &[usize]) {
+    const OF_VERB: [Relation; 5] =
+        [Relation::Iobj, Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::Obl];
+    for at in 0..words.len() {
+        let Some(head) = words[at].head.filter(|_| OF_VERB.contains(&words[at].relation)) else {
+            continue;
+        };
+        if marks.iter().any(|mark| (at.min(head)..at.max(head)).contains(mark)) {
+            words[at].relation = Relation::Parataxis;
+        }
+    }
+}
+
 /// "Friday's bombardment of Sirte by LNA jets": a preposition is that of the noun behind it, which the tree may have bare, and not
 /// of one farther on that has its own.
 fn cases(words: &mut [Word]) {

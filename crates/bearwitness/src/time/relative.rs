@@ -94,7 +94,8 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         "last" | "past" | "previous" => (-1, at + the + 1),
         "this" | "current" => (0, at + the + 1),
         "next" | "coming" | "following" => (1, at + the + 1),
-        "weekend" if the == 1 => (weekend(sentence, at, now), at + the),
+        // "weekend violence"
+        "weekend" if the == 1 || sentence.hangs(at, &[bearwitness_language::Relation::Compound]) => (weekend(sentence, at, now), at + the),
         "week" | "month" | "year" if the == 1 && is_begun(sentence, at) => (0, at + the),
         _ => return None,
     };

@@ -1,22 +1,27 @@
 //! Lists whose verb is told once, with a place for each figure: "four died in Homs, three in Idlib and one in Hama".
 
-use bearwitness_document::Status;
-use bearwitness_language::Upos;
+use bearwitness_document::{Qualifier, Scope, Status};
+use bearwitness_language::{Relation, Upos};
 
 use super::{HARM, Harmed, toll};
 use crate::{
     act::GROUNDS,
     mention::{
         actor::nation,
+        number::Number,
         people::{Noun, People},
     },
-    sentence::{Sentence, Tokens},
+    sentence::{Sentence, Tokens, overlap},
 };
 
 /// The figures that count on from the last one told, each with a place of its own. Those that only share out the
 /// first ("seven died in the province, four in Homs and three in Hama") count nobody anew.
 pub(super) fn gapped(sentence: &Sentence<'_>, people: &[People], found: &[Harmed]) -> Vec<Harmed> {
     let mut told: Vec<Harmed> = Vec::new();
+    let ones = ones(sentence, people);
+    let mut people: Vec<People> = people.iter().cloned().chain(ones).collect();
+    people.sort_by_key(|phrase| phrase.tokens.start);
+    let people = &people[..];
     for phrase in people {
         let again = found.iter().any(|harmed| harmed.people == phrase.tokens);
         let first = last_before(found, phrase.tokens.start).filter(|_| !again);
@@ -35,22 +40,101 @@ pub(super) fn gapped(sentence: &Sentence<'_>, people: &[People], found: &[Harmed
     told
 }
 
+/// "another in Siversk and a third in Chasiv Yar": each one more, with a place of its own.
+fn ones(sentence: &Sentence<'_>, people: &[People]) -> Vec<People> {
+    const NEXT: [&str; 4] = ["third", "fourth", "fifth", "sixth"];
+    let end = |n: usize| match sentence.word(n) {
+        "another" => Some(n + 1),
+        "a" if NEXT.contains(&sentence.word(n + 1)) => Some(n + 2),
+        _ => None,
+    };
+    let free = |tokens: &Tokens| !people.iter().any(|phrase| overlap(&phrase.tokens, tokens));
+    let phrases = (0..sentence.len()).filter_map(|n| Some(n..end(n)?)).filter(free);
+    let one = |tokens: Tokens| People {
+        number: Some(Number { tokens: tokens.clone(), min: Some(1), max: Some(1), qualifier: Qualifier::Exact }),
+        tokens,
+        noun: None,
+        one: true,
+        known: false,
+        named: false,
+    };
+    phrases.filter(|tokens| is_at_place(sentence, tokens.end)).map(one).collect()
+}
+
+/// Figures that share out the one told before them, each with a place of its own: "nine people were killed on Sunday: six in Beni
+/// and three in Oicha". They are events of their own, and the first is of several.
+pub(super) fn shared_out(sentence: &Sentence<'_>, people: &[People], found: &mut Vec<Harmed>) {
+    for at in 0..found.len() {
+        let whole = &found[at];
+        let (some, parts) = shares_of(sentence, people, whole);
+        let sum: u64 = parts.iter().filter_map(|part| part.toll.max).sum();
+        let exact = whole.toll.min.filter(|min| whole.toll.max == Some(*min));
+        let fits = exact.is_some_and(|all| sum == all || some && sum < all);
+        if parts.len() < 2 || !fits || whole.toll.subset_of.is_some() {
+            continue;
+        }
+        found[at].toll.scope = Scope::SeveralEvents;
+        let told = |harmed: &Harmed| parts.iter().any(|part| overlap(&part.people, &harmed.people));
+        found.retain(|harmed| !told(harmed));
+        found.extend(parts);
+        return;
+    }
+}
+
+/// The figures behind a whole that each have a place, and whether "including" tells only some.
+fn shares_of(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> (bool, Vec<Harmed>) {
+    let start = whole.harm.end.max(whole.people.end);
+    // "Four died in Homs, three in Idlib and one in Hama" are eight.
+    if is_at_place(sentence, start) && !is_wide(sentence, whole) {
+        return (false, vec![]);
+    }
+    let start = start.min(whole.people.end);
+    let mut parts: Vec<Harmed> = Vec::new();
+    let mut some = false;
+    for phrase in people.iter().filter(|phrase| phrase.tokens.start >= start) {
+        let end = phrase.tokens.end + if sentence.reads(phrase.tokens.end, &["of", "them"]) { 2 } else { 0 };
+        let lead = sentence.before(phrase.tokens.start);
+        let first = ":" == lead || matches!(lead, "," | "–" | "—" | "-" | "whom" | "including");
+        let leads = if parts.is_empty() { first } else { matches!(lead, "," | "and" | "whom") };
+        let number = phrase.number.as_ref();
+        let exact = phrase.one || number.is_some_and(|number| number.min.is_some() && number.min == number.max);
+        if !exact || !leads || !is_at_place(sentence, end) {
+            if parts.is_empty() { continue }
+            break;
+        }
+        some |= lead == "including";
+        parts.push(of_same(sentence, phrase, whole));
+    }
+    (some, parts)
+}
+
 /// "raided two hospitals and took away 116 and 15 patients respectively": the number before has the noun of the last.
 pub(super) fn respectively(
     sentence: &Sentence<'_>,
     people: &[People],
     found: &[Harmed],
 ) -> Vec<Harmed> {
-    let told = found.iter().filter(|last| is_respective(sentence, &last.people));
-    let first = |last: &Harmed| {
-        let joined = last.people.start.checked_sub(1).filter(|n| sentence.word(*n) == "and")?;
-        let noun = people.iter().find(|p| p.tokens == last.people)?.noun;
-        let bare = |p: &&People| p.tokens.end == joined && p.noun.is_none() && p.number.is_some();
-        let first = people.iter().find(bare)?;
-        let again = found.iter().any(|f| f.people == first.tokens && f.harm == last.harm);
-        (!again).then(|| of_same(sentence, &People { noun, ..first.clone() }, last))
-    };
-    told.filter_map(first).collect()
+    let apart = (0..sentence.len()).any(|n| sentence.word(n) == "respectively");
+    let mut told = Vec::new();
+    for last in found.iter().filter(|_| apart) {
+        let Some(noun) = people.iter().find(|p| p.tokens == last.people).map(|p| p.noun) else { continue };
+        let mut start = last.people.start;
+        // "two, four and seven people"
+        while let Some(before) = number_before(sentence, people, start) {
+            start = before.tokens.start;
+            let again = found.iter().any(|f| f.people == before.tokens && f.harm == last.harm);
+            if !again {
+                told.push(of_same(sentence, &People { noun, ..before.clone() }, last));
+            }
+        }
+    }
+    told
+}
+
+/// The bare number that a list joins with what begins at the token.
+fn number_before<'p>(sentence: &Sentence<'_>, people: &'p [People], at: usize) -> Option<&'p People> {
+    let joined = at.checked_sub(1).filter(|n| matches!(sentence.word(*n), "and" | ","))?;
+    people.iter().find(|p| p.tokens.end == joined && p.noun.is_none() && p.number.is_some())
 }
 
 /// Whether the people are the last of figures that each have a place of their own: "116 and 15 patients respectively".
@@ -79,7 +163,10 @@ fn last_before(found: &[Harmed], at: usize) -> Option<&Harmed> {
 fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &People) -> bool {
     let (start, end) = (next.tokens.start, past_parts(sentence, next.tokens.end));
     let gap = first.harm.end.max(first.people.end)..start;
-    let bare = next.noun.is_none_or(|noun| noun == Noun::UNKNOWN);
+    // "shot dead a boy in Jenin and two men in Tubas"
+    let last = next.tokens.end - 1;
+    let subject = sentence.hangs(last, &[Relation::Nsubj, Relation::NsubjPass]);
+    let bare = next.noun.is_none_or(|noun| noun == Noun::UNKNOWN) || !subject && gap.len() <= 5;
     let joins = matches!(sentence.before(start), "," | "and");
     let of = next.tokens.clone().any(|n| sentence.word(n) == "of");
     let other = |n: usize| {
@@ -90,7 +177,7 @@ fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &Pe
     };
     let counted = people.iter().filter(|p| gap.contains(&p.tokens.start));
     let alike = counted.clone().all(|p| is_at_place(sentence, p.tokens.end));
-    next.number.is_some()
+    (next.number.is_some() || next.one)
         && bare
         && joins
         && !of
@@ -115,7 +202,8 @@ fn is_at_place(sentence: &Sentence<'_>, at: usize) -> bool {
     let article = |n: usize| matches!(sentence.word(n), "a" | "an" | "the" | "nearby");
     let place = matches!(sentence.word(at), "in" | "at" | "near" | "outside");
     let named = sentence.is_capital(at + 1) && !crate::time::is_named(sentence, at + 1);
-    place && (named || article(at + 1) && (at + 2..at + 5).any(|n| ground(n) || side(n)))
+    let turn = matches!(sentence.word(at + 2), "first" | "former" | "latter" | "other" | "second" | "third");
+    place && (named || article(at + 1) && turn || article(at + 1) && (at + 2..at + 5).any(|n| ground(n) || side(n)))
 }
 
 /// The people as those to whom the same was done as to the first.

@@ -9,7 +9,7 @@ use crate::{
     lexicon::{Inflects, coded, table},
     mention::{
         number::{Number, number},
-        people::{KIN, People},
+        people::{KIN, NOUNS, People},
     },
     sentence::{Sentence, Tokens, overlap},
 };
@@ -66,6 +66,10 @@ table!(HARM: Harm = "en/harm.tsv", |row| {
 pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
+        // "Four Kia cars" are no four who were killed in action.
+        if matches!(sentence.word(at), "ekia" | "kia" | "mia" | "wia") && sentence.raw(at) != sentence.raw(at).to_uppercase() {
+            return None;
+        }
         // "received one martyr": whatever the model reads, nobody does anything.
         let led = at > 0 && matches!(sentence.tag(at - 1), "CD" | "DT");
         let led = led && HARM.at_where(sentence, at, noun).is_some();
@@ -329,8 +333,11 @@ fn is_one_of_headline(sentence: &Sentence<'_>, people: &People) -> bool {
     let bare = people.number.is_none() && !people.known && !people.named;
     let led = sentence.child(last, &[Relation::Det]).is_some();
     let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound, Relation::Nmod]);
-    // "Father, son shot dead": of a list, more than one.
-    let listed = sentence.before(people.tokens.start) == "," || sentence.word(last + 1) == ",";
+    // "Father, son shot dead": of a list, more than one; not "bus hit, driver killed", nor "kills monk, injures four".
+    let start = people.tokens.start;
+    let one_more = |n: usize| NOUNS.at(sentence, n).is_some();
+    let listed = sentence.before(start) == "," && start > 1 && one_more(start - 2)
+        || sentence.word(last + 1) == "," && (last + 2..last + 4).any(one_more);
     // "Omar Testi, party leader and former ambassador, was shot": who one is, and nobody more.
     let office = sentence.hangs(last, &[Relation::Appos, Relation::Conj]);
     headline && single && person && bare && !led && !within && !listed && !office
