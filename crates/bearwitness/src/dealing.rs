@@ -279,7 +279,7 @@ fn threatened(told: Telling) -> Option<(Plover, Telling)> {
 /// AGREE and THREATEN).
 pub(crate) const fn meant(plover: Plover) -> Plover {
     match plover {
-        Plover::Coerce | Plover::Sanction => Plover::Threaten,
+        Plover::Coerce | Plover::Protest | Plover::Sanction => Plover::Threaten,
         plover if is_kind(plover) => Plover::Agree,
         plover => plover,
     }

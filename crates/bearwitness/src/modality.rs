@@ -143,7 +143,12 @@ fn is_done_by_none(sentence: &Sentence<'_>, verb: usize) -> bool {
 fn is_of_attempt(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     const TRIES: [&str; 2] = ["attempt", "bid"];
     let noun = act.end.checked_sub(1).is_some_and(|n| sentence.is_upos(n, Upos::Noun));
-    noun && TRIES.contains(&sentence.singular(act.end)) || TRIES.contains(&sentence.word(act.start))
+    // "an attempted assassination"
+    let tried = sentence.children_by(act.end.saturating_sub(1), &[Relation::Amod]);
+    let tried =
+        tried.map(|n| sentence.word(n)).any(|word| matches!(word, "attempted" | "would-be"));
+    noun && (tried || TRIES.contains(&sentence.singular(act.end)))
+        || TRIES.contains(&sentence.word(act.start))
 }
 
 /// "The police will investigate the murder", "tried to find the authors of the attack": what is planned or

@@ -210,6 +210,9 @@ impl Sentence<'_> {
 
     /// Whether the verb is in the passive.
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
+        if self.aims(at) {
+            return false;
+        }
         self.child(at, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
             || self.shares_passive(at)
             || self.is_done_to_death(at)
@@ -220,6 +223,14 @@ impl Sentence<'_> {
                     || self.is_left(at)
                     || self.is_done_by(at))
                 && self.child(at, &[Relation::Obj]).is_none())
+    }
+
+    /// "A gunman shot at the patrol": whoever the model reads as shot, he shoots.
+    fn aims(&self, at: usize) -> bool {
+        let shoots = matches!(self.word(at), "fired" | "shot") && self.word(at + 1) == "at";
+        shoots
+            && self.child(at, &[Relation::AuxPass]).is_none()
+            && self.child(at, &[Relation::NsubjPass]).is_some()
     }
 
     /// "the men they had seized": with a subject of its own, and no passive.

@@ -35,6 +35,9 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
         && (abstraction
             || is_of_words(sentence, at)
             || is_of_illness(sentence, at)
+            || is_growth(sentence, at)
+            || is_of_bargain(sentence, at)
+            || is_of_penalty(sentence, at)
             || plays
             || out
             || is_carried_out(sentence, at));
@@ -43,7 +46,7 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
 
 /// "a barrage of criticism", "bombarded her with messages": of words.
 fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
         "abuse",
         "accusation",
         "allegation",
@@ -52,6 +55,7 @@ fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
         "criticism",
         "demand",
         "email",
+        "goal",
         "insult",
         "lawsuit",
         "letter",
@@ -74,6 +78,93 @@ fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
     let thrown = |v: &str| matches!(v, "ambush" | "assail" | "besiege" | "bombard" | "pound");
     shot && by(&[Relation::Nmod], "of")
         || sentence.verbs(at).any(thrown) && by(&[Relation::Obl], "with")
+}
+
+/// "an explosion in the number of tourists", "an explosion of interest": more of something.
+fn is_growth(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const OF: [&str; 14] = [
+        "appetite",
+        "cost",
+        "creativity",
+        "debt",
+        "demand",
+        "enthusiasm",
+        "growth",
+        "interest",
+        "joy",
+        "number",
+        "popularity",
+        "population",
+        "price",
+        "use",
+    ];
+    let grows =
+        |n: usize| matches!(sentence.case(n), "in" | "of") && OF.contains(&sentence.singular(n));
+    sentence.singular(noun) == "explosion"
+        && sentence.children_by(noun, &[Relation::Nmod]).any(grows)
+}
+
+/// "struck a deal", "hit a new low", "striking teachers": agreed, sank, or stopped work.
+fn is_of_bargain(sentence: &Sentence<'_>, at: usize) -> bool {
+    const STRUCK: [&str; 16] = [
+        "accord",
+        "agreement",
+        "balance",
+        "bargain",
+        "blow",
+        "chord",
+        "compact",
+        "compromise",
+        "deal",
+        "gold",
+        "note",
+        "oil",
+        "pact",
+        "pose",
+        "tone",
+        "truce",
+    ];
+    const HIT: [&str; 10] = [
+        "bottom", "ground", "headline", "high", "jackpot", "low", "peak", "record", "rock",
+        "target",
+    ];
+    let object = sentence.child(at, &[Relation::Obj]);
+    let object = object.map(|n| sentence.singular(n));
+    let verb = |lemma: &str| sentence.verbs(at).any(|verb| verb == lemma);
+    let idle = sentence.word(at) == "striking" && sentence.hangs(at, &[Relation::Amod]);
+    let set = |words: &[&str]| object.is_some_and(|noun| words.contains(&noun));
+    let fresh = object == Some("target")
+        && sentence.patient(at).is_some_and(|n| {
+            sentence.children_by(n, &[Relation::Nmod]).any(|of| sentence.case(of) == "of")
+        });
+    idle || verb("strike") && set(&STRUCK) && object != Some("blow")
+        || verb("hit") && set(&HIT) && (object != Some("target") || fresh)
+}
+
+/// "was hit with travel bans", "struck by sanctions": by what courts and states do.
+fn is_of_penalty(sentence: &Sentence<'_>, at: usize) -> bool {
+    const PENALTIES: [&str; 14] = [
+        "ban",
+        "bill",
+        "blackout",
+        "charge",
+        "embargo",
+        "fee",
+        "fine",
+        "inflation",
+        "lawsuit",
+        "penalty",
+        "sanction",
+        "shortage",
+        "tariff",
+        "tax",
+    ];
+    let hits = sentence.verbs(at).any(|verb| matches!(verb, "hit" | "slam" | "slap" | "strike"));
+    let by = |n: usize| matches!(sentence.case(n), "by" | "with");
+    let ways = [Relation::Obl, Relation::OblAgent];
+    hits && sentence
+        .children_by(at, &ways)
+        .any(|n| by(n) && PENALTIES.contains(&sentence.singular(n)))
 }
 
 table!(

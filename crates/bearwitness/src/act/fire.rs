@@ -24,7 +24,16 @@ table!(
 pub(super) fn is_criticised(sentence: &Sentence<'_>, verb: usize, end: usize) -> bool {
     let comes =
         sentence.verbs(verb).any(|verb| verb == "come") && sentence.word(verb + 1) == "under";
-    let blamed = matches!(sentence.word(end), "for" | "over");
+    // "came under fire from rights groups for dissolving the unions"
+    let reason = |n: usize| {
+        matches!(sentence.leads_in(n).map(|n| sentence.word(n)).next(), Some("for" | "over"))
+    };
+    let reason = || {
+        sentence
+            .children_by(verb, &[Relation::Advcl])
+            .any(|n| sentence.tag(n) == "VBG" && reason(n))
+    };
+    let blamed = matches!(sentence.word(end), "for" | "over") || reason();
     let subject = sentence.child(verb, &[Relation::Nsubj]);
     comes && (blamed || subject.is_some_and(|n| is_no_target(sentence, n)))
 }

@@ -58,6 +58,11 @@ pub(super) fn content(
         let end = sentence.subtree(*n).end;
         !(later && end <= at && (end.saturating_sub(1)..at).any(|n| sentence.word(n) == ";"))
     });
+    // "The envoy warned of raids — he told Reuters that gunmen had burned the mill": what "that" leads in, and nothing before.
+    let that =
+        |n: usize| sentence.children_by(n, &[Relation::Mark]).any(|n| sentence.word(n) == "that");
+    let led = sentence.children_by(at, allowed).any(|n| n > at && that(n));
+    let own = own.filter(|n| !(led && *n < at));
     // "The party says 700 were killed, the UN cited reports of ten": nor what another says beside it.
     let other = |n: usize| {
         let beside = n > at && sentence.hangs(n, &[Relation::Parataxis]);

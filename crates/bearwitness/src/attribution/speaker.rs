@@ -1,6 +1,6 @@
 //! Who speaks by a verb of saying: its subject, whoever follows it, or the one for whom "who" stands.
 
-use bearwitness_language::{Relation, Upos};
+use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Bearer, CUES, Named, clause::is_relative, more::earlier, passed, private};
 use crate::sentence::{Sentence, Tokens};
@@ -40,7 +40,26 @@ pub(super) fn speaker(
         found.tokens.end = found.tokens.end.min(pronoun);
     }
     let found = with_joined(sentence, sources, found, head);
+    let found = with_name(sentence, found, head);
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
+}
+
+/// "the regional governor, Jo Doe, said": the name that says who it is.
+fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
+    let name = sentence.child(head, &[Relation::Appos]).filter(|n| *n >= found.tokens.end);
+    let name = name.filter(|n| {
+        sentence.word(n - 1) == "," && found.role.is_some() && found.bearer == Bearer::One
+    });
+    let whole = |at: usize| {
+        sentence
+            .names()
+            .iter()
+            .find(|name| name.class == NameClass::Person && name.words.contains(&at))
+    };
+    if let Some(name) = name.and_then(whole) {
+        found.bear(sentence, name.words.clone());
+    }
+    found
 }
 
 /// "Governor Jo Doe, who had put the toll at eight": the one who stands right before the pronoun, where the tree does not tell.

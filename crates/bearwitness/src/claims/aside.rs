@@ -42,7 +42,8 @@ impl Theme {
         };
         let plays = |reading: &Reading<'_>| {
             let sentence = &reading.sentence;
-            SPORTS.all(sentence).len() + (0..sentence.len()).filter(|at| is_score(sentence, *at)).count()
+            SPORTS.all(sentence).len()
+                + (0..sentence.len()).filter(|at| is_score(sentence, *at)).count()
         };
         if told.clone().any(flies) {
             Self::Spaceflight

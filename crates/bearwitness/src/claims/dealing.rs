@@ -7,7 +7,7 @@ use bearwitness_language::{Relation, Upos};
 use super::{Context, sides::is_armed};
 use crate::{
     act::VERBS,
-    dealing::{Dealt, Party, as_told, dealings, doers, governs, is_duty, outlet, targets},
+    dealing::{Dealing, Dealt, Party, as_told, dealings, doers, governs, is_duty, outlet, targets},
     group::Group,
     mention::{
         actor::{Acting, FORCES},
@@ -115,14 +115,15 @@ fn complete(reading: &Reading<'_>, claim: &mut Claim) {
 /// "Thousands marched", "women prisoners are on hunger strike": people who protest, whoever they are.
 fn crowd(sentence: &Sentence<'_>, verb: usize) -> Option<Party> {
     let noun = sentence.doer(verb)?;
-    let many = matches!(sentence.singular(noun), "crowd" | "dozen" | "hundred" | "score" | "thousand");
+    let many =
+        matches!(sentence.singular(noun), "crowd" | "dozen" | "hundred" | "score" | "thousand");
     if !many && NOUNS.at(sentence, noun).is_none() {
         return None;
     }
     let phrase = sentence.phrase(noun);
     let start = phrase.start + usize::from(sentence.is_upos(phrase.start, Upos::Det));
     let acting = Acting { tokens: start.min(noun)..phrase.end, id: None, country: false };
-    Some(Party { acting, known: true, placed: false })
+    Some(Party { acting, known: true, placed: false, anybody: false })
 }
 
 /// Puts on a claim that the same word tells what the dealing says more.
@@ -191,6 +192,10 @@ fn deal(reading: &Reading<'_>, dealt: &Dealt) -> Option<Deal> {
     let sentence = &reading.sentence;
     let (plover, told) = as_told(sentence, dealt)?;
     let nominal = named_sides(reading, dealt);
+    // "defended Iraq against criticism": told of those whom the noun itself names.
+    if nominal_only(&dealt.dealing) && nominal.is_none() {
+        return None;
+    }
     let verb = if nominal.is_some() { dealt.tokens.end - 1 } else { verb(sentence, dealt)? };
     let (doers, targets) = nominal.unwrap_or_else(|| sides(reading, dealt, verb));
     let mode = dealt.dealing.mode;
@@ -224,6 +229,10 @@ fn sides(reading: &Reading<'_>, dealt: &Dealt, verb: usize) -> (Vec<Party>, Vec<
     (doers, targets.cloned().unwrap_or_default())
 }
 
+fn nominal_only(dealing: &Dealing) -> bool {
+    !dealing.verb && dealing.plover != Plover::Consult
+}
+
 /// Who deals with whom by what hangs on the noun that tells it: "a call by the pope on the gangs", "Kyiv's accusation that
 /// Budapest", "talks between Chad and Sudan".
 fn named_sides(reading: &Reading<'_>, dealt: &Dealt) -> Option<(Vec<Party>, Vec<Party>)> {
@@ -233,31 +242,49 @@ fn named_sides(reading: &Reading<'_>, dealt: &Dealt) -> Option<(Vec<Party>, Vec<
         return None;
     }
     let parties = |n: usize| crate::dealing::of_noun(reading, n);
-    let side = |n: &usize| sentence.is_genitive(*n) || matches!(sentence.case(*n), "between" | "by" | "from");
+    let side = |n: &usize| {
+        sentence.is_genitive(*n) || matches!(sentence.case(*n), "between" | "by" | "from")
+    };
     // "the expulsion of the ambassador by Chad", whatever the tree hangs it on
     let below = || sentence.children_by(noun, &[Relation::Nmod]);
-    let by = below().flat_map(|n| sentence.children_by(n, &[Relation::Nmod])).filter(|n| sentence.case(*n) == "by");
+    let by = below()
+        .flat_map(|n| sentence.children_by(n, &[Relation::Nmod]))
+        .filter(|n| sentence.case(*n) == "by");
     let doers: Vec<Party> = below().filter(side).chain(by).flat_map(parties).collect();
-    let doers: Vec<Party> = doers.into_iter().map(|party| Party { placed: false, ..party }).collect();
+    let doers: Vec<Party> =
+        doers.into_iter().map(|party| Party { placed: false, ..party }).collect();
     if !doers.iter().any(|party| party.known) {
         return None;
     }
-    let whom = |n: &usize| matches!(sentence.case(*n), "against" | "of" | "on" | "to" | "toward" | "towards" | "with");
-    let mut targets: Vec<Party> =
-        sentence.children_by(noun, &[Relation::Nmod]).filter(whom).flat_map(|n| targets_at(reading, n, &doers)).collect();
-    let clause = sentence.child(noun, &[Relation::Acl, Relation::Ccomp]).and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
+    let whom = |n: &usize| {
+        matches!(sentence.case(*n), "against" | "of" | "on" | "to" | "toward" | "towards" | "with")
+    };
+    let mut targets: Vec<Party> = sentence
+        .children_by(noun, &[Relation::Nmod])
+        .filter(whom)
+        .flat_map(|n| targets_at(reading, n, &doers))
+        .collect();
+    let clause = sentence
+        .child(noun, &[Relation::Acl, Relation::Ccomp])
+        .and_then(|verb| sentence.child(verb, &[Relation::Nsubj]));
     if targets.is_empty() {
         targets.extend(clause.into_iter().flat_map(|n| targets_at(reading, n, &doers)));
     }
     if targets.is_empty() {
         targets = crate::dealing::targets(reading, noun, &doers);
+        // "a visit by the party's chairman, A. Example"
+        let theirs = |party: &Party| {
+            let sides = below().filter(side);
+            sides.map(|n| sentence.subtree(n)).any(|words| overlap(&words, &party.acting.tokens))
+        };
+        targets.retain(|party| !theirs(party));
     }
     (!targets.is_empty() || doers.len() > 1).then_some((doers, targets))
 }
 
 fn outlet_party(tokens: Tokens) -> Party {
     let acting = Acting { tokens, id: None, country: false };
-    Party { acting, known: false, placed: false }
+    Party { acting, known: false, placed: false, anybody: false }
 }
 
 /// "Held drills around the island": whoever exercises with nobody shows arms to others (CAMEO, 15).
@@ -312,9 +339,9 @@ fn is_political(deal: &Deal, alone: bool) -> bool {
 /// "England met Australia": countries by name meet on a field, governments meet by their officers.
 fn is_match(sentence: &Sentence<'_>, deal: &Deal) -> bool {
     let country = |party: &Party| party.acting.country;
-    let meets = sentence
-        .verbs(deal.tokens.start)
-        .any(|verb| matches!(verb, "arrive" | "fly" | "host" | "meet" | "tour" | "travel" | "visit"));
+    let meets = sentence.verbs(deal.tokens.start).any(|verb| {
+        matches!(verb, "arrive" | "fly" | "host" | "meet" | "tour" | "travel" | "visit")
+    });
     meets && deal.doers.iter().all(country) && deal.targets.iter().all(country)
 }
 

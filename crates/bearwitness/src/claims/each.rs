@@ -93,7 +93,9 @@ fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Clai
     // "raided A and B and took away 116 and 15 patients respectively", "14 in the first town and five in the second"
     let told = text.get(claim.sentence.start..claim.sentence.end).unwrap_or_default();
     let turns = |first: &str, other: &str| told.contains(first) && told.contains(other);
-    let in_turn = told.contains("respectively") || turns("the first ", "the second") || turns("the former", "the latter");
+    let in_turn = told.contains("respectively")
+        || turns("the first ", "the second")
+        || turns("the former", "the latter");
     let respectively = in_turn && wholes.len() == sites.len();
     let place_of = |at: usize| -> Option<usize> {
         if respectively {
@@ -110,7 +112,8 @@ fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Clai
     }
     let of = |n: usize| {
         let own = |toll: &Toll| {
-            toll.scope == Scope::Event && toll.words.span().is_some_and(|span| place_of(span.start) == Some(n))
+            toll.scope == Scope::Event
+                && toll.words.span().is_some_and(|span| place_of(span.start) == Some(n))
         };
         part(claim, &sites[n].1, sites, own)
     };
@@ -145,7 +148,9 @@ fn part(
     let span = |at: usize| claim.tolls[at].words.span();
     found.actors.retain(|actor| {
         let same = |at: &usize| span(*at).is_some() && span(*at) == actor.words.span();
-        actor.role != ActorRole::Recipient || !(0..claim.tolls.len()).any(|at| same(&at)) || kept.iter().any(same)
+        actor.role != ActorRole::Recipient
+            || !(0..claim.tolls.len()).any(|at| same(&at))
+            || kept.iter().any(same)
     });
     found.tolls = kept.iter().map(|at| claim.tolls[*at].clone()).collect();
     for toll in &mut found.tolls {

@@ -42,7 +42,8 @@ impl Thing<'_> {
         let mut sources = self.reading.said.iter().flat_map(|said| &said.chain);
         !weapon
             && !place
-            && !sources.any(|n| overlap(&n.tokens, self.tokens)) && self.is_befallen(self.tokens.end - 1)
+            && !sources.any(|n| overlap(&n.tokens, self.tokens))
+            && self.is_befallen(self.tokens.end - 1)
     }
 
     /// Whether the words lead from the token, the thing or what it is part of, up to what is done to it.
@@ -85,7 +86,10 @@ impl Thing<'_> {
         let case = sentence.case(at);
         let to = || {
             let object = sentence.child(verb, &[Relation::Obj]);
-            case == "to" && object.is_some_and(|n| matches!(sentence.word(n), "damage" | "fire" | "siege" | "waste"))
+            case == "to"
+                && object.is_some_and(|n| {
+                    matches!(sentence.word(n), "damage" | "fire" | "siege" | "waste")
+                })
         };
         let ridden = self.is_vehicle
             && matches!(case, "aboard" | "in" | "inside" | "on")
@@ -97,7 +101,8 @@ impl Thing<'_> {
     /// "Died in hospital", "were treated at a clinic".
     fn is_bed(&self, verb: usize) -> bool {
         let sentence = &self.reading.sentence;
-        let medical = self.tokens.clone().any(|n| matches!(sentence.singular(n), "hospital" | "clinic"));
+        let medical =
+            self.tokens.clone().any(|n| matches!(sentence.singular(n), "hospital" | "clinic"));
         let dies = sentence.verbs(verb).any(|verb| matches!(verb, "die" | "succumb" | "treat"));
         medical && dies
     }
@@ -116,15 +121,20 @@ impl Thing<'_> {
     }
 
     fn is_done_at(&self, verb: usize) -> bool {
-        self.is_done(verb) || self.is_done_after(verb) || self.reading.sentence.hangs(verb, &[Relation::Acl]) && self.is_befallen(verb)
+        self.is_done(verb)
+            || self.is_done_after(verb)
+            || self.reading.sentence.hangs(verb, &[Relation::Acl]) && self.is_befallen(verb)
     }
 
     /// Whether the subject of the verb is what it befalls: "the bus exploded", "the truck hit a mine", "the base came under fire".
     fn suffers(&self, verb: usize) -> bool {
         let sentence = &self.reading.sentence;
-        let takes = || sentence.verbs(verb).any(|verb| matches!(verb, "suffer" | "sustain" | "take"));
+        let takes =
+            || sentence.verbs(verb).any(|verb| matches!(verb, "suffer" | "sustain" | "take"));
         match sentence.child(verb, &[Relation::Obj]) {
-            Some(object) => takes() || sentence.phrase(object).any(|n| WEAPONS.at(sentence, n).is_some()),
+            Some(object) => {
+                takes() || sentence.phrase(object).any(|n| WEAPONS.at(sentence, n).is_some())
+            }
             None => !self.is_vehicle || !self.goes_into(verb),
         }
     }
@@ -142,8 +152,26 @@ fn is_person(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Prepositions behind which stands what is hit; behind "from", "to" or "near" stands what is not.
 fn is_where(case: &str) -> bool {
     const AT: [&str; 20] = [
-        "", "against", "aboard", "across", "around", "at", "between", "in", "inside", "into", "of", "on", "onto", "outside",
-        "over", "through", "throughout", "under", "upon", "within",
+        "",
+        "against",
+        "aboard",
+        "across",
+        "around",
+        "at",
+        "between",
+        "in",
+        "inside",
+        "into",
+        "of",
+        "on",
+        "onto",
+        "outside",
+        "over",
+        "through",
+        "throughout",
+        "under",
+        "upon",
+        "within",
     ];
     AT.contains(&case)
 }
@@ -151,14 +179,17 @@ fn is_where(case: &str) -> bool {
 /// What comes about a thing without a word of attack.
 fn is_damage(sentence: &Sentence<'_>, verb: usize) -> bool {
     const DAMAGE: [&str; 22] = [
-        "board", "burn", "collapse", "crumble", "damage", "demolish", "derail", "destroy", "flatten", "gut", "level", "loot",
-        "occupy", "ransack", "raze", "ruin", "shatter", "sink", "storm", "topple", "torch", "wreck",
+        "board", "burn", "collapse", "crumble", "damage", "demolish", "derail", "destroy",
+        "flatten", "gut", "level", "loot", "occupy", "ransack", "raze", "ruin", "shatter", "sink",
+        "storm", "topple", "torch", "wreck",
     ];
     sentence.verbs(verb).any(|verb| DAMAGE.contains(&verb))
 }
 
-const ENTER: [&str; 12] =
-    ["barge", "break", "burst", "charge", "come", "crash", "drive", "enter", "force", "invade", "walk", "stop"];
+const ENTER: [&str; 12] = [
+    "barge", "break", "burst", "charge", "come", "crash", "drive", "enter", "force", "invade",
+    "walk", "stop",
+];
 
 #[cfg(test)]
 mod tests {
@@ -167,7 +198,9 @@ mod tests {
     fn shown(sentence: &Sentence<'_>) -> String {
         let report = corpus::report(sentence.text);
         let objects = report.claims.iter().flat_map(|claim| &claim.objects);
-        corpus::listed(objects.map(|object| format!("{} {}", object.class, object.words.text.as_deref().unwrap_or_default())))
+        corpus::listed(objects.map(|object| {
+            format!("{} {}", object.class, object.words.text.as_deref().unwrap_or_default())
+        }))
     }
 
     #[test]

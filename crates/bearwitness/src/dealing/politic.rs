@@ -120,6 +120,8 @@ pub(crate) struct Party {
     pub(crate) known: bool,
     /// Whether the words only say where: "in Syria".
     pub(crate) placed: bool,
+    /// Whether they are people of no state that is told: dealt with only where nobody else is.
+    pub(crate) anybody: bool,
 }
 
 /// Whoever the noun names, if it is one that deals in politics; the nations that share it, one by one.
@@ -140,7 +142,8 @@ pub(crate) fn parties(reading: &Reading<'_>, head: usize) -> Vec<Party> {
     );
     let party = |tokens: Tokens, id: Option<String>, known: bool| {
         let country = named.is_bare(sentence);
-        Party { acting: Acting { tokens, id, country }, known, placed }
+        let anybody = id.is_none() && named.kind == Some(Kind::People);
+        Party { acting: Acting { tokens, id, country }, known, placed, anybody }
     };
     if let [first, .., last] = &named.nations[..]
         && named.is_shared(sentence)
@@ -173,7 +176,7 @@ fn setting(reading: &Reading<'_>, head: usize) -> Option<Party> {
     }
     let (tokens, nation) = nations(sentence, sentence.phrase(head)).into_iter().next()?;
     let acting = Acting { tokens, id: Some(nation.slug.to_owned()), country: true };
-    Some(Party { acting, known: true, placed: true })
+    Some(Party { acting, known: true, placed: true, anybody: false })
 }
 
 /// The state whose an offer, a demand or another matter is: "a UN appeal", "Russian demands".
@@ -187,7 +190,7 @@ pub(crate) fn owner(reading: &Reading<'_>, matter: usize) -> Option<Party> {
     };
     let (tokens, id) = alias.or_else(nation)?;
     let acting = Acting { tokens, id: Some(id), country: true };
-    Some(Party { acting, known: true, placed: false })
+    Some(Party { acting, known: true, placed: false, anybody: false })
 }
 
 /// How words hang that only qualify a noun: "Russian" in "the Russian language".
@@ -248,9 +251,10 @@ impl Named {
         let kind = kind.or_else(|| (force.is_some() || itself).then_some(Kind::Group));
         let kind = kind.or_else(|| people.then_some(Kind::People));
         // "Hungary's Orban", "South Sudan's Salva Kiir"
-        let of_state = person && sentence.children_by(head, &[Relation::Nmod]).any(|n| {
-            sentence.is_genitive(n) && nations.iter().any(|(tokens, _)| tokens.contains(&n))
-        });
+        let of_state = person
+            && sentence.children_by(head, &[Relation::Nmod]).any(|n| {
+                sentence.is_genitive(n) && nations.iter().any(|(tokens, _)| tokens.contains(&n))
+            });
         let kind = kind.or_else(|| of_state.then_some(Kind::Office));
         let anybody = kind.is_none() && NOUNS.at(sentence, head).is_some();
         let kind = kind.or_else(|| anybody.then_some(Kind::People));

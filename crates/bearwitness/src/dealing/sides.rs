@@ -123,7 +123,9 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         found
     };
     let patient = sentence.is_passive_verb(verb).then(|| sentence.subject(verb)).flatten();
-    let object = sentence.child(verb, &[Relation::Obj]).filter(|n| !others(*n).is_empty());
+    let object = sentence
+        .child(verb, &[Relation::Obj])
+        .filter(|n| others(*n).iter().any(|party| !party.anybody));
     let deed = |n: usize| object.is_some() && is_deed(sentence, n);
     let whom = sentence.child(verb, &[Relation::Obj]).is_some();
     let charge = |n: usize| whom && is_charge(sentence, n);
@@ -132,12 +134,18 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
     level.extend(patient);
     // "declared a state of siege in Haiti": who is dealt with stands below it.
     if let Some(matter) = level.iter().copied().find(|n| begins_matter(sentence, *n)) {
-        level = vec![matter];
+        // "declared a state of siege in Haiti": or beside it, as the tree may have it.
+        let beside = sentence.children_by(verb, &[Relation::Obl]).filter(|n| *n > matter);
+        level = std::iter::once(matter).chain(beside).collect();
     }
+    let mut anybody: Option<Vec<Party>> = None;
     let mut rest: Option<Vec<Party>> = None;
     let mut placed: Option<Vec<Party>> = None;
     for _ in 0..DEPTH {
-        let found: Vec<Vec<Party>> = level.iter().map(|n| others(*n)).collect();
+        let mut found: Vec<Vec<Party>> = level.iter().map(|n| others(*n)).collect();
+        let any = found.iter().find(|parties| parties.iter().any(|party| party.anybody));
+        anybody = anybody.or_else(|| any.cloned());
+        found.iter_mut().for_each(|parties| parties.retain(|party| !party.anybody));
         let here = |fits: fn(&Party) -> bool| {
             found.iter().find(|parties| parties.iter().any(fits)).cloned()
         };
@@ -154,7 +162,7 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         let below = |n: &usize| sentence.children(*n).filter(on);
         level = level.iter().flat_map(below).collect();
     }
-    placed.or(rest).unwrap_or_default()
+    placed.or(rest).or(anybody).unwrap_or_default()
 }
 
 /// "demanded that its partners refuse to arm rebels in Syria": where something is, of which a clause of its own tells.

@@ -439,7 +439,14 @@ fn is_part_of_name(sentence: &Sentence<'_>, tokens: Tokens) -> bool {
         let mut rest = (start..end).filter(|n| !tokens.contains(n));
         places && overlap(&name.words, &tokens) && rest.any(|n| !is_mere(sentence, n))
     };
-    sentence.names().iter().any(longer)
+    // And the tree may have more of it: "a strike on Majdal Example".
+    let flat = sentence.hangs(tokens.end, &[bearwitness_language::Relation::Flat])
+        && sentence.head(tokens.end).is_some_and(|head| tokens.contains(&head))
+        && sentence.is_capital(tokens.end)
+        && !sentence.is_shouted()
+        && around::is_under_attack(sentence, tokens.start)
+        && !is_mere(sentence, tokens.end);
+    flat || sentence.names().iter().any(longer)
 }
 
 /// A unit whose name is another than its town's: "Madison County".

@@ -35,6 +35,9 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
     }
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
     let verb = sentence.head(noun).filter(|_| subject)?;
+    if is_only_likely(sentence, noun, verb) {
+        return Some(Modality::Hypothetical);
+    }
     let comes = COME.contains(&sentence.lemma(verb).as_str());
     if !comes && is_imagined(sentence, noun) {
         return Some(Modality::Hypothetical);
@@ -45,6 +48,26 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
         "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "An attack on the port is possible", "raids are likely": what may come of itself.
+fn is_only_likely(sentence: &Sentence<'_>, noun: usize, adjective: usize) -> bool {
+    const LIKELY: [&str; 9] = [
+        "conceivable",
+        "expected",
+        "imminent",
+        "inevitable",
+        "likely",
+        "possible",
+        "probable",
+        "unavoidable",
+        "unlikely",
+    ];
+    let present = |n: usize| matches!(sentence.word(n), "are" | "is" | "remain" | "remains");
+    let known = ["the", "this", "that", "these", "those"];
+    let any = !known.contains(&sentence.word(sentence.phrase(noun).start));
+    any && LIKELY.contains(&sentence.word(adjective))
+        && sentence.children_by(adjective, &[Relation::Cop, Relation::AuxPass]).any(present)
 }
 
 /// "Ceasefire 'to begin Friday'", of a headline: what the infinitive right behind it says is still to come.

@@ -147,7 +147,7 @@ fn meanwhile(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize>
 
 /// "shot at rebels occupying a station in X": what those were doing whom it was done to.
 fn caught_at(sentence: &Sentence<'_>, act: usize) -> impl Iterator<Item = usize> {
-    let whom = sentence.children_by(act, &[Relation::Obj, Relation::Obl]);
+    let whom = sentence.children_by(act, &[Relation::Obj, Relation::Obl, Relation::OblAgent]);
     let doing = whom.flat_map(|noun| sentence.children_by(noun, &[Relation::Acl]));
     doing.filter(|verb| sentence.tag(*verb) == "VBG")
 }

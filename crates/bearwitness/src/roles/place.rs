@@ -255,6 +255,10 @@ fn reached<'r>(reading: &'r Reading<'_>, groups: &[Group], at: usize) -> Option<
     let sentence = &reading.sentence;
     let verb = groups[at].start();
     let main = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]))?;
+    // The tree may have both join the first: "attacked Homs, [then drove to Hama] and [burned down a farm]".
+    let way = sentence.children_by(main, &[Relation::Conj]).filter(|n| *n < verb).last();
+    let way = way.filter(|n| sentence.subtree(*n).end + 1 == verb);
+    let main = way.unwrap_or(main);
     let goes = main < verb && sentence.verbs(main).any(|verb| GO.contains(&verb));
     let told = groups.iter().any(|group| group.has(main));
     let to = |n: &usize| main < *n && *n < verb && matches!(sentence.case(*n), "" | "into" | "to");

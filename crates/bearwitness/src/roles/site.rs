@@ -79,7 +79,9 @@ fn items(reading: &Reading<'_>, groups: &[Group], owners: &mut [Option<usize>]) 
         return;
     }
     for (place, owner) in reading.places.iter().zip(owners) {
-        let Some(head) = heads.iter().rposition(|head| head.start <= place.tokens.start) else { continue };
+        let Some(head) = heads.iter().rposition(|head| head.start <= place.tokens.start) else {
+            continue;
+        };
         let end = heads.get(head + 1).map_or(usize::MAX, |next| next.start);
         let item = heads[head].start..end;
         let own = |at: usize| groups.get(at).is_some_and(|group| item.contains(&group.start()));
@@ -90,10 +92,15 @@ fn items(reading: &Reading<'_>, groups: &[Group], owners: &mut [Option<usize>]) 
 }
 
 /// Words that head the items of a list: what stands before a colon, at the start or behind a mark that parts items.
-pub(super) fn heads<'t>(sentence: &Sentence<'_>, words: impl Iterator<Item = &'t Tokens>) -> Vec<Tokens> {
+pub(super) fn heads<'t>(
+    sentence: &Sentence<'_>,
+    words: impl Iterator<Item = &'t Tokens>,
+) -> Vec<Tokens> {
     let parts = |n: usize| matches!(sentence.word(n), ";" | "•" | "–" | "—" | "|" | "·" | ":");
     let begins = |tokens: &&Tokens| {
-        let on = usize::from(sentence.before(tokens.start) == "on" || sentence.before(tokens.start) == "in");
+        let on = usize::from(
+            sentence.before(tokens.start) == "on" || sentence.before(tokens.start) == "in",
+        );
         let start = tokens.start - on;
         sentence.word(tokens.end) == ":" && (start == 0 || parts(start - 1))
     };

@@ -15,6 +15,12 @@ pub(super) fn all(words: &mut [Word]) {
     led(words);
     of_whole(words);
     inverted(words);
+    commas(words);
+    agents(words);
+    titles(words);
+    offices(words);
+    numbers(words);
+    patients(words);
     relatives(words);
     doings(words);
     gerunds(words);
@@ -52,6 +58,110 @@ pub(super) fn all(words: &mut [Word]) {
     addressees(words);
     subjects(words);
     objects(words);
+    sharers(words);
+}
+
+/// "Shells hit the mill, medics said": the comma before those who say it is no part of what they say.
+fn commas(words: &mut [Word]) {
+    for comma in 1..words.len().saturating_sub(1) {
+        let mark = words[comma].tag == "," && words[comma].relation == Relation::Punct;
+        let Some(content) = words[comma].head.filter(|head| mark && *head < comma) else {
+            continue;
+        };
+        let said = matches!(words[content].relation, Relation::Ccomp | Relation::Parataxis);
+        let verb = words[content].head.filter(|verb| said && *verb > comma);
+        // What goes on behind the saying keeps its own.
+        let last = (0..words.len()).rfind(|n| above(words, *n).any(|up| up == content));
+        if verb.is_some() && last == Some(comma) {
+            words[comma].head = verb;
+        }
+    }
+}
+
+/// "Police shot at rebels": nobody is the agent of a verb that has a subject and an object or no passive.
+fn agents(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let verb = words[at].head.filter(|_| words[at].relation == Relation::OblAgent);
+        let has = |verb, relation| child(words, verb, relation, 0..words.len()).is_some();
+        let active = |verb: &usize| {
+            words[*verb].tag == "VBD"
+                && has(*verb, Relation::Nsubj)
+                && !has(*verb, Relation::AuxPass)
+        };
+        if verb.filter(active).is_some() {
+            words[at].relation = Relation::Obl;
+        }
+    }
+}
+
+/// "killed the rebel commander Omar Testi", "the murder of analyst Anna Testi": the name right behind a noun says who it is.
+fn titles(words: &mut [Word]) {
+    for name in 1..words.len() {
+        let noun = name - 1;
+        let both = words[noun].upos == Upos::Noun && words[name].upos == Upos::Propn;
+        let same = words[noun].head.is_some() && words[noun].head == words[name].head;
+        let argument = |n: usize| {
+            matches!(
+                words[n].relation,
+                Relation::Obj
+                    | Relation::Nmod
+                    | Relation::Obl
+                    | Relation::Nsubj
+                    | Relation::NsubjPass
+            )
+        };
+        if both && same && argument(noun) && words[noun].relation == words[name].relation {
+            (words[name].head, words[name].relation) = (Some(noun), Relation::Appos);
+        }
+    }
+}
+
+/// "Omar Testi, party leader and former envoy, was shot": what is joined behind what a name is said to be, is said of it too.
+fn offices(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let name = words[at].head.filter(|n| words[*n].upos == Upos::Propn && *n < at);
+        let Some(name) = name.filter(|_| words[at].relation == Relation::Conj) else { continue };
+        let office = child(words, name, Relation::Appos, name + 1..at);
+        let article = child(words, at, Relation::Det, 0..at)
+            .or_else(|| child(words, at, Relation::Nummod, 0..at));
+        if let Some(office) = office.filter(|_| words[at].upos == Upos::Noun && article.is_none()) {
+            words[at].head = Some(office);
+        }
+    }
+}
+
+/// "took away 116 and 15 patients": of two objects that "and" joins, the second is the first's.
+fn numbers(words: &mut [Word]) {
+    for at in 2..words.len() {
+        let Some(verb) = words[at].head.filter(|_| words[at].relation == Relation::Obj) else {
+            continue;
+        };
+        let first = (verb + 1..at)
+            .rev()
+            .find(|n| words[*n].head == Some(verb) && words[*n].relation == Relation::Obj);
+        let Some(first) = first.filter(|n| words[*n].tag == "CD") else { continue };
+        if words[first + 1].tag == "CC" && (first + 2..at).all(|n| words[n].head == Some(at)) {
+            (words[at].head, words[at].relation) = (Some(first), Relation::Conj);
+        }
+    }
+}
+
+/// "Gunmen abducted and killed three traders": of two verbs joined, the first is no passive where the other has an object.
+fn sharers(words: &mut [Word]) {
+    for first in 1..words.len().saturating_sub(2) {
+        let next = first + 2;
+        let joined = words[next].head == Some(first)
+            && words[next].relation == Relation::Conj
+            && words[first + 1].tag == "CC";
+        let object = child(words, next, Relation::Obj, next..words.len()).is_some();
+        let passive = |verb| child(words, verb, Relation::AuxPass, 0..words.len()).is_some();
+        if !joined || !object || passive(first) || passive(next) {
+            continue;
+        }
+        if let Some(subject) = child(words, first, Relation::NsubjPass, 0..first) {
+            words[subject].relation = Relation::Nsubj;
+        }
+    }
 }
 
 /// Whether the word hangs on itself, by way of others.
@@ -132,6 +242,17 @@ fn of_whole(words: &mut [Word]) {
     let Some(verb) = words[noun].head.filter(|verb| is_subject(words, noun, *verb)) else { return };
     if (noun + 1..verb).any(|n| is_subject(words, n, verb)) {
         words[noun].relation = Relation::Obl;
+    }
+}
+
+/// "six people whom rebels had abducted": of two subjects before a verb, "whom" is none.
+fn patients(words: &mut [Word]) {
+    for whom in 1..words.len() {
+        let relative = words[whom].tag == "WP" && SUBJECTS.contains(&words[whom].relation);
+        let Some(verb) = words[whom].head.filter(|verb| relative && whom < *verb) else { continue };
+        if (whom + 1..verb).any(|n| is_subject(words, n, verb)) {
+            words[whom].relation = Relation::Obj;
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! *Explanatory Supplement to the Astronomical Almanac*, 1992). Other feasts that move stand in the table year by year.
 
 use bearwitness_document::{Date, TimeBasis};
-use bearwitness_language::NameClass;
+use bearwitness_language::{NameClass, Relation, Upos};
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{
@@ -228,7 +228,11 @@ fn is_of_somebody(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
         && sentence.is_capital(end)
         && calendar::word(sentence, end).is_none()
         && !LEAD.contains(&sentence.before(at))
-        && sentence.is_named(at, NameClass::Person)
+        && (sentence.is_named(at, NameClass::Person)
+            || sentence.hangs(end, &[Relation::Flat])
+            || sentence.hangs(at, &[Relation::Compound])
+                && sentence.is_upos(end, Upos::Propn)
+                && !names_a_thing(sentence, end))
 }
 
 /// "a Christmas market", "New Year's cards", "the Good Friday peace agreement": things that are called by the day, whenever

@@ -95,7 +95,11 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         "this" | "current" => (0, at + the + 1),
         "next" | "coming" | "following" => (1, at + the + 1),
         // "weekend violence"
-        "weekend" if the == 1 || sentence.hangs(at, &[bearwitness_language::Relation::Compound]) => (weekend(sentence, at, now), at + the),
+        "weekend"
+            if the == 1 || sentence.hangs(at, &[bearwitness_language::Relation::Compound]) =>
+        {
+            (weekend(sentence, at, now), at + the)
+        }
         "week" | "month" | "year" if the == 1 && is_begun(sentence, at) => (0, at + the),
         _ => return None,
     };

@@ -51,7 +51,12 @@ fn ones(sentence: &Sentence<'_>, people: &[People]) -> Vec<People> {
     let free = |tokens: &Tokens| !people.iter().any(|phrase| overlap(&phrase.tokens, tokens));
     let phrases = (0..sentence.len()).filter_map(|n| Some(n..end(n)?)).filter(free);
     let one = |tokens: Tokens| People {
-        number: Some(Number { tokens: tokens.clone(), min: Some(1), max: Some(1), qualifier: Qualifier::Exact }),
+        number: Some(Number {
+            tokens: tokens.clone(),
+            min: Some(1),
+            max: Some(1),
+            qualifier: Qualifier::Exact,
+        }),
         tokens,
         noun: None,
         one: true,
@@ -92,14 +97,18 @@ fn shares_of(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> (boo
     let mut parts: Vec<Harmed> = Vec::new();
     let mut some = false;
     for phrase in people.iter().filter(|phrase| phrase.tokens.start >= start) {
-        let end = phrase.tokens.end + if sentence.reads(phrase.tokens.end, &["of", "them"]) { 2 } else { 0 };
+        let end = phrase.tokens.end
+            + if sentence.reads(phrase.tokens.end, &["of", "them"]) { 2 } else { 0 };
         let lead = sentence.before(phrase.tokens.start);
         let first = ":" == lead || matches!(lead, "," | "–" | "—" | "-" | "whom" | "including");
         let leads = if parts.is_empty() { first } else { matches!(lead, "," | "and" | "whom") };
         let number = phrase.number.as_ref();
-        let exact = phrase.one || number.is_some_and(|number| number.min.is_some() && number.min == number.max);
+        let exact = phrase.one
+            || number.is_some_and(|number| number.min.is_some() && number.min == number.max);
         if !exact || !leads || !is_at_place(sentence, end) {
-            if parts.is_empty() { continue }
+            if parts.is_empty() {
+                continue;
+            }
             break;
         }
         some |= lead == "including";
@@ -117,7 +126,9 @@ pub(super) fn respectively(
     let apart = (0..sentence.len()).any(|n| sentence.word(n) == "respectively");
     let mut told = Vec::new();
     for last in found.iter().filter(|_| apart) {
-        let Some(noun) = people.iter().find(|p| p.tokens == last.people).map(|p| p.noun) else { continue };
+        let Some(noun) = people.iter().find(|p| p.tokens == last.people).map(|p| p.noun) else {
+            continue;
+        };
         let mut start = last.people.start;
         // "two, four and seven people"
         while let Some(before) = number_before(sentence, people, start) {
@@ -132,7 +143,11 @@ pub(super) fn respectively(
 }
 
 /// The bare number that a list joins with what begins at the token.
-fn number_before<'p>(sentence: &Sentence<'_>, people: &'p [People], at: usize) -> Option<&'p People> {
+fn number_before<'p>(
+    sentence: &Sentence<'_>,
+    people: &'p [People],
+    at: usize,
+) -> Option<&'p People> {
     let joined = at.checked_sub(1).filter(|n| matches!(sentence.word(*n), "and" | ","))?;
     people.iter().find(|p| p.tokens.end == joined && p.noun.is_none() && p.number.is_some())
 }
@@ -202,8 +217,14 @@ fn is_at_place(sentence: &Sentence<'_>, at: usize) -> bool {
     let article = |n: usize| matches!(sentence.word(n), "a" | "an" | "the" | "nearby");
     let place = matches!(sentence.word(at), "in" | "at" | "near" | "outside");
     let named = sentence.is_capital(at + 1) && !crate::time::is_named(sentence, at + 1);
-    let turn = matches!(sentence.word(at + 2), "first" | "former" | "latter" | "other" | "second" | "third");
-    place && (named || article(at + 1) && turn || article(at + 1) && (at + 2..at + 5).any(|n| ground(n) || side(n)))
+    let turn = matches!(
+        sentence.word(at + 2),
+        "first" | "former" | "latter" | "other" | "second" | "third"
+    );
+    place
+        && (named
+            || article(at + 1) && turn
+            || article(at + 1) && (at + 2..at + 5).any(|n| ground(n) || side(n)))
 }
 
 /// The people as those to whom the same was done as to the first.

@@ -67,7 +67,9 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
         // "Four Kia cars" are no four who were killed in action.
-        if matches!(sentence.word(at), "ekia" | "kia" | "mia" | "wia") && sentence.raw(at) != sentence.raw(at).to_uppercase() {
+        if matches!(sentence.word(at), "ekia" | "kia" | "mia" | "wia")
+            && sentence.raw(at) != sentence.raw(at).to_uppercase()
+        {
             return None;
         }
         // "received one martyr": whatever the model reads, nobody does anything.
@@ -335,7 +337,7 @@ fn is_one_of_headline(sentence: &Sentence<'_>, people: &People) -> bool {
     let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound, Relation::Nmod]);
     // "Father, son shot dead": of a list, more than one; not "bus hit, driver killed", nor "kills monk, injures four".
     let start = people.tokens.start;
-    let one_more = |n: usize| NOUNS.at(sentence, n).is_some();
+    let one_more = |n: usize| NOUNS.at(sentence, n).is_some() || KIN.at(sentence, n).is_some();
     let listed = sentence.before(start) == "," && start > 1 && one_more(start - 2)
         || sentence.word(last + 1) == "," && (last + 2..last + 4).any(one_more);
     // "Omar Testi, party leader and former ambassador, was shot": who one is, and nobody more.
@@ -473,7 +475,9 @@ fn of<'p>(
             // "killed two, wounded six and burned a shop"
             let own = |n: Number| matches!(sentence.word(n.tokens.end), "," | "and");
             let own = number(sentence, harm.end).is_some_and(own);
-            let none = objects.is_empty() && !does && !own;
+            // "abducted and killed three traders": whom the other verb has.
+            let shares = super::victims::next_with_object(sentence, harm.start).is_some();
+            let none = objects.is_empty() && !does && !own && !shares;
             if none { before().into_iter().collect() } else { objects }
         }
         Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),

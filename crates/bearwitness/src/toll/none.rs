@@ -2,7 +2,7 @@
 
 use bearwitness_document::{Evidence, Outcome, Qualifier, Scope, Status, Toll, TollUnit};
 
-use bearwitness_language::Upos;
+use bearwitness_language::{Relation, Upos};
 
 use super::{
     Harmed,
@@ -38,7 +38,8 @@ fn none_of(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
     let subject = sentence.subject(harm.start).filter(|n| *n < harm.start)?;
     let first = sentence.phrase(subject).start;
     let none = matches!(sentence.word(subject), "neither" | "none");
-    let neither = sentence.word(first) == "neither";
+    let lead = sentence.child(subject, &[Relation::Cc]);
+    let neither = [Some(first), lead].into_iter().flatten().any(|n| sentence.word(n) == "neither");
     (none || neither).then_some(first..harm.end)
 }
 

@@ -132,7 +132,7 @@ fn bearer(sentence: &Sentence<'_>, verb: usize) -> usize {
 }
 
 /// "arrested and killed two men": the second verb, where the tree hangs the object of both on it.
-fn next_with_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+pub(super) fn next_with_object(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
     let joins = matches!(sentence.word(verb + 1), "and" | "or");
     let next = Some(verb + 2).filter(|_| joins && sentence.is_upos(verb, Upos::Verb))?;
     let conj = sentence.head(next) == Some(verb) && sentence.hangs(next, &[Relation::Conj]);
