@@ -79,16 +79,21 @@ fn whole(sentence: &Sentence<'_>, found: Named, head: usize) -> Named {
 
 /// "…, per local activists": behind a comma, with whoever can say something. "Per person" counts.
 fn per(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<usize> {
-    let led = sentence.word(at) == "per" && sentence.before(at) == ",";
+    let led = sentence.word(at) == "per" && (at == 0 || sentence.before(at) == ",");
     let near = at + 1..at + 3;
     let speaks = |s: &Named| near.contains(&s.tokens.start) && (s.role.is_some() || s.outlet);
     (led && sources.iter().any(speaks)).then_some(1)
 }
 
 /// How a noun that someone owns ties what is told to them: "in his view", "by her own admission".
-const HELD: [(&str, &str, Option<Stance>); 13] = [
+const HELD: [(&str, &str, Option<Stance>); 18] = [
     ("by", "account", Some(Stance::Said)),
     ("by", "admission", Some(Stance::Confirmed)),
+    ("by", "count", Some(Stance::Said)),
+    ("by", "figure", Some(Stance::Said)),
+    ("by", "tally", Some(Stance::Said)),
+    ("by", "toll", Some(Stance::Said)),
+    ("in", "account", Some(Stance::Said)),
     ("by", "estimate", Some(Stance::Said)),
     ("by", "reckoning", Some(Stance::Said)),
     ("in", "estimation", None),
@@ -184,6 +189,44 @@ fn in_clause(sentence: &Sentence<'_>, at: usize, frame: &Tokens) -> Vec<Tokens> 
     let whole = verb.map_or(0..sentence.len(), |verb| sentence.subtree(verb));
     let sides = [whole.start..frame.start, frame.end..whole.end.max(frame.end)];
     sides.into_iter().filter(|side| sentence.is_worded(side)).collect()
+}
+
+/// "…, the agency quoted a tribal elder as saying.": who was quoted knows, and the other passes it on.
+pub(super) fn cited_last(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
+    let last = sentence.len() - usize::from(sentence.is_mark(sentence.len().saturating_sub(1)));
+    let saying = last.checked_sub(2).filter(|n| sentence.reads(*n, &["as", "saying"]))?;
+    let cites = |n: &usize| sentence.verbs(*n).any(|verb| matches!(verb, "cite" | "quote"));
+    let cue = (1..saying).rev().find(|n| sentence.is_upos(*n, Upos::Verb) && cites(n))?;
+    let comma = (0..cue).rev().find(|n| sentence.word(*n) == ",").filter(|n| *n > 1)?;
+    let within = |words: Tokens| sources.iter().find(|s| words.start <= s.tokens.start && s.tokens.end <= words.end).cloned();
+    let passes = within(comma + 1..cue).or_else(|| Some(source_at(sentence, sources, sentence.subject(cue)?)));
+    let knows = within(cue + 1..saying).or_else(|| Some(source_at(sentence, sources, sentence.child(cue, &[Relation::Obj])?)))?;
+    Some(Said {
+        cue: cue..cue + 1,
+        stance: Some(Stance::Said),
+        chain: std::iter::once(knows).chain(passes).collect(),
+        frame: comma..sentence.len(),
+        content: std::iter::once(0..comma).collect(),
+    })
+}
+
+/// "As a colonel put it, …": in whose words it is told.
+pub(super) fn put_so(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
+    let at = |at: usize| {
+        let near = at + 1..at + 3;
+        let source = sources.iter().find(|s| sentence.word(at) == "as" && near.contains(&s.tokens.start))?;
+        let verb = source.tokens.end;
+        let puts = matches!(sentence.word(verb), "put" | "puts" | "tell" | "tells" | "told") && sentence.word(verb + 1) == "it";
+        let frame = at..verb + 2;
+        puts.then(|| Said {
+            cue: verb..verb + 2,
+            stance: Some(Stance::Said),
+            chain: vec![source.clone()],
+            content: beside(sentence, &frame),
+            frame,
+        })
+    };
+    (0..sentence.len()).filter_map(at).collect()
 }
 
 /// "Statement of the General Command: our forces repelled an attack", "The General Staff's evening summary:": whose it is.
@@ -293,10 +336,12 @@ fn is_named(sentence: &Sentence<'_>, end: usize, classes: &[NameClass]) -> bool 
 
 /// "Dozens killed near Homs - witnesses": who says so, after a dash that ends a headline.
 pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
-    let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n))?;
+    // "Dozens killed near Homs: witnesses"
+    let colon = |n: usize| sentence.word(n) == ":";
+    let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n) || colon(*n))?;
     let ends = |s: &&Named| s.tokens.start == at + 1 && s.tokens.end == sentence.len();
     let told = sources.iter().find(ends).filter(|s| s.role.is_some() || s.name.is_some())?;
-    (sentence.is_free(at) && sentence.segment == Segment::Headline).then(|| Said {
+    ((colon(at) || sentence.is_free(at)) && sentence.segment == Segment::Headline).then(|| Said {
         cue: at..at + 1,
         stance: Some(Stance::Said),
         chain: vec![told.clone()],
