@@ -2,7 +2,7 @@
 //! the gunmen came in, nor the airport at which somebody spoke.
 
 use bearwitness_document::Object;
-use bearwitness_language::Relation;
+use bearwitness_language::{NameClass, Relation};
 
 use crate::{
     group::Group,
@@ -40,7 +40,11 @@ impl Thing<'_> {
         let place = self.reading.places.iter().any(|place| place.tokens.end == self.tokens.end)
             && class(&self.reading.sentence, self.tokens.start) == Some("bank");
         let mut sources = self.reading.said.iter().flat_map(|said| &said.chain);
+        let person = self.tokens.clone().any(|n| {
+            self.reading.sentence.is_capital(n) && self.reading.sentence.is_named(n, NameClass::Person)
+        });
         !weapon
+            && !person
             && !place
             && !sources.any(|n| overlap(&n.tokens, self.tokens))
             && self.is_befallen(self.tokens.end - 1)

@@ -77,7 +77,9 @@ const WEEK: i32 = 7;
 fn is_weekday(text: &str) -> bool {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.iter().any(|day| text.ends_with(day))
+    // "Sunday", "Sunday night"
+    let part = [" morning", " afternoon", " evening", " night"].iter().find_map(|part| text.strip_suffix(part));
+    DAYS.iter().any(|day| part.unwrap_or(text).ends_with(day))
 }
 
 fn read(

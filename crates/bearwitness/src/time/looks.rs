@@ -84,7 +84,8 @@ fn of_verb(sentence: &Sentence<'_>, verb: usize) -> Looks {
             | "extended"
     );
     // "gang members set fire to a church on Friday" tells what was done.
-    let awaited = awaited || sentence.word(verb) == "set" && tag == "VBN";
+    let due = matches!(sentence.word(verb + 1), "for" | "to");
+    let awaited = awaited || sentence.word(verb) == "set" && tag == "VBN" && due;
     if let Some(head) = goes_on(sentence, verb) {
         return of_verb(sentence, head);
     }
