@@ -427,6 +427,7 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !is_escort(sentence, at, &act)
         && !is_unearthing(sentence, at)
         && !is_precaution(sentence, at, &act)
+        && !is_trade(sentence, at)
         && !matter::is_only_matter(sentence, &(at..end))
         && !police::is_cover(sentence, end - 1)
         && !talk
@@ -518,6 +519,15 @@ fn is_precaution(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
     act.verb
         && sentence.verbs(at).any(|verb| matches!(verb, "prevent" | "stop"))
         && sentence.patient(at).is_some_and(assault)
+}
+
+/// "a kidnap kingpin", "murder suspects", "the bomb squad": what somebody does for a living, or is held to have done.
+fn is_trade(sentence: &Sentence<'_>, at: usize) -> bool {
+    const WHO: [&str; 16] = [
+        "boss", "cell", "gang", "kingpin", "leader", "mastermind", "network", "ring", "squad", "suspect", "syndicate", "trial", "charge",
+        "conviction", "plot", "ransom",
+    ];
+    matches!(sentence.word(at), "abduct" | "kidnap" | "murder" | "ambush") && WHO.contains(&sentence.singular(at + 1))
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

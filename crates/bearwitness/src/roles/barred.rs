@@ -51,6 +51,7 @@ pub(super) fn is_barred(
         || is_of_paper(sentence, &place.tokens)
         || is_of_burial(sentence, &place.tokens)
         || is_of_ward(sentence, &place.tokens)
+        || is_not(sentence, &place.tokens)
         || is_of_part(sentence, &place.tokens)
         || is_of_bench(sentence, &place.tokens)
         || is_bound_for(sentence, &place.tokens)
@@ -331,14 +332,23 @@ fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 
 /// "died in hospital in Oslo", "is being treated at a clinic in Oslo": where the hurt are brought, and not where they came to harm.
 fn is_of_ward(sentence: &Sentence<'_>, place: &Tokens) -> bool {
-    const BROUGHT: [&str; 6] = ["admit", "bring", "die", "succumb", "take", "treat"];
+    const BROUGHT: [&str; 16] = [
+        "admit", "airlift", "bring", "carry", "die", "drive", "evacuate", "fly", "hospitalise", "hospitalize", "move", "rush",
+        "succumb", "take", "transfer", "treat",
+    ];
     let ward = place.start.checked_sub(2).filter(|n| {
-        matches!(sentence.singular(*n), "clinic" | "hospital")
+        matches!(sentence.singular(*n), "clinic" | "hospital" | "infirmary" | "morgue" | "mortuary")
             && matches!(sentence.case(*n), "at" | "in" | "to")
             && sentence.word(n + 1) == "in"
     });
     let verb = ward.and_then(|n| sentence.head(n));
     verb.is_some_and(|verb| sentence.verbs(verb).any(|verb| BROUGHT.contains(&verb)))
+}
+
+/// "in Tamu, not in Kalay": where it was not.
+fn is_not(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let lead = place.start - usize::from(matches!(sentence.before(place.start), "at" | "in" | "near"));
+    sentence.before(lead) == "not" && lead > 1 && sentence.before(lead - 1) == ","
 }
 
 /// "Most of the dead were in Oslo": where some of them were.

@@ -397,7 +397,9 @@ fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    let leaves = |n: &usize| sentence.word(*n) == "from" && sentence.before(*n) != "far";
+    const WAYS: [&str; 8] = ["block", "far", "kilometer", "kilometre", "km", "meter", "metre", "yard"];
+    let way = |n: usize| n > 0 && WAYS.contains(&sentence.singular(n - 1));
+    let leaves = |n: &usize| sentence.word(*n) == "from" && !way(*n);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
     // "the toll from the bombing in Kabul", "pulled from the rubble in Homs" say where it was.
     let scene = |n: usize| {
@@ -456,9 +458,22 @@ fn set_free_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
 
 /// "broke into the Shaar district": what the act's own preposition leads in.
 fn breaks_into(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
-    let into = |words: &Tokens| words.len() > 1 && sentence.word(words.end - 1) == "into";
+    // "laid siege to Boni"
+    let into = |words: &Tokens| words.len() > 1 && matches!(sentence.word(words.end - 1), "into" | "to");
     let noun = site::top(sentence, &place.tokens);
     act.triggers.iter().any(into) && sentence.head(noun).is_some_and(|head| act.has(head))
+        || sweeps_into(sentence, act, noun)
+}
+
+/// "swept into Damasak and shot ten people": whoever moves in with force does it there.
+fn sweeps_into(sentence: &Sentence<'_>, act: &Group, noun: usize) -> bool {
+    const MOVE: [&str; 12] = [
+        "barge", "burst", "charge", "come", "go", "infiltrate", "march", "pour", "ride", "roll", "storm", "sweep",
+    ];
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obl]));
+    let moves = |verb: &usize| sentence.verbs(*verb).any(|verb| MOVE.contains(&verb));
+    let and = |verb: usize| sentence.children_by(verb, &[Relation::Conj, Relation::Advcl]).any(|n| n > verb && act.has(n));
+    sentence.case(noun) == "into" && verb.filter(moves).is_some_and(and)
 }
 
 /// "missiles from the direction of the sea west of Tartus".

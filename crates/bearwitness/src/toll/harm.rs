@@ -482,7 +482,10 @@ fn of<'p>(
         }
         Takes::Transitive | Takes::Intransitive => before().into_iter().collect(),
         _ => before()
-            .filter(|p| p.number.is_some() || p.one || is_passive(sentence, harm.start))
+            .filter(|p| {
+                let one = is_one_of_headline(sentence, p) && p.tokens.end == harm.start;
+                p.number.is_some() || p.one || one || is_passive(sentence, harm.start)
+            })
             .into_iter()
             .collect(),
     }

@@ -684,6 +684,15 @@ fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     sentence.before(tokens.start) == "in" && (town && !own || rural)
 }
 
+/// Whether the noun is of a way that one walks: "200 metres", "two blocks".
+fn is_short_way(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let unit = matches!(
+        sentence.singular(noun),
+        "block" | "foot" | "feet" | "kilometer" | "kilometre" | "km" | "m" | "meter" | "metre" | "mile" | "step" | "street" | "yard"
+    );
+    unit && sentence.child(noun, &[bearwitness_language::Relation::Nummod, bearwitness_language::Relation::Amod]).is_some()
+}
+
 /// The part that the words around a name give it.
 pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
     let mut at = tokens.start;
@@ -721,6 +730,8 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
         {
             PlaceRole::Near
         }
+        // "200 metres from Kabul airport"
+        "from" if at > 1 && is_short_way(sentence, at - 2) => PlaceRole::Near,
         // "the toll from the Example market strike"
         "from" if is_of_act(sentence, tokens.end) => PlaceRole::Site,
         "from" => PlaceRole::Origin,
