@@ -13,7 +13,7 @@ use crate::{
     sentence::{Tokens, overlap},
 };
 
-pub(crate) use apart::{is_done_before, is_marched_at};
+pub(crate) use apart::{answered, is_done_before, is_marched_at};
 
 /// The acts and tolls of one event of a sentence, by their indices in the reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(crate) use time::{goes_on, said_on, time};
 
 use crate::{
     dealing::seat,
-    group::Group,
+    group::{Group, answered},
     mention::{
         actor::{Acting, FORCES},
         weapon::WEAPONS,
@@ -135,6 +135,10 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
         if !kept.iter().any(|k| crate::sentence::overlap(&k.1.tokens, &part.1.tokens)) {
             kept.push(part);
         }
+    }
+    // "killed eight soldiers to avenge the deaths of three elders": who avenges them has not done it.
+    if let Some(words) = answered(sentence, group.start()) {
+        kept.retain(|(role, acting)| *role != ActorRole::Actor || words.contains(&acting.tokens.start));
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()

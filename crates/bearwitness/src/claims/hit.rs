@@ -5,6 +5,7 @@ use bearwitness_document::Object;
 use bearwitness_language::{NameClass, Relation};
 
 use crate::{
+    act::ACT_NOUNS,
     group::Group,
     mention::{actor::FORCES, object::class, people::NOUNS, weapon::WEAPONS},
     reading::Reading,
@@ -53,7 +54,8 @@ impl Thing<'_> {
     /// Whether the words lead from the token, the thing or what it is part of, up to what is done to it.
     fn is_befallen(&self, at: usize) -> bool {
         let sentence = &self.reading.sentence;
-        if self.group.has(at) {
+        // "carried out a strike on a clinic": the noun of the act.
+        if self.group.has(at) || at != self.tokens.end - 1 && ACT_NOUNS.at(sentence, at).is_some() {
             return true;
         }
         let Some((head, word)) = sentence.head(at).zip(sentence.syntax(at)) else { return true };

@@ -16,6 +16,10 @@ use crate::{
 
 /// Puts the speaker for the one who did it, where the words say so and nobody else is named.
 pub(super) fn own(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
+    // "It had killed eight to avenge the deaths of three": those were killed by others.
+    if crate::group::answered(&reading.sentence, group.start()).is_some() {
+        return;
+    }
     // Whom a pronoun stands for, another sentence says, and there "it" may be anything.
     let here = |source: &&Source| reading.sentence.span.contains(source.words.span());
     let speaker = claim.attribution.chain.iter().find(|source| !source.outlet).filter(here);

@@ -16,6 +16,9 @@ use crate::{
 /// Whether the second word tells another event than the first, whatever stands between them.
 pub(super) fn are(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
     let sentence = &reading.sentence;
+    if is_answer(sentence, first, next) {
+        return true;
+    }
     let both = !first.tolls.is_empty() && !next.tolls.is_empty();
     if both && is_sum_since(reading, first, next)
         || !both && is_only_supposed(sentence, first, next)
@@ -42,6 +45,32 @@ pub(super) fn are(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> boo
 pub(crate) fn is_done_before(sentence: &Sentence<'_>, word: usize) -> bool {
     let lead = sentence.leads_in(word).next();
     lead.is_some_and(|lead| matches!(sentence.word(lead), "after" | "because" | "following"))
+}
+
+/// "bombed a camp in retaliation for a rocket that killed a farmer": what is answered, and the answer.
+fn is_answer(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
+    answered(sentence, first.tokens.start) != answered(sentence, next.tokens.start)
+}
+
+/// The words for what an act answers, where the token stands among them: "in retaliation for the raid that killed nine", "to
+/// avenge the deaths of three elders".
+pub(crate) fn answered(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
+    const ANSWERS: [&str; 8] =
+        ["answer", "payback", "reaction", "reprisal", "response", "retaliation", "retribution", "revenge"];
+    const AVENGE: [&str; 2] = ["avenge", "punish"];
+    let noun = |n: &usize| {
+        let of = |what: usize| matches!(sentence.case(what), "for" | "over" | "to");
+        let led = matches!(sentence.case(*n), "as" | "in" | "");
+        let what = sentence.children_by(*n, &[Relation::Nmod]).find(|what| of(*what));
+        what.filter(|_| led && ANSWERS.contains(&sentence.word(*n)) && sentence.is_upos(*n, Upos::Noun))
+    };
+    let verb = |n: &usize| {
+        let avenges = sentence.verbs(*n).any(|verb| AVENGE.contains(&verb)) && sentence.is_upos(*n, Upos::Verb);
+        sentence.child(*n, &[Relation::Obj]).filter(|_| avenges)
+    };
+    let what = |n: usize| noun(&n).or_else(|| verb(&n));
+    let mut above = sentence.above(at).filter_map(what);
+    above.find(|what| sentence.subtree(*what).contains(&at)).map(|what| sentence.subtree(what))
 }
 
 /// "protested against the killing of two men": what people march for was done to others before, and not by those who

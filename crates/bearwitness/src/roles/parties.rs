@@ -382,11 +382,24 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     }
     let sentence = &reading.sentence;
     let head = noun.end - 1;
-    let on = sentence.children_by(head, &[Relation::Nmod]).find(|n| match sentence.case(*n) {
+    let whom = |n: &usize| match sentence.case(*n) {
         "on" | "against" | "upon" => true,
         "of" => is_suffered(sentence, head),
         _ => false,
-    });
+    };
+    // "an attack by herdsmen on worshippers", "the abduction by gunmen of a bishop": whatever the tree hangs them on.
+    let below = || {
+        let by = sentence.noun_behind(head, "by")?;
+        sentence.children_by(by, &[Relation::Nmod]).find(whom)
+    };
+    let on = sentence.children_by(head, &[Relation::Nmod]).find(whom).or_else(below);
+    // "A patrol came under attack."
+    let under = || {
+        let verb = sentence.head(head).filter(|_| sentence.case(head) == "under")?;
+        let comes = sentence.verbs(verb).any(|v| v == "come");
+        sentence.child(verb, &[Relation::Nsubj]).filter(|_| comes)
+    };
+    let on = on.or_else(under);
     let with = || {
         let by = ["with", "of"];
         let mut own = sentence.children_by(head, &[Relation::Nmod]);
@@ -455,10 +468,21 @@ fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
             | "apprehension"
             | "arrest"
             | "assassination"
+            | "beating"
+            | "beheading"
             | "capture"
+            | "detention"
+            | "execution"
             | "killing"
             | "kidnapping"
+            | "lynching"
+            | "massacre"
             | "murder"
+            | "rape"
+            | "shooting"
+            | "slaughter"
+            | "stabbing"
+            | "torture"
     )
 }
 

@@ -17,6 +17,7 @@ pub(super) fn all(words: &mut [Word]) {
     inverted(words);
     commas(words);
     agents(words);
+    scenes(words);
     titles(words);
     offices(words);
     numbers(words);
@@ -90,6 +91,27 @@ fn agents(words: &mut [Word]) {
         };
         if verb.filter(active).is_some() {
             words[at].relation = Relation::Obl;
+        }
+    }
+}
+
+/// "In Homs gunmen attacked a school": a subject that a preposition leads in is none of the name between, which says where.
+fn scenes(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        let Some(verb) = words[noun].head.filter(|verb| is_subject(words, noun, *verb)) else { continue };
+        let Some(case) = child(words, noun, Relation::Case, 0..noun) else { continue };
+        let name = case + 1..noun;
+        let named = |n: usize| {
+            let qualifies = matches!(words[n].relation, Relation::Compound | Relation::Flat);
+            words[n].upos == Upos::Propn && qualifies && words[n].head.is_some_and(|up| case < up && up <= noun)
+        };
+        if words[case].tag != "IN" || name.is_empty() || !name.clone().all(named) || words[noun].upos != Upos::Noun {
+            continue;
+        }
+        let last = noun - 1;
+        (words[last].head, words[last].relation) = (Some(verb), Relation::Obl);
+        for n in (case..last).filter(|n| *n == case || *n < last) {
+            words[n].head = Some(last);
         }
     }
 }
