@@ -524,10 +524,25 @@ fn is_precaution(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 /// "a kidnap kingpin", "murder suspects", "the bomb squad": what somebody does for a living, or is held to have done.
 fn is_trade(sentence: &Sentence<'_>, at: usize) -> bool {
     const WHO: [&str; 16] = [
-        "boss", "cell", "gang", "kingpin", "leader", "mastermind", "network", "ring", "squad", "suspect", "syndicate", "trial", "charge",
-        "conviction", "plot", "ransom",
+        "boss",
+        "cell",
+        "gang",
+        "kingpin",
+        "leader",
+        "mastermind",
+        "network",
+        "ring",
+        "squad",
+        "suspect",
+        "syndicate",
+        "trial",
+        "charge",
+        "conviction",
+        "plot",
+        "ransom",
     ];
-    matches!(sentence.word(at), "abduct" | "kidnap" | "murder" | "ambush") && WHO.contains(&sentence.singular(at + 1))
+    matches!(sentence.word(at), "abduct" | "kidnap" | "murder" | "ambush")
+        && WHO.contains(&sentence.singular(at + 1))
 }
 
 /// Verbs, and participles that stand before a noun ("the abducted man").

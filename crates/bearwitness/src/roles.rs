@@ -138,7 +138,9 @@ pub(crate) fn actors(reading: &Reading<'_>, group: &Group) -> Vec<Actor> {
     }
     // "killed eight soldiers to avenge the deaths of three elders": who avenges them has not done it.
     if let Some(words) = answered(sentence, group.start()) {
-        kept.retain(|(role, acting)| *role != ActorRole::Actor || words.contains(&acting.tokens.start));
+        kept.retain(|(role, acting)| {
+            *role != ActorRole::Actor || words.contains(&acting.tokens.start)
+        });
     }
     kept.sort_by_key(|(role, acting)| (*role, acting.tokens.start));
     kept.into_iter().map(|(role, a)| printed(sentence, role, a)).collect()

@@ -36,6 +36,7 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
             || is_of_words(sentence, at)
             || is_of_illness(sentence, at)
             || is_growth(sentence, at)
+            || is_of_critics(sentence, at)
             || is_of_bargain(sentence, at)
             || is_of_penalty(sentence, at)
             || plays
@@ -78,6 +79,35 @@ fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
     let thrown = |v: &str| matches!(v, "ambush" | "assail" | "besiege" | "bombard" | "pound");
     shot && by(&[Relation::Nmod], "of")
         || sentence.verbs(at).any(thrown) && by(&[Relation::Obl], "with")
+}
+
+/// "came under attack from critics", "the attacks by the press": of words, by those who have no other arms.
+fn is_of_critics(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const CRITICS: [&str; 12] = [
+        "commentator",
+        "critic",
+        "economist",
+        "environmentalist",
+        "fan",
+        "lawmaker",
+        "media",
+        "opponent",
+        "politician",
+        "press",
+        "reviewer",
+        "senator",
+    ];
+    let critic = |n: usize| {
+        matches!(sentence.case(n), "by" | "from") && CRITICS.contains(&sentence.singular(n))
+    };
+    let under = sentence.head(noun).filter(|_| sentence.case(noun) == "under");
+    let words = matches!(sentence.singular(noun), "attack" | "fire" | "assault" | "onslaught");
+    let ways = [Relation::Nmod, Relation::Obl];
+    words
+        && [Some(noun), under]
+            .into_iter()
+            .flatten()
+            .any(|n| sentence.children_by(n, &ways).any(critic))
 }
 
 /// "an explosion in the number of tourists", "an explosion of interest": more of something.

@@ -198,9 +198,13 @@ pub(super) fn cited_last(sentence: &Sentence<'_>, sources: &[Named]) -> Option<S
     let cites = |n: &usize| sentence.verbs(*n).any(|verb| matches!(verb, "cite" | "quote"));
     let cue = (1..saying).rev().find(|n| sentence.is_upos(*n, Upos::Verb) && cites(n))?;
     let comma = (0..cue).rev().find(|n| sentence.word(*n) == ",").filter(|n| *n > 1)?;
-    let within = |words: Tokens| sources.iter().find(|s| words.start <= s.tokens.start && s.tokens.end <= words.end).cloned();
-    let passes = within(comma + 1..cue).or_else(|| Some(source_at(sentence, sources, sentence.subject(cue)?)));
-    let knows = within(cue + 1..saying).or_else(|| Some(source_at(sentence, sources, sentence.child(cue, &[Relation::Obj])?)))?;
+    let within = |words: Tokens| {
+        sources.iter().find(|s| words.start <= s.tokens.start && s.tokens.end <= words.end).cloned()
+    };
+    let passes = within(comma + 1..cue)
+        .or_else(|| Some(source_at(sentence, sources, sentence.subject(cue)?)));
+    let knows = within(cue + 1..saying)
+        .or_else(|| Some(source_at(sentence, sources, sentence.child(cue, &[Relation::Obj])?)))?;
     Some(Said {
         cue: cue..cue + 1,
         stance: Some(Stance::Said),
@@ -214,9 +218,11 @@ pub(super) fn cited_last(sentence: &Sentence<'_>, sources: &[Named]) -> Option<S
 pub(super) fn put_so(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
     let at = |at: usize| {
         let near = at + 1..at + 3;
-        let source = sources.iter().find(|s| sentence.word(at) == "as" && near.contains(&s.tokens.start))?;
+        let source =
+            sources.iter().find(|s| sentence.word(at) == "as" && near.contains(&s.tokens.start))?;
         let verb = source.tokens.end;
-        let puts = matches!(sentence.word(verb), "put" | "puts" | "tell" | "tells" | "told") && sentence.word(verb + 1) == "it";
+        let puts = matches!(sentence.word(verb), "put" | "puts" | "tell" | "tells" | "told")
+            && sentence.word(verb + 1) == "it";
         let frame = at..verb + 2;
         puts.then(|| Said {
             cue: verb..verb + 2,

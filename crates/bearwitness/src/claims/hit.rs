@@ -42,7 +42,8 @@ impl Thing<'_> {
             && class(&self.reading.sentence, self.tokens.start) == Some("bank");
         let mut sources = self.reading.said.iter().flat_map(|said| &said.chain);
         let person = self.tokens.clone().any(|n| {
-            self.reading.sentence.is_capital(n) && self.reading.sentence.is_named(n, NameClass::Person)
+            self.reading.sentence.is_capital(n)
+                && self.reading.sentence.is_named(n, NameClass::Person)
         });
         !weapon
             && !person

@@ -200,7 +200,20 @@ const QUALIFIERS: [Relation; 4] =
 /// "a group of", "hundreds of": those who are counted.
 pub(crate) fn counted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const COUNTS: [&str; 15] = [
-        "band", "column", "contingent", "dozen", "group", "horde", "squad", "hundred", "lot", "majority", "member", "number", "score", "team",
+        "band",
+        "column",
+        "contingent",
+        "dozen",
+        "group",
+        "horde",
+        "squad",
+        "hundred",
+        "lot",
+        "majority",
+        "member",
+        "number",
+        "score",
+        "team",
         "thousand",
     ];
     let counts = COUNTS.contains(&sentence.singular(head));

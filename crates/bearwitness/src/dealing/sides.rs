@@ -145,7 +145,9 @@ pub(crate) fn targets(reading: &Reading<'_>, verb: usize, doers: &[Party]) -> Ve
         let mut found: Vec<Vec<Party>> = level.iter().map(|n| others(*n)).collect();
         let any = found.iter().find(|parties| parties.iter().any(|party| party.anybody));
         anybody = anybody.or_else(|| any.cloned());
-        found.iter_mut().for_each(|parties| parties.retain(|party| !party.anybody));
+        for parties in &mut found {
+            parties.retain(|party| !party.anybody);
+        }
         let here = |fits: fn(&Party) -> bool| {
             found.iter().find(|parties| parties.iter().any(fits)).cloned()
         };

@@ -55,17 +55,28 @@ fn is_answer(sentence: &Sentence<'_>, first: &Trigger, next: &Trigger) -> bool {
 /// The words for what an act answers, where the token stands among them: "in retaliation for the raid that killed nine", "to
 /// avenge the deaths of three elders".
 pub(crate) fn answered(sentence: &Sentence<'_>, at: usize) -> Option<Tokens> {
-    const ANSWERS: [&str; 8] =
-        ["answer", "payback", "reaction", "reprisal", "response", "retaliation", "retribution", "revenge"];
+    const ANSWERS: [&str; 8] = [
+        "answer",
+        "payback",
+        "reaction",
+        "reprisal",
+        "response",
+        "retaliation",
+        "retribution",
+        "revenge",
+    ];
     const AVENGE: [&str; 2] = ["avenge", "punish"];
     let noun = |n: &usize| {
         let of = |what: usize| matches!(sentence.case(what), "for" | "over" | "to");
         let led = matches!(sentence.case(*n), "as" | "in" | "");
         let what = sentence.children_by(*n, &[Relation::Nmod]).find(|what| of(*what));
-        what.filter(|_| led && ANSWERS.contains(&sentence.word(*n)) && sentence.is_upos(*n, Upos::Noun))
+        what.filter(|_| {
+            led && ANSWERS.contains(&sentence.word(*n)) && sentence.is_upos(*n, Upos::Noun)
+        })
     };
     let verb = |n: &usize| {
-        let avenges = sentence.verbs(*n).any(|verb| AVENGE.contains(&verb)) && sentence.is_upos(*n, Upos::Verb);
+        let avenges = sentence.verbs(*n).any(|verb| AVENGE.contains(&verb))
+            && sentence.is_upos(*n, Upos::Verb);
         sentence.child(*n, &[Relation::Obj]).filter(|_| avenges)
     };
     let what = |n: usize| noun(&n).or_else(|| verb(&n));

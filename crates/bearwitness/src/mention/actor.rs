@@ -221,7 +221,8 @@ fn described(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let day = crate::time::is_named(sentence, at) && at < head;
     // "In Homs gunmen attacked": where, and not whose.
     let scene = (at..head).any(|n| sentence.hangs(n, &[Relation::Obl]) && sentence.is_capital(n));
-    let article = day || scene || sentence.is_mark(at) || matches!(sentence.word(at), "the" | "a" | "an");
+    let article =
+        day || scene || sentence.is_mark(at) || matches!(sentence.word(at), "the" | "a" | "an");
     let (end, id) = belonging(sentence, end).unwrap_or((end, None));
     let id = id.or_else(|| group_before(sentence, at, head)).or_else(|| commanded(sentence, at));
     (starts && !article).then_some(Acting { tokens: at..end, id, country: false })

@@ -333,8 +333,22 @@ fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "died in hospital in Oslo", "is being treated at a clinic in Oslo": where the hurt are brought, and not where they came to harm.
 fn is_of_ward(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     const BROUGHT: [&str; 16] = [
-        "admit", "airlift", "bring", "carry", "die", "drive", "evacuate", "fly", "hospitalise", "hospitalize", "move", "rush",
-        "succumb", "take", "transfer", "treat",
+        "admit",
+        "airlift",
+        "bring",
+        "carry",
+        "die",
+        "drive",
+        "evacuate",
+        "fly",
+        "hospitalise",
+        "hospitalize",
+        "move",
+        "rush",
+        "succumb",
+        "take",
+        "transfer",
+        "treat",
     ];
     let ward = place.start.checked_sub(2).filter(|n| {
         matches!(sentence.singular(*n), "clinic" | "hospital" | "infirmary" | "morgue" | "mortuary")
@@ -347,7 +361,8 @@ fn is_of_ward(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 
 /// "in Tamu, not in Kalay": where it was not.
 fn is_not(sentence: &Sentence<'_>, place: &Tokens) -> bool {
-    let lead = place.start - usize::from(matches!(sentence.before(place.start), "at" | "in" | "near"));
+    let lead =
+        place.start - usize::from(matches!(sentence.before(place.start), "at" | "in" | "near"));
     sentence.before(lead) == "not" && lead > 1 && sentence.before(lead - 1) == ","
 }
 

@@ -397,7 +397,8 @@ fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    const WAYS: [&str; 8] = ["block", "far", "kilometer", "kilometre", "km", "meter", "metre", "yard"];
+    const WAYS: [&str; 8] =
+        ["block", "far", "kilometer", "kilometre", "km", "meter", "metre", "yard"];
     let way = |n: usize| n > 0 && WAYS.contains(&sentence.singular(n - 1));
     let leaves = |n: &usize| sentence.word(*n) == "from" && !way(*n);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
@@ -459,7 +460,8 @@ fn set_free_from(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
 /// "broke into the Shaar district": what the act's own preposition leads in.
 fn breaks_into(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
     // "laid siege to Boni"
-    let into = |words: &Tokens| words.len() > 1 && matches!(sentence.word(words.end - 1), "into" | "to");
+    let into =
+        |words: &Tokens| words.len() > 1 && matches!(sentence.word(words.end - 1), "into" | "to");
     let noun = site::top(sentence, &place.tokens);
     act.triggers.iter().any(into) && sentence.head(noun).is_some_and(|head| act.has(head))
         || sweeps_into(sentence, act, noun)
@@ -468,11 +470,26 @@ fn breaks_into(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 /// "swept into Damasak and shot ten people": whoever moves in with force does it there.
 fn sweeps_into(sentence: &Sentence<'_>, act: &Group, noun: usize) -> bool {
     const MOVE: [&str; 12] = [
-        "barge", "burst", "charge", "come", "go", "infiltrate", "march", "pour", "ride", "roll", "storm", "sweep",
+        "barge",
+        "burst",
+        "charge",
+        "come",
+        "go",
+        "infiltrate",
+        "march",
+        "pour",
+        "ride",
+        "roll",
+        "storm",
+        "sweep",
     ];
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obl]));
     let moves = |verb: &usize| sentence.verbs(*verb).any(|verb| MOVE.contains(&verb));
-    let and = |verb: usize| sentence.children_by(verb, &[Relation::Conj, Relation::Advcl]).any(|n| n > verb && act.has(n));
+    let and = |verb: usize| {
+        sentence
+            .children_by(verb, &[Relation::Conj, Relation::Advcl])
+            .any(|n| n > verb && act.has(n))
+    };
     sentence.case(noun) == "into" && verb.filter(moves).is_some_and(and)
 }
 

@@ -78,7 +78,9 @@ fn is_weekday(text: &str) -> bool {
     const DAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     // "Sunday", "Sunday night"
-    let part = [" morning", " afternoon", " evening", " night"].iter().find_map(|part| text.strip_suffix(part));
+    let part = [" morning", " afternoon", " evening", " night"]
+        .iter()
+        .find_map(|part| text.strip_suffix(part));
     DAYS.iter().any(|day| part.unwrap_or(text).ends_with(day))
 }
 

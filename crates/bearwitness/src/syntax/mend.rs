@@ -89,7 +89,7 @@ fn agents(words: &mut [Word]) {
                 && has(*verb, Relation::Nsubj)
                 && !has(*verb, Relation::AuxPass)
         };
-        if verb.filter(active).is_some() {
+        if verb.as_ref().is_some_and(active) {
             words[at].relation = Relation::Obl;
         }
     }
@@ -98,14 +98,22 @@ fn agents(words: &mut [Word]) {
 /// "In Homs gunmen attacked a school": a subject that a preposition leads in is none of the name between, which says where.
 fn scenes(words: &mut [Word]) {
     for noun in 2..words.len() {
-        let Some(verb) = words[noun].head.filter(|verb| is_subject(words, noun, *verb)) else { continue };
+        let Some(verb) = words[noun].head.filter(|verb| is_subject(words, noun, *verb)) else {
+            continue;
+        };
         let Some(case) = child(words, noun, Relation::Case, 0..noun) else { continue };
         let name = case + 1..noun;
         let named = |n: usize| {
             let qualifies = matches!(words[n].relation, Relation::Compound | Relation::Flat);
-            words[n].upos == Upos::Propn && qualifies && words[n].head.is_some_and(|up| case < up && up <= noun)
+            words[n].upos == Upos::Propn
+                && qualifies
+                && words[n].head.is_some_and(|up| case < up && up <= noun)
         };
-        if words[case].tag != "IN" || name.is_empty() || !name.clone().all(named) || words[noun].upos != Upos::Noun {
+        if words[case].tag != "IN"
+            || name.is_empty()
+            || !name.clone().all(named)
+            || words[noun].upos != Upos::Noun
+        {
             continue;
         }
         let last = noun - 1;
@@ -206,12 +214,12 @@ fn is_subject(words: &[Word], noun: usize, verb: usize) -> bool {
 pub(super) fn items(words: &mut [Word], marks: &[usize]) {
     const OF_VERB: [Relation; 5] =
         [Relation::Iobj, Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::Obl];
-    for at in 0..words.len() {
-        let Some(head) = words[at].head.filter(|_| OF_VERB.contains(&words[at].relation)) else {
+    for (at, word) in words.iter_mut().enumerate() {
+        let Some(head) = word.head.filter(|_| OF_VERB.contains(&word.relation)) else {
             continue;
         };
         if marks.iter().any(|mark| (at.min(head)..at.max(head)).contains(mark)) {
-            words[at].relation = Relation::Parataxis;
+            word.relation = Relation::Parataxis;
         }
     }
 }

@@ -688,9 +688,26 @@ fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 fn is_short_way(sentence: &Sentence<'_>, noun: usize) -> bool {
     let unit = matches!(
         sentence.singular(noun),
-        "block" | "foot" | "feet" | "kilometer" | "kilometre" | "km" | "m" | "meter" | "metre" | "mile" | "step" | "street" | "yard"
+        "block"
+            | "foot"
+            | "feet"
+            | "kilometer"
+            | "kilometre"
+            | "km"
+            | "m"
+            | "meter"
+            | "metre"
+            | "mile"
+            | "step"
+            | "street"
+            | "yard"
     );
-    unit && sentence.child(noun, &[bearwitness_language::Relation::Nummod, bearwitness_language::Relation::Amod]).is_some()
+    unit && sentence
+        .child(
+            noun,
+            &[bearwitness_language::Relation::Nummod, bearwitness_language::Relation::Amod],
+        )
+        .is_some()
 }
 
 /// The part that the words around a name give it.
