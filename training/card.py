@@ -29,7 +29,8 @@ belongs to which act. One encoder of six layers (all-MiniLM-L6-v2, Apache-2.0, f
 
 - Weights: `weights.bin`, SHA-256 `{digest}`.
 - Licence: CC BY-SA 4.0 (`LICENSE`).
-- Made by `training/run`, which checks that the product and a second writing of the network agree to the last bit.
+- Made by `training/run`, and from its weights by `training/run --onto --epochs 3`, which check that the product and a second writing of the
+  network agree to the last bit.
 
 ## Trained on
 
@@ -38,6 +39,7 @@ belongs to which act. One encoder of six layers (all-MiniLM-L6-v2, Apache-2.0, f
 """)
         for name, (licence, *_) in sorted(LICENCES.items()):
             out.write(f"| {CREDITS[name]} | {licence} |\n")
+        out.write("| Sentences of the field, invented for it (`training/field.conllu`, this project 2026) | CC0 |\n")
         out.write("""
 Armed groups, weapons and facilities have no set of their own: they are named by headwords and by the tables of `crates/bearwitness/data`
 within the names of the sets above. No sentence of an evaluation set was trained on: their fingerprints are refused.
