@@ -83,7 +83,8 @@ fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// "came under attack from critics", "the attacks by the press": of words, by those who have no other arms.
 fn is_of_critics(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const CRITICS: [&str; 12] = [
+    const CRITICS: [&str; 15] = [
+        "colleague",
         "commentator",
         "critic",
         "economist",
@@ -92,6 +93,8 @@ fn is_of_critics(sentence: &Sentence<'_>, noun: usize) -> bool {
         "lawmaker",
         "media",
         "opponent",
+        "opposition",
+        "party",
         "politician",
         "press",
         "reviewer",

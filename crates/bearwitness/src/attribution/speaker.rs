@@ -63,7 +63,8 @@ fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
     const NEAR: usize = 6;
     let end = found.tokens.end;
     let only = (end..end + NEAR).find(|n| sentence.reads(*n, &["only", "as"]));
-    let only = only.filter(|n| (end..*n).all(|n| !sentence.is_mark(n)) && found.tokens.contains(&head));
+    let only =
+        only.filter(|n| (end..*n).all(|n| !sentence.is_mark(n)) && found.tokens.contains(&head));
     if let Some(start) = only.map(|n| n + 2).filter(|n| sentence.is_capital(*n)) {
         let on = |n: &usize| sentence.is_capital(*n) && sentence.is_upos(*n, Upos::Propn);
         found.tokens.end = start + (start..sentence.len()).take_while(on).count().max(1);

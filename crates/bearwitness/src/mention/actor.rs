@@ -179,6 +179,13 @@ fn qualifies(sentence: &Sentence<'_>, end: usize) -> bool {
 /// "French jets", "the Russian military", "Turkey", "Turkish-backed rebels".
 fn national(sentence: &Sentence<'_>, at: usize) -> Option<Acting> {
     let (end, nation) = nation(sentence, at)?;
+    // "Captain Jordan Odhiambo": a given name.
+    let person = |name: &bearwitness_language::Name| {
+        name.class == NameClass::Person && name.words.start <= at && end < name.words.end
+    };
+    if sentence.names().iter().any(person) {
+        return None;
+    }
     if qualifies(sentence, end) {
         let backed = end + 2;
         let (end, _) = noun(sentence, backed)?;
