@@ -248,6 +248,13 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     if when.part_of_day.is_some() && !owns && sentence.word(start) == "the" {
         return false;
     }
+    // "The next day soldiers shot a herder."
+    let subject = sentence.child(end.saturating_sub(1), &[Relation::Det]).is_some()
+        && sentence.hangs(end.saturating_sub(1), &[Relation::Obl])
+        && sentence.hangs(end, &[Relation::Nsubj, Relation::NsubjPass]);
+    if subject {
+        return false;
+    }
     // "On the first Sunday of May gunmen opened fire."
     let own = when.tokens.clone().any(|n| matches!(sentence.word(n), "in" | "of" | "before"));
     let article = definite(sentence.word(start)) && !own;
