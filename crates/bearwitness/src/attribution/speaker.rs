@@ -46,6 +46,7 @@ pub(super) fn speaker(
 
 /// "the regional governor, Jo Doe, said": the name that says who it is.
 fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
+    const NEAR: usize = 6;
     let name = sentence.child(head, &[Relation::Appos]).filter(|n| *n >= found.tokens.end);
     let name = name.filter(|n| {
         sentence.word(n - 1) == "," && found.role.is_some() && found.bearer == Bearer::One
@@ -60,7 +61,6 @@ fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
         found.bear(sentence, name.words.clone());
     }
     // "A man identified only as Abu N. said": by what he is called.
-    const NEAR: usize = 6;
     let end = found.tokens.end;
     let only = (end..end + NEAR).find(|n| sentence.reads(*n, &["only", "as"]));
     let only =
