@@ -541,7 +541,10 @@ fn is_trade(sentence: &Sentence<'_>, at: usize) -> bool {
         "plot",
         "ransom",
     ];
-    matches!(sentence.word(at), "abduct" | "kidnap" | "murder" | "ambush")
+    let does = sentence.is_upos(at, Upos::Verb)
+        && sentence.child(at, &[Relation::Nsubj, Relation::AuxPass]).is_some();
+    !does
+        && matches!(sentence.word(at), "abduct" | "kidnap" | "murder" | "ambush")
         && WHO.contains(&sentence.singular(at + 1))
 }
 

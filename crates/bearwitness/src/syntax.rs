@@ -6,6 +6,7 @@ mod mend;
 use bearwitness_language::{Analysis, Name, NameClass, Relation, Upos, Word, lemma};
 
 use crate::{
+    mention::{actor::FORCES, people::NOUNS},
     modality::PURPOSEFUL,
     sentence::{Sentence, Tokens},
 };
@@ -228,7 +229,12 @@ impl Sentence<'_> {
     /// "A gunman shot at the patrol": whoever the model reads as shot, he shoots.
     fn aims(&self, at: usize) -> bool {
         let shoots = matches!(self.word(at), "fired" | "shot") && self.word(at + 1) == "at";
+        // "Six people shot at a nightclub", "shot at by gunmen": no aim.
+        let ways = [Relation::Obl, Relation::OblAgent, Relation::Nmod];
+        let aim = self.children_by(at, &ways).find(|n| self.case(*n) == "at");
+        let aimed = |n: usize| NOUNS.at(self, n).is_some() || FORCES.at(self, n).is_some();
         shoots
+            && aim.is_some_and(aimed)
             && self.child(at, &[Relation::AuxPass]).is_none()
             && self.child(at, &[Relation::NsubjPass]).is_some()
     }

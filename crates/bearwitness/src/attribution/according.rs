@@ -5,7 +5,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country, Feature};
 
 use super::{
-    Named, Said, passed,
+    Bearer, Named, Said, passed,
     speaker::{source_at, with_joined},
 };
 use crate::{
@@ -221,8 +221,9 @@ pub(super) fn put_so(sentence: &Sentence<'_>, sources: &[Named]) -> Vec<Said> {
         let source =
             sources.iter().find(|s| sentence.word(at) == "as" && near.contains(&s.tokens.start))?;
         let verb = source.tokens.end;
-        let puts = matches!(sentence.word(verb), "put" | "puts" | "tell" | "tells" | "told")
-            && sentence.word(verb + 1) == "it";
+        let ends = verb + 2 >= sentence.len() || sentence.is_mark(verb + 2);
+        let puts = matches!(sentence.word(verb), "put" | "puts") && sentence.word(verb + 1) == "it";
+        let puts = puts && ends;
         let frame = at..verb + 2;
         puts.then(|| Said {
             cue: verb..verb + 2,
@@ -347,6 +348,10 @@ pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n) || colon(*n))?;
     let ends = |s: &&Named| s.tokens.start == at + 1 && s.tokens.end == sentence.len();
     let told = sources.iter().find(ends).filter(|s| s.role.is_some() || s.name.is_some())?;
+    // "Third activist killed in Homs this week: teacher" names the dead.
+    if colon(at) && told.bearer == Bearer::One && !told.outlet && told.name.is_none() {
+        return None;
+    }
     ((colon(at) || sentence.is_free(at)) && sentence.segment == Segment::Headline).then(|| Said {
         cue: at..at + 1,
         stance: Some(Stance::Said),

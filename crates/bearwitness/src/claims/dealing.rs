@@ -241,6 +241,12 @@ fn named_sides(reading: &Reading<'_>, dealt: &Dealt) -> Option<(Vec<Party>, Vec<
     if dealt.dealing.verb {
         return None;
     }
+    // "China's demand for oil", "the phone call": what is asked stands in a clause.
+    let clause = [Relation::Acl, Relation::Ccomp];
+    let asks = sentence.subtree(noun).any(|n| sentence.hangs(n, &clause));
+    if dealt.dealing.plover == Plover::Request && !asks {
+        return None;
+    }
     let parties = |n: usize| crate::dealing::of_noun(reading, n);
     let side = |n: &usize| {
         sentence.is_genitive(*n) || matches!(sentence.case(*n), "between" | "by" | "from")

@@ -94,9 +94,13 @@ fn parted(text: &str, claim: &Claim, sites: &[(Span, Place)]) -> Option<Vec<Clai
     let told = text.get(claim.sentence.start..claim.sentence.end).unwrap_or_default();
     let turns = |first: &str, other: &str| told.contains(first) && told.contains(other);
     let in_turn = told.contains("respectively")
-        || turns("the first ", "the second")
+        || turns(" in the first", " in the second")
         || turns("the former", "the latter");
-    let respectively = in_turn && wholes.len() == sites.len();
+    let outcome = |toll: &Toll| is_whole(toll).then_some(toll.outcome);
+    let mut outcomes = claim.tolls.iter().filter_map(outcome);
+    let first_outcome = outcomes.next();
+    let alike = outcomes.all(|outcome| Some(outcome) == first_outcome);
+    let respectively = in_turn && alike && wholes.len() == sites.len();
     let place_of = |at: usize| -> Option<usize> {
         if respectively {
             Some(wholes.iter().filter(|span| span.start < at).count())

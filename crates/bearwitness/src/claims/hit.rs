@@ -59,7 +59,10 @@ impl Thing<'_> {
         if self.group.has(at) || at != self.tokens.end - 1 && ACT_NOUNS.at(sentence, at).is_some() {
             return true;
         }
-        let Some((head, word)) = sentence.head(at).zip(sentence.syntax(at)) else { return true };
+        // "The suspect is in jail": where somebody is.
+        let Some((head, word)) = sentence.head(at).zip(sentence.syntax(at)) else {
+            return sentence.child(at, &[Relation::Cop]).is_none();
+        };
         match word.relation {
             Relation::Compound | Relation::Amod | Relation::Flat => {
                 self.group.has(head) || !is_person(sentence, head) && self.is_befallen(head)
@@ -68,7 +71,10 @@ impl Thing<'_> {
             Relation::Obl => self.is_at(at, head) && self.is_done_at(head),
             // "Rammed his car into the gates."
             Relation::Obj if self.is_vehicle && self.goes_into(head) => false,
-            Relation::Obj | Relation::NsubjPass => self.is_done(head) || self.is_done_after(head),
+            Relation::Obj | Relation::NsubjPass => {
+                self.is_done(head) || !self.is_vehicle && self.is_done_after(head)
+            }
+            Relation::Nsubj if self.comes_under(head) => true,
             Relation::Nsubj => !is_person(sentence, at) && self.is_done(head) && self.suffers(head),
             Relation::Acl | Relation::Conj | Relation::Appos => self.is_befallen(head),
             _ => false,
@@ -123,8 +129,19 @@ impl Thing<'_> {
     fn is_done_after(&self, verb: usize) -> bool {
         let sentence = &self.reading.sentence;
         let next = [Relation::Conj, Relation::Advcl, Relation::Xcomp];
+        let own = [Relation::Mark, Relation::Nsubj, Relation::NsubjPass];
         let enters = sentence.verbs(verb).any(|verb| ENTER.contains(&verb));
-        enters && sentence.children_by(verb, &next).any(|n| n > verb && self.group.has(n))
+        let same = |n: usize| sentence.child(n, &own).is_none();
+        let mut after = sentence.children_by(verb, &next);
+        enters && after.any(|n| n > verb && self.group.has(n) && same(n))
+    }
+
+    /// "A convoy came under attack."
+    fn comes_under(&self, verb: usize) -> bool {
+        let sentence = &self.reading.sentence;
+        let comes = sentence.verbs(verb).any(|verb| verb == "come");
+        let under = |n: usize| sentence.case(n) == "under" && self.group.has(n);
+        comes && sentence.children_by(verb, &[Relation::Obl]).any(under)
     }
 
     fn is_done_at(&self, verb: usize) -> bool {
@@ -136,6 +153,9 @@ impl Thing<'_> {
     /// Whether the subject of the verb is what it befalls: "the bus exploded", "the truck hit a mine", "the base came under fire".
     fn suffers(&self, verb: usize) -> bool {
         let sentence = &self.reading.sentence;
+        if sentence.verbs(verb).any(|verb| matches!(verb, "fire" | "launch" | "open" | "shoot")) {
+            return false;
+        }
         let takes =
             || sentence.verbs(verb).any(|verb| matches!(verb, "suffer" | "sustain" | "take"));
         match sentence.child(verb, &[Relation::Obj]) {
@@ -185,18 +205,17 @@ fn is_where(case: &str) -> bool {
 
 /// What comes about a thing without a word of attack.
 fn is_damage(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const DAMAGE: [&str; 22] = [
-        "board", "burn", "collapse", "crumble", "damage", "demolish", "derail", "destroy",
-        "flatten", "gut", "level", "loot", "occupy", "ransack", "raze", "ruin", "shatter", "sink",
-        "storm", "topple", "torch", "wreck",
+    const DAMAGE: [&str; 21] = [
+        "burn", "collapse", "crumble", "damage", "demolish", "derail", "destroy", "flatten", "gut",
+        "level", "loot", "occupy", "ransack", "raze", "ruin", "shatter", "sink", "storm", "topple",
+        "torch", "wreck",
     ];
     sentence.verbs(verb).any(|verb| DAMAGE.contains(&verb))
 }
 
-const ENTER: [&str; 12] = [
-    "barge", "break", "burst", "charge", "come", "crash", "drive", "enter", "force", "invade",
-    "walk", "stop",
-];
+/// Ways into a place, in which is done what is told next.
+const ENTER: [&str; 10] =
+    ["barge", "break", "burst", "charge", "crash", "drive", "enter", "force", "invade", "walk"];
 
 #[cfg(test)]
 mod tests {

@@ -268,6 +268,7 @@ impl Named {
             && sentence.children_by(head, &[Relation::Nmod]).any(|n| {
                 sentence.is_genitive(n) && nations.iter().any(|(tokens, _)| tokens.contains(&n))
             });
+        let bearer = kind.is_none() && of_state;
         let kind = kind.or_else(|| of_state.then_some(Kind::Office));
         let anybody = kind.is_none() && NOUNS.at(sentence, head).is_some();
         let kind = kind.or_else(|| anybody.then_some(Kind::People));
@@ -280,13 +281,13 @@ impl Named {
             // "a court in Minsk"
             let seated = |n: &usize| matches!(sentence.case(*n), "in" | "of");
             let seat = sentence.children_by(head, &[Relation::Nmod]).find(seated);
-            let of_state = matches!(kind, Some(Kind::Body | Kind::Office));
-            if let Some(seat) = seat.filter(|_| of_state && nations.is_empty()) {
+            let sits = matches!(kind, Some(Kind::Body | Kind::Office));
+            if let Some(seat) = seat.filter(|_| sits && nations.is_empty()) {
                 nations = self::nations(sentence, seat..seat + 1);
             }
         }
         let person = person || title().is_some();
-        Some(Self { head, core, kind, force, person, alias, nations, anybody })
+        Some(Self { head, core, kind, force, person, alias, nations, anybody: anybody || bearer })
     }
 
     /// Whether the phrase is a country's name or seat and nothing else.

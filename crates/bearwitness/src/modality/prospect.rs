@@ -66,7 +66,12 @@ fn is_only_likely(sentence: &Sentence<'_>, noun: usize, adjective: usize) -> boo
     let present = |n: usize| matches!(sentence.word(n), "are" | "is" | "remain" | "remains");
     let known = ["the", "this", "that", "these", "those"];
     let any = !known.contains(&sentence.word(sentence.phrase(noun).start));
-    any && LIKELY.contains(&sentence.word(adjective))
+    // "An air strike is likely to anger Turkey" was one.
+    let to = (adjective + 1..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let to = to.filter(|_| sentence.word(adjective + 1) == "to");
+    let comes = to.is_none_or(|verb| COME.contains(&sentence.lemma(verb).as_str()));
+    any && comes
+        && LIKELY.contains(&sentence.word(adjective))
         && sentence.children_by(adjective, &[Relation::Cop, Relation::AuxPass]).any(present)
 }
 

@@ -397,8 +397,7 @@ fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 
 /// "from a ship in the Caspian": the place belongs to where it came from.
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    const WAYS: [&str; 8] =
-        ["block", "far", "kilometer", "kilometre", "km", "meter", "metre", "yard"];
+    const WAYS: [&str; 6] = ["far", "kilometer", "kilometre", "km", "meter", "metre"];
     let way = |n: usize| n > 0 && WAYS.contains(&sentence.singular(n - 1));
     let leaves = |n: &usize| sentence.word(*n) == "from" && !way(*n);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
@@ -469,26 +468,14 @@ fn breaks_into(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 
 /// "swept into Damasak and shot ten people": whoever moves in with force does it there.
 fn sweeps_into(sentence: &Sentence<'_>, act: &Group, noun: usize) -> bool {
-    const MOVE: [&str; 12] = [
-        "barge",
-        "burst",
-        "charge",
-        "come",
-        "go",
-        "infiltrate",
-        "march",
-        "pour",
-        "ride",
-        "roll",
-        "storm",
-        "sweep",
-    ];
+    const MOVE: [&str; 8] =
+        ["barge", "burst", "charge", "infiltrate", "ride", "roll", "storm", "sweep"];
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obl]));
     let moves = |verb: &usize| sentence.verbs(*verb).any(|verb| MOVE.contains(&verb));
+    let own = |n: usize| sentence.child(n, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
     let and = |verb: usize| {
-        sentence
-            .children_by(verb, &[Relation::Conj, Relation::Advcl])
-            .any(|n| n > verb && act.has(n))
+        let next = sentence.children_by(verb, &[Relation::Conj]).filter(|n| *n > verb);
+        next.into_iter().any(|n| act.has(n) && !own(n))
     };
     sentence.case(noun) == "into" && verb.filter(moves).is_some_and(and)
 }

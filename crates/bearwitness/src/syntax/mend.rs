@@ -79,7 +79,7 @@ fn commas(words: &mut [Word]) {
     }
 }
 
-/// "Police shot at rebels": nobody is the agent of a verb that has a subject and an object or no passive.
+/// "Police shot at rebels": nobody is the agent of a verb of the past that has a subject and no auxiliary of the passive.
 fn agents(words: &mut [Word]) {
     for at in 1..words.len() {
         let verb = words[at].head.filter(|_| words[at].relation == Relation::OblAgent);
@@ -118,8 +118,8 @@ fn scenes(words: &mut [Word]) {
         }
         let last = noun - 1;
         (words[last].head, words[last].relation) = (Some(verb), Relation::Obl);
-        for n in (case..last).filter(|n| *n == case || *n < last) {
-            words[n].head = Some(last);
+        for word in &mut words[case..last] {
+            word.head = Some(last);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     duration::{lasting, steps},
     looks,
 };
-use crate::{mention::number::number, sentence::Sentence};
+use crate::{act::ACT_NOUNS, mention::number::number, sentence::Sentence};
 
 /// "today", "yesterday", "tomorrow", "tonight", "overnight", with a part of the day; "now",
 /// "recently".
@@ -77,6 +77,13 @@ fn reference(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)
     }
 }
 
+/// "weekend violence", and no weekend house.
+fn is_of_violence(sentence: &Sentence<'_>, at: usize) -> bool {
+    let noun = at + 1;
+    ACT_NOUNS.at(sentence, noun).is_some()
+        || matches!(sentence.word(noun), "bloodshed" | "violence")
+}
+
 /// Whether a number or a unit of time follows: "the past two years".
 fn counted_on(sentence: &Sentence<'_>, at: usize) -> bool {
     number(sentence, at).is_some()
@@ -95,9 +102,7 @@ pub(super) fn shifted(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         "this" | "current" => (0, at + the + 1),
         "next" | "coming" | "following" => (1, at + the + 1),
         // "weekend violence"
-        "weekend"
-            if the == 1 || sentence.hangs(at, &[bearwitness_language::Relation::Compound]) =>
-        {
+        "weekend" if the == 1 || is_of_violence(sentence, at) => {
             (weekend(sentence, at, now), at + the)
         }
         "week" | "month" | "year" if the == 1 && is_begun(sentence, at) => (0, at + the),

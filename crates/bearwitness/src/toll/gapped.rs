@@ -75,7 +75,11 @@ pub(super) fn shared_out(sentence: &Sentence<'_>, people: &[People], found: &mut
         let sum: u64 = parts.iter().filter_map(|part| part.toll.max).sum();
         let exact = whole.toll.min.filter(|min| whole.toll.max == Some(*min));
         let fits = exact.is_some_and(|all| sum == all || some && sum < all);
-        if parts.len() < 2 || !fits || whole.toll.subset_of.is_some() {
+        if whole.toll.scope != Scope::Event
+            || parts.len() < 2
+            || !fits
+            || whole.toll.subset_of.is_some()
+        {
             continue;
         }
         found[at].toll.scope = Scope::SeveralEvents;
@@ -88,24 +92,25 @@ pub(super) fn shared_out(sentence: &Sentence<'_>, people: &[People], found: &mut
 
 /// The figures behind a whole that each have a place, and whether "including" tells only some.
 fn shares_of(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> (bool, Vec<Harmed>) {
-    let start = whole.harm.end.max(whole.people.end);
+    let told = whole.harm.end.max(whole.people.end);
     // "Four died in Homs, three in Idlib and one in Hama" are eight.
-    if is_at_place(sentence, start) && !is_wide(sentence, whole) {
+    if is_at_place(sentence, told) && !is_wide(sentence, whole) {
         return (false, vec![]);
     }
-    let start = start.min(whole.people.end);
+    let start = whole.people.end;
     let mut parts: Vec<Harmed> = Vec::new();
     let mut some = false;
     for phrase in people.iter().filter(|phrase| phrase.tokens.start >= start) {
         let end = phrase.tokens.end
             + if sentence.reads(phrase.tokens.end, &["of", "them"]) { 2 } else { 0 };
         let lead = sentence.before(phrase.tokens.start);
-        let first = ":" == lead || matches!(lead, "," | "–" | "—" | "-" | "whom" | "including");
+        let first = matches!(lead, ":" | "," | "–" | "—" | "-" | "whom" | "including");
         let leads = if parts.is_empty() { first } else { matches!(lead, "," | "and" | "whom") };
         let number = phrase.number.as_ref();
         let exact = phrase.one
             || number.is_some_and(|number| number.min.is_some() && number.min == number.max);
-        if !exact || !leads || !is_at_place(sentence, end) {
+        let other = is_of_other(sentence, phrase, &whole.harm);
+        if !exact || !leads || other || !is_at_place(sentence, end) {
             if parts.is_empty() {
                 continue;
             }
@@ -178,10 +183,9 @@ fn last_before(found: &[Harmed], at: usize) -> Option<&Harmed> {
 fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &People) -> bool {
     let (start, end) = (next.tokens.start, past_parts(sentence, next.tokens.end));
     let gap = first.harm.end.max(first.people.end)..start;
-    // "shot dead a boy in Jenin and two men in Tubas"
-    let last = next.tokens.end - 1;
-    let subject = sentence.hangs(last, &[Relation::Nsubj, Relation::NsubjPass]);
-    let bare = next.noun.is_none_or(|noun| noun == Noun::UNKNOWN) || !subject && gap.len() <= 5;
+    // "shot dead a boy in Jenin and two men in Tubas"; not "and another in Tubas was arrested"
+    let bare = next.noun.is_none_or(|noun| noun == Noun::UNKNOWN) || gap.len() <= 5;
+    let bare = bare && !is_of_other(sentence, next, &first.harm);
     let joins = matches!(sentence.before(start), "," | "and");
     let of = next.tokens.clone().any(|n| sentence.word(n) == "of");
     let other = |n: usize| {
@@ -200,6 +204,14 @@ fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &Pe
         && is_at_place(sentence, gap.start)
         && is_at_place(sentence, end)
         && !gap.into_iter().any(other)
+}
+
+/// Whether another verb than the word of harm has the people for its subject.
+fn is_of_other(sentence: &Sentence<'_>, people: &People, harm: &Tokens) -> bool {
+    let top = sentence.top(&people.tokens).unwrap_or(people.tokens.end - 1);
+    let subject = sentence.hangs(top, &[Relation::Nsubj, Relation::NsubjPass]);
+    let verb = sentence.head(top).filter(|_| subject);
+    verb.is_some_and(|verb| !harm.contains(&verb) && verb > top)
 }
 
 /// Where those whom "including" tells aside end: "four, including two children, in a village".

@@ -1,11 +1,11 @@
 //! Words of harm beside their people: "33 were killed", "killing 33", "33 died", "33 dead".
 
-use bearwitness_document::{Evidence, Outcome, Qualifier, Segment, Toll};
+use bearwitness_document::{Evidence, Outcome, Plover, Qualifier, Segment, Toll};
 use bearwitness_language::{NameClass, Relation, Upos};
 
 use super::{Harmed, included::list, part::next_of_list, toll, victims::victims};
 use crate::{
-    act::{harm_of_taken, is_carried_out},
+    act::{ACT_NOUNS, harm_of_taken, is_carried_out},
     lexicon::{Inflects, coded, table},
     mention::{
         number::{Number, number},
@@ -70,6 +70,23 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
         if matches!(sentence.word(at), "ekia" | "kia" | "mia" | "wia")
             && sentence.raw(at) != sentence.raw(at).to_uppercase()
         {
+            return None;
+        }
+        // "attacked by 200 KIA": those of the Kachin army.
+        let subject = || {
+            let mut chain = std::iter::once(at).chain(sentence.above(at)).take(4);
+            chain.any(|n| {
+                sentence.hangs(n, &[Relation::Nsubj]) && !sentence.hangs(n, &[Relation::NsubjPass])
+            })
+        };
+        if matches!(sentence.word(at), "kia" | "mia" | "wia") && subject() {
+            return None;
+        }
+        // "held over the weekend", "held over 200 protests"
+        let assault = |n: usize| {
+            ACT_NOUNS.at(sentence, n).is_some_and(|(_, act)| act.plover == Some(Plover::Assault))
+        };
+        if sentence.reads(at, &["held", "over"]) && !(at + 2..at + 6).any(assault) {
             return None;
         }
         // "received one martyr": whatever the model reads, nobody does anything.

@@ -684,30 +684,12 @@ fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     sentence.before(tokens.start) == "in" && (town && !own || rural)
 }
 
-/// Whether the noun is of a way that one walks: "200 metres", "two blocks".
+/// Whether the noun is of a way that one walks: "200 metres".
 fn is_short_way(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let unit = matches!(
-        sentence.singular(noun),
-        "block"
-            | "foot"
-            | "feet"
-            | "kilometer"
-            | "kilometre"
-            | "km"
-            | "m"
-            | "meter"
-            | "metre"
-            | "mile"
-            | "step"
-            | "street"
-            | "yard"
-    );
-    unit && sentence
-        .child(
-            noun,
-            &[bearwitness_language::Relation::Nummod, bearwitness_language::Relation::Amod],
-        )
-        .is_some()
+    const UNITS: [&str; 10] =
+        ["foot", "feet", "kilometer", "kilometre", "km", "m", "meter", "metre", "mile", "yard"];
+    let counted = [bearwitness_language::Relation::Nummod, bearwitness_language::Relation::Amod];
+    UNITS.contains(&sentence.singular(noun)) && sentence.child(noun, &counted).is_some()
 }
 
 /// The part that the words around a name give it.
