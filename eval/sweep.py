@@ -78,7 +78,7 @@ def is_met(expectation, claims, every):
     if kind in ("source", "nosource"):
         return holds(sources(every), words) if kind == "source" else not sources(every)
     if kind in ("one", "notone"):
-        return any(all(is_met(part, [claim], every) for part in words.split(" & ")) for claim in claims) == (kind == "one")
+        return any(all(is_met(part, [claim], [claim]) for part in words.split(" & ")) for claim in claims) == (kind == "one")
     if kind == "act":
         return any(claim["event"]["plover"] in words.split("|") for claim in claims)
     if kind in ("toll", "notoll"):
