@@ -125,12 +125,6 @@ table!(
     (only(&row, "noun"), Inflects::Noun, act(&row))
 });
 
-table!(
-    /// Verbs that tell acts, as the nouns that are made of them.
-    DOINGS: Act = "en/acts.tsv", |row| {
-    (only(&row, "verb"), Inflects::Verb, Act { verb: false, ..act(&row) })
-});
-
 /// What a noun for a crowd says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Crowd {
@@ -411,7 +405,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
     let firing = police::is_firing(sentence, at);
     let verb = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at) && !firing);
     let noun = ACT_NOUNS.at(sentence, at).filter(|(end, _)| is_noun(sentence, at..*end));
-    let noun = noun.or_else(|| doing(sentence, at));
+    let doing = if noun.is_none() { doing(sentence, at) } else { None };
+    let noun = noun.or(doing.as_ref().map(|act| (at + 1, act)));
     let hyphen = sentence.word(at + 1) == "-" && noun.is_none_or(|(end, _)| end == at + 1);
     let (end, own) = verb.or(noun).filter(|_| !hyphen)?;
     let act = cyber::hacked(sentence, at, own).or_else(|| taken::taken(sentence, at, own));
@@ -436,14 +431,16 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
 }
 
 /// "The downing of a drone by rebels", "the hijacking of a tanker": the noun of a verb of attack that is told of a thing or people.
-fn doing<'a>(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'a Act)> {
+fn doing(sentence: &Sentence<'_>, at: usize) -> Option<Act> {
     let noun = sentence.word(at).ends_with("ing") && sentence.is_upos(at, Upos::Noun);
     let of =
         matches!(sentence.word(at + 1), "by" | "of") && sentence.noun_behind(at, "of").is_some();
     let assault = |act: &Act| {
         act.plover == Some(Plover::Assault) && act.needs == Needs::Nothing && !act.territory
     };
-    DOINGS.at_where(sentence, at, assault).filter(|(end, _)| noun && of && *end == at + 1)
+    let verb =
+        VERBS.at_where(sentence, at, assault).filter(|(end, _)| noun && of && *end == at + 1);
+    verb.map(|(_, act)| Act { verb: false, ..act.clone() })
 }
 
 /// "The occupied north", "the seized town", "a destroyed building", "kidnapped hostages", "the stricken ship": what ground, a thing or somebody is,
@@ -526,20 +523,20 @@ fn is_trade(sentence: &Sentence<'_>, at: usize) -> bool {
     const WHO: [&str; 16] = [
         "boss",
         "cell",
+        "charge",
+        "conviction",
         "gang",
         "kingpin",
         "leader",
         "mastermind",
         "network",
+        "plot",
+        "ransom",
         "ring",
         "squad",
         "suspect",
         "syndicate",
         "trial",
-        "charge",
-        "conviction",
-        "plot",
-        "ransom",
     ];
     let does = sentence.is_upos(at, Upos::Verb)
         && sentence.child(at, &[Relation::Nsubj, Relation::AuxPass]).is_some();

@@ -193,7 +193,7 @@ pub(crate) fn said(sentence: &Sentence<'_>, quotes: &[Quoted]) -> Vec<Said> {
     found.extend(
         according::colon(sentence, &sources).or_else(|| according::statement(sentence, &sources)),
     );
-    found.extend(according::dash(sentence, &sources));
+    found.extend(according::headed(sentence, &sources));
     found.extend(according::cited_last(sentence, &sources));
     found.extend(according::put_so(sentence, &sources));
     let verbs = clause::spoken(sentence, &sources, quotes);

@@ -6,6 +6,7 @@ mod beside;
 pub(crate) mod blame;
 mod chain;
 mod elsewhere;
+mod items;
 mod lag;
 mod night;
 mod opposed;

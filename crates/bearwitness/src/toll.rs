@@ -120,7 +120,10 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         !is_of_another(harmed, &told) && !is_of_next(harmed, &told) && !is_of_last(harmed, &told)
     });
     found.extend(gapped::gapped(sentence, &people, &found));
-    found.extend(gapped::respectively(sentence, &people, &found));
+    let in_turn = gapped::is_in_turn(sentence);
+    if in_turn {
+        found.extend(gapped::respectively(sentence, &people, &found));
+    }
     found.sort_by_key(|harmed| (harmed.harm.start, harmed.people.start));
     // "The body of one nurse was found dead": told by two words, and one.
     let bodies: Vec<Harmed> = found.iter().filter(|told| told.is_body(sentence)).cloned().collect();
@@ -130,8 +133,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
         !bodies.iter().any(|body| body.is_told_again(harmed) && later(body))
     });
     scope::scope(sentence, &mut found);
-    // "Two, four and seven people were killed in Homs, Idlib and Hama respectively": no list of victims.
-    let in_turn = (0..sentence.len()).any(|n| sentence.word(n) == "respectively");
+    // Figures of several places make no sum that anybody gave.
     let found = if in_turn { found } else { listed::listed(sentence, found) };
     let found = part::parts(sentence, &people, found);
     let apart = apart::apart(sentence, &people, &found, taken);

@@ -90,12 +90,12 @@ const HELD: [(&str, &str, Option<Stance>); 18] = [
     ("by", "account", Some(Stance::Said)),
     ("by", "admission", Some(Stance::Confirmed)),
     ("by", "count", Some(Stance::Said)),
+    ("by", "estimate", Some(Stance::Said)),
     ("by", "figure", Some(Stance::Said)),
+    ("by", "reckoning", Some(Stance::Said)),
     ("by", "tally", Some(Stance::Said)),
     ("by", "toll", Some(Stance::Said)),
     ("in", "account", Some(Stance::Said)),
-    ("by", "estimate", Some(Stance::Said)),
-    ("by", "reckoning", Some(Stance::Said)),
     ("in", "estimation", None),
     ("in", "eye", None),
     ("in", "judgement", None),
@@ -341,9 +341,8 @@ fn is_named(sentence: &Sentence<'_>, end: usize, classes: &[NameClass]) -> bool 
     names.any(|name| name.words.end == end && classes.contains(&name.class))
 }
 
-/// "Dozens killed near Homs - witnesses": who says so, after a dash that ends a headline.
-pub(super) fn dash(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
-    // "Dozens killed near Homs: witnesses"
+/// "Dozens killed near Homs - witnesses", "… near Homs: witnesses": who says so, at the end of a headline.
+pub(super) fn headed(sentence: &Sentence<'_>, sources: &[Named]) -> Option<Said> {
     let colon = |n: usize| sentence.word(n) == ":";
     let at = (3..sentence.len()).rev().find(|n| sentence.is_dash(*n) || colon(*n))?;
     let ends = |s: &&Named| s.tokens.start == at + 1 && s.tokens.end == sentence.len();

@@ -40,13 +40,12 @@ pub(super) fn speaker(
         found.tokens.end = found.tokens.end.min(pronoun);
     }
     let found = with_joined(sentence, sources, found, head);
-    let found = with_name(sentence, found, head);
+    let found = with_alias(sentence, with_name(sentence, found, head), head);
     Some(Named { pronoun: Some(pronoun).filter(|n| is_relative(sentence, *n)), ..found })
 }
 
 /// "the regional governor, Jo Doe, said": the name that says who it is.
 fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
-    const NEAR: usize = 6;
     let name = sentence.child(head, &[Relation::Appos]).filter(|n| *n >= found.tokens.end);
     let name = name.filter(|n| {
         sentence.word(n - 1) == "," && found.role.is_some() && found.bearer == Bearer::One
@@ -60,7 +59,12 @@ fn with_name(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
     if let Some(name) = name.and_then(whole) {
         found.bear(sentence, name.words.clone());
     }
-    // "A man identified only as Abu N. said": by what he is called.
+    found
+}
+
+/// "A man identified only as Abu N. said": by what he is called.
+fn with_alias(sentence: &Sentence<'_>, mut found: Named, head: usize) -> Named {
+    const NEAR: usize = 6;
     let end = found.tokens.end;
     let only = (end..end + NEAR).find(|n| sentence.reads(*n, &["only", "as"]));
     let only =

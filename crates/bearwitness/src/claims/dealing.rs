@@ -123,7 +123,7 @@ fn crowd(sentence: &Sentence<'_>, verb: usize) -> Option<Party> {
     let phrase = sentence.phrase(noun);
     let start = phrase.start + usize::from(sentence.is_upos(phrase.start, Upos::Det));
     let acting = Acting { tokens: start.min(noun)..phrase.end, id: None, country: false };
-    Some(Party { acting, known: true, placed: false, anybody: false })
+    Some(Party::known(acting))
 }
 
 /// Puts on a claim that the same word tells what the dealing says more.
@@ -290,7 +290,7 @@ fn named_sides(reading: &Reading<'_>, dealt: &Dealt) -> Option<(Vec<Party>, Vec<
 
 fn outlet_party(tokens: Tokens) -> Party {
     let acting = Acting { tokens, id: None, country: false };
-    Party { acting, known: false, placed: false, anybody: false }
+    Party { known: false, ..Party::known(acting) }
 }
 
 /// "Held drills around the island": whoever exercises with nobody shows arms to others (CAMEO, 15).

@@ -124,6 +124,13 @@ pub(crate) struct Party {
     pub(crate) anybody: bool,
 }
 
+impl Party {
+    /// One of which the words say what it is, and not only where.
+    pub(crate) const fn known(acting: Acting) -> Self {
+        Self { acting, known: true, placed: false, anybody: false }
+    }
+}
+
 /// Whoever the noun names, if it is one that deals in politics; the nations that share it, one by one.
 pub(crate) fn parties(reading: &Reading<'_>, head: usize) -> Vec<Party> {
     let sentence = &reading.sentence;
@@ -176,7 +183,7 @@ fn setting(reading: &Reading<'_>, head: usize) -> Option<Party> {
     }
     let (tokens, nation) = nations(sentence, sentence.phrase(head)).into_iter().next()?;
     let acting = Acting { tokens, id: Some(nation.slug.to_owned()), country: true };
-    Some(Party { acting, known: true, placed: true, anybody: false })
+    Some(Party { placed: true, ..Party::known(acting) })
 }
 
 /// The state whose an offer, a demand or another matter is: "a UN appeal", "Russian demands".
@@ -190,7 +197,7 @@ pub(crate) fn owner(reading: &Reading<'_>, matter: usize) -> Option<Party> {
     };
     let (tokens, id) = alias.or_else(nation)?;
     let acting = Acting { tokens, id: Some(id), country: true };
-    Some(Party { acting, known: true, placed: false, anybody: false })
+    Some(Party::known(acting))
 }
 
 /// How words hang that only qualify a noun: "Russian" in "the Russian language".
@@ -206,13 +213,13 @@ pub(crate) fn counted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         "dozen",
         "group",
         "horde",
-        "squad",
         "hundred",
         "lot",
         "majority",
         "member",
         "number",
         "score",
+        "squad",
         "team",
         "thousand",
     ];

@@ -199,7 +199,7 @@ fn read(
 /// "12 May: mortar fire in Taiz; 13 May: a sniper killed two": in a list by days, the one at whose head the event stands.
 fn head_of_item<'r>(reading: &'r Reading<'_>, group: &Group) -> Option<&'r When> {
     let days = || reading.times.iter().filter(|when| when.days.is_some());
-    let heads = super::site::heads(&reading.sentence, days().map(|when| &when.tokens));
+    let heads = super::items::heads(&reading.sentence, days().map(|when| &when.tokens));
     let head = heads.iter().rfind(|head| head.end <= group.start()).filter(|_| heads.len() > 1)?;
     days().find(|when| when.tokens == *head)
 }

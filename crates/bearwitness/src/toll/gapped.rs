@@ -128,9 +128,8 @@ pub(super) fn respectively(
     people: &[People],
     found: &[Harmed],
 ) -> Vec<Harmed> {
-    let apart = (0..sentence.len()).any(|n| sentence.word(n) == "respectively");
     let mut told = Vec::new();
-    for last in found.iter().filter(|_| apart) {
+    for last in found {
         let Some(noun) = people.iter().find(|p| p.tokens == last.people).map(|p| p.noun) else {
             continue;
         };
@@ -157,10 +156,10 @@ fn number_before<'p>(
     people.iter().find(|p| p.tokens.end == joined && p.noun.is_none() && p.number.is_some())
 }
 
-/// Whether the people are the last of figures that each have a place of their own: "116 and 15 patients respectively".
-pub(super) fn is_respective(sentence: &Sentence<'_>, people: &Tokens) -> bool {
-    let at = people.end + usize::from(sentence.word(people.end) == ",");
-    sentence.word(at) == "respectively"
+/// "Two, four and seven people were killed in Homs, Idlib and Hama respectively": whether its figures are those of one place each,
+/// and no list of victims.
+pub(super) fn is_in_turn(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|n| sentence.word(n) == "respectively")
 }
 
 /// "in the province", "in Syria": the first figure's place may hold those of the others.

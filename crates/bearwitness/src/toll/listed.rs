@@ -5,7 +5,7 @@ use bearwitness_document::{Evidence, Qualifier, Status, Toll, TollUnit};
 
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Harmed, gapped::is_respective, victims::beside};
+use super::{Harmed, victims::beside};
 use crate::sentence::{Sentence, Tokens};
 
 /// Puts before each list of victims its whole, to which they then belong.
@@ -120,8 +120,6 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     let among = (first.saturating_sub(2)..first).chain(gap.clone());
     let among = among.into_iter().any(|n| matches!(sentence.word(n), "among" | "including"));
     same && !among
-        // Figures of two places make no sum that anybody gave.
-        && !is_respective(sentence, &next.people)
         && counted(last)
         && counted(next)
         && !gap.is_empty()
