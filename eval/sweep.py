@@ -9,8 +9,15 @@ A line: the day of publication, a sentence, expectations joined by ";". Done mea
   actor: target: place:   who does it, whom it befalls, where it is holds one of these words
   thing:                  a building, vehicle or other object that was hit holds it
   victim:                 as target or thing
-  noplace:                none is at it
+  noplace: noactor:       none is at it, none is done by it
+  country:SYR             the place of one lies in this country
+  weapon:                 it was done with one whose words hold it
+  here: total: subset:    a figure of the event itself, of more than it (a total, a period, several events), of a part of another figure
+  noday:                  none is dated exactly so
+  same:X|Y                both names are known, and as one party
   source:                 the source of some claim, done or not, holds it; nosource: no claim has one
+  order:medic>agency      one chain of sources, from who knows outwards
+  anonymous, atrisk       a source is not named, or could be endangered
   denied                  some claim is a denial
   one:act:X & place:Y     one and the same event that is done meets all of these; notone: none does
   noreal                  none is done
@@ -21,7 +28,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ACTOR, TARGET, PLACE = ("actor", "side_a", "side_b"), ("recipient", "audience", "side_a", "side_b"), ("site", "near", "area")
 # Which parts of a claim a role is looked for in, and what those parts are there.
 ROLES = {"actor": [("actors", ACTOR)], "target": [("actors", TARGET)], "thing": [("objects", None)], "place": [("places", PLACE)],
-         "victim": [("actors", TARGET), ("objects", None)]}
+         "victim": [("actors", TARGET), ("objects", None)], "weapon": [("weapons", None)]}
+# Which figures are meant by their scope.
+SCOPES = {"toll": lambda toll: True, "here": lambda toll: toll["scope"] == "event" and toll["subset_of"] is None,
+          "total": lambda toll: toll["scope"] != "event", "subset": lambda toll: toll["subset_of"] is not None}
 
 
 def is_done(claim):
@@ -41,10 +51,10 @@ def bounds(words):
     return int(least), int(most or least)
 
 
-def tolls(claims, words):
-    """The figures of the outcomes, and whether one of them is as the words have it."""
+def tolls(claims, words, scope="toll"):
+    """Whether a figure of the outcomes and the scope is as the words have it."""
     outcomes, _, figures = words.partition(":")
-    found = [toll for claim in claims for toll in claim["tolls"] if toll["outcome"] in outcomes.split("|")]
+    found = [toll for claim in claims for toll in claim["tolls"] if toll["outcome"] in outcomes.split("|") and SCOPES[scope](toll)]
     if figures in ("", "?"):
         return bool(found)
     return any(bounds(figure) == (toll["min"], toll["max"]) for toll in found for figure in figures.split("|"))
@@ -64,8 +74,28 @@ def is_named(claim, kind, words):
     return holds([part.get("text") or part.get("name") or "" for part in parts], words)
 
 
+def chains(claims):
+    return [(claim["attribution"] or {"chain": []})["chain"] for claim in claims]
+
+
 def sources(claims):
-    return [link["text"] or "" for claim in claims for link in (claim["attribution"] or {"chain": []})["chain"]]
+    return [link["text"] or link["name"] or "" for chain in chains(claims) for link in chain]
+
+
+def is_passed_on(claims, words):
+    """Whether one chain names these in this order."""
+    def in_order(texts):
+        return all(any(holds([text], word) for text in texts) for word in words.split(">"))
+    return any(in_order(iter([link["text"] or link["name"] or "" for link in chain])) for chain in chains(claims))
+
+
+def is_one_party(every, words):
+    ids = [{actor["id"] for claim in every for actor in claim["actors"] if holds([actor["text"] or ""], word)} - {None} for word in words.split("|")]
+    return bool(set.intersection(*ids))
+
+
+def is_endangered(claims):
+    return any(link["at_risk"]["value"] for chain in chains(claims) for link in chain)
 
 
 def is_met(expectation, claims, every):
@@ -75,18 +105,30 @@ def is_met(expectation, claims, every):
         return not any(map(is_done, claims))
     if kind == "denied":
         return any(claim["kind"] == "denial" or claim["modality"] == "denied" for claim in every)
+    if kind == "order":
+        return is_passed_on(every, words)
+    if kind == "anonymous":
+        return any(link["anonymity"] not in (None, "named") for chain in chains(every) for link in chain)
+    if kind == "atrisk":
+        return is_endangered(every)
+    if kind == "same":
+        return is_one_party(every, words)
     if kind in ("source", "nosource"):
         return holds(sources(every), words) if kind == "source" else not sources(every)
     if kind in ("one", "notone"):
         return any(all(is_met(part, [claim], [claim]) for part in words.split(" & ")) for claim in claims) == (kind == "one")
     if kind == "act":
         return any(claim["event"]["plover"] in words.split("|") for claim in claims)
-    if kind in ("toll", "notoll"):
-        return tolls(claims, words) == (kind == "toll")
-    if kind == "day":
-        return any(is_dated(claim, days) for claim in claims for days in words.split("|"))
-    if kind == "noplace":
-        return not any(is_named(claim, "place", words) for claim in claims)
+    if kind == "notoll":
+        return not tolls(claims, words)
+    if kind in SCOPES:
+        return tolls(claims, words, kind)
+    if kind in ("day", "noday"):
+        return any(is_dated(claim, days) for claim in claims for days in words.split("|")) == (kind == "day")
+    if kind in ("noplace", "noactor"):
+        return not any(is_named(claim, kind[2:], words) for claim in claims)
+    if kind == "country":
+        return any(place["country"] == words and place["role"] in PLACE for claim in claims for place in claim["places"])
     return any(is_named(claim, kind, words) for claim in claims)
 
 

@@ -402,11 +402,17 @@ impl<'g> Setting<'g> {
             spelt.iter().any(|f| large(f) && self.share(f.country, name) == 0.0)
         });
         let town_by_name = LazyCell::new(|| self.is_town_by_name(spelt, words));
+        // Where no country is told, "Ariha" is none of the names that Jericho has as well.
+        let called_so = LazyCell::new(|| {
+            !self.is_told(name) && spelt.iter().any(|feature| self.plain(feature, words) > 0)
+        });
         let other_name = |feature: &Feature| {
             let within = || key(self.gazetteer.name(feature)).contains(&key(words));
             self.plain(feature, words) == 0
                 && self.begins_otherwise(feature, words)
-                && (known_by_name && feature.population < TOWN || *town_by_name && !within())
+                && (known_by_name && feature.population < TOWN
+                    || *called_so && feature.population < CITY
+                    || *town_by_name && !within())
         };
         let mut found: Vec<(i64, Feature)> = spelt
             .iter()
@@ -715,6 +721,7 @@ mod tests {
         let told = [
             (r#"{"text": "A bomb killed two men in Islamabad on Monday."}"#, "PAK"),
             (r#"{"text": "Gunmen killed two men in Alexandria on Monday."}"#, "EGY"),
+            (r#"{"text": "Gunmen killed two men in Ariha on Monday."}"#, "SYR"),
             (
                 r#"{"text": "Gunmen killed two men in Alexandria on Monday, a sheriff said. A grand jury will meet."}"#,
                 "USA",
