@@ -7,7 +7,7 @@ mod explain;
 mod incident;
 
 pub(crate) use change::change;
-pub(crate) use claim::{claim, claim_row, figure, report};
+pub(crate) use claim::{claim, claim_row, figure, object, report, weapon};
 pub(crate) use correction::{correction, known_as};
 pub(crate) use explain::explanation;
 pub(crate) use incident::{

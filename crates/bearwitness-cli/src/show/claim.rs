@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use bearwitness_document::{Claim, Place, Report, Toll};
+use bearwitness_document::{Claim, Object, Place, Report, Toll, Weapon};
 use serde::Serialize;
 
 use super::word;
@@ -61,11 +61,11 @@ pub(crate) fn claim(claim: &Claim) -> String {
     for toll in &claim.tolls {
         line("toll", figure(toll));
     }
+    for object in &claim.objects {
+        line("hit", self::object(object));
+    }
     for weapon in &claim.weapons {
-        line(
-            "weapon",
-            format!("{} “{}”", weapon.class, weapon.words.text.as_deref().unwrap_or_default()),
-        );
+        line("weapon", self::weapon(weapon));
     }
     line("by", chain(claim));
     if claim.at_risk {
@@ -98,6 +98,17 @@ fn place(place: &Place) -> String {
         Some(name) => format!("“{words}” = {name}, {country} ({precision})"),
         None => format!("“{words}”, not found"),
     }
+}
+
+/// A thing that was hit, in words: "hospital (protected) “clinic”".
+pub(crate) fn object(object: &Object) -> String {
+    let protected = if object.protected { " (protected)" } else { "" };
+    format!("{}{protected} “{}”", object.class, object.words.text.as_deref().unwrap_or_default())
+}
+
+/// A weapon in words.
+pub(crate) fn weapon(weapon: &Weapon) -> String {
+    format!("{} “{}”", weapon.class, weapon.words.text.as_deref().unwrap_or_default())
 }
 
 /// A toll in words.

@@ -96,6 +96,12 @@ pub(crate) fn incident(incident: &Incident) -> String {
             format!("{}: {} ({})", party.id, word(&party.link), party.statements.join(" ")),
         );
     }
+    for object in &incident.objects {
+        line("hit", super::object(object));
+    }
+    for weapon in &incident.weapons {
+        line("weapon", super::weapon(weapon));
+    }
     for row in &incident.tolls {
         line("toll", format!("{} by {}", toll(row), word(&row.rule)));
     }

@@ -67,6 +67,12 @@ fn of_claim(claim: &Claim) -> Vec<Mark> {
             format!("{}: {}", word(&actor.role), actor.id.as_deref().unwrap_or("not named")),
         );
     }
+    for object in &claim.objects {
+        add(object.words.span(), "thing", format!("hit: {}", object.class));
+    }
+    for weapon in &claim.weapons {
+        add(weapon.words.span(), "thing", format!("weapon: {}", weapon.class));
+    }
     add(claim.time.words.span(), "time", crate::show::days(claim.time.earliest, claim.time.latest));
     for source in &claim.attribution.chain {
         add(Some(source.words.span()), "source", format!("source, {}", word(&source.anonymity)));

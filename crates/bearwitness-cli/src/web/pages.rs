@@ -62,6 +62,8 @@ struct IncidentPage<'a> {
     incident: &'a Incident,
     row: IncidentRow,
     precision: String,
+    /// What was hit, and with what.
+    things: Vec<String>,
     tolls: Vec<String>,
     rule: &'static str,
     figures: Vec<FigureRow>,
@@ -107,6 +109,7 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
             .as_ref()
             .and_then(|p| p.precision)
             .map_or(String::new(), |p| word(&p)),
+        things: things(&incident),
         tolls: incident.tolls.iter().map(show::toll).collect(),
         rule: incident.tolls.first().map_or("", |row| row.rule.meaning()),
         figures: figures(&incident, &claims),
@@ -119,6 +122,11 @@ pub(super) fn incident(casebook: &mut Casebook, id: &str) -> Result<Option<Strin
         documents,
     };
     Ok(Some(rendered(&page)))
+}
+
+fn things(incident: &Incident) -> Vec<String> {
+    let hit = incident.objects.iter().map(show::object);
+    hit.chain(incident.weapons.iter().map(show::weapon)).collect()
 }
 
 /// A party, how it is linked, and the sentences that say so.

@@ -100,13 +100,15 @@ fn explain_shows_the_words_that_decided() {
         "explain",
         "--published",
         "2024-05-15",
-        "Shells killed four people in Homs on Monday, medics said.",
+        "Shells hit a clinic and killed four people in Homs on Monday, medics said.",
     ]);
     for expected in [
         "time         “Monday” = 2024-05-13 2024-05-13",
         "place        “Homs” = SYR city",
         "read by the form `act`:",
         "toll      4 killed “four people”",
+        "hit       hospital (protected) “clinic”",
+        "weapon    shell “Shells”",
         "by        “medics” (collective)",
     ] {
         assert!(shown.contains(expected), "{expected}\n{shown}");

@@ -65,6 +65,7 @@ fn pages_of_a_casebook() {
         "the director of the teaching hospital",
         "the municipal council",
         "4+ killed",
+        "Hit, and with what",
         "Gash River Post",
         "BW-000001",
         "signed off by head",
