@@ -28,6 +28,7 @@ mod page;
 mod parts;
 mod past;
 mod policing;
+mod pronoun;
 mod quarry;
 mod renewed;
 mod responsibility;
@@ -229,6 +230,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     early::early(&mut claims, readings);
     renewed::renewed(&mut claims, readings);
     meant::meant(&mut claims, readings);
+    pronoun::resolve(&mut claims, readings, &passages);
     number(&document.header.id, &mut claims);
     freed::keep(&mut claims);
     about::about(text, &mut claims);

@@ -22,7 +22,7 @@ pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<St
     match stance {
         Some(Stance::Denied) if is_charge(sentence, at) => true,
         Some(Stance::Confirmed) if is_negated(sentence, at) => true,
-        Some(_) => is_nobody(sentence, at),
+        Some(_) => is_nobody(sentence, at) || is_to_come(sentence, at),
         None => {
             let kind = is_likened_to(sentence, at) || is_kind(sentence, at);
             let seen = || is_backed(sentence, at) || passed::is_seen(sentence, at);
@@ -31,11 +31,15 @@ pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<St
     }
 }
 
+/// "the decision to charge him", "those who might confirm it": nothing is said yet.
+fn is_to_come(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tag(at) == "VB" && sentence.hangs(at, &[Relation::Acl])
+}
+
 /// Whether a verb that names nobody says nothing.
 pub(super) fn is_nobodys(sentence: &Sentence<'_>, at: usize, cue: Cue) -> bool {
-    // "too soon to say", "by, say, a guard": nobody says it.
-    let aside = sentence.tag(at) == "VB" && sentence.word(at) == "say";
-    aside || cue.stance.is_none() && !is_general(sentence, at, cue.takes)
+    // "too soon to say", "Ask yourself", "by, say, a guard": nobody says it.
+    sentence.tag(at) == "VB" || cue.stance.is_none() && !is_general(sentence, at, cue.takes)
 }
 
 /// "compared with last year", "named after a saint": a participle aside that nobody is said to do.

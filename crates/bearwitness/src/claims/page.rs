@@ -40,6 +40,21 @@ impl<'a> Page<'a> {
         sentence.is_upos(verb, Upos::Verb) && sentence.hangs(verb, &[Relation::Acl])
     }
 
+    /// The sentence right before the claim's, with no seam between.
+    pub(super) fn before(&self, claim: &Claim) -> Option<&'a Reading<'a>> {
+        self.before_reading(self.reading(claim)?)
+    }
+
+    /// The sentence right before another, with no seam between.
+    pub(super) fn before_reading(&self, reading: &Reading<'_>) -> Option<&'a Reading<'a>> {
+        let span = reading.sentence.span;
+        let here = self.readings.partition_point(|other| other.sentence.span.start < span.start);
+        let before = &self.readings[here.checked_sub(1)?];
+        let (from, to) = (before.sentence.passage, reading.sentence.passage);
+        let evidence = before.sentence.segment.is_evidence();
+        (evidence && !seam::is_between(self.passages, from, to)).then_some(before)
+    }
+
     /// Whether the claim stands at most so many sentences after what was told, and no seam between.
     pub(super) fn goes_on(&self, told: &Claim, claim: &Claim, back: usize) -> bool {
         let Some((there, here)) = self.sentence(told).zip(self.sentence(claim)) else {

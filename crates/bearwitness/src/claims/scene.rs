@@ -4,7 +4,7 @@
 use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Segment, Time, TimeBasis};
 use bearwitness_language::Relation;
 
-use super::{page::is_definite, tied::lend_sites};
+use super::{page::is_definite, pronoun, tied::lend_sites};
 use crate::{
     lede::lede,
     mention::place::Placed,
@@ -138,11 +138,14 @@ fn goes_on<'r, 'a>(
     }
     let doer = sentence.subject(sentence.tokens_of(claim.trigger.span()).start);
     let doer = doer.filter(|noun| is_force(sentence, *noun) && is_definite(sentence, *noun));
-    let they = is_done_by_them(sentence, claim);
+    let elsewhere = has(sentence, "elsewhere");
+    let same = !elsewhere && pronoun::is_of_before(claim) && is_told_next(sentence, claim);
+    let they = is_done_by_them(sentence, claim) || same;
     let told = |there: &&Reading<'_>| {
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence)
             || doer.is_some_and(known)
+            || same
             || they && is_done_by_several(&there.sentence)
     };
     let mut before = before(readings, here, passages, if they { 1 } else { BACK });
@@ -155,9 +158,15 @@ fn is_done_by_them(sentence: &Sentence<'_>, claim: &Claim) -> bool {
     let verb = sentence.tokens_of(claim.trigger.span()).start;
     let first = lede(sentence);
     sentence.word(first) == "they"
-        && sentence.tag(verb) == "VBD"
         && sentence.subject(verb) == Some(first)
-        && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
+        && is_told_next(sentence, claim)
+}
+
+/// "shot two men", and no "have shot": what came next.
+fn is_told_next(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let aux = [Relation::Aux, Relation::AuxPass];
+    sentence.tag(verb) == "VBD" && sentence.child(verb, &aux).is_none()
 }
 
 /// Whether several people did what the sentence tells: "gunmen stormed the village", "a bus was stopped by armed men".

@@ -1,0 +1,251 @@
+//! Whom a pronoun means that does an act: "Gunmen raided the market on Sunday. They killed four people."
+//!
+//! The one doer of the sentence before, where nobody else there could be meant; else it stays open.
+
+use bearwitness_document::{Actor, ActorRole, Basis, Claim, ClaimKind, Passage, Plover, Polarity};
+use bearwitness_language::{Relation, Upos};
+
+use super::{page::Page, tied::BACK};
+use crate::{
+    act::{CROWDS, Crowd},
+    mention::{actor::FORCES, people::NOUNS},
+    reading::Reading,
+    roles::{self, parties},
+    sentence::Sentence,
+    toll::{HARM, Takes},
+};
+
+/// Gives acts whose doer is a pronoun the doer of the sentence before.
+pub(super) fn resolve(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Passage]) {
+    let page = Page::new(readings, passages);
+    // In the order of the text: "They shot four. Then they fled."
+    for at in 0..claims.len() {
+        let Some(actor) = meant(&claims[at], claims, &page) else { continue };
+        claims[at].actors.insert(0, Actor { basis: Basis::Coreference, ..actor });
+    }
+}
+
+fn meant(claim: &Claim, claims: &[Claim], page: &Page<'_>) -> Option<Actor> {
+    let reading = page.reading(claim).filter(|_| is_deed(claim) && !has_doer(claim))?;
+    let pronoun = pronoun(&reading.sentence, claim)?;
+    let own = |other: &&Claim| {
+        let same = other.sentence == claim.sentence && is_of_before(other);
+        same && self::pronoun(&reading.sentence, other) == Some(pronoun)
+    };
+    if let Some(other) = claims.iter().find(own) {
+        return doers(&[other]).first().map(|doer| (*doer).clone());
+    }
+    let (before, told) = named(page, claims, page.before(claim)?, reading.sentence.word(pronoun))?;
+    let doer = match doers(&told)[..] {
+        [] => subject(before)?,
+        [doer] => doer.clone(),
+        _ => return None,
+    };
+    let fits = agrees(reading.sentence.word(pronoun), &doer);
+    (fits && !may_be_other((claim, reading), &doer, &told, before)).then_some(doer)
+}
+
+/// The sentence before that may name the doer, with its events: "Gunmen stormed a church. They parted the men from the women.
+/// They shot 21" is of the first.
+fn named<'a, 'c>(
+    page: &Page<'a>,
+    claims: &'c [Claim],
+    mut before: &'a Reading<'a>,
+    pronoun: &str,
+) -> Option<(&'a Reading<'a>, Vec<&'c Claim>)> {
+    for _ in 0..BACK {
+        let told: Vec<&Claim> =
+            claims.iter().filter(|told| told.sentence == before.sentence.span).collect();
+        if !told.is_empty() || before.sentence.word(0) != pronoun {
+            return Some((before, told));
+        }
+        before = page.before_reading(before)?;
+    }
+    None
+}
+
+/// Whether the doer is one whom the sentence before names.
+pub(super) fn is_of_before(claim: &Claim) -> bool {
+    claim.actors.iter().any(|actor| {
+        let elsewhere = actor.words.span().is_some_and(|span| span.end <= claim.sentence.start);
+        actor.role == ActorRole::Actor && actor.basis == Basis::Coreference && elsewhere
+    })
+}
+
+/// Whether it tells of force or of an arrest: what else "they" may do, others may as well.
+fn is_deed(claim: &Claim) -> bool {
+    let force = matches!(claim.event.plover, Some(Plover::Assault | Plover::Coerce));
+    force
+        && claim.rule == "act"
+        && claim.kind == ClaimKind::Event
+        && claim.polarity == Polarity::Positive
+}
+
+fn has_doer(claim: &Claim) -> bool {
+    let does = |role| matches!(role, ActorRole::Actor | ActorRole::SideA | ActorRole::SideB);
+    claim.actors.iter().any(|actor| does(actor.role))
+}
+
+/// The pronoun that does what the claim's verb tells, now: what "they had done" was before.
+fn pronoun(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let undergone =
+        HARM.at(sentence, verb).is_some_and(|(_, harm)| harm.takes != Takes::Transitive);
+    if undergone || !sentence.is_upos(verb, Upos::Verb) || sentence.is_passive_verb(verb) {
+        return None;
+    }
+    let had = sentence.children_by(verb, &[Relation::Aux]).any(|n| sentence.word(n) == "had");
+    let subject = sentence.subject(verb).filter(|_| !had)?;
+    let sent = |n: &usize| matches!(sentence.word(*n), "they" | "he" | "she" | "it");
+    Some(subject).filter(sent)
+}
+
+/// The doers of the events, each once.
+fn doers<'c>(told: &[&'c Claim]) -> Vec<&'c Actor> {
+    let mut found: Vec<&Actor> = Vec::new();
+    let sides = [ActorRole::Actor, ActorRole::SideA, ActorRole::SideB];
+    for actor in told.iter().flat_map(|claim| &claim.actors) {
+        let known = |other: &&Actor| other.words == actor.words;
+        if sides.contains(&actor.role) && !found.iter().any(known) {
+            found.push(actor);
+        }
+    }
+    found
+}
+
+/// "Gunmen came to the market.": those of whom a sentence tells that tells no event.
+fn subject(reading: &Reading<'_>) -> Option<Actor> {
+    let sentence = &reading.sentence;
+    let root = (0..sentence.len()).find(|n| sentence.hangs(*n, &[Relation::Root]))?;
+    let noun = sentence.subject(root).filter(|_| !sentence.is_passive_verb(root))?;
+    let acting = parties::whom(reading, noun)?;
+    let armed = acting.id.is_some() && !acting.country
+        || FORCES.at(sentence, acting.tokens.end - 1).is_some_and(|(_, of)| *of != "gov");
+    let alone = reading.actors.iter().all(|other| {
+        other.tokens.start >= acting.tokens.start && other.tokens.end <= acting.tokens.end
+    });
+    (armed && alone).then(|| roles::printed(sentence, ActorRole::Actor, acting))
+}
+
+/// Whether the pronoun may stand for the words: "they" for many and for a force, "it" for a force, "he" for one.
+fn agrees(pronoun: &str, doer: &Actor) -> bool {
+    let words = doer.words.text.as_deref().unwrap_or_default();
+    let last = words.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let many = last.ends_with("men") || last.ends_with('s') && !last.ends_with("ss");
+    let one = is_person(&last);
+    match pronoun {
+        "they" => many || !one,
+        "it" => !many && !one,
+        _ => one,
+    }
+}
+
+/// "gunman", "soldier", "attacker", "militant": one who bears arms, and no body of them.
+fn is_person(noun: &str) -> bool {
+    const ENDS: [&str; 8] = ["man", "er", "or", "ant", "ist", "gent", "el", "assin"];
+    ENDS.iter().any(|end| noun.ends_with(end))
+}
+
+/// Whether somebody else of the sentence before may be meant: those who bear arms or march, and whom it befell, where this
+/// claim does not say that they suffer.
+fn may_be_other(
+    (claim, here): (&Claim, &Reading<'_>),
+    doer: &Actor,
+    told: &[&Claim],
+    reading: &Reading<'_>,
+) -> bool {
+    let suffer = |claim: &Claim| -> Vec<Actor> {
+        let hit = |actor: &&Actor| actor.role == ActorRole::Recipient;
+        claim.actors.iter().filter(hit).cloned().collect()
+    };
+    let now = suffer(claim);
+    // "Rebels ambushed a patrol. They killed four soldiers": of the side that the rebels are not of.
+    let armed = side(reading, doer) == Some("armed");
+    let of_state = |side: Option<&str>| armed && matches!(side, Some("mil" | "police"));
+    let both = |actor: &Actor, other: &Actor| {
+        of_state(side(here, actor)) && of_state(side(reading, other))
+    };
+    let same = |other: &Actor| now.iter().any(|actor| is_alike(actor, other) || both(actor, other));
+    let fights = |other: &Actor| {
+        let noun = last(reading, other);
+        other.id.is_some() || noun.is_some_and(|n| bears_arms(&reading.sentence, n))
+    };
+    // "Rebels ambushed a patrol. They killed four rebels."
+    let turned = now.iter().any(|actor| is_alike(actor, doer));
+    turned || told.iter().flat_map(|told| suffer(told)).any(|other| fights(&other) && !same(&other))
+}
+
+/// To whom those belong whom the words name: an armed group, an army, the police.
+fn side(reading: &Reading<'_>, actor: &Actor) -> Option<&'static str> {
+    let noun = last(reading, actor)?;
+    FORCES.at(&reading.sentence, noun).map(|(_, belongs)| *belongs)
+}
+
+fn last(reading: &Reading<'_>, actor: &Actor) -> Option<usize> {
+    let span = actor.words.span().filter(|span| reading.sentence.span.contains(*span))?;
+    reading.sentence.tokens_of(span).end.checked_sub(1)
+}
+
+fn bears_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let civil = NOUNS.at(sentence, noun).is_some() && FORCES.at(sentence, noun).is_none();
+    let marches = CROWDS
+        .at(sentence, noun)
+        .is_some_and(|(_, crowd)| matches!(crowd, Crowd::Protesters | Crowd::Rioters));
+    marches || !civil
+}
+
+/// Whether the words end with one noun, or have one id.
+fn is_alike(a: &Actor, b: &Actor) -> bool {
+    let noun = |actor: &Actor| {
+        let words = actor.words.text.as_deref().unwrap_or_default();
+        let last = words.split_whitespace().last().unwrap_or_default().to_lowercase();
+        last.trim_end_matches('s').to_owned()
+    };
+    a.id.is_some() && a.id == b.id || noun(a) == noun(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use bearwitness_document::ActorRole;
+
+    use crate::corpus;
+
+    /// Who does what the last sentence tells.
+    fn last(text: &'static str) -> Option<String> {
+        let report = corpus::report(text);
+        let mut actors = report.claims.last().expect("a claim").actors.iter();
+        actors.find(|actor| actor.role == ActorRole::Actor)?.words.text.clone()
+    }
+
+    #[test]
+    fn they_are_who_did_what_was_told_before() {
+        for (text, doer) in [
+            ("Gunmen raided a market in Example. They killed four people.", "Gunmen"),
+            ("Gunmen came to Example on Monday. They killed four people.", "Gunmen"),
+            ("The army said gunmen attacked Example. They killed four people.", "gunmen"),
+            ("A gunman walked into a bar. He shot two men.", "gunman"),
+            ("The ELN raided a farm. It abducted three workers.", "ELN"),
+            ("Rebels ambushed an army patrol. They killed four soldiers.", "Rebels"),
+            (
+                "Gunmen stormed a church. They parted the men from the women. They shot 21 men.",
+                "Gunmen",
+            ),
+        ] {
+            assert_eq!(last(text).as_deref(), Some(doer), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_may_be_others_stays_open() {
+        for text in [
+            "Soldiers clashed with rebels in Example. They killed five people.",
+            "Rebels ambushed an army patrol. They returned fire, killing two.",
+            "Police fired at protesters in Example. They threw petrol bombs, wounding two officers.",
+            "Gunmen raided Example. They died when a shell struck their car.",
+            "A gunman walked into a bar. They shot two men.",
+            "Gunmen raided a market. Prices rose. They killed four people.",
+        ] {
+            assert_eq!(last(text), None, "{text}");
+        }
+    }
+}
