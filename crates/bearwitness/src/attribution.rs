@@ -77,6 +77,9 @@ pub(crate) struct Cue {
 }
 
 impl Cue {
+    /// Of a denial that is none: "does not deny that".
+    const SAID: Self = Self { stance: Some(Stance::Said), takes: Takes::That };
+
     /// Of a verb that calls what others say untrue.
     const DENIED: Self = Self { stance: Some(Stance::Denied), takes: Takes::Thing };
 }

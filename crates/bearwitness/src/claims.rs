@@ -196,6 +196,7 @@ impl<'a> Page<'a> {
         };
         let mut readings: Vec<Reading<'a>> = self.sentences.into_iter().map(read).collect();
         toll::describe(&mut readings);
+        toll::restate(&mut readings);
         surname::leave_out(&mut readings);
         shortened::widen(&mut readings);
         readings

@@ -133,6 +133,11 @@ fn is_none(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "no bomb went off", "no shots were fired": a verb whose subject is none.
 fn is_done_by_none(sentence: &Sentence<'_>, verb: usize) -> bool {
     let none = |subject: usize| {
+        let first = sentence.phrase(subject).start;
+        let single = |at: usize| sentence.reads(at, &["not", "a", "single"]);
+        if single(first) || first > 0 && single(first - 1) {
+            return true;
+        }
         let determiner = sentence.child(subject, &[Relation::Det]);
         determiner.is_some_and(|n| n + 1 < sentence.len() && is_none(sentence, n))
     };
@@ -241,6 +246,7 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
             Some((end, turn))
                 if end <= at
                     && sentence.before(n) != "-"
+                    && sentence.word(end) != "-"
                     && reaches(sentence, n, end, at)
                     && !scope::is_beyond(sentence, n, *turn, act) =>
             {

@@ -14,6 +14,7 @@ mod named;
 mod nominal;
 mod none;
 mod part;
+mod restated;
 mod scope;
 mod shot;
 mod survived;
@@ -28,6 +29,7 @@ use bearwitness_language::Relation;
 pub(crate) use board::counts;
 pub(crate) use described::describe;
 pub(crate) use harm::{HARM, Takes};
+pub(crate) use restated::restate;
 pub(crate) use scope::is_by_war;
 
 use crate::{
@@ -150,7 +152,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
 
 /// Whether the sentence may say more of harm that the one before tells, by its words alone.
 pub(crate) fn may_go_on(sentence: &Sentence<'_>) -> bool {
-    described::may_begin(sentence) || maimed::may_begin(sentence)
+    described::may_begin(sentence) || maimed::may_begin(sentence) || restated::may_begin(sentence)
 }
 
 /// "more than 20 injured, several of them critically": how badly, and nobody besides.

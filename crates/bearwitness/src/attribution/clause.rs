@@ -1,5 +1,6 @@
 //! Who says what, read off the tree: the verb of saying, its subject, and the clause that hangs on it.
 
+use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
 use super::{
@@ -32,6 +33,9 @@ fn at_verb(
     let (end, cue) = cues.at(sentence, at).filter(|_| sentence.is_upos(at, Upos::Verb))?;
     let tokens = at..end;
     let cue = if untrue::called(sentence, at).is_some() { &Cue::DENIED } else { cue };
+    // "no longer denies that"
+    let admits = cue.stance == Some(Stance::Denied) && silent::is_negated(sentence, at);
+    let cue = if admits { &Cue::SAID } else { cue };
     if let Some(mut said) = trailing(sentence, sources, tokens.clone(), *cue) {
         if let Some(heard) = passed::heard(sentence, sources, &tokens) {
             said.frame = join(&said.frame, &heard.tokens);

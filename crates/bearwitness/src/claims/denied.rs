@@ -209,7 +209,10 @@ pub(super) fn is_harm(sentence: &Sentence<'_>, word: usize) -> bool {
     let told = above.filter(|n| CUE_NOUNS.at(sentence, *n).is_some());
     let verb = told.and_then(|noun| verb_of(sentence, noun));
     let mut words = [Some(word), above.filter(|_| clause), verb].into_iter().flatten();
-    words.any(|n| denies(sentence, n))
+    // "no longer denies that"
+    let not = |n: usize| matches!(sentence.word(n), "longer" | "n't" | "never" | "not");
+    let admits = |n: usize| sentence.children_by(n, &[Relation::Advmod]).any(not);
+    words.any(|n| denies(sentence, n) && !admits(n))
 }
 
 /// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.

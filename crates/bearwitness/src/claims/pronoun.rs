@@ -41,7 +41,9 @@ fn meant(claim: &Claim, claims: &[Claim], page: &Page<'_>) -> Option<Actor> {
         [doer] => doer.clone(),
         _ => return None,
     };
-    let fits = agrees(reading.sentence.word(pronoun), &doer);
+    // "What crossed were commandos, and they have killed nine."
+    let nearer = reading.actors.iter().any(|acting| acting.tokens.end <= pronoun);
+    let fits = !nearer && agrees(reading.sentence.word(pronoun), &doer);
     (fits && !may_be_other((claim, reading), &doer, &told, before)).then_some(doer)
 }
 
@@ -104,7 +106,8 @@ fn pronoun(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
 fn doers<'c>(told: &[&'c Claim]) -> Vec<&'c Actor> {
     let mut found: Vec<&Actor> = Vec::new();
     let sides = [ActorRole::Actor, ActorRole::SideA, ActorRole::SideB];
-    for actor in told.iter().flat_map(|claim| &claim.actors) {
+    let real = told.iter().filter(|claim| claim.is_real());
+    for actor in real.flat_map(|claim| &claim.actors) {
         let known = |other: &&Actor| other.words == actor.words;
         if sides.contains(&actor.role) && !found.iter().any(known) {
             found.push(actor);

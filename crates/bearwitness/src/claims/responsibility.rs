@@ -22,7 +22,9 @@ impl Context<'_> {
         let told = Telling { kind: ClaimKind::Responsibility, ..telling(sentence, &(at..at)) };
         let mut claim = self.bare(reading, &(at..end), told, "responsibility");
         let before = || reading.actors.iter().rev().find(|a| a.tokens.end <= at).cloned();
-        if is_nobody(sentence, at) {
+        // "stopped short of claiming the raid"
+        let short = at > 1 && sentence.reads(at - 2, &["short", "of"]);
+        if short || is_nobody(sentence, at) {
             return None;
         }
         let (subjects, _) = roles::parties::of_verb(reading, at, end);

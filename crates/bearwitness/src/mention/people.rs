@@ -122,8 +122,8 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let age = number(sentence, start)?.tokens.end;
     let old = end_of_age(sentence, age)?;
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
-    let one = matches!(sentence.word(at), "a" | "an");
-    let known = article && !one;
+    let one = matches!(sentence.word(at), "a" | "an" | "his" | "her" | "their");
+    let known = article && !matches!(sentence.word(at), "a" | "an");
     Some(People { tokens: at..end, noun: Some(noun), one, known, ..People::default() })
 }
 
@@ -301,7 +301,7 @@ fn is_plain_before_noun(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "33 militants", "two Afghan insurgents", "seven others", "nine of the villagers", or "30" alone.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     // "all but six": how many are left out.
-    if at > 1 && sentence.reads(at - 2, &["all", "but"]) {
+    if at > 1 && sentence.reads(at - 2, &["all", "but"]) || is_set_right(sentence, at) {
         return None;
     }
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
@@ -331,6 +331,13 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "killed three people and not 30", "not 30 but three": the figure that is none.
+fn is_set_right(sentence: &Sentence<'_>, at: usize) -> bool {
+    let not = at > 0 && sentence.word(at - 1) == "not";
+    let after = at > 1 && matches!(sentence.word(at - 2), "and" | ",");
+    not && (after || (at + 1..at + 5).any(|n| sentence.word(n) == "but"))
 }
 
 /// "five men, possibly six,": the number with what is perhaps more, and where its words end.

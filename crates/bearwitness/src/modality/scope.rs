@@ -29,6 +29,9 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         // "refused to take part in the raid": others did it all the same.
         || turn == Turn::Negative && joined_in(sentence, noun).is_some()
         || is_past_relative(sentence, from, act.start)
+        || turn == Turn::Negative && is_unended(sentence, from, act.start)
+        || turn == Turn::Negative && is_of_clause_about(sentence, from, act.start)
+        || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
@@ -83,6 +86,32 @@ pub(crate) fn may_be(sentence: &Sentence<'_>, verb: usize) -> bool {
     sentence.children_by(verb, &[Relation::Aux]).any(hedge)
 }
 
+/// "have not stopped shelling the town", "has not ceased its bombardment": it goes on.
+fn is_unended(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let ends = |v: &str| matches!(v, "cease" | "end" | "halt" | "pause" | "stop");
+    let ending = (from + 1..act.min(from + 3)).find(|n| sentence.verbs(*n).any(ends));
+    let object = |verb: usize| sentence.above(act).any(|n| n == verb);
+    ending.is_some_and(|verb| verb + 1 == act || object(verb))
+}
+
+/// "would neither claim nor disown the attack that killed two": what a clause tells of the noun that is not claimed.
+fn is_of_clause_about(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let about = |n: &usize| is_of_past_clause(sentence, *n);
+    let clause = std::iter::once(act).chain(sentence.above(act)).find(about);
+    clause.is_some_and(|clause| {
+        let none = |noun| sentence.children_by(noun, &[Relation::Det]).any(|n| n == from);
+        // "no one who was there", "nobody killed in the raid"
+        let of_none = |noun| none(noun) || noun == from || sentence.before(noun) == "no";
+        from < sentence.subtree(clause).start && !sentence.head(clause).is_some_and(of_none)
+    })
+}
+
+/// "no longer denies", "did not deny".
+fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let not = |n: usize| matches!(sentence.word(n), "not" | "n't" | "never" | "longer");
+    sentence.children_by(verb, &[Relation::Advmod]).any(not)
+}
+
 /// "Agreed to stop attacking ships": what is to end has been going on.
 fn is_ended(sentence: &Sentence<'_>, verb: usize) -> bool {
     let ends = matches!(sentence.before(verb), "cease" | "halt" | "quit" | "stop");
@@ -126,11 +155,12 @@ fn is_past(sentence: &Sentence<'_>, from: usize, verb: usize) -> bool {
 }
 
 /// "Will punish those who shelled the town", "will visit the people wounded in the attack": known by what was done.
-fn is_of_past_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
+pub(super) fn is_of_past_clause(sentence: &Sentence<'_>, verb: usize) -> bool {
     let be = |n: usize| matches!(sentence.word(n), "be" | "being" | "to");
+    let modal = |n: usize| sentence.tag(n) == "MD";
     let bare = || {
         let mut marks = sentence.children(verb);
-        sentence.tag(verb) == "VBN" && !marks.any(be)
+        sentence.tag(verb) == "VBN" && !marks.any(|n| be(n) || modal(n))
     };
     // "will expand its operation in the town, where soldiers have detained 60 people"
     let place = || sentence.child(verb, &[Relation::Advmod]).map(|n| sentence.word(n));

@@ -32,6 +32,7 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && sentence.reads(at - 2, &["close", "to"])
             && sentence.verbs(at - 3).any(|verb| verb == "come")
     };
+    let missed = || sentence.verbs(at - 1).any(|verb| verb == "miss");
     let against = || {
         sentence.before(at) == "against"
             && (at.saturating_sub(4)..at)
@@ -45,7 +46,8 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && LEADS[..2].iter().any(|lead| sentence.reads(first - 2, lead))
             && matches!(sentence.word(first), "a" | "an" | "any")
     };
-    gerund && (leads(at) || near() || against()) || sentence.is_upos(noun, Upos::Noun) && other()
+    gerund && (leads(at) || near() || against() || missed())
+        || sentence.is_upos(noun, Upos::Noun) && other()
 }
 
 /// "Its promised offensive failed to materialise".
@@ -67,9 +69,12 @@ fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let come = |n: usize| {
         sentence.verbs(n).any(|v| matches!(v, "come" | "happen" | "materialise" | "materialize"))
     };
-    let mut clauses = sentence.children_by(act.end.saturating_sub(1), &[Relation::Acl]);
+    let noun = act.end.saturating_sub(1);
+    let failed = |n: usize| come(n) && sentence.children_by(n, &[Relation::Advmod]).any(not);
+    // "The truce never materialised."
+    let main = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
     act.clone().skip(1).any(not)
-        || clauses.any(|n| come(n) && sentence.children_by(n, &[Relation::Advmod]).any(not))
+        || sentence.children_by(noun, &[Relation::Acl]).chain(main).any(failed)
 }
 
 /// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.

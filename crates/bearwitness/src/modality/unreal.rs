@@ -7,6 +7,7 @@ use bearwitness_language::{Relation, Upos};
 use super::{
     Telling,
     meant::{is_banned, is_given_time, is_next, is_ordered, is_thought_of, is_wished},
+    scope::is_of_past_clause,
     undone::is_undone,
 };
 use crate::{
@@ -87,7 +88,9 @@ fn is_unmet(sentence: &Sentence<'_>, verb: usize) -> bool {
     // Whatever the tree has the rest hang on.
     let would = (1..sentence.len()).any(|n| sentence.reads(n, &["would", "have"]));
     let were = were || sentence.word(0) == "had" && would;
-    !sentence.is_question() && (were || had.is_some_and(|had| leads(had) && before(had)))
+    !sentence.is_question()
+        && !is_of_past_clause(sentence, verb)
+        && (were || had.is_some_and(|had| leads(had) && before(had)))
 }
 
 /// "The film depicts the bombing of a hospital", "in the novel the king is shot".
@@ -169,8 +172,39 @@ fn is_refuted(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     };
     let near = act.end..(act.end + 10).min(sentence.len());
     near.into_iter().any(untrue_claim)
+        || is_not_true(sentence, act.start)
+        || is_misnamed(sentence, act)
         || (act.end..sentence.len()).any(refuted)
         || is_branded(sentence, act)
+}
+
+/// "It is not true, as two papers had it, that gunmen shot them."
+fn is_not_true(sentence: &Sentence<'_>, act: usize) -> bool {
+    let is = |n: &usize| {
+        let not = matches!(sentence.before(*n), "not" | "n't");
+        not && sentence.word(*n) == "true" || matches!(sentence.word(*n), "false" | "untrue")
+    };
+    let said = (1..act).find(is).filter(|n| {
+        sentence.word(n.saturating_sub(3)) == "it" || sentence.word(n.saturating_sub(2)) == "it"
+    });
+    let that = said.and_then(|n| (n + 1..act).find(|n| sentence.word(*n) == "that"));
+    let ends = |n: usize| matches!(sentence.word(n), ";" | "but" | ":");
+    that.is_some_and(|that| !(that..act).any(ends))
+}
+
+/// "What the radio had described as a massacre turned out to be a brawl."
+fn is_misnamed(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    const NAMES: [&str; 6] = ["call", "describe", "dub", "portray", "report", "term"];
+    let first = (0..sentence.len()).find(|n| !sentence.is_mark(*n)).unwrap_or(0);
+    let named = (first..act.start).any(|n| sentence.verbs(n).any(|v| NAMES.contains(&v)));
+    let was = |n: usize| match sentence.word(n) {
+        "turned" => sentence.word(n + 1) == "out",
+        "proved" | "was" | "were" => true,
+        _ => false,
+    };
+    let noun = sentence.is_upos(act.end.saturating_sub(1), Upos::Noun);
+    let before = || !(first..act.start).any(was) && (act.end..sentence.len()).any(was);
+    sentence.word(first) == "what" && noun && named && before()
 }
 
 /// "untrue", "were wrong", "proved incorrect": what is told was not so. Fewer words than `attribution` has for what somebody calls

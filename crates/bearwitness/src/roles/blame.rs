@@ -245,13 +245,18 @@ fn is_negated(sentence: &Sentence<'_>, blame: &Blame) -> bool {
     let polled = sentence
         .children_by(blame.cue, &[Relation::Nsubj])
         .any(|n| matches!(sentence.word(n), "percent" | "%") || sentence.is_upos(n, Upos::Num));
+    // "stopped short of claiming the raid"
+    let short = blame.cue > 1 && sentence.reads(blame.cue - 2, &["short", "of"]);
     nobody
         || polled
+        || short
         || words.any(|n| {
             matches!(
                 sentence.word(n),
                 "not"
                     | "n't"
+                    | "neither"
+                    | "nor"
                     | "never"
                     | "no"
                     | "denied"

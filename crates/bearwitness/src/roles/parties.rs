@@ -110,7 +110,9 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     if object.is_some_and(trodden) && !lays {
         return (vec![], struck(reading, subject));
     }
-    if object.is_none() && is_thing_hit(reading, verb, subject) {
+    // "Khartoum is burning", "the depot burned for hours": what burns does nothing.
+    let burns = sentence.verbs(verb).any(|v| v == "burn");
+    if object.is_none() && (burns || is_thing_hit(reading, verb, subject)) {
         return (vec![], struck(reading, subject));
     }
     if subject.is_some_and(|n| is_shot_at(sentence, verb, n)) {
@@ -339,11 +341,24 @@ fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
 
 /// Who does the verb: its subject, or whom it is laid to ("accused rebels of attacking").
 fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if is_acquitted(sentence, verb) {
+    if is_acquitted(sentence, verb) || is_left_open(sentence, verb) {
         return None;
     }
     let laid = blame(sentence, verb).map(|blame| blame.whom);
     laid.or_else(|| sentence.subject(verb))
+}
+
+/// "neither confirmed nor denied carrying out the strike": nobody says that they did.
+fn is_left_open(sentence: &Sentence<'_>, act: usize) -> bool {
+    let says = |v: &str| matches!(v, "claim" | "confirm" | "deny" | "disown");
+    let open = |n: usize| {
+        sentence
+            .children_by(n, &[Relation::Cc, Relation::Advmod])
+            .any(|n| matches!(sentence.word(n), "nor" | "neither"))
+    };
+    let own = sentence.child(act, &[Relation::Nsubj]).is_none();
+    let mut above = sentence.above(act).take(2);
+    own && above.any(|n| sentence.verbs(n).any(says) && open(n))
 }
 
 /// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X", "the army's killing of a nurse":

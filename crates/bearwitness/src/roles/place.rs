@@ -110,6 +110,14 @@ pub(crate) fn places(
             to.role = PlaceRole::Origin;
         }
     }
+    // "on the road to Homs", of which nothing else says how far out it was.
+    if !found.iter().any(|(_, printed)| printed.role.is_where()) {
+        let on_road = |(place, _): &&mut (&Placed, Place)| is_on_road(sentence, place);
+        for (_, printed) in found.iter_mut().filter(on_road) {
+            printed.role = as_told(PlaceRole::Near, telling.modality);
+            printed.radius_m = printed.radius_m.map(|radius| radius.max(ROAD_M));
+        }
+    }
     let told = |place: &Placed, printed: &Place| {
         printed.role.is_where() && !is_of_source(sentence, &place.tokens)
     };
@@ -274,6 +282,18 @@ fn is_of_road(sentence: &Sentence<'_>, place: &Placed) -> bool {
     to.is_some_and(|n| is_road(sentence, n))
 }
 
+/// Metres from a town within which something is on the road to it.
+const ROAD_M: u32 = 20_000;
+
+/// "on the road to Homs", and not "took the road to Homs".
+fn is_on_road(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let on = |n: &usize| sentence.word(*n) == "on" || sentence.word(*n) == "along";
+    let start = place.tokens.start;
+    is_of_road(sentence, place)
+        && !place.is_wide()
+        && (start.saturating_sub(6)..start).any(|n| on(&n))
+}
+
 /// The places without those that only say where another of them lies: "Syria" of "in Talbiseh in Syria", where a table says so,
 /// and "Guinea" of "in Kolia near the Guinea border", and the province named first that the tables have another in: "In Idlib
 /// province, rebels shelled Saraqib". Cities stay: the inner place may be taken for another.
@@ -398,6 +418,9 @@ fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 /// "from a ship in the Caspian": the place belongs to where it came from.
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     const WAYS: [&str; 6] = ["far", "kilometer", "kilometre", "km", "meter", "metre"];
+    // "hung from a bridge in Homs" was there.
+    const FROM: [&str; 8] =
+        ["dig", "drag", "hang", "pull", "recover", "retrieve", "suspend", "throw"];
     let way = |n: usize| n > 0 && WAYS.contains(&sentence.singular(n - 1));
     let leaves = |n: &usize| sentence.word(*n) == "from" && !way(*n);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
@@ -412,11 +435,11 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     // "recovered bodies from the house in Homs"
     let recovers = |from: &usize| {
         let verb = sentence.above(*from).take(3).find(|n| sentence.is_upos(*n, Upos::Verb));
-        verb.is_some_and(|verb| {
-            sentence.verbs(verb).any(|v| matches!(v, "dig" | "pull" | "recover" | "retrieve"))
-        })
+        verb.is_some_and(|verb| sentence.verbs(verb).any(|v| FROM.contains(&v)))
     };
-    from.filter(|from| !of_scene && !recovers(from)).is_some_and(|from| {
+    let of_air = |from: usize| sentence.reads(from, &["from", "the", "air"]);
+    let from = from.filter(|from| !of_scene && !of_air(*from) && !recovers(from));
+    from.is_some_and(|from| {
         (from..at).all(|n| {
             !sentence.is_mark(n)
                 && !bearwitness_language::is_verb_form(sentence.word(n))

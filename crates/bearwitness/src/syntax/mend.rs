@@ -41,6 +41,7 @@ pub(super) fn all(words: &mut [Word]) {
     participle::strays(words);
     participle::charges(words);
     participle::accusers(words);
+    participle::of_deeds(words);
     participle::of_those(words);
     participle::of_plans(words);
     speakers(words);
@@ -347,6 +348,9 @@ fn subjects(words: &mut [Word]) {
     for verb in 1..words.len() {
         let passive = is_passive(words, verb);
         let finite = passive || matches!(words[verb].tag, "VBD" | "VBZ" | "VBP");
+        if words[verb].tag == "VBN" && !passive && !owned(words, verb) {
+            lifted(words, verb);
+        }
         if !finite || (0..words.len()).any(|n| is_subject(words, n, verb)) {
             continue;
         }
@@ -357,6 +361,19 @@ fn subjects(words: &mut [Word]) {
             joined(words, verb);
             said(words, verb);
         }
+    }
+}
+
+/// "by the time the fog lifted the gunmen had burned 14 huts": the noun right before "had", which the tree has for the object of
+/// the clause before.
+fn lifted(words: &mut [Word], verb: usize) {
+    let had = child(words, verb, Relation::Aux, 1..verb).filter(|n| words[*n].tag == "VBD");
+    let noun = had.map(|had| had - 1);
+    let object = noun.filter(|noun| {
+        words[*noun].relation == Relation::Obj && words[*noun].head.is_some_and(|head| head < *noun)
+    });
+    if let Some(noun) = object {
+        hang(&mut words[noun], verb);
     }
 }
 

@@ -7,14 +7,21 @@ use bearwitness_language::Relation;
 use super::{HARM, Harmed, toll};
 use crate::{
     act::{ACT_NOUNS, VERBS, is_force},
-    mention::people::{KIN, Noun, People},
+    mention::{
+        people::{KIN, Noun, People},
+        weapon::WEAPONS,
+    },
     sentence::{Sentence, Tokens},
 };
 
 /// Deaths told as a loss.
 pub(super) fn lost(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
     let lives = (0..sentence.len()).filter_map(|at| lives(sentence, people, at));
-    let fallen = people.iter().filter_map(|people| fallen(sentence, people));
+    let fallen = people.iter().filter_map(|people| {
+        fallen(sentence, people)
+            .or_else(|| gone(sentence, people))
+            .or_else(|| cost(sentence, people))
+    });
     let kin = people.iter().filter_map(|people| kin(sentence, people));
     lives.chain(fallen).chain(kin).collect()
 }
@@ -77,12 +84,15 @@ fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     };
     let force = || {
         let loser = sentence.subject(verb).map(said);
-        loser.is_some_and(|n| sentence.phrase(n).any(|n| is_force(sentence, n)))
+        let killed = sentence.head(verb).is_some_and(|n| HARM.at(sentence, n).is_some());
+        let they = |n: usize| killed && matches!(sentence.word(n), "it" | "they");
+        loser.is_some_and(|n| they(n) || sentence.phrase(n).any(|n| is_force(sentence, n)))
     };
     let loses = told("lose") && (bears || men && force()) && people.number.is_some();
     // "lost two men and killed eleven"
     let kills = |n: usize| HARM.at(sentence, n).is_some();
-    let fought = sentence.children_by(verb, &[Relation::Conj]).any(kills);
+    let killing = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]));
+    let fought = sentence.children_by(verb, &[Relation::Conj]).chain(killing).any(kills);
     if loses && sentence.patient(verb) == Some(head) && in_battle(sentence, verb, !(fought || own))
     {
         return Some(killed(sentence, verb..verb + 1, people));
@@ -90,6 +100,23 @@ fn fallen(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let falls = told("fall") && bears && (people.number.is_some() || people.one);
     let falls = falls && sentence.subject(verb) == Some(head) && is_plain_fall(sentence, verb);
     (falls && in_battle(sentence, verb, false)).then(|| killed(sentence, verb..verb + 1, people))
+}
+
+/// "six soldiers lost in Tuesday's ambush".
+fn gone(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
+    let bears = matches!(people.noun?.status, Status::Combatant | Status::Police);
+    let head = people.tokens.end.checked_sub(1).filter(|_| bears)?;
+    let lost =
+        sentence.children_by(head, &[Relation::Acl]).find(|n| sentence.word(*n) == "lost")?;
+    in_battle(sentence, lost, true).then(|| killed(sentence, lost..lost + 1, people))
+}
+
+/// "burned two lorries, with the loss of three drivers", "at the cost of four nurses".
+fn cost(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
+    let noun = people.tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "of")?;
+    let lost = matches!(sentence.word(noun), "cost" | "loss") && people.number.is_some();
+    let led = matches!(sentence.case(noun), "with" | "at" | "for") && people.noun.is_some();
+    (lost && led).then(|| killed(sentence, noun..noun + 1, people))
 }
 
 /// "fell", and not "fell ill", "fell back", "fell into a ravine".
@@ -117,5 +144,10 @@ fn in_battle(sentence: &Sentence<'_>, verb: usize, must: bool) -> bool {
     if told.peek().is_none() {
         return !must;
     }
-    told.any(|n| sentence.subtree(n).any(battle))
+    // "lost eleven men to glide bombs"
+    let arms = |n: usize| WEAPONS.at(sentence, n).is_some() || is_force(sentence, n);
+    told.any(|n| {
+        let to = sentence.case(n) == "to";
+        sentence.subtree(n).any(|n| battle(n) || to && arms(n))
+    })
 }

@@ -9,7 +9,23 @@ use crate::{mention::people::People, sentence::Sentence};
 
 /// Fighters and soldiers, counted, who surrender.
 pub(super) fn yielded(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
-    people.iter().filter_map(|people| yields(sentence, people)).collect()
+    people
+        .iter()
+        .filter_map(|people| yields(sentence, people).or_else(|| taken(sentence, people)))
+        .collect()
+}
+
+/// "took 18 prisoners", "taking three captives".
+fn taken(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
+    let noun = people.tokens.end.checked_sub(1)?;
+    let held = matches!(sentence.singular(noun), "captive" | "detainee" | "prisoner");
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))?;
+    let takes = sentence.verbs(verb).any(|v| v == "take") && people.number.is_some();
+    (held && takes).then(|| Harmed {
+        harm: verb..verb + 1,
+        people: people.tokens.clone(),
+        toll: toll(sentence, people, Outcome::Detained),
+    })
 }
 
 fn yields(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
