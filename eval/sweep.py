@@ -18,7 +18,7 @@ A line: the day of publication, a sentence, expectations joined by ";". Done mea
   source:                 the source of some claim, done or not, holds it; nosource: no claim has one
   order:medic>agency      one chain of sources, from who knows outwards
   anonymous, atrisk       a source is not named, or could be endangered
-  denied                  some claim is a denial
+  denied                  some claim is a denial, or tells by a source what was not done
   one:act:X & place:Y     one and the same event that is done meets all of these; notone: none does
   noreal                  none is done
 """
@@ -104,7 +104,8 @@ def is_met(expectation, claims, every):
     if kind == "noreal":
         return not any(map(is_done, claims))
     if kind == "denied":
-        return any(claim["kind"] == "denial" or claim["modality"] == "denied" for claim in every)
+        refused = (claim for claim in every if claim["polarity"] == "negative" and sources([claim]))
+        return any(refused) or any(claim["kind"] == "denial" or claim["modality"] == "denied" for claim in every)
     if kind == "order":
         return is_passed_on(every, words)
     if kind == "anonymous":

@@ -15,7 +15,7 @@ use crate::{
     dealing,
     lede::lede,
     mention::{
-        actor::{alias, nation},
+        actor::{FORCES, alias, is_armed_group, nation},
         weapon::WEAPONS,
     },
     sentence::{Sentence, Tokens},
@@ -108,6 +108,10 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         open[at] |= after && denied::may_begin(&sentences[at]);
         open[at] |= open[at - 1] && toll::may_go_on(&sentences[at]);
     }
+    // Who comes in the sentence before, and where to: "Gunmen came to the market. They killed four."
+    for at in 1..sentences.len() {
+        open[at - 1] |= open[at] && names_armed(&sentences[at - 1]);
+    }
     for first in introduced(sentences, &open) {
         open[first] = true;
     }
@@ -120,6 +124,14 @@ fn opened(sentences: &[Sentence<'_>], quotes: &[Vec<Quoted>]) -> Vec<bool> {
         }
     }
     open
+}
+
+/// Whether the sentence speaks of those who bear arms.
+fn names_armed(sentence: &Sentence<'_>) -> bool {
+    let armed = |n: usize| FORCES.at(sentence, n).is_some_and(|(_, of)| *of == "armed");
+    let group = |n| alias(sentence, n).is_some_and(|(_, id)| is_armed_group(sentence, id));
+    let mut words = 0..sentence.len();
+    sentence.segment.is_evidence() && words.any(|n| armed(n) || group(n))
 }
 
 /// Where those who speak in an open sentence by their last name alone are first named in full: "Mayor Anna Example warned …"

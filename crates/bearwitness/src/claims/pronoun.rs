@@ -8,7 +8,10 @@ use bearwitness_language::{Relation, Upos};
 use super::{page::Page, tied::BACK};
 use crate::{
     act::{CROWDS, Crowd},
-    mention::{actor::FORCES, people::NOUNS},
+    mention::{
+        actor::{Acting, FORCES},
+        people::NOUNS,
+    },
     reading::Reading,
     roles::{self, parties},
     sentence::Sentence,
@@ -124,9 +127,11 @@ fn subject(reading: &Reading<'_>) -> Option<Actor> {
     let acting = parties::whom(reading, noun)?;
     let armed = acting.id.is_some() && !acting.country
         || FORCES.at(sentence, acting.tokens.end - 1).is_some_and(|(_, of)| *of != "gov");
-    let alone = reading.actors.iter().all(|other| {
-        other.tokens.start >= acting.tokens.start && other.tokens.end <= acting.tokens.end
-    });
+    let own = |other: &&Acting| {
+        acting.tokens.start <= other.tokens.start && other.tokens.end <= acting.tokens.end
+    };
+    let mut others = reading.actors.iter().filter(|other| !other.country);
+    let alone = others.all(|other| own(&other));
     (armed && alone).then(|| roles::printed(sentence, ActorRole::Actor, acting))
 }
 

@@ -1,13 +1,15 @@
 //! Where the scene of an act was set in the sentences before: "A force searched a farm in X. During the search two men
 //! were detained." The search itself is no act that is coded, and so no claim tells its place.
 
-use bearwitness_document::{Basis, Claim, Evidence, Passage, Place, Segment, Time, TimeBasis};
+use bearwitness_document::{
+    ActorRole, Basis, Claim, Evidence, Passage, Place, PlaceRole, Scope, Segment, Time, TimeBasis,
+};
 use bearwitness_language::Relation;
 
 use super::{page::is_definite, pronoun, tied::lend_sites};
 use crate::{
     lede::lede,
-    mention::place::Placed,
+    mention::{actor::FORCES as ARMED, place::Placed},
     reading::{Reading, position},
     seam,
     sentence::Sentence,
@@ -141,14 +143,16 @@ fn goes_on<'r, 'a>(
     let elsewhere = has(sentence, "elsewhere");
     let same = !elsewhere && pronoun::is_of_before(claim) && is_told_next(sentence, claim);
     let they = is_done_by_them(sentence, claim) || same;
+    let harm = is_suffered_next(sentence, claim);
     let told = |there: &&Reading<'_>| {
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence)
             || doer.is_some_and(known)
             || same
+            || harm && is_done_by_armed(&there.sentence)
             || they && is_done_by_several(&there.sentence)
     };
-    let mut before = before(readings, here, passages, if they { 1 } else { BACK });
+    let mut before = before(readings, here, passages, if they || harm { 1 } else { BACK });
     let there = before.find(|there| !names_none(there))?;
     Some(there).filter(told).filter(|there| (1..=PLACES).contains(&sites(there).count()))
 }
@@ -167,6 +171,24 @@ fn is_told_next(sentence: &Sentence<'_>, claim: &Claim) -> bool {
     let verb = sentence.tokens_of(claim.trigger.span()).start;
     let aux = [Relation::Aux, Relation::AuxPass];
     sentence.tag(verb) == "VBD" && sentence.child(verb, &aux).is_none()
+}
+
+/// "Four people were killed": what came next, and nobody is said to have done it.
+fn is_suffered_next(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let has = |n: usize| matches!(sentence.word(n), "has" | "have" | "had" | "been");
+    let aux = sentence.children_by(verb, &[Relation::Aux, Relation::AuxPass]).any(has);
+    let done = claim.actors.iter().any(|actor| actor.role == ActorRole::Actor);
+    let here = claim.tolls.iter().any(|toll| toll.scope == Scope::Event);
+    here && !done && !aux && sentence.is_passive_verb(verb)
+}
+
+/// "Gunmen got out of a car in the market."
+fn is_done_by_armed(sentence: &Sentence<'_>) -> bool {
+    let main =
+        (0..sentence.len()).find(|n| sentence.head(*n).is_none() && sentence.tag(*n) == "VBD");
+    let armed = |noun: usize| ARMED.at(sentence, noun).is_some_and(|(_, of)| *of == "armed");
+    main.and_then(|verb| sentence.subject(verb)).is_some_and(armed)
 }
 
 /// Whether several people did what the sentence tells: "gunmen stormed the village", "a bus was stopped by armed men".
@@ -235,13 +257,28 @@ fn begins(reading: &Reading<'_>, scene: &str) -> bool {
 fn sites<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Placed> {
     reading.places.iter().filter(|place| {
         let owner = reading.sentence.word(place.tokens.end) == "'s";
-        place.role.is_where() && !place.dateline && !place.is_wide() && !owner
+        let there = place.role.is_where() || is_come_to(&reading.sentence, place);
+        there && !place.dateline && !place.is_wide() && !owner
     })
+}
+
+/// "Gunmen came to Sake, and went into a church": where they are then.
+fn is_come_to(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    const COME: [&str; 8] = ["arrive", "come", "drive", "enter", "go", "move", "ride", "walk"];
+    let verb = sentence.top(&place.tokens).and_then(|top| sentence.head(top));
+    let comes = |verb: usize| {
+        sentence.tag(verb) == "VBD" && sentence.verbs(verb).any(|v| COME.contains(&v))
+    };
+    place.role == PlaceRole::Destination && verb.is_some_and(comes)
 }
 
 fn printed(reading: &Reading<'_>, setting: &Setting<'_>) -> Vec<Place> {
     let print = |place: &Placed| place.printed(&reading.sentence, setting);
-    sites(reading).map(|place| Place { basis: Basis::Coreference, ..print(place) }).collect()
+    let there = |role: PlaceRole| if role.is_where() { role } else { PlaceRole::Site };
+    sites(reading)
+        .map(print)
+        .map(|place| Place { basis: Basis::Coreference, role: there(place.role), ..place })
+        .collect()
 }
 
 #[cfg(test)]

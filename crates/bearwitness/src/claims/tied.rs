@@ -4,7 +4,7 @@
 
 use bearwitness_document::{
     Acled, Actor, ActorRole, Basis, Claim, ClaimKind, Modality, Passage, Place, Plover, Polarity,
-    Scope, TimeBasis, Toll,
+    Scope, Span, TimeBasis, Toll,
 };
 use bearwitness_language::{Relation, Upos};
 
@@ -44,6 +44,10 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         answer(before, claim, &page);
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
+        let placed = |told: &Claim, claim: &Claim| {
+            !sites(told).is_empty() && is_one_event(told) && page.goes_on(told, claim, NEXT)
+        };
+        let of_source = taken_out(claim, |claim| before.iter().any(|told| placed(told, claim)));
         let may_be = |told: &&Claim, back| {
             is_one_event(told)
                 && page.goes_on(told, claim, back)
@@ -64,8 +68,22 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
                 before.iter().filter(|other| other.trigger == told.trigger).collect();
             go_on(claim, told, &listed, reading);
         }
+        if claim.places.is_empty() {
+            claim.places = of_source;
+        }
     }
     take_kind_after(claims, &page);
+}
+
+/// "Four women were killed, according to a nurse at Sake": the places of who tells it, taken out where an event was told right before
+/// that has its own.
+fn taken_out(claim: &mut Claim, placed: impl Fn(&Claim) -> bool) -> Vec<Place> {
+    let tellers: Vec<Span> =
+        claim.attribution.chain.iter().map(|source| source.words.span()).collect();
+    let of_teller = |span: Span| tellers.iter().any(|teller| teller.contains(span));
+    let own = |place: &Place| place.words.span().is_some_and(of_teller);
+    let only = !claim.places.is_empty() && claim.places.iter().all(own);
+    if only && placed(claim) { std::mem::take(&mut claim.places) } else { vec![] }
 }
 
 /// "No one was hurt": of an event that was told before it is the toll, and does not say that there was none.

@@ -50,6 +50,9 @@ pub(super) fn is_barred(
         || is_of_talks_to_come(sentence, &place.tokens)
         || is_of_paper(sentence, &place.tokens)
         || is_of_burial(sentence, &place.tokens)
+        || is_home_of_one(sentence, &place.tokens)
+        || is_where_speaking(sentence, &place.tokens)
+        || is_seat_of_teller(reading, place)
         || is_of_ward(sentence, &place.tokens)
         || is_not(sentence, &place.tokens)
         || is_of_part(sentence, &place.tokens)
@@ -324,10 +327,47 @@ fn is_bound_for(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "were buried in Oslo": where the dead are laid, and not where they died.
 fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     const FALLEN: [&str; 6] = ["alive", "building", "collapse", "debris", "rubble", "ruin"];
-    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let above = sentence.top(place).map(|top| sentence.above(top).take(3));
+    let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
     let lays = |verb: usize| sentence.verbs(verb).any(|verb| matches!(verb, "bury" | "cremate"));
     let fallen = |n: usize| FALLEN.contains(&sentence.singular(n));
     verb.is_some_and(lays) && !(0..sentence.len()).any(fallen)
+}
+
+/// "Sgt. A. Example, 29, of Oslo, died": where one is from.
+fn is_home_of_one(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    // "29, of Macon, Georgia"
+    let named = |n: &usize| sentence.is_capital(*n) || sentence.word(*n) == ",";
+    let of = (0..place.start).rev().find(|n| !named(n)).filter(|n| sentence.word(*n) == "of");
+    let aged = of.filter(|of| *of > 1 && sentence.before(*of) == ",");
+    aged.is_some_and(|of| sentence.tag(of - 2) == "CD")
+}
+
+/// "Speaking in Oslo, a refugee said".
+fn is_where_speaking(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let above = sentence.top(place).map(|top| sentence.above(top).take(3));
+    let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
+    verb.is_some_and(|verb| matches!(sentence.word(verb), "speaking" | "talking"))
+}
+
+/// "In Oslo, a spokesman confirmed the raid": a seat of government from which its own people tell; and "a group based in Oslo said".
+fn is_seat_of_teller(reading: &Reading<'_>, place: &Placed) -> bool {
+    let (sentence, tokens) = (&reading.sentence, &place.tokens);
+    let tells = |n: usize| CUES.at(sentence, n).is_some_and(|(_, cue)| cue.stance.is_some());
+    let verb = || (tokens.end..sentence.len()).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let based =
+        tokens.start > 1 && matches!(sentence.before(tokens.start - 1), "based" | "headquartered");
+    if based && sentence.before(tokens.start) == "in" {
+        return verb().is_some_and(tells);
+    }
+    let comma = usize::from(sentence.word(tokens.end) == ",");
+    let first = sentence.before(tokens.start) == "in" && tokens.start <= 2;
+    let official = |said: &Said| {
+        let mut chain = said.chain.iter();
+        let role = |role: &str| matches!(role, "military" | "official" | "party");
+        chain.any(|named| named.tokens.start == tokens.end + comma && named.role.is_some_and(role))
+    };
+    first && is_seat(sentence, tokens.start) && reading.said.iter().any(official)
 }
 
 /// "died in hospital in Oslo", "is being treated at a clinic in Oslo": where the hurt are brought, and not where they came to harm.
