@@ -75,6 +75,13 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     let subject = subject.filter(|(_, of)| !(harms && victim(*of))).map(|(_, of)| of);
     if sentence.is_passive_verb(verb) && !subject.is_some_and(|n| fires(sentence, verb, n)) {
         let by = sentence.agent(verb);
+        // "Two Houthi missiles were fired at the port": whose they are who fired them.
+        if let Some(noun) = subject.filter(|n| by.is_none() && is_shot_off(reading, verb, *n)) {
+            return (
+                owner_of(reading, noun),
+                struck(reading, oblique(sentence, verb, &["at", "on"])),
+            );
+        }
         return (doers(reading, by), struck(reading, subject));
     }
     let object = sentence
@@ -123,6 +130,15 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// Whose arms the noun names: "Houthi missiles".
+fn owner_of(reading: &Reading<'_>, noun: usize) -> Vec<Acting> {
+    let phrase = reading.sentence.phrase(noun);
+    let of = |acting: &&Acting| {
+        acting.id.is_some() && acting.tokens.start >= phrase.start && acting.tokens.start <= noun
+    };
+    reading.actors.iter().find(of).cloned().into_iter().collect()
 }
 
 /// "fired tear gas at students": what is shot off is nobody.

@@ -70,6 +70,18 @@ fn by_then(time: Time, last: Date) -> Time {
     if unknown { Time { earliest: None, latest: None, ..time } } else { time }
 }
 
+/// "the biggest since August": since when there was none like it; "date of report: 7 May": when it was told.
+fn is_of_record(sentence: &Sentence<'_>, when: &When) -> bool {
+    const FAR: usize = 6;
+    let start = when.tokens.start;
+    let superlative =
+        |n: usize| matches!(sentence.tag(n), "JJS" | "RBS") || sentence.reads(n, &["the", "first"]);
+    let since = start > 0 && sentence.before(start) == "since";
+    let record = since && (start.saturating_sub(FAR)..start - 1).any(superlative);
+    let label = start > 2 && sentence.before(start) == ":";
+    record || label && matches!(sentence.word(start - 2), "report" | "published" | "reported")
+}
+
 /// Days of a week.
 const WEEK: i32 = 7;
 
@@ -109,7 +121,7 @@ fn read(
     let trigger = groups[at].start();
     let lone = is_of_one_day(reading, trigger);
     let mine = |when: &&When| {
-        if before(&groups[at], when) {
+        if before(&groups[at], when) || is_of_record(sentence, when) {
             return false;
         }
         let own = near(when);

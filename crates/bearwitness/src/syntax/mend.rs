@@ -42,6 +42,7 @@ pub(super) fn all(words: &mut [Word]) {
     participle::charges(words);
     participle::accusers(words);
     participle::of_deeds(words);
+    participle::of_states(words);
     participle::of_those(words);
     participle::of_plans(words);
     speakers(words);

@@ -563,7 +563,27 @@ pub(crate) fn comes_under_attack(sentence: &Sentence<'_>, end: usize) -> bool {
             "attack" | "bombardment" | "fire" | "shelling" | "siege" | "shellfire"
         )
     };
-    under.is_some_and(|under| (under + 1..under + 4).any(attack))
+    // "Homs was shelled again"
+    let verb = end + 1 + usize::from(sentence.word(end + 1) == "been");
+    let shelled = comes && is_done_to_ground(sentence.word(verb));
+    shelled || under.is_some_and(|under| (under + 1..under + 4).any(attack))
+}
+
+/// What is done to towns and to nobody by name.
+fn is_done_to_ground(verb: &str) -> bool {
+    matches!(
+        verb,
+        "besieged"
+            | "bombarded"
+            | "bombed"
+            | "encircled"
+            | "overrun"
+            | "pounded"
+            | "recaptured"
+            | "retaken"
+            | "shelled"
+            | "stormed"
+    )
 }
 
 /// "fighters attacked Baga": what a force raids by its bare name, is ground.
@@ -572,7 +592,8 @@ fn is_raided(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.before(at),
         "attacked" | "entered" | "invaded" | "looted" | "overran" | "raided" | "seized" | "stormed"
     );
-    let force = |noun: usize| FORCES.at(sentence, noun).is_some();
+    let group = |noun: usize| sentence.word(noun) == "group";
+    let force = |noun: usize| FORCES.at(sentence, noun).is_some() || group(noun);
     let bare = !sentence.is_capital(at + 1);
     raids && bare && at > 1 && sentence.subject(at - 1).is_some_and(force)
 }

@@ -280,6 +280,27 @@ pub(super) fn charges(words: &mut [Word]) {
 
 /// Whether the first word is a participle right behind the subject of the verb, which the tree hangs on the verb, or beside it
 /// with the subject; nothing joins or parts the two.
+/// "The pilot captured in the battle is alive": a participle right behind the noun of which the verb behind it, or what it "is", is
+/// told.
+pub(super) fn of_states(words: &mut [Word]) {
+    for participle in 1..words.len() {
+        let noun = participle - 1;
+        let shares = words[noun].relation == Relation::Nsubj
+            && words[participle].relation == Relation::Advcl
+            && words[noun].head.is_some()
+            && words[noun].head == words[participle].head
+            && words[noun].head > Some(participle);
+        let bare = matches!(words[participle].tag, "VBN" | "VBD")
+            && !owned(words, participle)
+            && child(words, participle, Relation::Obj, 0..words.len()).is_none()
+            && child(words, participle, Relation::Aux, 0..words.len()).is_none();
+        if shares && bare {
+            (words[participle].head, words[participle].relation) = (Some(noun), Relation::Acl);
+            words[participle].tag = "VBN";
+        }
+    }
+}
+
 /// "foiled an attack that could have killed hundreds, detaining two men": what comes with the deed and not with what might have
 /// been.
 pub(super) fn of_deeds(words: &mut [Word]) {
