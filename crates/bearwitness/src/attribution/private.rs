@@ -47,6 +47,8 @@ impl Named {
             if role.person == "private" && !self.at_risk.value {
                 self.at_risk = risk(sentence, true);
             }
+        } else if is_someone(sentence, &self.tokens, head) && !self.at_risk.value {
+            self.at_risk = risk(sentence, true);
         }
         self
     }
@@ -56,6 +58,15 @@ impl Named {
         let named = self.anonymity == Anonymity::Named && self.name.is_none();
         named && self.role.is_none() && !self.outlet && self.bearer == Bearer::One
     }
+}
+
+/// "a friend", "a 45-year-old", "a glassblower": one person of whom no table says that they speak for anybody.
+fn is_someone(sentence: &Sentence<'_>, words: &Tokens, head: usize) -> bool {
+    const ENDS: [&str; 9] = ["ant", "eer", "er", "friend", "ist", "man", "mate", "or", "woman"];
+    let one = matches!(sentence.word(words.start), "a" | "an" | "one" | "another");
+    let noun = sentence.word(head);
+    let common = sentence.is_upos(head, Upos::Noun) || noun == "old";
+    one && common && (noun.ends_with("old") || ENDS.iter().any(|end| noun.ends_with(end)))
 }
 
 /// The nouns beside a name that say who bears it: "Jo Doe, a baker", "baker Jo Doe".

@@ -361,6 +361,7 @@ fn subjects(words: &mut [Word]) {
             taken_by_object(words, verb);
             joined(words, verb);
             said(words, verb);
+            listed_tellers(words, verb);
         }
     }
 }
@@ -797,6 +798,22 @@ fn said(words: &mut [Word], verb: usize) {
         .find_map(|clause| (0..verb).find(|n| is_subject(words, *n, clause)));
     if let Some(noun) = raised {
         hang(&mut words[noun], verb);
+    }
+}
+
+/// "Gunmen killed twelve people at Tchele, two nurses and a driver told the paper": those between the comma and a verb that has what
+/// is told before it, where the tree joins them to somebody of what is told.
+fn listed_tellers(words: &mut [Word], verb: usize) {
+    let told = child(words, verb, Relation::Ccomp, 0..verb).is_some();
+    let last = verb.checked_sub(1).filter(|_| told);
+    let joined = |n: usize| words[n].head.filter(|_| words[n].relation == Relation::Conj);
+    let comma = last.and_then(|last| (1..last).rev().find(|n| words[*n].tag == ","));
+    let Some((last, comma)) = last.zip(comma) else { return };
+    let first =
+        std::iter::successors(Some(last), |n| joined(*n).filter(|head| *head > comma)).last();
+    let first = first.filter(|first| joined(*first).is_some_and(|head| head < comma));
+    if let Some(first) = first {
+        hang(&mut words[first], verb);
     }
 }
 
