@@ -89,8 +89,8 @@ def is_passed_on(claims, words):
     return any(in_order(iter([link["text"] or link["name"] or "" for link in chain])) for chain in chains(claims))
 
 
-def is_one_party(every, words):
-    ids = [{actor["id"] for claim in every for actor in claim["actors"] if holds([actor["text"] or ""], word)} - {None} for word in words.split("|")]
+def is_one_party(mentions, words):
+    ids = [{m["id"] for m in mentions if m.get("id") and holds([m["text"]], word)} for word in words.split("|")]
     return bool(set.intersection(*ids))
 
 
@@ -98,8 +98,8 @@ def is_endangered(claims):
     return any(link["at_risk"]["value"] for chain in chains(claims) for link in chain)
 
 
-def is_met(expectation, claims, every):
-    """Whether an expectation holds of the claims that are done, among every claim of the text."""
+def is_met(expectation, claims, every, mentions):
+    """Whether an expectation holds of the claims that are done, among every claim and mention of the text."""
     kind, _, words = expectation.strip().partition(":")
     if kind == "noreal":
         return not any(map(is_done, claims))
@@ -113,11 +113,11 @@ def is_met(expectation, claims, every):
     if kind == "atrisk":
         return is_endangered(every)
     if kind == "same":
-        return is_one_party(every, words)
+        return is_one_party(mentions, words)
     if kind in ("source", "nosource"):
         return holds(sources(every), words) if kind == "source" else not sources(every)
     if kind in ("one", "notone"):
-        return any(all(is_met(part, [claim], [claim]) for part in words.split(" & ")) for claim in claims) == (kind == "one")
+        return any(all(is_met(part, [claim], [claim], mentions) for part in words.split(" & ")) for claim in claims) == (kind == "one")
     if kind == "act":
         return any(claim["event"]["plover"] in words.split("|") for claim in claims)
     if kind == "notoll":
@@ -138,8 +138,9 @@ def read(binary, rows):
         for n, (published, text, _) in enumerate(rows):
             file.write(json.dumps({"id": str(n), "text": text, "published": published, "language": "en"}) + "\n")
         file.flush()
-        done = subprocess.run([binary, "extract", "--format", "jsonl", file.name], capture_output=True, text=True, check=True)
-    return [json.loads(line)["claims"] for line in done.stdout.splitlines()]
+        done = subprocess.run([binary, "extract", "--mentions", "--format", "jsonl", file.name], capture_output=True, text=True, check=True)
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    return [(report["claims"], report["mentions"]) for report in reports]
 
 
 def main():
@@ -147,9 +148,9 @@ def main():
     for path in files:
         rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line.strip() and not line.startswith("#")]
         right = 0
-        for (published, text, expectations), every in zip(rows, read(binary, rows)):
+        for (published, text, expectations), (every, mentions) in zip(rows, read(binary, rows)):
             claims = [claim for claim in every if is_told(claim)]
-            missing = [e.strip() for e in expectations.split(";") if not is_met(e, claims, every)]
+            missing = [e.strip() for e in expectations.split(";") if not is_met(e, claims, every, mentions)]
             right += not missing
             if missing:
                 print(f"{published}\t{text}\t{'; '.join(missing)}")

@@ -77,10 +77,9 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         let by = sentence.agent(verb);
         // "Two Houthi missiles were fired at the port": whose they are who fired them.
         if let Some(noun) = subject.filter(|n| by.is_none() && is_shot_off(reading, verb, *n)) {
-            return (
-                owner_of(reading, noun),
-                struck(reading, oblique(sentence, verb, &["at", "on"])),
-            );
+            let mut hit = struck(reading, oblique(sentence, verb, &["at", "on"]));
+            hit.retain(|acting| acting.id.is_some() || is_people(sentence, acting));
+            return (owner_of(reading, noun), hit);
         }
         return (doers(reading, by), struck(reading, subject));
     }
@@ -130,6 +129,12 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         doers(reading, subject.filter(|n| *n < verb || sentence.hangs(verb, &[Relation::Acl]))),
         struck(reading, object),
     )
+}
+
+/// Whether the words end with a noun for people or for a force.
+fn is_people(sentence: &Sentence<'_>, acting: &Acting) -> bool {
+    let last = acting.tokens.end - 1;
+    NOUNS.at(sentence, last).is_some() || FORCES.at(sentence, last).is_some()
 }
 
 /// Whose arms the noun names: "Houthi missiles".
