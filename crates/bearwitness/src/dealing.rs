@@ -105,7 +105,8 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     if dealing.verb && object.is_some_and(|n| is_blow(sentence, n)) {
         return None;
     }
-    (!is_answer(sentence, at, dealing) && !is_admission(sentence, at))
+    let other = is_admission(sentence, at) || is_assertion(sentence, at);
+    (!is_answer(sentence, at, dealing) && !other)
         .then_some(Dealt { tokens: at..end, dealing: *dealing })
 }
 
@@ -116,6 +117,17 @@ fn verb_at<'t>(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'t Dealing
     let certain = VERBS.at_where(sentence, at, of);
     let longer = |(end, _): &(usize, &Dealing)| any.is_none_or(|(other, _)| *end >= other);
     certain.filter(longer).or(any)
+}
+
+/// "insisted that only rebels had died": how it was, and nothing asked of anybody.
+fn is_assertion(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let insists = sentence.verbs(verb).any(|v| v == "insist");
+    let past = |n: usize| {
+        let open = |n: usize| matches!(sentence.word(n), "should" | "must" | "be");
+        let mut aux = sentence.children_by(n, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+        matches!(sentence.tag(n), "VBD" | "VBZ" | "VBP" | "VBN") && !aux.any(open)
+    };
+    insists && sentence.children_by(verb, &[Relation::Ccomp]).any(past)
 }
 
 /// An attack or a blow that a verb of dealing, such as "trade", has for its goods.

@@ -42,7 +42,28 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
             || plays
             || out
             || is_carried_out(sentence, at));
-    assault || act.verb && is_of_time(sentence, at)
+    assault || act.verb && (is_of_time(sentence, at) || is_of_speech(sentence, at))
+}
+
+/// "withdrew the figure", "stops short of the word": what is done in words.
+fn is_of_speech(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SAID: [&str; 10] = [
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "estimate",
+        "figure",
+        "number",
+        "remark",
+        "report",
+        "statement",
+    ];
+    let said = |n: usize| SAID.contains(&sentence.singular(n));
+    let withdraws = sentence.verbs(at).any(|v| matches!(v, "retract" | "withdraw"));
+    let object = sentence.patient(at).filter(|_| withdraws);
+    let short = sentence.word(at + 1) == "short" && sentence.verbs(at).any(|v| v == "stop");
+    short || object.is_some_and(said)
 }
 
 /// "a barrage of criticism", "bombarded her with messages": of words.

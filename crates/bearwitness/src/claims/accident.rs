@@ -102,7 +102,14 @@ fn is_of_disease(reading: &Reading<'_>, group: &Group) -> bool {
         let does = sentence.doer(word).is_some_and(disease);
         does || sentence.children_by(word, &around).filter(through).any(disease)
     };
-    group.acts.is_empty() && !group.tolls.is_empty() && group.tolls.iter().all(ill)
+    // "suffered a heart attack and died"
+    let attack = |n: usize| {
+        ["heart", "asthma"].contains(&sentence.word(n)) && sentence.word(n + 1) == "attack"
+    };
+    let alone =
+        reading.tolls.iter().all(|told| told.toll.min.or(told.toll.max).is_none_or(|n| n == 1));
+    let stricken = alone && (0..sentence.len()).any(attack);
+    group.acts.is_empty() && !group.tolls.is_empty() && (stricken || group.tolls.iter().all(ill))
 }
 
 /// "a boat carrying migrants sank": by itself, and by nobody who sank it.

@@ -48,8 +48,16 @@ impl Thing<'_> {
         !weapon
             && !person
             && !place
+            && !self.is_none()
             && !sources.any(|n| overlap(&n.tokens, self.tokens))
             && self.is_befallen(self.tokens.end - 1)
+    }
+
+    /// "bombed a base and not an orphanage".
+    fn is_none(&self) -> bool {
+        let start = self.tokens.start;
+        let before = |n: usize| start >= n && self.reading.sentence.word(start - n) == "not";
+        before(1) || before(2) && matches!(self.reading.sentence.before(start), "a" | "an" | "the")
     }
 
     /// Whether the words lead from the token, the thing or what it is part of, up to what is done to it.

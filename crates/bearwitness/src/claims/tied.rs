@@ -36,7 +36,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real() || none) else {
             continue;
         };
-        let back = reach(claim, reading);
+        let back = reach(claim, reading).map(|back| past_idle(back, before, claim, &page));
         recall(before, claim, &page);
         share(before, claim, reading);
         tell(before, claim, &page);
@@ -57,7 +57,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let mut told = before.iter().rev();
         // A village that no table knows is where the next sentence is, where nothing else is in reach.
         let known = told.clone().find(|told| is_sited(told) && may_be(told, back));
-        let named = |told: &&Claim| !sites(told).is_empty() && may_be(told, NEXT);
+        let named = |told: &&Claim| !sites(told).is_empty() && may_be(told, back.min(NEXT + 1));
         let told = known.or_else(|| told.find(named));
         if let Some(told) = told {
             if none {
@@ -261,6 +261,17 @@ fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
     let alone = || is_only_harm(claim, reading) || is_suffered(claim, reading);
     let harm = || (alone() && !is_long_sum(claim)).then_some(NEXT);
     if goes_on(reading) || is_of_known(claim, reading) { Some(BACK) } else { harm() }
+}
+
+/// "Gunmen fired on two lorries in Homs. The president spoke on television. Eleven people died": one sentence more, where the one
+/// between tells no event and names no place.
+fn past_idle(back: usize, before: &[Claim], claim: &Claim, page: &Page<'_>) -> usize {
+    let idle = page.before(claim).is_some_and(|between| {
+        let span = between.sentence.span;
+        let acts = |told: &Claim| told.sentence.contains(span) && told.kind == ClaimKind::Event;
+        between.places.is_empty() && !before.iter().any(acts)
+    });
+    if back == NEXT && idle { NEXT + 1 } else { back }
 }
 
 /// "52,000 have been killed since 2023": a sum of more days than one event lasts is not where the last one was.

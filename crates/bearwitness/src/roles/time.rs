@@ -79,7 +79,11 @@ fn is_of_record(sentence: &Sentence<'_>, when: &When) -> bool {
     let since = start > 0 && sentence.before(start) == "since";
     let record = since && (start.saturating_sub(FAR)..start - 1).any(superlative);
     let label = start > 2 && sentence.before(start) == ":";
-    record || label && matches!(sentence.word(start - 2), "report" | "published" | "reported")
+    // "a man born in 1957"
+    let born = start > 1 && sentence.before(start - 1) == "born";
+    record
+        || born
+        || label && matches!(sentence.word(start - 2), "report" | "published" | "reported")
 }
 
 /// Days of a week.
