@@ -44,7 +44,7 @@ pub(crate) mod tied;
 mod transfer;
 mod trend;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bearwitness_document::{
     Acled, Claim, ClaimKind, Document, Event, Header, Modality, Mode, Outcome, Place, Plover,
@@ -199,7 +199,31 @@ impl<'a> Page<'a> {
         toll::restate(&mut readings);
         surname::leave_out(&mut readings);
         shortened::widen(&mut readings);
+        place_items(&mut readings);
         readings
+    }
+}
+
+/// Sentences that an item of a round-up has at most.
+const ITEM: usize = 3;
+
+/// "MOSUL - Gunmen shot a judge. KIRKUK - A bomb killed two": of a round-up with several datelines each says where its item was, where
+/// the item names no other place.
+fn place_items(readings: &mut [Reading<'_>]) {
+    let named = |reading: &Reading<'_>| {
+        let first = reading.places.iter().find(|place| place.dateline)?;
+        Some(reading.sentence.text_of(&first.tokens).to_lowercase())
+    };
+    let towns: Vec<String> = readings.iter().filter_map(named).collect();
+    let several = towns.iter().collect::<BTreeSet<_>>().len() > 1;
+    // Two articles on one page have datelines too, far apart.
+    if !several || towns.len() * ITEM < readings.len() {
+        return;
+    }
+    for reading in readings.iter_mut() {
+        if reading.places.iter().all(|place| place.dateline) {
+            reading.places.iter_mut().for_each(|place| place.dateline = false);
+        }
     }
 }
 

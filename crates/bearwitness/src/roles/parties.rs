@@ -93,7 +93,9 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
                 let armed = reading.weapons.iter().any(|weapon| weapon.tokens.contains(&n));
                 armed && sentence.case(n) == "with"
             };
-            oblique(sentence, verb, &cases).filter(|n| !means(*n))
+            // "set on fire"
+            let lit = |n: usize| n < end;
+            oblique(sentence, verb, &cases).filter(|n| !means(*n) && !lit(*n))
         });
     // "The patrol came under fire from rebels."
     if sentence.word(verb + 1) == "under" && end > verb + 2 {
@@ -192,11 +194,16 @@ fn goes_off(sentence: &Sentence<'_>, noun: usize) -> bool {
 fn is_thing_hit(reading: &Reading<'_>, verb: usize, subject: Option<usize>) -> bool {
     let sentence = &reading.sentence;
     let hit = matches!(sentence.word(verb), "hit" | "struck" | "attacked" | "bombed" | "targeted");
+    // "Van set on fire"
+    let burnt = |n: usize| matches!(sentence.word(n), "ablaze" | "alight" | "fire");
+    let lit = sentence.word(verb) == "set" && (verb + 1..verb + 3).any(burnt);
     let object = |n: usize| {
         let thing = reading.objects.iter().find(|(tokens, _)| tokens.contains(&n));
-        thing.is_some_and(|(_, object)| !matches!(object.class.as_str(), "military" | "vehicle"))
+        thing.is_some_and(|(_, object)| {
+            lit || !matches!(object.class.as_str(), "military" | "vehicle")
+        })
     };
-    hit && subject.is_some_and(object)
+    (hit || lit) && subject.is_some_and(object)
 }
 
 /// Those who act; no outlet does, and no town but a seat of government.

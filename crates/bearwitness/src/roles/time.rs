@@ -74,8 +74,11 @@ fn by_then(time: Time, last: Date) -> Time {
 fn is_of_record(sentence: &Sentence<'_>, when: &When) -> bool {
     const FAR: usize = 6;
     let start = when.tokens.start;
-    let superlative =
-        |n: usize| matches!(sentence.tag(n), "JJS" | "RBS") || sentence.reads(n, &["the", "first"]);
+    let superlative = |n: usize| {
+        matches!(sentence.tag(n), "JJS" | "RBS")
+            || sentence.word(n + 1) == "such"
+            || sentence.reads(n, &["the", "first"])
+    };
     let since = start > 0 && sentence.before(start) == "since";
     let record = since && (start.saturating_sub(FAR)..start - 1).any(superlative);
     let label = start > 2 && sentence.before(start) == ":";

@@ -421,7 +421,14 @@ fn early(words: &mut [Word]) {
             words[*verb].relation == Relation::Conj
                 && child(words, *verb, Relation::Cc, noun..*verb).is_some()
         });
+        // "the former wounded eight and the latter killed one": two clauses of what somebody says.
+        let beside = second.filter(|verb| {
+            words[*verb].relation == Relation::Ccomp
+                && is_verb(words, noun - 1)
+                && words[noun..*verb].iter().any(|word| word.relation == Relation::Cc)
+        });
         let first = joined.and_then(|verb| words[verb].head).filter(|first| *first < noun);
+        let first = first.or_else(|| beside.map(|_| noun - 1));
         let open = |verb: &usize| child(words, *verb, Relation::Obj, 0..words.len()).is_none();
         if let Some(first) = first.filter(open) {
             words[noun].head = Some(first);
