@@ -202,7 +202,9 @@ fn town(sentence: &Sentence<'_>) -> Option<usize> {
 
 /// The town's name that the sentence, or an item of a list, begins with before a colon: "- Homs: two killed".
 pub(crate) fn heading(sentence: &Sentence<'_>) -> Option<Tokens> {
-    let start = usize::from(begins_item(sentence));
+    // "URGENT | Homs: two killed"
+    let label = (1..=TOWN).find(|n| sentence.word(*n) == "|").map(|bar| bar + 1);
+    let start = label.unwrap_or_else(|| usize::from(begins_item(sentence)));
     let colon = (start + 1..=start + TOWN).find(|n| sentence.word(*n) == ":")?;
     is_place(sentence, &(start..colon)).then_some(start..colon)
 }
