@@ -123,7 +123,8 @@ def is_met(expectation, claims, every, mentions):
     if kind == "notoll":
         return not tolls(claims, words)
     if kind in SCOPES:
-        return tolls(claims, words, kind)
+        # A running total may stand among what is told as background.
+        return tolls(every if kind == "total" else claims, words, kind)
     if kind in ("day", "noday"):
         return any(is_dated(claim, days) for claim in claims for days in words.split("|")) == (kind == "day")
     if kind in ("noplace", "noactor"):

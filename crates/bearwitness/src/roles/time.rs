@@ -84,9 +84,22 @@ fn is_of_record(sentence: &Sentence<'_>, when: &When) -> bool {
     let label = start > 2 && sentence.before(start) == ":";
     // "a man born in 1957"
     let born = start > 1 && sentence.before(start - 1) == "born";
+    // "in the third such attack on the district this month"
+    let span = when.tokens.clone().any(|n| matches!(sentence.word(n), "month" | "week" | "year"));
+    let near = start.saturating_sub(FAR + 3)..start;
+    let counted = span && near.clone().any(|n| is_nth_act(sentence, n)) && near.len() > 3;
     record
+        || counted
         || born
         || label && matches!(sentence.word(start - 2), "report" | "published" | "reported")
+}
+
+/// "the third such attack", "the second bombing".
+fn is_nth_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NTH: [&str; 6] = ["second", "third", "fourth", "fifth", "sixth", "latest"];
+    let act = at + 1 + usize::from(matches!(sentence.word(at + 1), "such" | "deadly" | "major"));
+    let told = ACT_NOUNS.at(sentence, act).is_some() || sentence.word(act) == "incident";
+    NTH.contains(&sentence.word(at)) && sentence.before(at) == "the" && told
 }
 
 /// Days of a week.

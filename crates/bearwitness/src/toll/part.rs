@@ -260,10 +260,34 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
         let opens = and || matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
-    let some = next.filter(aside).and_then(|p| who_they_are(sentence, p));
+    let some =
+        next.filter(aside).and_then(|p| who_they_are(sentence, p).or_else(|| how(sentence, p)));
+    let some = some.or_else(|| of_whom(sentence, people, whole));
     let first = some.or_else(|| share_of_them(sentence, whole));
     let more = first.as_ref().map_or(vec![], |first| and_more(sentence, people, first.tokens.end));
     first.into_iter().chain(more).collect()
+}
+
+/// "18 of them with machetes": by what some of them came to harm.
+fn how(sentence: &Sentence<'_>, people: &People) -> Option<People> {
+    let end = people.tokens.end;
+    let them = if sentence.before(end) == "them" { end } else { end + 2 };
+    let of = sentence.reads(them - 2, &["of", "them"]);
+    let way = matches!(sentence.word(them), "by" | "with");
+    (of && way && people.number.is_some()).then(|| people.clone())
+}
+
+/// "23 people, of whom nine were children".
+fn of_whom(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Option<People> {
+    const NEAR: usize = 7;
+    let from = whole.people.end.max(whole.harm.end);
+    let whom = (from..from + NEAR).find(|n| sentence.reads(*n, &["of", "whom"]))?;
+    let other = |n: usize| HARM.at(sentence, n).is_some() && !whole.harm.contains(&n);
+    let part = people.iter().find(|p| p.tokens.start == whom + 2 && p.number.is_some())?;
+    let be = Some(part.number.as_ref()?.tokens.end).filter(|be| is_be(sentence, *be))?;
+    let (end, noun) = NOUNS.at(sentence, be + 1)?;
+    let clear = !(from..whom).any(other) && !is_joined(sentence, end);
+    clear.then(|| People { tokens: part.tokens.start..end, noun: Some(*noun), ..part.clone() })
 }
 
 /// "31 of them women and five children,": those who go on with them up to the next mark.
