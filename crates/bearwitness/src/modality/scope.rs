@@ -31,6 +31,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || is_past_relative(sentence, from, act.start)
         || turn == Turn::Negative && is_unended(sentence, from, act.start)
         || turn == Turn::Negative && is_of_clause_about(sentence, from, act.start)
+        || turn == Turn::Negative && is_only_owned(sentence, noun)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -104,6 +105,15 @@ fn is_of_clause_about(sentence: &Sentence<'_>, from: usize, act: usize) -> bool 
         let of_none = |noun| none(noun) || noun == from || sentence.before(noun) == "no";
         from < sentence.subtree(clause).start && !sentence.head(clause).is_some_and(of_none)
     })
+}
+
+/// "would neither claim nor disown the attack": it was, whoever says whose it was.
+fn is_only_owned(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let owns =
+        |v: &str| matches!(v, "acknowledge" | "claim" | "confirm" | "deny" | "disown" | "own");
+    let known = matches!(sentence.word(sentence.phrase(noun).start), "the" | "this" | "that");
+    let verb = sentence.head(noun).filter(|_| known && sentence.hangs(noun, &[Relation::Obj]));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(owns))
 }
 
 /// "no longer denies", "did not deny".
