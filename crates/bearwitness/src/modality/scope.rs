@@ -109,8 +109,7 @@ fn is_of_clause_about(sentence: &Sentence<'_>, from: usize, act: usize) -> bool 
 
 /// "would neither claim nor disown the attack": it was, whoever says whose it was.
 fn is_only_owned(sentence: &Sentence<'_>, noun: usize) -> bool {
-    let owns =
-        |v: &str| matches!(v, "acknowledge" | "claim" | "confirm" | "deny" | "disown" | "own");
+    let owns = |v: &str| matches!(v, "claim" | "disown" | "own");
     let known = matches!(sentence.word(sentence.phrase(noun).start), "the" | "this" | "that");
     let verb = sentence.head(noun).filter(|_| known && sentence.hangs(noun, &[Relation::Obj]));
     verb.is_some_and(|verb| sentence.verbs(verb).any(owns))

@@ -21,8 +21,7 @@ fn taken(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let held = matches!(sentence.singular(noun), "captive" | "detainee" | "prisoner");
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))?;
     // "took 18 prisoners to court"
-    let to = |n: usize| matches!(sentence.case(n), "to" | "into" | "from");
-    let elsewhere = sentence.children_by(verb, &[Relation::Obl]).any(to);
+    let elsewhere = matches!(sentence.word(people.tokens.end), "from" | "into" | "to");
     let takes = sentence.verbs(verb).any(|v| v == "take") && people.number.is_some() && !elsewhere;
     (held && takes).then(|| Harmed {
         harm: verb..verb + 1,
