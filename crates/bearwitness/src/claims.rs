@@ -215,9 +215,12 @@ fn place_items(readings: &mut [Reading<'_>]) {
         Some(reading.sentence.text_of(&first.tokens).to_lowercase())
     };
     let towns: Vec<String> = readings.iter().filter_map(named).collect();
+    let datelines = readings.iter().filter_map(|r| r.places.iter().find(|place| place.dateline));
+    let lands: BTreeSet<&str> =
+        datelines.filter_map(|place| place.features().first().map(|f| f.country)).collect();
     let several = towns.iter().collect::<BTreeSet<_>>().len() > 1;
     // Two articles on one page have datelines too, far apart.
-    if !several || towns.len() * ITEM < readings.len() {
+    if !several || lands.len() > 1 || towns.len() * ITEM < readings.len() {
         return;
     }
     for reading in readings.iter_mut() {

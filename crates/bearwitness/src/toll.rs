@@ -29,7 +29,7 @@ use bearwitness_language::Relation;
 pub(crate) use board::counts;
 pub(crate) use described::describe;
 pub(crate) use harm::{HARM, Takes};
-pub(crate) use restated::restate;
+pub(crate) use restated::{is_restated, restate};
 pub(crate) use scope::is_by_war;
 
 use crate::{

@@ -59,7 +59,9 @@ fn is_of_speech(sentence: &Sentence<'_>, at: usize) -> bool {
         "report",
         "statement",
     ];
-    let said = |n: usize| SAID.contains(&sentence.singular(n));
+    // "a number of troops"
+    let said =
+        |n: usize| SAID.contains(&sentence.singular(n)) && sentence.noun_behind(n, "of").is_none();
     let withdraws = sentence.verbs(at).any(|v| matches!(v, "retract" | "withdraw"));
     let object = sentence.patient(at).filter(|_| withdraws);
     let short = sentence.word(at + 1) == "short" && sentence.verbs(at).any(|v| v == "stop");

@@ -34,7 +34,11 @@ pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<St
 
 /// "the decision to charge him", "those who might confirm it": nothing is said yet.
 fn is_to_come(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.tag(at) == "VB" && sentence.hangs(at, &[Relation::Acl])
+    // "the first to say that troops shot him"
+    let clause = [Relation::Ccomp, Relation::Xcomp, Relation::Advcl];
+    let said = sentence.child(at, &clause).is_some();
+    let lays = sentence.verbs(at).any(|v| matches!(v, "accuse" | "blame"));
+    sentence.tag(at) == "VB" && sentence.hangs(at, &[Relation::Acl]) && !said && !lays
 }
 
 /// Whether a verb that names nobody says nothing.

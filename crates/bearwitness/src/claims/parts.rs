@@ -25,7 +25,7 @@ use crate::{
     reading::{Reading, position},
     sentence::{Sentence, Tokens},
     time::meet,
-    toll::{HARM, unnumbered},
+    toll::{HARM, is_restated, unnumbered},
 };
 
 /// Puts a whole without a number before what is only part of a toll told before.
@@ -59,6 +59,10 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
 fn is_of_another(claim: &Claim, readings: &[Reading<'_>]) -> bool {
     let Some(at) = position(readings, claim) else { return false };
     let sentence = &readings[at].sentence;
+    // "The hospital says seven": another count of the same.
+    if is_restated(sentence, sentence.tokens_of(claim.trigger.span()).start) {
+        return true;
+    }
     let other = |n: usize| matches!(sentence.word(n), "similar" | "separate");
     let act = |n: usize| (n + 1..n + 4).any(|n| ACT_NOUNS.at(sentence, n).is_some());
     sentence.word(0) == "separately" || (0..sentence.len()).any(|n| other(n) && act(n))

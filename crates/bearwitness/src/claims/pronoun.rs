@@ -8,13 +8,14 @@ use bearwitness_language::{Relation, Upos};
 use super::{page::Page, tied::BACK};
 use crate::{
     act::{CROWDS, Crowd},
+    attribution::CUES,
     mention::{
-        actor::{Acting, FORCES},
+        actor::{Acting, FORCES, is_armed_group},
         people::NOUNS,
     },
     reading::Reading,
     roles::{self, parties},
-    sentence::Sentence,
+    sentence::{Sentence, Tokens},
     toll::{HARM, Takes},
 };
 
@@ -46,8 +47,10 @@ fn meant(claim: &Claim, claims: &[Claim], page: &Page<'_>) -> Option<Actor> {
     };
     // "What crossed were commandos, and they have killed nine."
     let nearer = reading.actors.iter().any(|acting| acting.tokens.end <= pronoun);
-    let fits = !nearer && agrees(reading.sentence.word(pronoun), &doer);
-    (fits && !may_be_other((claim, reading), &doer, &told, before)).then_some(doer)
+    let word = reading.sentence.word(pronoun);
+    let scene = Scene { claim, here: reading, before, told: &told, doer: &doer };
+    let fits = !nearer && agrees(word, &doer) && scene.is_main(word) && scene.may_do();
+    (fits && !scene.may_be_other(word)).then_some(doer)
 }
 
 /// The sentence before that may name the doer, with its events: "Gunmen stormed a church. They parted the men from the women.
@@ -101,7 +104,7 @@ fn pronoun(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
     }
     let had = sentence.children_by(verb, &[Relation::Aux]).any(|n| sentence.word(n) == "had");
     let subject = sentence.subject(verb).filter(|_| !had)?;
-    let sent = |n: &usize| matches!(sentence.word(*n), "they" | "he" | "she" | "it");
+    let sent = |n: &usize| matches!(sentence.word(*n), "they" | "he" | "it");
     Some(subject).filter(sent)
 }
 
@@ -137,15 +140,22 @@ fn subject(reading: &Reading<'_>) -> Option<Actor> {
 
 /// Whether the pronoun may stand for the words: "they" for many and for a force, "it" for a force, "he" for one.
 fn agrees(pronoun: &str, doer: &Actor) -> bool {
-    let words = doer.words.text.as_deref().unwrap_or_default();
-    let last = words.split_whitespace().last().unwrap_or_default().to_lowercase();
-    let many = last.ends_with("men") || last.ends_with('s') && !last.ends_with("ss");
-    let one = is_person(&last);
+    let last = last_word(doer);
+    let (many, one) = (is_many(&last), is_person(&last));
     match pronoun {
         "they" => many || !one,
         "it" => !many && !one,
         _ => one,
     }
+}
+
+fn last_word(actor: &Actor) -> String {
+    let words = actor.words.text.as_deref().unwrap_or_default();
+    words.split_whitespace().last().unwrap_or_default().to_lowercase()
+}
+
+fn is_many(noun: &str) -> bool {
+    noun.ends_with("men") || noun.ends_with('s') && !noun.ends_with("ss") || noun == "people"
 }
 
 /// "gunman", "soldier", "attacker", "militant": one who bears arms, and no body of them.
@@ -154,33 +164,98 @@ fn is_person(noun: &str) -> bool {
     ENDS.iter().any(|end| noun.ends_with(end))
 }
 
-/// Whether somebody else of the sentence before may be meant: those who bear arms or march, and whom it befell, where this
-/// claim does not say that they suffer.
-fn may_be_other(
-    (claim, here): (&Claim, &Reading<'_>),
-    doer: &Actor,
-    told: &[&Claim],
-    reading: &Reading<'_>,
-) -> bool {
-    let suffer = |claim: &Claim| -> Vec<Actor> {
-        let hit = |actor: &&Actor| actor.role == ActorRole::Recipient;
-        claim.actors.iter().filter(hit).cloned().collect()
-    };
-    let now = suffer(claim);
-    // "Rebels ambushed a patrol. They killed four soldiers": of the side that the rebels are not of.
-    let armed = side(reading, doer) == Some("armed");
-    let of_state = |side: Option<&str>| armed && matches!(side, Some("mil" | "police"));
-    let both = |actor: &Actor, other: &Actor| {
-        of_state(side(here, actor)) && of_state(side(reading, other))
-    };
-    let same = |other: &Actor| now.iter().any(|actor| is_alike(actor, other) || both(actor, other));
-    let fights = |other: &Actor| {
-        let noun = last(reading, other);
-        other.id.is_some() || noun.is_some_and(|n| bears_arms(&reading.sentence, n))
-    };
-    // "Rebels ambushed a patrol. They killed four rebels."
-    let turned = now.iter().any(|actor| is_alike(actor, doer));
-    turned || told.iter().flat_map(|told| suffer(told)).any(|other| fights(&other) && !same(&other))
+/// An act by a pronoun, and what the sentence before tells with its one doer.
+struct Scene<'a, 'r> {
+    claim: &'a Claim,
+    here: &'a Reading<'r>,
+    before: &'a Reading<'r>,
+    told: &'a [&'a Claim],
+    doer: &'a Actor,
+}
+
+impl Scene<'_, '_> {
+    /// Whether the sentence before is about the doer: its subject, and nobody of whom somebody else says something. Or it has the same
+    /// pronoun for them.
+    fn is_main(&self, pronoun: &str) -> bool {
+        let sentence = &self.before.sentence;
+        let Some(words) = self.own_words() else { return sentence.word(0) == pronoun };
+        let root = (0..sentence.len()).find(|n| sentence.hangs(*n, &[Relation::Root]));
+        // "Gunmen raided the market, police said."
+        let told = root.and_then(|root| {
+            let clause = sentence.child(root, &[Relation::Ccomp]).filter(|n| *n < root);
+            clause.filter(|_| CUES.at(sentence, root).is_some()).or(Some(root))
+        });
+        told.and_then(|verb| sentence.subject(verb)).is_some_and(|n| words.contains(&n))
+    }
+
+    /// Where the sentence before names the doer.
+    fn own_words(&self) -> Option<Tokens> {
+        let sentence = &self.before.sentence;
+        let span = self.doer.words.span().filter(|span| sentence.span.contains(*span))?;
+        Some(sentence.tokens_of(span))
+    }
+
+    fn is_armed(&self) -> bool {
+        let group = |id: &String| is_armed_group(&self.before.sentence, id);
+        side(self.before, self.doer) == Some("armed") || self.doer.id.as_ref().is_some_and(group)
+    }
+
+    /// Whether the doer may do such a thing: gunmen arrest nobody.
+    fn may_do(&self) -> bool {
+        self.claim.event.plover != Some(Plover::Coerce) || !self.is_armed()
+    }
+
+    /// Whether somebody else of the sentence before may be meant.
+    fn may_be_other(&self, pronoun: &str) -> bool {
+        let hit: Vec<Actor> = self.told.iter().flat_map(|told| sufferers(told)).collect();
+        let now = sufferers(self.claim);
+        let one = |actor: &Actor| !is_many(&last_word(actor));
+        let armed = self.is_armed();
+        // "Rebels ambushed a patrol. They killed four rebels."
+        let turned = now.iter().any(|actor| {
+            is_alike(actor, self.doer) || armed && side(self.here, actor) == Some("armed")
+        });
+        // "Rebels ambushed a patrol. They killed four soldiers": of the side that the rebels are not of.
+        let of_state = |side: Option<&str>| armed && matches!(side, Some("mil" | "police"));
+        let both = |actor: &Actor, other: &Actor| {
+            of_state(side(self.here, actor)) && of_state(side(self.before, other))
+        };
+        let same =
+            |other: &Actor| now.iter().any(|actor| is_alike(actor, other) || both(actor, other));
+        let other = hit.iter().any(|other| {
+            // "Police shot two suspects. They had robbed": whoever was shot may have done it.
+            let may = !armed || fights(self.before, other) || pronoun == "he" && one(other);
+            may && !same(other)
+        });
+        turned || other || self.names_others(pronoun, &hit)
+    }
+
+    /// Whether the sentence names another force that may be meant, or of "it" anybody else.
+    fn names_others(&self, pronoun: &str, sufferers: &[Actor]) -> bool {
+        let sentence = &self.before.sentence;
+        let own = self.own_words().unwrap_or(0..0);
+        let assault = self.claim.event.plover == Some(Plover::Assault);
+        self.before.actors.iter().any(|other| {
+            let span = sentence.span_of(&other.tokens);
+            let within = other.tokens.start >= own.start && other.tokens.end <= own.end;
+            let hit = sufferers.iter().any(|a| a.words.span().is_some_and(|s| s.overlaps(span)));
+            let told = assault && self.before.is_of_source(&other.tokens);
+            let force = FORCES.at(sentence, other.tokens.end - 1).is_some();
+            let may = if pronoun == "it" { true } else { force && !other.country && !told };
+            !within && !hit && may
+        })
+    }
+}
+
+fn sufferers(claim: &Claim) -> Vec<Actor> {
+    let hit = |actor: &&Actor| actor.role == ActorRole::Recipient;
+    claim.actors.iter().filter(hit).cloned().collect()
+}
+
+/// Whether those who suffer may strike back: a force, a group, or protesters.
+fn fights(reading: &Reading<'_>, actor: &Actor) -> bool {
+    let noun = last(reading, actor);
+    actor.id.is_some() || noun.is_some_and(|n| bears_arms(&reading.sentence, n))
 }
 
 /// To whom those belong whom the words name: an armed group, an army, the police.
@@ -204,12 +279,13 @@ fn bears_arms(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// Whether the words end with one noun, or have one id.
 fn is_alike(a: &Actor, b: &Actor) -> bool {
-    let noun = |actor: &Actor| {
-        let words = actor.words.text.as_deref().unwrap_or_default();
-        let last = words.split_whitespace().last().unwrap_or_default().to_lowercase();
-        last.trim_end_matches('s').to_owned()
+    let noun = |actor: &Actor| last_word(actor).trim_end_matches('s').to_owned();
+    // "the United States" and "US troops"
+    let id = match (&a.id, &b.id) {
+        (Some(a), Some(b)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
+        _ => false,
     };
-    a.id.is_some() && a.id == b.id || noun(a) == noun(b)
+    id || noun(a) == noun(b)
 }
 
 #[cfg(test)]
@@ -230,7 +306,7 @@ mod tests {
         for (text, doer) in [
             ("Gunmen raided a market in Example. They killed four people.", "Gunmen"),
             ("Gunmen came to Example on Monday. They killed four people.", "Gunmen"),
-            ("The army said gunmen attacked Example. They killed four people.", "gunmen"),
+            ("Gunmen attacked Example, the army said. They killed four people.", "Gunmen"),
             ("A gunman walked into a bar. He shot two men.", "gunman"),
             ("The ELN raided a farm. It abducted three workers.", "ELN"),
             ("Rebels ambushed an army patrol. They killed four soldiers.", "Rebels"),
@@ -252,6 +328,12 @@ mod tests {
             "Gunmen raided Example. They died when a shell struck their car.",
             "A gunman walked into a bar. They shot two men.",
             "Gunmen raided a market. Prices rose. They killed four people.",
+            "Police said gunmen attacked a bar. They arrested two men.",
+            "Police shot dead two suspects in Example. They killed an officer last week.",
+            "Israel said Hezbollah fired rockets at Example. It bombed targets there.",
+            "Residents said soldiers burned their homes. They attacked a barracks in revenge.",
+            "Soldiers came to Example. They were attacked by settlers. They fired at the crowd, killing two.",
+            "A soldier shot a teacher. She attacked him with a knife.",
         ] {
             assert_eq!(last(text), None, "{text}");
         }

@@ -180,7 +180,15 @@ fn is_suffered_next(sentence: &Sentence<'_>, claim: &Claim) -> bool {
     let aux = sentence.children_by(verb, &[Relation::Aux, Relation::AuxPass]).any(has);
     let done = claim.actors.iter().any(|actor| actor.role == ActorRole::Actor);
     let here = claim.tolls.iter().any(|toll| toll.scope == Scope::Event);
-    here && !done && !aux && sentence.is_passive_verb(verb)
+    // "Elsewhere, …", "… in the next town"
+    let placed = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "across" | "all" | "at" | "elsewhere" | "in" | "near" | "outside"
+        )
+    };
+    let bare = !(0..sentence.len()).any(placed);
+    bare && here && !done && !aux && sentence.is_passive_verb(verb)
 }
 
 /// "Gunmen got out of a car in the market."

@@ -36,7 +36,9 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real() || none) else {
             continue;
         };
-        let back = reach(claim, reading).map(|back| past_idle(back, before, claim, &page));
+        let back = reach(claim, reading).map(|back| {
+            if tells_harm_alone(reading) { past_idle(back, before, claim, &page) } else { back }
+        });
         recall(before, claim, &page);
         share(before, claim, reading);
         tell(before, claim, &page);
@@ -45,7 +47,8 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         take_kind(before, claim, &page);
         let Some(back) = back else { continue };
         let placed = |told: &Claim, claim: &Claim| {
-            !sites(told).is_empty() && is_one_event(told) && page.goes_on(told, claim, NEXT)
+            let open = told.tolls.is_empty() && !sites(told).is_empty();
+            open && is_one_event(told) && page.goes_on(told, claim, NEXT)
         };
         let of_source = taken_out(claim, |claim| before.iter().any(|told| placed(told, claim)));
         let may_be = |told: &&Claim, back| {
@@ -261,6 +264,14 @@ fn reach(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
     let alone = || is_only_harm(claim, reading) || is_suffered(claim, reading);
     let harm = || (alone() && !is_long_sum(claim)).then_some(NEXT);
     if goes_on(reading) || is_of_known(claim, reading) { Some(BACK) } else { harm() }
+}
+
+/// "Eleven people died", and nothing of how or where.
+fn tells_harm_alone(reading: &Reading<'_>) -> bool {
+    const MORE: [&str; 6] = ["at", "drowned", "in", "near", "of", "similar"];
+    let sentence = &reading.sentence;
+    let more = |n: usize| MORE.contains(&sentence.word(n));
+    reading.acts.is_empty() && reading.weapons.is_empty() && !(0..sentence.len()).any(more)
 }
 
 /// "Gunmen fired on two lorries in Homs. The president spoke on television. Eleven people died": one sentence more, where the one

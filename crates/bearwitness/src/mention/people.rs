@@ -122,7 +122,9 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let age = number(sentence, start)?.tokens.end;
     let old = end_of_age(sentence, age)?;
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
-    let one = matches!(sentence.word(at), "a" | "an" | "his" | "her" | "their");
+    let single = sentence.singular(end - 1) == sentence.word(end - 1);
+    let own = single && matches!(sentence.word(at), "his" | "her" | "their");
+    let one = own || matches!(sentence.word(at), "a" | "an");
     let known = article && !matches!(sentence.word(at), "a" | "an");
     Some(People { tokens: at..end, noun: Some(noun), one, known, ..People::default() })
 }

@@ -32,6 +32,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || turn == Turn::Negative && is_unended(sentence, from, act.start)
         || turn == Turn::Negative && is_of_clause_about(sentence, from, act.start)
         || turn == Turn::Negative && is_only_owned(sentence, noun)
+        || turn == Turn::Negative && is_of_denial(sentence, from, act.start)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -89,8 +90,9 @@ pub(crate) fn may_be(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "have not stopped shelling the town", "has not ceased its bombardment": it goes on.
 fn is_unended(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
-    let ends = |v: &str| matches!(v, "cease" | "end" | "halt" | "pause" | "stop");
+    let ends = |v: &str| matches!(v, "cease" | "stop");
     let ending = (from + 1..act.min(from + 3)).find(|n| sentence.verbs(*n).any(ends));
+    let ending = ending.filter(|verb| sentence.word(verb + 1) != "to");
     let object = |verb: usize| sentence.above(act).any(|n| n == verb);
     ending.is_some_and(|verb| verb + 1 == act || object(verb))
 }
@@ -113,6 +115,12 @@ fn is_only_owned(sentence: &Sentence<'_>, noun: usize) -> bool {
     let known = matches!(sentence.word(sentence.phrase(noun).start), "the" | "this" | "that");
     let verb = sentence.head(noun).filter(|_| known && sentence.hangs(noun, &[Relation::Obj]));
     verb.is_some_and(|verb| sentence.verbs(verb).any(owns))
+}
+
+/// "did not deny bombing the school": what is not done is the denial.
+fn is_of_denial(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let verb = sentence.head(from).filter(|verb| *verb != act);
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|v| v == "deny"))
 }
 
 /// "no longer denies", "did not deny".

@@ -73,6 +73,8 @@ fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let failed = |n: usize| come(n) && sentence.children_by(n, &[Relation::Advmod]).any(not);
     // "The truce never materialised."
     let main = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
+    // "The attack did not come as a surprise."
+    let main = main.filter(|n| n + 1 >= sentence.len() || sentence.is_mark(n + 1));
     act.clone().skip(1).any(not)
         || sentence.children_by(noun, &[Relation::Acl]).chain(main).any(failed)
 }

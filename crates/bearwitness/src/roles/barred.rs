@@ -327,8 +327,10 @@ fn is_bound_for(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "were buried in Oslo": where the dead are laid, and not where they died.
 fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     const FALLEN: [&str; 6] = ["alive", "building", "collapse", "debris", "rubble", "ruin"];
-    let above = sentence.top(place).map(|top| sentence.above(top).take(3));
-    let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
+    let head = sentence.top(place).and_then(|top| sentence.head(top));
+    // "in his home town of Oslo"
+    let home = |n: usize| matches!(sentence.singular(n), "hometown" | "town" | "village");
+    let verb = head.map(|n| sentence.head(n).filter(|_| home(n)).unwrap_or(n));
     let lays = |verb: usize| sentence.verbs(verb).any(|verb| matches!(verb, "bury" | "cremate"));
     let fallen = |n: usize| FALLEN.contains(&sentence.singular(n));
     verb.is_some_and(lays) && !(0..sentence.len()).any(fallen)
@@ -339,15 +341,16 @@ fn is_home_of_one(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     // "29, of Macon, Georgia"
     let named = |n: &usize| sentence.is_capital(*n) || sentence.word(*n) == ",";
     let of = (0..place.start).rev().find(|n| !named(n)).filter(|n| sentence.word(*n) == "of");
-    let aged = of.filter(|of| *of > 1 && sentence.before(*of) == ",");
-    aged.is_some_and(|of| sentence.tag(of - 2) == "CD")
+    let aged =
+        of.filter(|of| *of > 3 && sentence.before(*of) == "," && sentence.before(of - 2) == ",");
+    aged.is_some_and(|of| sentence.tag(of - 2) == "CD" && sentence.is_capital(of - 4))
 }
 
 /// "Speaking in Oslo, a refugee said".
 fn is_where_speaking(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let above = sentence.top(place).map(|top| sentence.above(top).take(3));
     let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
-    verb.is_some_and(|verb| matches!(sentence.word(verb), "speaking" | "talking"))
+    verb.is_some_and(|verb| verb <= 1 && matches!(sentence.word(verb), "speaking" | "talking"))
 }
 
 /// "In Oslo, a spokesman confirmed the raid": a seat of government from which its own people tell; and "a group based in Oslo said".
@@ -358,11 +361,18 @@ fn is_seat_of_teller(reading: &Reading<'_>, place: &Placed) -> bool {
     let based =
         tokens.start > 1 && matches!(sentence.before(tokens.start - 1), "based" | "headquartered");
     if based && sentence.before(tokens.start) == "in" {
-        return verb().is_some_and(tells);
+        // "a station based in Oslo, police said"
+        let plain = |verb: usize| !(tokens.end..verb).any(|n| sentence.is_mark(n));
+        return verb().is_some_and(|verb| tells(verb) && plain(verb));
     }
     let comma = usize::from(sentence.word(tokens.end) == ",");
     let first = sentence.before(tokens.start) == "in" && tokens.start <= 2;
+    // "In Oslo, officials said a bomb killed two" may well be there.
     let official = |said: &Said| {
+        let confirms = sentence.verbs(said.cue.start).any(|v| v == "confirm");
+        if !confirms || sentence.word(said.cue.end) != "the" {
+            return false;
+        }
         let mut chain = said.chain.iter();
         let role = |role: &str| matches!(role, "military" | "official" | "party");
         chain.any(|named| named.tokens.start == tokens.end + comma && named.role.is_some_and(role))

@@ -119,7 +119,11 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         return (vec![], struck(reading, subject));
     }
     // "Khartoum is burning", "the depot burned for hours": what burns does nothing.
-    let burns = sentence.verbs(verb).any(|v| v == "burn");
+    let people = |n: usize| NOUNS.at(sentence, n).is_some() || FORCES.at(sentence, n).is_some();
+    let who = |n: usize| people(n) || !all(reading, Some(n)).iter().all(|acting| acting.country);
+    let burns = sentence.verbs(verb).any(|v| v == "burn")
+        && !sentence.hangs(verb, &[Relation::Acl])
+        && subject.is_some_and(|n| !who(n));
     if object.is_none() && (burns || is_thing_hit(reading, verb, subject)) {
         return (vec![], struck(reading, subject));
     }

@@ -419,8 +419,7 @@ fn moves_on(sentence: &Sentence<'_>, act: &Group, place: &Placed) -> bool {
 pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
     const WAYS: [&str; 6] = ["far", "kilometer", "kilometre", "km", "meter", "metre"];
     // "hung from a bridge in Homs" was there.
-    const FROM: [&str; 8] =
-        ["dig", "drag", "hang", "pull", "recover", "retrieve", "suspend", "throw"];
+    const FROM: [&str; 7] = ["dig", "drag", "hang", "pull", "recover", "retrieve", "suspend"];
     let way = |n: usize| n > 0 && WAYS.contains(&sentence.singular(n - 1));
     let leaves = |n: &usize| sentence.word(*n) == "from" && !way(*n);
     let from = (at.saturating_sub(6)..at).rev().find(leaves);
@@ -437,7 +436,10 @@ pub(super) fn from_before(sentence: &Sentence<'_>, at: usize) -> bool {
         let verb = sentence.above(*from).take(3).find(|n| sentence.is_upos(*n, Upos::Verb));
         verb.is_some_and(|verb| sentence.verbs(verb).any(|v| FROM.contains(&v)))
     };
-    let of_air = |from: usize| sentence.reads(from, &["from", "the", "air"]);
+    let of_air = |from: usize| {
+        let noun = sentence.is_upos(from + 3, Upos::Noun) || sentence.is_capital(from + 3);
+        sentence.reads(from, &["from", "the", "air"]) && !noun
+    };
     let from = from.filter(|from| !of_scene && !of_air(*from) && !recovers(from));
     from.is_some_and(|from| {
         (from..at).all(|n| {

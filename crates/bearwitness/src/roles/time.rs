@@ -74,24 +74,28 @@ fn by_then(time: Time, last: Date) -> Time {
 fn is_of_record(sentence: &Sentence<'_>, when: &When) -> bool {
     const FAR: usize = 6;
     let start = when.tokens.start;
-    let superlative = |n: usize| {
+    // ", the biggest since", "was the deadliest attack since", and not "killed at least nine people since".
+    let leads = |n: usize| matches!(sentence.word(n), "," | "in" | "is" | "was" | "were");
+    let best = |n: usize| {
         matches!(sentence.tag(n), "JJS" | "RBS")
+            || sentence.word(n) == "first"
             || sentence.word(n + 1) == "such"
-            || sentence.reads(n, &["the", "first"])
     };
+    let superlative = |n: usize| n > 1 && best(n) && sentence.before(n) == "the" && leads(n - 2);
     let since = start > 0 && sentence.before(start) == "since";
     let record = since && (start.saturating_sub(FAR)..start - 1).any(superlative);
-    let label = start > 2 && sentence.before(start) == ":";
+    // "date of report: 7 May"
+    let label = start > 2
+        && sentence.before(start) == ":"
+        && (sentence.word(start - 2) == "published"
+            || sentence.reads(start - 3, &["of", "report"]));
     // "a man born in 1957"
     let born = start > 1 && sentence.before(start - 1) == "born";
     // "in the third such attack on the district this month"
     let span = when.tokens.clone().any(|n| matches!(sentence.word(n), "month" | "week" | "year"));
     let near = start.saturating_sub(FAR + 3)..start;
     let counted = span && near.clone().any(|n| is_nth_act(sentence, n)) && near.len() > 3;
-    record
-        || counted
-        || born
-        || label && matches!(sentence.word(start - 2), "report" | "published" | "reported")
+    record || counted || born || label
 }
 
 /// "the third such attack", "the second bombing".

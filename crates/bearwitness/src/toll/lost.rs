@@ -1,7 +1,7 @@
 //! Lives that are lost: "claimed seven lives", "cost four miners their lives", "the army lost 12 men in the
 //! ambush", "five soldiers fell in the fighting".
 
-use bearwitness_document::{Outcome, Status};
+use bearwitness_document::{Outcome, Plover, Status};
 use bearwitness_language::Relation;
 
 use super::{HARM, Harmed, toll};
@@ -114,7 +114,12 @@ fn gone(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
 /// "burned two lorries, with the loss of three drivers", "at the cost of four nurses".
 fn cost(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let noun = people.tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "of")?;
-    let lost = matches!(sentence.word(noun), "cost" | "loss") && people.number.is_some();
+    let held = matches!(sentence.singular(people.tokens.end - 1), "captive" | "prisoner");
+    let lost = matches!(sentence.word(noun), "cost" | "loss") && people.number.is_some() && !held;
+    let fought = |n: usize| {
+        VERBS.at(sentence, n).is_some_and(|(_, act)| act.plover == Some(Plover::Assault))
+    };
+    let lost = lost && sentence.head(noun).is_some_and(fought);
     let led = matches!(sentence.case(noun), "with" | "at" | "for") && people.noun.is_some();
     (lost && led).then(|| killed(sentence, noun..noun + 1, people))
 }
@@ -145,7 +150,7 @@ fn in_battle(sentence: &Sentence<'_>, verb: usize, must: bool) -> bool {
         return !must;
     }
     // "lost eleven men to glide bombs"
-    let arms = |n: usize| WEAPONS.at(sentence, n).is_some() || is_force(sentence, n);
+    let arms = |n: usize| WEAPONS.at(sentence, n).is_some();
     told.any(|n| {
         let to = sentence.case(n) == "to";
         sentence.subtree(n).any(|n| battle(n) || to && arms(n))

@@ -1,7 +1,10 @@
 //! A bare figure that another gives for harm told before: "Police say three people died. The hospital says seven."
 
+use bearwitness_document::Stance;
+
 use super::{Harmed, toll};
 use crate::{
+    attribution::Said,
     mention::{
         number::{Number, number},
         people::People,
@@ -9,21 +12,29 @@ use crate::{
     reading::Reading,
     sentence::{Sentence, overlap},
 };
-use bearwitness_document::Outcome;
-
-/// Sentences back in which the harm is sought.
-const BACK: usize = 2;
-
 /// Gives sentences in which a source names a bare figure the toll that it stands for.
 pub(crate) fn restate(readings: &mut [Reading<'_>]) {
     for at in 0..readings.len() {
         for figure in figures(&readings[at].sentence) {
             if let Some(told) = restated(readings, at, &figure) {
+                // "Hamas said 12" is told as a fact, as "said 12 had died" is.
+                let says =
+                    |said: &&mut Said| said.stance.is_none() && said.tells(told.people.start);
+                for said in readings[at].said.iter_mut().filter(says) {
+                    said.stance = Some(Stance::Said);
+                }
                 readings[at].tolls.push(told);
                 readings[at].tolls.sort_by_key(|told| told.harm.start);
             }
         }
     }
+}
+
+/// Whether what stands at the token is such a figure: a count of its own, and no part of the one before.
+pub(crate) fn is_restated(sentence: &Sentence<'_>, at: usize) -> bool {
+    at > 0
+        && (gives(sentence, at - 1) || at > 2 && gives(sentence, at - 3))
+        && number(sentence, at).is_some()
 }
 
 /// Whether the sentence may give such a figure, by its words alone.
@@ -36,7 +47,8 @@ fn restated(readings: &[Reading<'_>], at: usize, figure: &Number) -> Option<Harm
     let tokens = &figure.tokens;
     let taken = reading.times.iter().any(|when| overlap(&when.tokens, tokens));
     let told = reading.tolls.iter().any(|told| overlap(&told.people, tokens));
-    if taken || told {
+    let said = reading.said.iter().any(|said| !said.chain.is_empty() && said.tells(tokens.start));
+    if taken || told || !said || asks(&reading.sentence) {
         return None;
     }
     let of = harm_before(readings, at, tokens.start)?;
@@ -47,23 +59,39 @@ fn restated(readings: &[Reading<'_>], at: usize, figure: &Number) -> Option<Harm
     Some(Harmed { harm: tokens.clone(), people: tokens.clone(), toll })
 }
 
-/// The harm told last before the token, the dead before the wounded.
+/// "Asked how many shells fell": the figure may be of anything.
+fn asks(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|n| matches!(sentence.word(n), "asked" | "how" | "whether"))
+}
+
+/// The harm that another source tells right before, where its figure is all that is counted there.
 fn harm_before<'r>(readings: &'r [Reading<'_>], at: usize, before: usize) -> Option<&'r Harmed> {
-    let passage = readings[at].sentence.passage;
-    let counts = |told: &&Harmed| told.toll.subset_of.is_none() && told.toll.max != Some(0);
-    let first = |told: &[Harmed], end: usize| -> Option<usize> {
-        let may =
-            |n: &usize| told[*n].people.end.max(told[*n].harm.end) <= end && counts(&&told[*n]);
-        let dead = |n: &usize| told[*n].toll.outcome == Outcome::Killed;
-        let mut all = (0..told.len()).filter(may);
-        all.clone().find(dead).or_else(|| all.next())
-    };
-    if let Some(n) = first(&readings[at].tolls, before) {
-        return Some(&readings[at].tolls[n]);
+    let own = only(&readings[at], before);
+    if own.is_some() || !readings[at].tolls.is_empty() {
+        return own;
     }
-    let near = readings[at.saturating_sub(BACK)..at].iter().rev();
-    let mut near = near.take_while(|there| passage - there.sentence.passage <= 1);
-    near.find_map(|there| first(&there.tolls, usize::MAX).map(|n| &there.tolls[n]))
+    let there = &readings[at.checked_sub(1)?];
+    let near = readings[at].sentence.passage - there.sentence.passage <= 1;
+    let plain = !(0..before).any(|n| readings[at].sentence.tag(n) == "CD");
+    only(there, there.sentence.len()).filter(|_| near && plain)
+}
+
+/// The one harm that a source tells before the token, nothing else being counted there.
+fn only<'r>(reading: &'r Reading<'_>, before: usize) -> Option<&'r Harmed> {
+    let sentence = &reading.sentence;
+    let end = |told: &Harmed| told.people.end.max(told.harm.end);
+    let mut tolls = reading.tolls.iter().filter(|told| end(told) <= before);
+    let first = tolls.next().filter(|told| told.toll.max != Some(0))?;
+    let outcome = first.toll.outcome;
+    let same = tolls.all(|told| told.toll.outcome == outcome && told.toll.subset_of.is_none());
+    let said = reading.said.iter().any(|said| said.tells(first.people.start));
+    let figures: Vec<_> = reading.tolls.iter().map(|told| told.people.clone()).collect();
+    let known = |n: usize| {
+        figures.iter().any(|tokens| tokens.contains(&n))
+            || reading.times.iter().any(|when| when.tokens.contains(&n))
+    };
+    let other = (0..before).any(|n| sentence.tag(n) == "CD" && !known(n));
+    (same && said && !other && !asks(sentence)).then_some(first)
 }
 
 /// The bare figures that a verb of saying has for its words.
@@ -80,9 +108,13 @@ fn figure(sentence: &Sentence<'_>, verb: usize) -> Option<Number> {
     let figure = number(sentence, start)?;
     let end = figure.tokens.end;
     let alone = end >= sentence.len()
-        || sentence.is_mark(end) && !matches!(sentence.word(end), "%" | "-")
+        || matches!(sentence.word(end), "." | ";")
+        || sentence.word(end) == "," && matches!(sentence.word(end + 1), "but" | "while" | "with")
         || sentence.word(end) == "and" && sentence.is_free(end);
-    let many = figure.max.or(figure.min).is_some_and(|most| most > 1);
+    let most = figure.max.or(figure.min);
+    // "The army says 2019."
+    let year = figure.min == figure.max && most.is_some_and(|n| (1900..2100).contains(&n));
+    let many = most.is_some_and(|most| most > 1) && !year;
     (alone && many && figure.tokens.start == start).then_some(figure)
 }
 

@@ -21,7 +21,10 @@ fn taken(sentence: &Sentence<'_>, people: &People) -> Option<Harmed> {
     let held = matches!(sentence.singular(noun), "captive" | "detainee" | "prisoner");
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))?;
     // "took 18 prisoners to court"
-    let elsewhere = matches!(sentence.word(people.tokens.end), "from" | "into" | "to");
+    let elsewhere = matches!(
+        sentence.word(people.tokens.end),
+        "back" | "from" | "home" | "into" | "out" | "to"
+    );
     let takes = sentence.verbs(verb).any(|v| v == "take") && people.number.is_some() && !elsewhere;
     (held && takes).then(|| Harmed {
         harm: verb..verb + 1,

@@ -579,8 +579,6 @@ fn is_done_to_ground(verb: &str) -> bool {
             | "encircled"
             | "overrun"
             | "pounded"
-            | "recaptured"
-            | "retaken"
             | "shelled"
             | "stormed"
     )

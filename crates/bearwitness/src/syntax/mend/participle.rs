@@ -314,9 +314,9 @@ pub(super) fn of_deeds(words: &mut [Word]) {
             words[*clause].relation == Relation::Acl && below.any(|word| word.tag == "MD")
         });
         let noun = open.and_then(|clause| words[clause].head);
-        let deed =
-            noun.and_then(|noun| words[noun].head).filter(|deed| words[*deed].upos == Upos::Verb);
-        if let Some(deed) = deed {
+        let object = noun.filter(|noun| words[*noun].relation == Relation::Obj);
+        let deed = object.and_then(|noun| words[noun].head);
+        if let Some(deed) = deed.filter(|deed| matches!(words[*deed].tag, "VBD" | "VBN")) {
             words[participle].head = Some(deed);
         }
     }
