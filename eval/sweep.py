@@ -141,7 +141,7 @@ def read(binary, rows):
         file.flush()
         done = subprocess.run([binary, "extract", "--mentions", "--format", "jsonl", file.name], capture_output=True, text=True, check=True)
     reports = [json.loads(line) for line in done.stdout.splitlines()]
-    return [(report["claims"], report["mentions"]) for report in reports]
+    return [(report["claims"], report.get("mentions", [])) for report in reports]
 
 
 def main():

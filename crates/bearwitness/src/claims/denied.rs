@@ -210,8 +210,10 @@ pub(super) fn is_harm(sentence: &Sentence<'_>, word: usize) -> bool {
     let verb = told.and_then(|noun| verb_of(sentence, noun));
     let mut words = [Some(word), above.filter(|_| clause), verb].into_iter().flatten();
     // "no longer denies that"
-    let not = |n: usize| matches!(sentence.word(n), "longer" | "n't" | "never" | "not");
-    let admits = |n: usize| sentence.children_by(n, &[Relation::Advmod]).any(not);
+    let not = |n: usize| {
+        matches!(sentence.word(n), "longer" | "n't" | "neither" | "never" | "nor" | "not")
+    };
+    let admits = |n: usize| sentence.children_by(n, &[Relation::Advmod, Relation::Cc]).any(not);
     words.any(|n| denies(sentence, n) && !admits(n))
 }
 

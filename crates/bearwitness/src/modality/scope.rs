@@ -125,8 +125,10 @@ fn is_of_denial(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
 
 /// "no longer denies", "did not deny".
 fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let not = |n: usize| matches!(sentence.word(n), "not" | "n't" | "never" | "longer");
-    sentence.children_by(verb, &[Relation::Advmod]).any(not)
+    let not = |n: usize| {
+        matches!(sentence.word(n), "longer" | "n't" | "neither" | "never" | "nor" | "not")
+    };
+    sentence.children_by(verb, &[Relation::Advmod, Relation::Cc]).any(not)
 }
 
 /// "Agreed to stop attacking ships": what is to end has been going on.

@@ -110,14 +110,7 @@ pub(crate) fn places(
             to.role = PlaceRole::Origin;
         }
     }
-    // "on the road to Homs", of which nothing else says how far out it was.
-    if !found.iter().any(|(_, printed)| printed.role.is_where()) {
-        let on_road = |(place, _): &&mut (&Placed, Place)| is_on_road(sentence, place);
-        for (_, printed) in found.iter_mut().filter(on_road) {
-            printed.role = as_told(PlaceRole::Near, telling.modality);
-            printed.radius_m = printed.radius_m.map(|radius| radius.max(ROAD_M));
-        }
-    }
+    put_on_road(sentence, &mut found, telling);
     let told = |place: &Placed, printed: &Place| {
         printed.role.is_where() && !is_of_source(sentence, &place.tokens)
     };
@@ -280,6 +273,18 @@ fn reached<'r>(reading: &'r Reading<'_>, groups: &[Group], at: usize) -> Option<
 fn is_of_road(sentence: &Sentence<'_>, place: &Placed) -> bool {
     let to = place.tokens.start.checked_sub(2).filter(|n| sentence.word(n + 1) == "to");
     to.is_some_and(|n| is_road(sentence, n))
+}
+
+/// "on the road to Homs", of which nothing else says how far out it was: near the town.
+fn put_on_road(sentence: &Sentence<'_>, found: &mut [(&Placed, Place)], telling: Telling) {
+    if found.iter().any(|(_, printed)| printed.role.is_where()) {
+        return;
+    }
+    let on_road = |(place, _): &&mut (&Placed, Place)| is_on_road(sentence, place);
+    for (_, printed) in found.iter_mut().filter(on_road) {
+        printed.role = as_told(PlaceRole::Near, telling.modality);
+        printed.radius_m = printed.radius_m.map(|radius| radius.max(ROAD_M));
+    }
 }
 
 /// Metres from a town within which something is on the road to it.
