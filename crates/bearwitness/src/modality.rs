@@ -6,7 +6,7 @@ mod scope;
 mod undone;
 mod unreal;
 
-pub(crate) use scope::{joined_in, may_be};
+pub(crate) use scope::{is_negated, joined_in, may_be};
 
 use bearwitness_document::{ClaimKind, Modality, Plover, Polarity, Segment, Time, TimeBasis};
 use bearwitness_language::{Relation, Upos};

@@ -209,6 +209,12 @@ impl Sentence<'_> {
         found
     }
 
+    /// "neither confirmed nor denied": whether the verb is one of those.
+    pub(crate) fn is_neither(&self, verb: usize) -> bool {
+        let mut marks = self.children_by(verb, &[Relation::Cc, Relation::Advmod]);
+        marks.any(|n| matches!(self.word(n), "neither" | "nor"))
+    }
+
     /// Whether the verb is in the passive.
     pub(crate) fn is_passive_verb(&self, at: usize) -> bool {
         if self.aims(at) {

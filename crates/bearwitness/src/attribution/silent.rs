@@ -22,7 +22,7 @@ pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<St
     match stance {
         Some(Stance::Denied) if is_charge(sentence, at) => true,
         Some(Stance::Confirmed) if is_negated(sentence, at) => true,
-        Some(Stance::Denied | Stance::Confirmed) if is_neither(sentence, at) => true,
+        Some(Stance::Denied | Stance::Confirmed) if sentence.is_neither(at) => true,
         Some(_) => is_nobody(sentence, at) || is_to_come(sentence, at),
         None => {
             let kind = is_likened_to(sentence, at) || is_kind(sentence, at);
@@ -129,12 +129,6 @@ fn is_nobody(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
     let mut adverbs = sentence.children_by(verb, &[Relation::Advmod]);
     adverbs.any(|n| matches!(sentence.word(n), "not" | "n't" | "never" | "longer"))
-}
-
-/// "neither confirmed nor denied".
-fn is_neither(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let mut marks = sentence.children_by(verb, &[Relation::Cc, Relation::Advmod]);
-    marks.any(|n| matches!(sentence.word(n), "neither" | "nor"))
 }
 
 /// "is expected to", "was seen as": nobody is named who holds it.

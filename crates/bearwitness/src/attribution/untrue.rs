@@ -51,10 +51,7 @@ const PREDICATES: [Relation; 8] = [
 /// Whether the verb denies: by itself, or by what it calls something.
 pub(crate) fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     let denied = CUES.at(sentence, at).is_some_and(|(_, cue)| cue.stance == Some(Stance::Denied));
-    // "neither confirmed nor denied"
-    let neither = |n: usize| matches!(sentence.word(n), "neither" | "nor");
-    let open = || sentence.children_by(at, &[Relation::Cc, Relation::Advmod]).any(neither);
-    denied && !open() || called(sentence, at).is_some()
+    denied && !sentence.is_neither(at) || called(sentence, at).is_some()
 }
 
 /// Whether the verb may deny, by the words alone.

@@ -10,7 +10,7 @@ use crate::{
     attribution::{CUE_NOUNS, Said, denies, is_untrue, may_deny, thing_called},
     dealing,
     mention::actor::{Acting, FORCES},
-    modality::{Telling, telling},
+    modality::{Telling, is_negated, telling},
     reading::Reading,
     roles,
     sentence::Sentence,
@@ -209,12 +209,7 @@ pub(super) fn is_harm(sentence: &Sentence<'_>, word: usize) -> bool {
     let told = above.filter(|n| CUE_NOUNS.at(sentence, *n).is_some());
     let verb = told.and_then(|noun| verb_of(sentence, noun));
     let mut words = [Some(word), above.filter(|_| clause), verb].into_iter().flatten();
-    // "no longer denies that"
-    let not = |n: usize| {
-        matches!(sentence.word(n), "longer" | "n't" | "neither" | "never" | "nor" | "not")
-    };
-    let admits = |n: usize| sentence.children_by(n, &[Relation::Advmod, Relation::Cc]).any(not);
-    words.any(|n| denies(sentence, n) && !admits(n))
+    words.any(|n| denies(sentence, n) && !is_negated(sentence, n))
 }
 
 /// "rejected claims that it had shelled the market", "dismissed reports of a strike": what the reports tell is denied.

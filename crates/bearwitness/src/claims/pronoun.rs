@@ -31,10 +31,10 @@ pub(super) fn resolve(claims: &mut [Claim], readings: &[Reading<'_>], passages: 
 
 fn meant(claim: &Claim, claims: &[Claim], page: &Page<'_>) -> Option<Actor> {
     let reading = page.reading(claim).filter(|_| is_deed(claim) && !has_doer(claim))?;
-    let pronoun = pronoun(&reading.sentence, claim)?;
+    let pronoun = pronoun_of(&reading.sentence, claim)?;
     let own = |other: &&Claim| {
         let same = other.sentence == claim.sentence && is_of_before(other);
-        same && self::pronoun(&reading.sentence, other) == Some(pronoun)
+        same && pronoun_of(&reading.sentence, other) == Some(pronoun)
     };
     if let Some(other) = claims.iter().find(own) {
         return doers(&[other]).first().map(|doer| (*doer).clone());
@@ -90,12 +90,15 @@ fn is_deed(claim: &Claim) -> bool {
 }
 
 fn has_doer(claim: &Claim) -> bool {
-    let does = |role| matches!(role, ActorRole::Actor | ActorRole::SideA | ActorRole::SideB);
-    claim.actors.iter().any(|actor| does(actor.role))
+    claim.actors.iter().any(does)
+}
+
+fn does(actor: &Actor) -> bool {
+    matches!(actor.role, ActorRole::Actor | ActorRole::SideA | ActorRole::SideB)
 }
 
 /// The pronoun that does what the claim's verb tells, now: what "they had done" was before.
-fn pronoun(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
+fn pronoun_of(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
     let verb = sentence.tokens_of(claim.trigger.span()).start;
     let undergone =
         HARM.at(sentence, verb).is_some_and(|(_, harm)| harm.takes != Takes::Transitive);
@@ -111,11 +114,10 @@ fn pronoun(sentence: &Sentence<'_>, claim: &Claim) -> Option<usize> {
 /// The doers of the events, each once.
 fn doers<'c>(told: &[&'c Claim]) -> Vec<&'c Actor> {
     let mut found: Vec<&Actor> = Vec::new();
-    let sides = [ActorRole::Actor, ActorRole::SideA, ActorRole::SideB];
     let real = told.iter().filter(|claim| claim.is_real());
     for actor in real.flat_map(|claim| &claim.actors) {
         let known = |other: &&Actor| other.words == actor.words;
-        if sides.contains(&actor.role) && !found.iter().any(known) {
+        if does(actor) && !found.iter().any(known) {
             found.push(actor);
         }
     }
@@ -125,7 +127,7 @@ fn doers<'c>(told: &[&'c Claim]) -> Vec<&'c Actor> {
 /// "Gunmen came to the market.": those of whom a sentence tells that tells no event.
 fn subject(reading: &Reading<'_>) -> Option<Actor> {
     let sentence = &reading.sentence;
-    let root = (0..sentence.len()).find(|n| sentence.hangs(*n, &[Relation::Root]))?;
+    let root = root(sentence)?;
     let noun = sentence.subject(root).filter(|_| !sentence.is_passive_verb(root))?;
     let acting = parties::whom(reading, noun)?;
     let armed = acting.id.is_some() && !acting.country
@@ -136,6 +138,10 @@ fn subject(reading: &Reading<'_>) -> Option<Actor> {
     let mut others = reading.actors.iter().filter(|other| !other.country);
     let alone = others.all(|other| own(&other));
     (armed && alone).then(|| roles::printed(sentence, ActorRole::Actor, acting))
+}
+
+fn root(sentence: &Sentence<'_>) -> Option<usize> {
+    (0..sentence.len()).find(|n| sentence.hangs(*n, &[Relation::Root]))
 }
 
 /// Whether the pronoun may stand for the words: "they" for many and for a force, "it" for a force, "he" for one.
@@ -179,9 +185,8 @@ impl Scene<'_, '_> {
     fn is_main(&self, pronoun: &str) -> bool {
         let sentence = &self.before.sentence;
         let Some(words) = self.own_words() else { return sentence.word(0) == pronoun };
-        let root = (0..sentence.len()).find(|n| sentence.hangs(*n, &[Relation::Root]));
         // "Gunmen raided the market, police said."
-        let told = root.and_then(|root| {
+        let told = root(sentence).and_then(|root| {
             let clause = sentence.child(root, &[Relation::Ccomp]).filter(|n| *n < root);
             clause.filter(|_| CUES.at(sentence, root).is_some()).or(Some(root))
         });
@@ -241,7 +246,7 @@ impl Scene<'_, '_> {
             let hit = sufferers.iter().any(|a| a.words.span().is_some_and(|s| s.overlaps(span)));
             let told = assault && self.before.is_of_source(&other.tokens);
             let force = FORCES.at(sentence, other.tokens.end - 1).is_some();
-            let may = if pronoun == "it" { true } else { force && !other.country && !told };
+            let may = pronoun == "it" || force && !other.country && !told;
             !within && !hit && may
         })
     }

@@ -36,9 +36,7 @@ pub(super) fn tie(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
         let Some(reading) = page.reading(claim).filter(|_| claim.is_real() || none) else {
             continue;
         };
-        let back = reach(claim, reading).map(|back| {
-            if tells_harm_alone(reading) { past_idle(back, before, claim, &page) } else { back }
-        });
+        let back = reach(claim, reading).map(|back| past_idle(back, before, claim, &page));
         recall(before, claim, &page);
         share(before, claim, reading);
         tell(before, claim, &page);
@@ -277,12 +275,15 @@ fn tells_harm_alone(reading: &Reading<'_>) -> bool {
 /// "Gunmen fired on two lorries in Homs. The president spoke on television. Eleven people died": one sentence more, where the one
 /// between tells no event and names no place.
 fn past_idle(back: usize, before: &[Claim], claim: &Claim, page: &Page<'_>) -> usize {
-    let idle = page.before(claim).is_some_and(|between| {
-        let span = between.sentence.span;
-        let acts = |told: &Claim| told.sentence.contains(span) && told.kind == ClaimKind::Event;
-        between.places.is_empty() && !before.iter().any(acts)
-    });
-    if back == NEXT && idle { NEXT + 1 } else { back }
+    let idle = || {
+        page.before(claim).is_some_and(|between| {
+            let span = between.sentence.span;
+            let acts = |told: &Claim| told.sentence.contains(span) && told.kind == ClaimKind::Event;
+            between.places.is_empty() && !before.iter().any(acts)
+        })
+    };
+    let alone = page.reading(claim).is_some_and(tells_harm_alone);
+    if back == NEXT && alone && idle() { NEXT + 1 } else { back }
 }
 
 /// "52,000 have been killed since 2023": a sum of more days than one event lasts is not where the last one was.

@@ -117,15 +117,15 @@ fn family_of_many(sentence: &Sentence<'_>, at: usize, of: usize, family: Noun) -
 
 /// "an eight-year-old girl": the number is an age, and she is one.
 fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
-    let article = matches!(sentence.word(at), "a" | "an" | "the" | "his" | "her" | "their");
-    let start = at + usize::from(article);
+    let article = matches!(sentence.word(at), "a" | "an");
+    let known = matches!(sentence.word(at), "the" | "his" | "her" | "their");
+    let start = at + usize::from(article || known);
     let age = number(sentence, start)?.tokens.end;
     let old = end_of_age(sentence, age)?;
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
     let single = sentence.singular(end - 1) == sentence.word(end - 1);
     let own = single && matches!(sentence.word(at), "his" | "her" | "their");
-    let one = own || matches!(sentence.word(at), "a" | "an");
-    let known = article && !matches!(sentence.word(at), "a" | "an");
+    let one = own || article;
     Some(People { tokens: at..end, noun: Some(noun), one, known, ..People::default() })
 }
 

@@ -123,12 +123,11 @@ fn is_of_denial(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
     verb.is_some_and(|verb| sentence.verbs(verb).any(|v| v == "deny"))
 }
 
-/// "no longer denies", "did not deny".
-fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
-    let not = |n: usize| {
-        matches!(sentence.word(n), "longer" | "n't" | "neither" | "never" | "nor" | "not")
-    };
-    sentence.children_by(verb, &[Relation::Advmod, Relation::Cc]).any(not)
+/// "no longer denies", "did not deny", "neither confirmed nor denied".
+pub(crate) fn is_negated(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let not = |n: usize| matches!(sentence.word(n), "longer" | "n't" | "never" | "not");
+    let mut marks = sentence.children_by(verb, &[Relation::Advmod, Relation::Cc]);
+    marks.any(not) || sentence.is_neither(verb)
 }
 
 /// "Agreed to stop attacking ships": what is to end has been going on.

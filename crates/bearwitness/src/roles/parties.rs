@@ -383,14 +383,9 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 /// "neither confirmed nor denied carrying out the strike": nobody says that they did.
 fn is_left_open(sentence: &Sentence<'_>, act: usize) -> bool {
     let says = |v: &str| matches!(v, "claim" | "confirm" | "deny" | "disown");
-    let open = |n: usize| {
-        sentence
-            .children_by(n, &[Relation::Cc, Relation::Advmod])
-            .any(|n| matches!(sentence.word(n), "nor" | "neither"))
-    };
     let own = sentence.child(act, &[Relation::Nsubj]).is_none();
     let mut above = sentence.above(act).take(2);
-    own && above.any(|n| sentence.verbs(n).any(says) && open(n))
+    own && above.any(|n| sentence.verbs(n).any(says) && sentence.is_neither(n))
 }
 
 /// "the killing was claimed by X", "the deaths are blamed on X", "the killing of a nurse by X", "the army's killing of a nurse":

@@ -12,6 +12,7 @@ use crate::{
     reading::Reading,
     sentence::{Sentence, overlap},
 };
+
 /// Gives sentences in which a source names a bare figure the toll that it stands for.
 pub(crate) fn restate(readings: &mut [Reading<'_>]) {
     for at in 0..readings.len() {
@@ -102,8 +103,7 @@ fn figures(sentence: &Sentence<'_>) -> Vec<Number> {
 
 /// "says seven,", "says over 90;": the number right behind the verb, and nothing that it counts.
 fn figure(sentence: &Sentence<'_>, verb: usize) -> Option<Number> {
-    let start = verb + 1;
-    let figure = number(sentence, start)?;
+    let figure = number(sentence, verb + 1)?;
     let end = figure.tokens.end;
     let alone = end >= sentence.len()
         || matches!(sentence.word(end), "." | ";")
@@ -113,7 +113,7 @@ fn figure(sentence: &Sentence<'_>, verb: usize) -> Option<Number> {
     // "The army says 2019."
     let year = figure.min == figure.max && most.is_some_and(|n| (1900..2100).contains(&n));
     let many = most.is_some_and(|most| most > 1) && !year;
-    (alone && many && figure.tokens.start == start).then_some(figure)
+    (alone && many && figure.tokens.start == verb + 1).then_some(figure)
 }
 
 /// "says", "said", "reported": a verb of telling with somebody who tells.
