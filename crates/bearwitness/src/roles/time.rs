@@ -6,7 +6,7 @@ use bearwitness_document::{Date, Evidence, Modality, Scope, Segment, Time, TimeB
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
-use self::other::is_of_other;
+use self::other::{is_of_count, is_of_other};
 use super::{
     apart, distance,
     lag::{self, Lag},
@@ -64,7 +64,7 @@ fn by_then(time: Time, last: Date) -> Time {
         (TimeBasis::Explicit, 4..) => !year,
         // "two days before the talks are to begin on May 20" was no day to come.
         (TimeBasis::Anchored, _) if text.ends_with("after") || text.ends_with("before") => true,
-        (TimeBasis::Anchored, ..=10) => text.contains("later"),
+        (TimeBasis::Anchored, _) => true,
         _ => false,
     };
     if unknown { Time { earliest: None, latest: None, ..time } } else { time }
@@ -197,8 +197,9 @@ fn read(
         let ahead = |when: &When| {
             now.zip(when.days).is_some_and(|(now, days)| (days.0 - now.latest).get_days() > 1)
         };
-        let fresh =
-            |when: &When| is_fresh(when, told) && !ahead(when) && !is_of_many(reading, &groups[at]);
+        let news = is_told(reading, &groups[at]) && !is_of_many(reading, &groups[at]);
+        let later = |when: &When| is_from_then(sentence, &groups[at], when);
+        let fresh = |when: &When| news && is_fresh(when, told) && !ahead(when) && !later(when);
         let news = |when: &&When| fresh(when) && is_of_news(reading, when, trigger);
         let said = dated().filter(news).min_by_key(near);
         return told_on(reading, groups, at)
@@ -326,8 +327,10 @@ fn of_counted_strike<'r>(reading: &'r Reading<'_>, group: &Group) -> Option<&'r 
             && matches!(sentence.word(n + 1), "from" | "in" | "of")
     })?;
     let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
-    let mut after =
-        reading.times.iter().filter(|when| when.days.is_some() && when.tokens.start > toll);
+    let counted =
+        |when: &&When| is_of_count(sentence, when) || is_of_saying(reading, when, group.start());
+    let dated = reading.times.iter().filter(|when| when.days.is_some());
+    let mut after = dated.filter(|when| when.tokens.start > toll && !counted(when));
     after.find(|when| (toll..when.tokens.end + 4).any(act))
 }
 
@@ -385,7 +388,14 @@ pub(super) fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -
     if itself && when.governor(sentence) == Some(trigger) {
         return false;
     }
-    let setting = |said: &Said| said.is_set(sentence, &when.tokens);
+    // "On Monday the paper wrote that the Paris attacks showed": what is only named in what is said then.
+    let named = |said: &Said| {
+        let noun = sentence.is_upos(trigger, Upos::Noun) && is_known_noun(sentence, trigger);
+        noun && said.cue.start > when.tokens.end
+            && when.governor(sentence) == Some(said.cue.start)
+            && said.tells(trigger)
+    };
+    let setting = |said: &Said| said.is_set(sentence, &when.tokens) || named(said);
     if stand(reading, when, trigger).is_some() || reading.said.iter().any(setting) {
         return true;
     }
@@ -421,10 +431,25 @@ fn speaks(sentence: &Sentence<'_>, verb: usize, trigger: usize) -> bool {
 /// "referred today to the bombing", "commented on Monday on the raid": a verb that takes what happened as its matter, long
 /// past as that may be.
 fn refers(sentence: &Sentence<'_>, verb: usize, trigger: usize) -> bool {
-    const OF: [&str; 8] =
-        ["allude", "comment", "discuss", "mention", "react", "refer", "respond", "touch"];
+    const OF: [&str; 15] = [
+        "allude",
+        "blame",
+        "claim",
+        "comment",
+        "condemn",
+        "denounce",
+        "deplore",
+        "discuss",
+        "investigate",
+        "mention",
+        "mourn",
+        "react",
+        "refer",
+        "respond",
+        "touch",
+    ];
     let matter = |n: usize| {
-        let case = matches!(sentence.case(n), "about" | "of" | "on" | "to" | "upon");
+        let case = matches!(sentence.case(n), "about" | "for" | "of" | "on" | "to" | "upon");
         let object = sentence.hangs(n, &[Relation::Obj]);
         (case || object) && sentence.subtree(n).contains(&trigger)
     };
@@ -518,11 +543,15 @@ fn is_known(reading: &Reading<'_>, group: &Group) -> bool {
     let sentence = &reading.sentence;
     let known = |at: &usize| {
         let told = &reading.acts[*at];
-        let start = sentence.phrase(told.tokens.end - 1).start;
-        !told.act.verb
-            && matches!(sentence.word(start), "the" | "this" | "that" | "those" | "these")
+        !told.act.verb && is_known_noun(sentence, told.tokens.end - 1)
     };
     !group.acts.is_empty() && group.acts.iter().all(known)
+}
+
+/// "the attacks", "those killings".
+fn is_known_noun(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let start = sentence.phrase(noun).start;
+    matches!(sentence.word(start), "the" | "this" | "that" | "those" | "these")
 }
 
 /// "since Sunday", "since the siege began on Sunday", told as going on: up to publication. What began then
@@ -551,7 +580,8 @@ fn since(
             && !group.triggers.iter().any(|trigger| within(trigger.start))
     };
     let began = || when.governor(sentence).as_ref().is_some_and(begins);
-    let from = is_since(sentence, when.tokens.start);
+    let later = is_from_then(sentence, group, when);
+    let from = later || is_since(sentence, when.tokens.start);
     // "missing since Saturday's raid": what befell them was on the day.
     let end = when.tokens.end;
     let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
@@ -567,10 +597,37 @@ fn since(
     now.map(|now| (days.0, now.latest)).filter(|(first, latest)| first <= latest)
 }
 
-/// "since October", "since the beginning of October".
+/// "since October", "since the beginning of October", "since the start of the offensive on 11 October".
 fn is_since(sentence: &Sentence<'_>, at: usize) -> bool {
+    const FAR: usize = 8;
     let leads = |n: &usize| matches!(sentence.word(*n), "the" | "start" | "beginning" | "of");
-    (at.saturating_sub(5)..at).rfind(|n| !leads(n)).is_some_and(|n| sentence.word(n) == "since")
+    let of_noun = |n: &usize| {
+        matches!(sentence.word(*n), "in" | "on")
+            || [Upos::Det, Upos::Adj, Upos::Noun, Upos::Propn, Upos::Adp]
+                .iter()
+                .any(|upos| sentence.is_upos(*n, *upos))
+    };
+    let since = |n: usize| sentence.word(n) == "since";
+    let bare = (at.saturating_sub(5)..at).rfind(|n| !leads(n)).is_some_and(since);
+    let dated = at > 0 && matches!(sentence.before(at), "in" | "on");
+    let nouns = || (at.saturating_sub(FAR)..at).rfind(|n| since(*n) || !of_noun(n));
+    bare || dated && nouns().is_some_and(since)
+}
+
+/// "broke out in 2011 and has since killed", "was called on Thursday, but shelling has gone on since then": from then on.
+fn is_from_then(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let since = |n: usize| {
+        sentence.word(n) == "since" && matches!(sentence.word(n + 1), "then" | "." | "," | "")
+            || sentence.word(n) == "since" && sentence.is_upos(n + 1, Upos::Verb)
+    };
+    let perfect = |verb: usize| {
+        let has = |n: usize| matches!(sentence.word(n), "had" | "has" | "have");
+        sentence.children_by(verb, &[Relation::Aux]).any(has)
+            && sentence.subtree(verb).any(|n| n > when.tokens.end && since(n))
+    };
+    let starts = group.triggers.iter().map(|trigger| trigger.start);
+    let mut verbs = starts.flat_map(|n| std::iter::once(n).chain(sentence.above(n).take(1)));
+    verbs.any(|n| n >= when.tokens.end && perfect(n))
 }
 
 /// A sentence that goes on with what was told before ("during the operation", "after the strike"):
@@ -616,8 +673,26 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
     let since = || (0..sentence.len()).any(|n| sentence.word(n) == "since");
     first
         && !since()
+        && !is_over_time(sentence)
         && !is_by_the_way(sentence, group)
         && group.triggers.iter().any(|trigger| perfect(trigger.start))
+}
+
+/// "over a four-day stretch", "in one week", "many times before", "in the past": told of more than the last day.
+fn is_over_time(sentence: &Sentence<'_>) -> bool {
+    const LONG: [&str; 6] = ["day", "week", "month", "year", "decade", "stretch"];
+    let span = |n: usize| {
+        matches!(sentence.word(n), "during" | "in" | "over" | "within")
+            && (n + 1..n + 5).any(|n| LONG.contains(&sentence.singular(n)))
+    };
+    let before = |n: usize| {
+        sentence.word(n) == "before" && (n + 1 >= sentence.len() || sentence.is_mark(n + 1))
+            || matches!(sentence.word(n), "previously" | "repeatedly")
+            || sentence.word(n) == "times"
+                && matches!(sentence.before(n), "many" | "multiple" | "several")
+            || sentence.reads(n, &["in", "the", "past"])
+    };
+    (0..sentence.len()).any(|n| span(n) || before(n))
 }
 
 /// Whether the event is told of somebody or something by the way: "a leader who led attacks"; or as what one speaks of.

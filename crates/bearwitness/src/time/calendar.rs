@@ -213,10 +213,21 @@ pub(super) fn word(sentence: &Sentence<'_>, at: usize) -> Option<Word> {
     WORDS.at(sentence, at).map(|(_, word)| *word)
 }
 
-/// The month named at the token. "May", "march" and short forms need a capital.
+/// The month named at the token. Short forms need a capital, and "may" and its like a number beside them.
 pub(crate) fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
     let Word::Month(month) = word(sentence, at)? else { return None };
-    sentence.is_capital(at).then_some(month)
+    (sentence.is_capital(at) || is_small_month(sentence, at)).then_some(month)
+}
+
+/// "february", "march 12", "12 may": a month by its full name, in a text without capitals.
+fn is_small_month(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let numbered = || {
+        day(sentence, at + 1).is_some()
+            || at.checked_sub(1).is_some_and(|n| day(sentence, n).is_some())
+    };
+    let full = word.len() > 3 && word != "sept" && !word.ends_with('.') || word == "may";
+    full && (!matches!(word, "august" | "march" | "may") || numbered())
 }
 
 /// The holiday named at the token, and the token after it.
@@ -238,7 +249,9 @@ pub(crate) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
     let name = sentence.word(at) == "sun"
         && sentence.is_capital(at + 1)
         && month(sentence, at + 1).is_none();
-    (sentence.is_capital(at) && !name).then_some(day)
+    // A text without capitals names its days in full.
+    let full = sentence.word(at).ends_with("day");
+    (full || sentence.is_capital(at) && !name).then_some(day)
 }
 
 /// The weekday of which several are named at the token: "two Sundays ago".
@@ -280,5 +293,19 @@ pub(super) fn day(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
 pub(super) fn year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
     let word = sentence.word(at);
     let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|year| digits && (1000..2100).contains(year))
+    word.parse().ok().filter(|year| digits && (1000..2100).contains(year) && !is_hour(sentence, at))
+}
+
+/// "from 0600 to 1200", "1200 to 1800 GMT", "1200 hours": an hour beside another that can be no year, or by its unit.
+fn is_hour(sentence: &Sentence<'_>, at: usize) -> bool {
+    let hour = |n: usize| {
+        let digits = sentence.word(n);
+        let early = digits.len() == 4 && digits.starts_with('0');
+        early && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let unit = |n: usize| matches!(sentence.word(n), "gmt" | "hours" | "hrs" | "utc");
+    let join = |n: usize| matches!(sentence.word(n), "-" | "and" | "to" | "until");
+    let beside = join(at + 1) && (unit(at + 3) || hour(at + 2));
+    let before = at > 1 && join(at - 1) && hour(at - 2);
+    unit(at + 1) || beside || before
 }

@@ -34,19 +34,38 @@ pub(crate) fn is_dateline(sentence: &Sentence<'_>, date: &Tokens) -> bool {
 }
 
 /// Words that a stamp opens with.
-const LABELS: [&str; 6] = ["date", "of", "on", "posted", "publication", "published"];
+const LABELS: [&str; 12] = [
+    ":",
+    "date",
+    "from",
+    "is",
+    "of",
+    "on",
+    "posted",
+    "publication",
+    "published",
+    "story",
+    "this",
+    "updated",
+];
 
 /// Whether a full date opens the text, by itself or behind a label, or stands between an agency and the words that
 /// begin behind it.
 fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
-    let year = |n: usize| sentence.word(n).len() == 4 && sentence.word(n).parse::<u16>().is_ok();
-    let labelled = |n: usize| matches!(sentence.word(n), "posted" | "publication" | "published");
+    // "2017", "10.10.2017"
+    let four = |part: &str| part.len() == 4 && part.parse::<u16>().is_ok();
+    let year = |n: usize| sentence.word(n).split(['.', '/', '-']).any(four);
+    let labelled = |n: usize| {
+        matches!(sentence.word(n), "posted" | "publication" | "published" | "story" | "updated")
+    };
     let opens = sentence.span.start == 0
         && (0..date.start).all(|n| LABELS.contains(&sentence.word(n)))
         && (date.start == 0 || (0..date.start).any(labelled));
     let wired = calendar::weekday(sentence, date.start).is_some()
         && date.start.checked_sub(1).is_some_and(|n| is_agency(sentence, n));
+    // "10.10.2017 (updated 16:01) Some", "31-08-2014 07:42 PM Gunmen"
     let begins = sentence.is_capital(date.end)
+        || sentence.word(date.end) == "(" && sentence.word(date.end + 1) == "updated"
         || sentence.is_dash(date.end)
         || opens && date.start > 0 && sentence.word(date.end) == "by"
         || sentence.raw(date.end).starts_with(|c: char| c.is_ascii_digit() || "\"“".contains(c));

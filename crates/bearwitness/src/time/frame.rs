@@ -4,7 +4,11 @@ use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 use bearwitness_language::Upos;
 
 use super::{Now, When, absolute, anchored::Anchors, calendar};
-use crate::{act::ACT_NOUNS, sentence::Sentence};
+use crate::{
+    act::ACT_NOUNS,
+    lexicon::{Inflects, table},
+    sentence::Sentence,
+};
 
 /// Sentences over which a date holds for "two days later" and its like.
 const HOLDS: usize = 3;
@@ -22,9 +26,9 @@ pub(crate) struct Frame {
     now: Option<Now>,
     narrates: bool,
     last: Option<Dated>,
-    /// Whether it is only the day on which somebody spoke.
-    is_of_speech: bool,
     sentences_since: usize,
+    /// The last of them that is no day on which somebody spoke, and how many sentences ago it was told.
+    done: Option<(Dated, usize)>,
 }
 
 /// Days that a text names, and where.
@@ -38,7 +42,7 @@ impl Frame {
     /// Before the first sentence.
     pub(crate) fn of(sentences: &[Sentence<'_>], now: Option<Now>) -> Self {
         let narrates = narrates(sentences, now);
-        Self { now, narrates, last: None, is_of_speech: false, sentences_since: 0 }
+        Self { now, narrates, last: None, sentences_since: 0, done: None }
     }
 
     /// Publication.
@@ -77,8 +81,8 @@ impl Frame {
     /// The day, or the night of two, that was named in the sentences right before for more than what somebody said.
     pub(crate) fn day_before(&self) -> Option<Dated> {
         let short = |dated: &Dated| (dated.days.1 - dated.days.0).get_days() <= 1;
-        let near = self.sentences_since <= HOLDS && !self.is_of_speech;
-        self.last.filter(short).filter(|_| near)
+        let (dated, _) = self.done.filter(|(_, since)| *since <= HOLDS)?;
+        Some(dated).filter(short)
     }
 
     /// Takes note of a date that was read.
@@ -101,13 +105,19 @@ impl Frame {
         let dated = !matches!(when.kind, TimexKind::Duration | TimexKind::Set);
         if let Some(days) = when.days.filter(|_| named && dated && !aside) {
             self.last = Some(Dated { days, span });
-            self.is_of_speech = is_of_speech(sentence, when);
             self.sentences_since = 0;
+            let ahead = self.now.is_some_and(|now| days.0 > now.latest);
+            if !ahead && !is_of_telling(sentence, when) {
+                self.done = self.last.map(|dated| (dated, 0));
+            }
         }
     }
 
     pub(super) fn pass_sentence(&mut self) {
         self.sentences_since += 1;
+        if let Some((_, since)) = &mut self.done {
+            *since += 1;
+        }
     }
 }
 
@@ -130,17 +140,74 @@ fn is_of_known_act(sentence: &Sentence<'_>, when: &When) -> bool {
     known && act
 }
 
-/// "The coalition said on Sunday that", "speaking to reporters on Sunday": the day of the saying.
-fn is_of_speech(sentence: &Sentence<'_>, when: &When) -> bool {
-    const SPEAK: [&str; 10] =
-        ["add", "announce", "claim", "confirm", "report", "say", "speak", "state", "talk", "tell"];
+table!(
+    /// Verbs that tell, learn, publish or count what was done: their day is not that of the deed.
+    TELLING: () = "en/telling_day.tsv", |row| (row[0], Inflects::Verb, ())
+);
+
+/// "The coalition said on Sunday that", "figures released on Sunday", "the toll rose on Sunday", "in the 9 July cable", and the day
+/// of a picture: when it was told, learnt or counted, and not when it was done.
+fn is_of_telling(sentence: &Sentence<'_>, when: &When) -> bool {
     let before = |verb: &usize| sentence.is_upos(*verb, Upos::Verb) && *verb < when.tokens.start;
     // "…, an official said on Sunday": right behind the verb, whatever the tree hangs it on.
     let start = when.tokens.start;
     let behind = start.checked_sub(if sentence.before(start) == "on" { 2 } else { 1 });
-    let verbs = [when.governor(sentence).filter(before), behind.filter(before)];
-    let speaks = |verb: usize| sentence.verbs(verb).any(|verb| SPEAK.contains(&verb));
-    verbs.into_iter().flatten().any(speaks)
+    let verbs = [when.governor(sentence), behind.filter(before)];
+    let tells = |verb: usize| TELLING.at(sentence, verb).is_some();
+    verbs.into_iter().flatten().filter(|n| sentence.is_upos(*n, Upos::Verb)).any(tells)
+        || is_of_paper(sentence, when)
+}
+
+/// "the 9 July cable", "Monday's statement", "at Wednesday's debate", "figures released on Sunday", and the day of a picture: that of
+/// what tells.
+pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
+    const PAPERS: [&str; 16] = [
+        "article",
+        "briefing",
+        "cable",
+        "communique",
+        "conference",
+        "debate",
+        "edition",
+        "email",
+        "hearing",
+        "interview",
+        "letter",
+        "memo",
+        "post",
+        "report",
+        "statement",
+        "tweet",
+    ];
+    let end = when.tokens.end;
+    // "the 9 July cable", "in the July 9, 2012, cable"
+    let end = end + usize::from(sentence.word(end) == ",");
+    let near = (end..end + 3).take_while(|n| sentence.word(*n) == "'s" || !sentence.is_mark(*n));
+    let owned = near.map(|n| sentence.singular(n)).any(|noun| PAPERS.contains(&noun));
+    let paper = |n: usize| {
+        let counts =
+            matches!(sentence.singular(n), "figure" | "footage" | "log" | "toll" | "video");
+        counts || PAPERS.contains(&sentence.singular(n))
+    };
+    // "figures released on Sunday", "the toll rose on Sunday"
+    let out = |verb: usize| {
+        let noun = sentence.subject(verb).or_else(|| sentence.head(verb));
+        sentence.verbs(verb).any(|v| matches!(v, "climb" | "release" | "rise" | "stand"))
+            && noun.is_some_and(paper)
+    };
+    owned && !sentence.is_upos(end, Upos::Verb)
+        || when.governor(sentence).is_some_and(|n| paper(n) || out(n))
+        || is_captioned(sentence)
+}
+
+/// "© AFP", "Image caption", "(Photo by": the words under a picture.
+fn is_captioned(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|n| {
+        sentence.word(n) == "©"
+            || sentence.reads(n, &["image", "caption"])
+            || sentence.reads(n, &["photo", "by"])
+            || sentence.reads(n, &["image", "copyright"])
+    })
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.

@@ -27,7 +27,7 @@ pub(crate) use anchored::{is_counted, is_length_before, is_weekday_before, led_f
 pub(crate) use calendar::{month, weekday};
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
-pub(crate) use frame::{Dated, Frame};
+pub(crate) use frame::{Dated, Frame, is_of_paper};
 pub(crate) use holiday::is_holiday;
 pub(crate) use range::range;
 
@@ -127,7 +127,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, frame: &mut Frame) -> Vec<When> {
     while at < sentence.len() {
         let read = read(sentence, at, frame);
         at = read.as_ref().map_or(at + 1, |when| when.tokens.end);
-        let read = read.filter(|when| !is_name(sentence, when));
+        let read = read.filter(|when| !is_name(sentence, when) && !is_outlet(sentence, when));
         let read = read.filter(|when| !holiday::is_name_of(sentence, when));
         if let Some(when) = &read {
             match dateline::written(sentence, when) {
@@ -160,6 +160,16 @@ fn is_name(sentence: &Sentence<'_>, when: &When) -> bool {
             .is_some()
         && !matches!(sentence.before(when.tokens.start), "on" | "since" | "until")
         && last.is_some_and(|last| NAMED.at(sentence, last).is_some())
+}
+
+/// "Halab Today TV", "Russia Today": a word within a name.
+fn is_outlet(sentence: &Sentence<'_>, when: &When) -> bool {
+    let Tokens { start, end } = when.tokens;
+    let named =
+        end - start == 1 && matches!(sentence.word(start), "today" | "tonight" | "tomorrow");
+    let name = |n: usize| sentence.is_capital(n) && sentence.is_upos(n, Upos::Propn);
+    let beside = start.checked_sub(1).is_some_and(name);
+    named && beside && sentence.is_capital(start) && !sentence.is_shouted()
 }
 
 /// The longest expression that begins at the token; a clock time takes the day beside it along.

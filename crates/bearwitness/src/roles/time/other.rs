@@ -3,7 +3,7 @@
 use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
-use super::{super::lag, is_since};
+use super::{super::lag, is_governed, is_since};
 use crate::{
     act::ACT_NOUNS,
     attribution::Said,
@@ -12,7 +12,7 @@ use crate::{
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
-    time::{When, is_length_before},
+    time::{When, is_length_before, is_of_paper},
     toll::is_of_earlier_count,
 };
 
@@ -38,6 +38,11 @@ pub(super) fn is_of_other(
         || is_of_sum(sentence, &groups[at], when)
         || is_told_of_noun(sentence, groups, at, when)
         || is_in_what_is_said(reading, groups[at].start(), when)
+        || is_of_named_act(sentence, groups, at, when)
+        || is_of_cause(sentence, &groups[at], when)
+        || is_of_clause(sentence, groups, at, when)
+        || is_of_count(sentence, when)
+        || is_of_paper(sentence, when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
 
@@ -235,9 +240,77 @@ fn is_counted_from(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool 
     lag::fronted(sentence, act, day).or_else(trailing).is_some()
 }
 
+/// "were arrested following the 5 October raid": the day by which another act is known, that this one only came after or is about.
+fn is_of_named_act(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    const PART_OF: [&str; 8] = ["at", "by", "during", "for", "from", "in", "of", "with"];
+    let end = when.tokens.end + usize::from(sentence.word(when.tokens.end) == "'s");
+    let other = |n: usize| groups.iter().position(|group| group.has(n)).is_some_and(|n| n != at);
+    let noun = (end..end + 3).take_while(|n| !sentence.is_mark(*n)).find(|n| other(*n));
+    let known = |word| matches!(word, "the" | "that" | "this");
+    let start = when.tokens.start;
+    let known =
+        end > when.tokens.end || known(sentence.word(start)) || known(sentence.before(start));
+    noun.is_some_and(|noun| {
+        let case = sentence.case(noun);
+        known && sentence.is_upos(noun, Upos::Noun) && !case.is_empty() && !PART_OF.contains(&case)
+    })
+}
+
+/// "left on Monday because of the fighting", "received word on Monday of the kidnapping", "closed schools on Monday due to the
+/// bombing": what was done on the day on account of the act, or learnt of it.
+fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let trigger = group.triggers.first().map_or(0, |trigger| trigger.end - 1);
+    let noun = sentence.is_upos(trigger, Upos::Noun) && when.tokens.end <= trigger;
+    let for_it = |n: usize| {
+        matches!(sentence.case(n), "amid" | "because" | "despite" | "due" | "over")
+            || sentence.case(n) == "of" && is_learnt(sentence, n, when)
+    };
+    let mut words = std::iter::once(trigger).chain(sentence.above(trigger));
+    noun && !is_governed(sentence, group, when) && words.any(|n| n > when.tokens.end && for_it(n))
+}
+
+/// "confirmation on Tuesday of the kidnapping", "news on Tuesday of the raid".
+fn is_learnt(sentence: &Sentence<'_>, noun: usize, when: &When) -> bool {
+    const NEWS: [&str; 6] = ["confirmation", "information", "news", "notice", "report", "word"];
+    let lead = when.tokens.start - usize::from(sentence.before(when.tokens.start) == "on");
+    let news = lead.checked_sub(1).is_some_and(|n| NEWS.contains(&sentence.singular(n)));
+    news && sentence.leads_in(noun).any(|case| case == when.tokens.end)
+}
+
+/// "killed while clearing a road, which the army cut on Thursday": the day of what is told of a noun by the way, with a doer of
+/// its own.
+fn is_of_clause(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    relative(sentence, when).is_some_and(|verb| {
+        let noun = sentence.head(verb);
+        let own = sentence.subject(verb);
+        let act = |n: usize| groups[at].has(n) || ACT_NOUNS.at(sentence, n).is_some();
+        let object = sentence.child(verb, &[Relation::Obj]);
+        let which = object.is_some_and(|n| matches!(sentence.word(n), "which" | "that" | "whom"));
+        which
+            && own.is_some()
+            && !act(verb)
+            && !noun.is_some_and(act)
+            && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "the toll rose to 82 on Friday": the day of the count, and not of the deaths.
+pub(super) fn is_of_count(sentence: &Sentence<'_>, when: &When) -> bool {
+    const COUNTS: [&str; 10] =
+        ["climb", "grow", "increase", "jump", "mount", "reach", "rise", "soar", "stand", "top"];
+    let counted = |n: usize| {
+        let noun = sentence.singular(n);
+        matches!(noun, "count" | "number" | "tally" | "toll")
+    };
+    when.governor(sentence).is_some_and(|verb| {
+        sentence.verbs(verb).any(|verb| COUNTS.contains(&verb))
+            && sentence.subject(verb).is_some_and(counted)
+    })
+}
+
 /// "the 15 February summit", "Monday's session": the day of a thing that no act tells.
 fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
-    let definite = |word| matches!(word, "the" | "this" | "that");
+    let definite = |word| matches!(word, "a" | "an" | "the" | "this" | "that");
     let Tokens { start, end } = when.tokens;
     // "the M-19 [19 April Movement]"
     if sentence.word(end) == "movement" {
