@@ -8,7 +8,8 @@ use crate::{
     mention::{
         actor::{Acting, actors, is_gang},
         object::objects,
-        place::{Placed, places},
+        people::NOUNS,
+        place::{Found, Placed, places},
         weapon::{Armed, weapons},
     },
     sentence::{Sentence, Tokens, overlap},
@@ -75,11 +76,19 @@ impl<'a> Reading<'a> {
             !titles.iter().any(|t| overlap(t, &told.harm) || overlap(t, &told.people))
         });
         let mut actors = actors(&sentence);
+        // "At 0300 FMLN units attacked"
+        for acting in actors.iter_mut().filter(|acting| is_hour(&sentence, &acting.tokens)) {
+            acting.tokens.start += 1;
+        }
         actors.retain(|acting| {
             !weapons.iter().any(|weapon| is_munition(&acting.tokens, &weapon.tokens))
         });
         let mut places = places(&sentence);
         places.retain(|place| !dated.iter().any(|tokens| overlap(tokens, &place.tokens)));
+        // "Tensions Over Migrants": people, whom the capitals of a headline make a name.
+        let people =
+            |tokens: &Tokens| tokens.len() == 1 && NOUNS.at(&sentence, tokens.start).is_some();
+        places.retain(|place| !(matches!(place.found, Found::Unknown) && people(&place.tokens)));
         // "the gang Los Lobos"
         let gangs = || actors.iter().filter(|acting| is_gang(&sentence, &acting.tokens));
         places.retain(|place| !gangs().any(|gang| gang.tokens.contains(&place.tokens.start)));
@@ -110,6 +119,13 @@ impl<'a> Reading<'a> {
             quotes,
         }
     }
+}
+
+/// Whether a name begins with the hour before it: "At 0300 FMLN units attacked".
+fn is_hour(sentence: &Sentence<'_>, name: &Tokens) -> bool {
+    let first = sentence.word(name.start);
+    let digits = first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit());
+    digits && name.len() > 1 && sentence.before(name.start) == "at"
 }
 
 /// Which of a page's readings is of the sentence that the claim stands in.

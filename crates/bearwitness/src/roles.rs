@@ -1,6 +1,7 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
 mod apart;
+mod aside;
 mod barred;
 mod beside;
 pub(crate) mod blame;

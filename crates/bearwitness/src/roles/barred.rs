@@ -3,7 +3,7 @@
 
 use bearwitness_language::{Name, NameClass, Relation, Upos};
 
-use super::{elsewhere, owner::hung, parties};
+use super::{aside, elsewhere, owner::hung, parties};
 use crate::{
     act::VERBS,
     attribution::{CUES, Said},
@@ -64,6 +64,7 @@ pub(super) fn is_barred(
         || is_of_later(sentence, &groups[at], &place.tokens)
         || parties::is_owner(reading, &place.tokens)
         || elsewhere::is(reading, &groups[at], place)
+        || aside::is(reading, groups, at, place)
 }
 
 /// "Armenia and Azerbaijan trade accusations over a shooting": states that do something, and no scene of it.

@@ -87,8 +87,12 @@ fn occasion(sentence: &Sentence<'_>, groups: &[Group], at: usize) -> Option<usiz
         .find_map(|noun| sentence.subtree(noun).find_map(of))
 }
 
+/// "arrested in a raid", and not "arrested in connection with a raid", "shelled in retaliation for a raid".
 fn is_occasion(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const TIES: [&str; 7] =
+        ["connection", "exchange", "reaction", "relation", "response", "retaliation", "revenge"];
     matches!(sentence.case(noun), "during" | "in" | "by" | "following" | "amid")
+        && !TIES.contains(&sentence.singular(noun))
 }
 
 /// "killed and five wounded, among them two policemen, in an attack in X": the attack hangs on the act through nouns alone, or

@@ -6,10 +6,11 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use super::blame::{blame, blaming, is_acquitted};
 use crate::{
     act::{
-        CROWDS, Told, falls_as_ground, is_of_armed,
+        ACT_NOUNS, CROWDS, Told, falls_as_ground, is_of_armed,
         police::{blamed, is_police},
         taker,
     },
+    attribution::CUES,
     dealing::{
         politic::{SEATS, counted},
         seat,
@@ -109,13 +110,14 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         let mut weapons = reading.weapons.iter().filter(|weapon| weapon.tokens.contains(&n));
         weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
     };
-    // "Soldiers laid mines", "rebels detonated a landmine": those whom no state sends have laid it.
-    let lays = sentence.verbs(verb).any(|v| match v {
-        "bury" | "lay" | "place" | "plant" => true,
-        "detonate" => subject.is_some_and(|n| is_of_armed(sentence, n)),
+    // "Rebels detonated a landmine": those whom no state sends have laid it.
+    let treads = sentence.verbs(verb).any(|v| match v {
+        "activate" | "drive" | "encounter" | "hit" | "run" | "step" | "strike" | "touch"
+        | "trigger" => true,
+        "detonate" => !subject.is_some_and(|n| is_of_armed(sentence, n)),
         _ => false,
     });
-    if object.is_some_and(trodden) && !lays {
+    if object.is_some_and(trodden) && treads {
         return (vec![], struck(reading, subject));
     }
     // "Khartoum is burning", "the depot burned for hours": what burns does nothing.
@@ -226,8 +228,24 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let outlet = |id: &str| sentence.reference.actors.known(id).is_some_and(|a| a.kind == "outlet");
     found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
-    found.retain(|acting| !is_uncrewed(reading, acting));
+    found.retain(|acting| !is_uncrewed(reading, acting) && !is_no_one(sentence, acting));
     found
+}
+
+/// "a mission to destroy the bridge", "a mass casualty attack", "the force of the blast", "a gang rape", "the bodies of those killed":
+/// words that name no one who could do it.
+fn is_no_one(sentence: &Sentence<'_>, acting: &Acting) -> bool {
+    const THINGS: [&str; 14] = [
+        "attempt", "bid", "body", "campaign", "casualty", "corpse", "decision", "effort",
+        "fatality", "mission", "order", "plan", "plot", "remains",
+    ];
+    let last = acting.tokens.end - 1;
+    let noun = sentence.singular(last);
+    // "the force of the blast"
+    let blast = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
+    let might = noun == "force" && sentence.noun_behind(last, "of").is_some_and(blast);
+    let rape = noun == "gang" && sentence.singular(last + 1) == "rape";
+    acting.id.is_none() && (THINGS.contains(&noun) || might || rape)
 }
 
 /// "A drone struck the market": arms that nobody sits in are no one, where the words do not say whose they are.
@@ -269,6 +287,9 @@ fn is_known_site(reading: &Reading<'_>, acting: &Acting) -> bool {
 fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     let Some(head) = head else { return vec![] };
     let sentence = &reading.sentence;
+    // "the bodies of the priests murdered on Friday": those whose they are.
+    let bodies = matches!(sentence.singular(head), "body" | "corpse" | "remains");
+    let head = sentence.noun_behind(head, "of").filter(|_| bodies).unwrap_or(head);
     let mut found = all(reading, Some(head));
     if found.is_empty() {
         // "shelled hundreds of villagers"
@@ -373,11 +394,34 @@ fn people(reading: &Reading<'_>, head: usize) -> Option<Acting> {
 
 /// Who does the verb: its subject, or whom it is laid to ("accused rebels of attacking").
 fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
-    if is_acquitted(sentence, verb) || is_left_open(sentence, verb) {
+    if is_acquitted(sentence, verb)
+        || is_left_open(sentence, verb)
+        || is_asked_whose(sentence, verb)
+        || is_of_onlookers(sentence, verb)
+    {
         return None;
     }
     let laid = blame(sentence, verb).map(|blame| blame.whom);
     laid.or_else(|| sentence.subject(verb))
+}
+
+/// "could not say whether the army or the rebels had fired": nobody says who did.
+fn is_asked_whose(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mark = sentence.child(verb, &[Relation::Mark]);
+    mark.is_some_and(|mark| sentence.word(mark) == "whether")
+}
+
+/// "Medics reported a blast, killing two", "Police stand beside a lorry that hit a crowd, killing nine": what comes of it is not the
+/// doing of those who tell of it or look on.
+fn is_of_onlookers(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const LOOK: [&str; 8] = ["gather", "lay", "lie", "look", "mourn", "sit", "stand", "watch"];
+    let aside = sentence.tag(verb) == "VBG"
+        && sentence.hangs(verb, &[Relation::Advcl])
+        && HARM.at(sentence, verb).is_some()
+        && sentence.before(verb) == ",";
+    let tells = |n: usize| CUES.at(sentence, n).is_some_and(|_| sentence.is_upos(n, Upos::Verb));
+    let looks = |n: usize| sentence.verbs(n).any(|verb| LOOK.contains(&verb));
+    aside && sentence.head(verb).is_some_and(|main| looks(main) || tells(main))
 }
 
 /// "neither confirmed nor denied carrying out the strike": nobody says that they did.
@@ -435,9 +479,13 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
         sentence.children_by(by, &[Relation::Nmod]).find(whom)
     };
     let on = sentence.children_by(head, &[Relation::Nmod]).find(whom).or_else(below);
-    // "A patrol came under attack."
+    // "A patrol came under attack", "the patrol has been under attack"
+    let is_under = sentence.case(head) == "under";
     let under = || {
-        let verb = sentence.head(head).filter(|_| sentence.case(head) == "under")?;
+        if let Some(subject) = sentence.child(head, &[Relation::Nsubj]).filter(|_| is_under) {
+            return Some(subject);
+        }
+        let verb = sentence.head(head).filter(|_| is_under)?;
         let comes = sentence.verbs(verb).any(|v| v == "come");
         sentence.child(verb, &[Relation::Nsubj]).filter(|_| comes)
     };
@@ -469,20 +517,22 @@ pub(super) fn of_noun(reading: &Reading<'_>, noun: &Tokens) -> Parties {
     let does = verb
         .filter(|verb| is_light(sentence, *verb) || answers())
         .or_else(|| engaged_in(sentence, head))
-        .and_then(|verb| doer(sentence, verb));
+        .and_then(|verb| doer(sentence, verb))
+        .map(|n| antecedent(sentence, n));
     // "was carried out by", and not "was condemned by"
     let passive = verb_of_subject(sentence, head).filter(|verb| is_light(sentence, *verb));
     let passive = passive.and_then(|verb| sentence.agent(verb));
     let staged = staged_by(sentence, head);
     let laid = blame(sentence, head).map(|blame| blame.whom);
     // "The police were mute spectators."
-    let own = || sentence.child(head, &[Relation::Nsubj]);
+    let own = || sentence.child(head, &[Relation::Nsubj]).filter(|_| !is_under);
     let victim = owner.filter(|owner| is_victim(reading, *owner, noun));
     let owner = owner.filter(|owner| Some(*owner) != victim);
+    let with = || with().filter(|_| !is_suffered(sentence, head));
     let found = by.or(owner).or(does).or(passive).or(staged).or(laid).or_else(own).or_else(with);
     let mut actors = doers(reading, found);
     if actors.is_empty() && victim.is_none() {
-        actors.extend(before(reading, noun));
+        actors.extend(before(reading, noun).filter(|acting| !is_no_one(sentence, acting)));
     }
     // "conducted a strike against a commander" may hang on the verb.
     let against = || {
@@ -507,6 +557,7 @@ fn is_suffered(sentence: &Sentence<'_>, noun: usize) -> bool {
     matches!(
         sentence.singular(noun),
         "abduction"
+            | "ambush"
             | "apprehension"
             | "arrest"
             | "assassination"

@@ -195,7 +195,14 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
         sentence.verbs(verb).any(|v| matches!(v, "climb" | "release" | "rise" | "stand"))
             && noun.is_some_and(paper)
     };
-    owned && !sentence.is_upos(end, Upos::Verb)
+    // "This story is from March 4, 2002", "Updated: 15 July"
+    let start = when.tokens.start;
+    let stamp = start > 2 && sentence.reads(start - 3, &["story", "is", "from"])
+        || start > 1
+            && sentence.before(start) == ":"
+            && matches!(sentence.word(start - 2), "posted" | "published" | "updated");
+    stamp
+        || owned && !sentence.is_upos(end, Upos::Verb)
         || when.governor(sentence).is_some_and(|n| paper(n) || out(n))
         || is_captioned(sentence)
 }
