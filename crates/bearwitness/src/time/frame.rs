@@ -13,6 +13,9 @@ use crate::{
 /// Sentences over which a date holds for "two days later" and its like.
 const HOLDS: usize = 3;
 
+/// Tokens between a verb and its day, at most.
+const NEAR: usize = 5;
+
 /// Years named in full that make a text one that tells of a past of its own.
 const YEARS: usize = 3;
 
@@ -152,9 +155,17 @@ fn is_of_telling(sentence: &Sentence<'_>, when: &When) -> bool {
     // "…, an official said on Sunday": right behind the verb, whatever the tree hangs it on.
     let start = when.tokens.start;
     let behind = start.checked_sub(if sentence.before(start) == "on" { 2 } else { 1 });
-    let verbs = [when.governor(sentence), behind.filter(before)];
+    // "heard of it on Sunday"
+    let it = |n: &usize| sentence.is_upos(*n, Upos::Pron);
+    let governor = when.governor(sentence);
+    let above = governor.filter(it).and_then(|n| sentence.head(n));
+    let verbs = [above.or(governor), behind.filter(before)];
     let tells = |verb: usize| TELLING.at(sentence, verb).is_some();
+    // A sentence that tells no act has no tree.
+    let near =
+        || (start.saturating_sub(NEAR)..start).take_while(|n| !sentence.is_mark(*n)).any(tells);
     verbs.into_iter().flatten().filter(|n| sentence.is_upos(*n, Upos::Verb)).any(tells)
+        || governor.is_none() && near()
         || is_of_paper(sentence, when)
 }
 

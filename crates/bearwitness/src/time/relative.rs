@@ -222,8 +222,6 @@ pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Optio
     let (told, end) = to_the_day(sentence, end + 1);
     let exactly =
         (at.saturating_sub(1)..end).any(|n| matches!(sentence.word(n), "exactly" | "precisely"));
-    let nearly = at > 1 && matches!(sentence.word(at - 2), "about" | "almost" | "nearly" | "not");
-    let exactly = exactly && !nearly;
     let tokens = at..end;
     let there = count.and_then(|n| now?.map(|day| unit.step(day, -n)));
     let exact = told || exactly || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
