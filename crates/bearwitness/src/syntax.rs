@@ -458,12 +458,14 @@ impl Sentence<'_> {
     /// "saw the police look away", "ordered the troops to fire", "kept students from marching": whom the verb above has do it,
     /// or not do it.
     fn led(&self, verb: usize, above: usize) -> Option<usize> {
-        const LEAD: [&str; 22] = [
+        const LEAD: [&str; 25] = [
             "allow",
             "ask",
             "authorise",
             "authorize",
             "command",
+            "compel",
+            "convince",
             "direct",
             "enable",
             "encourage",
@@ -476,6 +478,7 @@ impl Sentence<'_> {
             "make",
             "order",
             "permit",
+            "persuade",
             "see",
             "tell",
             "urge",

@@ -4,7 +4,8 @@ use bearwitness_document::Plover;
 use bearwitness_language::{Relation, Upos};
 
 use crate::{
-    act::ACT_NOUNS,
+    act::{ACT_NOUNS, VERBS},
+    dealing::{self, is_seat},
     group::Group,
     mention::{people::NOUNS, place::Placed},
     reading::Reading,
@@ -22,6 +23,54 @@ pub(super) fn is(reading: &Reading<'_>, groups: &[Group], at: usize, place: &Pla
         || is_of_background(sentence, &groups[at], tokens)
         || is_of_other_act(reading, groups, at, tokens)
         || is_office_of_teller(reading, tokens)
+        || is_where_heard(sentence, tokens)
+        || is_of_power(sentence, place)
+        || is_of_matter(reading, &groups[at], tokens)
+}
+
+/// "The shooting could be heard in Aden": where those are who hear it.
+fn is_where_heard(sentence: &Sentence<'_>, place: &Tokens) -> bool {
+    let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    let heard = |v: &str| matches!(v, "feel" | "hear" | "see");
+    verb.is_some_and(|n| sentence.is_passive_verb(n) && sentence.verbs(n).any(heard))
+}
+
+/// "its ally Damascus", "called on Washington to", "Damascus lost 40 soldiers": a power by its seat.
+fn is_of_power(sentence: &Sentence<'_>, place: &Placed) -> bool {
+    let at = place.tokens.end - 1;
+    let seat = place.is_wide() || is_seat(sentence, place.tokens.start);
+    let ally = |word: &str| matches!(word, "ally" | "backer" | "patron" | "sponsor");
+    let above = sentence.head(at);
+    let asked = |verb: usize| {
+        matches!(sentence.case(at), "on" | "to" | "upon")
+            && sentence.is_upos(verb, Upos::Verb)
+            && dealing::is_verb(sentence, verb)
+            && VERBS.at(sentence, verb).is_none()
+    };
+    let loses = |verb: usize| {
+        sentence.hangs(at, &[Relation::Nsubj])
+            && sentence.verbs(verb).any(|v| v == "lose")
+            && sentence.child(verb, &[Relation::Obj]).is_some()
+    };
+    seat && (ally(sentence.before(place.tokens.start))
+        || above.is_some_and(|v| asked(v) || loses(v)))
+}
+
+/// "accused the army of shelling schools in Taiz": where that was which one is accused of, and not where the charge was made.
+fn is_of_matter(reading: &Reading<'_>, act: &Group, place: &Tokens) -> bool {
+    use Plover::{Accuse, Reject, Request, Support};
+    let sentence = &reading.sentence;
+    let speaks = |n: &usize| {
+        let told = &reading.acts[*n].act;
+        told.verb && matches!(told.plover, Some(Accuse | Reject | Request | Support))
+    };
+    let verb = act.start();
+    let inner = sentence.above(place.start).find(|n| sentence.is_upos(*n, Upos::Verb));
+    act.acts.iter().all(speaks)
+        && act.tolls.is_empty()
+        && inner.is_some_and(|inner| {
+            inner > verb && !act.has(inner) && sentence.above(inner).any(|n| n == verb)
+        })
 }
 
 /// "a group banned in Russia", "a team based in Tripoli": where one is outlawed, known or at home.

@@ -10,7 +10,6 @@ use crate::{
         police::{blamed, is_police},
         taker,
     },
-    attribution::CUES,
     dealing::{
         politic::{SEATS, counted},
         seat,
@@ -229,7 +228,22 @@ fn doers(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
     found.retain(|acting| !acting.id.as_deref().is_some_and(outlet));
     found.retain(|acting| !is_site(sentence, acting) || seat(acting));
     found.retain(|acting| !is_uncrewed(reading, acting) && !is_no_one(sentence, acting));
+    for acting in &mut found {
+        acting.tokens.end = of_whom(sentence, &acting.tokens).unwrap_or(acting.tokens.end);
+    }
     found
+}
+
+/// "a group of policemen", "a band of Turks": up to the noun that says who they are.
+fn of_whom(sentence: &Sentence<'_>, words: &Tokens) -> Option<usize> {
+    const BANDS: [&str; 7] = ["band", "cell", "gang", "group", "mob", "squad", "team"];
+    let last = words.end - 1;
+    let who =
+        sentence.noun_behind(last, "of").filter(|who| *who == sentence.phrase(*who).end - 1)?;
+    let demonym = || nation(sentence, who).is_some_and(|(_, nation)| nation.demonym);
+    let people = NOUNS.at(sentence, who).is_some() || FORCES.at(sentence, who).is_some();
+    let band = BANDS.contains(&sentence.word(last)) && sentence.word(words.end) == "of";
+    (band && (people || demonym())).then_some(who + 1)
 }
 
 /// "a mission to destroy the bridge", "a mass casualty attack", "the force of the blast", "a gang rape", "the bodies of those killed":
@@ -296,6 +310,7 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         found = all(reading, counted(sentence, head));
     }
     found.retain(|acting| !is_site(sentence, acting) && !is_known_site(reading, acting));
+    found.retain(|acting| !is_gear(sentence, head, acting));
     // "raided Example in Maru": where it was, read as somebody's name.
     let placed = |acting: &Acting| {
         let inner = sentence.word(acting.tokens.end) == "in";
@@ -324,6 +339,18 @@ fn struck(reading: &Reading<'_>, head: Option<usize>) -> Vec<Acting> {
         });
     }
     found
+}
+
+/// "seized five military radios": things, whoever's they are.
+fn is_gear(sentence: &Sentence<'_>, head: usize, acting: &Acting) -> bool {
+    const TAKES: [&str; 5] = ["capture", "confiscate", "discover", "recover", "seize"];
+    let last = acting.tokens.end - 1;
+    let force = |n: usize| FORCES.at(sentence, n).is_some();
+    let unit = matches!(sentence.singular(last), "column" | "patrol" | "unit");
+    let thing = sentence.is_upos(last, Upos::Noun) && !unit && !is_people(sentence, acting);
+    let taken = sentence.above(head).take(4).any(|n| sentence.verbs(n).any(|v| TAKES.contains(&v)));
+    let of_people = acting.tokens.clone().any(|n| NOUNS.at(sentence, n).is_some());
+    acting.id.is_none() && taken && thing && !of_people && acting.tokens.clone().any(force)
 }
 
 /// Whether the noun is what a verb that is done to ground has for its object: "raided", "stormed".
@@ -414,14 +441,16 @@ fn is_asked_whose(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "Medics reported a blast, killing two", "Police stand beside a lorry that hit a crowd, killing nine": what comes of it is not the
 /// doing of those who tell of it or look on.
 fn is_of_onlookers(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const LOOK: [&str; 8] = ["gather", "lay", "lie", "look", "mourn", "sit", "stand", "watch"];
+    const LOOK: [&str; 15] = [
+        "announce", "confirm", "describe", "gather", "hear", "lay", "lie", "look", "mourn",
+        "report", "say", "sit", "stand", "watch", "witness",
+    ];
     let aside = sentence.tag(verb) == "VBG"
         && sentence.hangs(verb, &[Relation::Advcl])
         && HARM.at(sentence, verb).is_some()
         && sentence.before(verb) == ",";
-    let tells = |n: usize| CUES.at(sentence, n).is_some_and(|_| sentence.is_upos(n, Upos::Verb));
     let looks = |n: usize| sentence.verbs(n).any(|verb| LOOK.contains(&verb));
-    aside && sentence.head(verb).is_some_and(|main| looks(main) || tells(main))
+    aside && sentence.head(verb).is_some_and(looks)
 }
 
 /// "neither confirmed nor denied carrying out the strike": nobody says that they did.

@@ -109,6 +109,13 @@ pub(crate) fn places(
         {
             to.role = PlaceRole::Origin;
         }
+        // "near the towns of Kursk and Bryansk"
+        if from.role == PlaceRole::Near
+            && to.role == PlaceRole::Site
+            && is_next(sentence, one, other)
+        {
+            to.role = PlaceRole::Near;
+        }
     }
     put_on_road(sentence, &mut found, telling);
     let told = |place: &Placed, printed: &Place| {

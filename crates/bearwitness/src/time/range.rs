@@ -36,6 +36,8 @@ fn is_range(sentence: &Sentence<'_>, first: &When, last: &When) -> bool {
     let led = match sentence.before(first.tokens.start) {
         "between" => joint == "and",
         "from" => matches!(joint, "to" | "until" | "till" | "through"),
+        // "on Sunday and Monday"
+        "on" => joint == "through" || joint == "and" && is_next_day(first, last),
         _ => joint == "through",
     };
     // "between Saturday night and Sunday morning"
@@ -45,6 +47,13 @@ fn is_range(sentence: &Sentence<'_>, first: &When, last: &When) -> bool {
         _ => false,
     };
     led && day(first) && day(last)
+}
+
+/// Whether the one is the day after the other.
+fn is_next_day(first: &When, last: &When) -> bool {
+    let day = |when: &When| when.days.filter(|(from, to)| from == to).map(|(day, _)| day);
+    let next = |day: Date| day.checked_add(1.day()).ok();
+    day(first).and_then(next).is_some_and(|next| day(last) == Some(next))
 }
 
 /// Whether its words say which year it is of: with a month that stands alone they do not.
@@ -109,7 +118,8 @@ mod tests {
     }
 
     #[test]
-    fn two_days_are_no_stretch() {
-        assert_eq!(told("on Monday and Tuesday"), "2024-05-13..2024-05-13 Monday");
+    fn a_day_and_the_next_are_a_stretch() {
+        assert_eq!(told("on Monday and Tuesday"), "2024-05-13..2024-05-14 Monday and Tuesday");
+        assert_eq!(told("on Sunday and Tuesday"), "2024-05-12..2024-05-12 Sunday");
     }
 }

@@ -703,6 +703,13 @@ fn is_elsewhere_in(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
     sentence.before(tokens.start) == "in" && (town && !own || rural)
 }
 
+/// Whether "within seven kilometres of" ends right before the token.
+fn is_within_way(sentence: &Sentence<'_>, at: usize) -> bool {
+    let unit = |n: usize| matches!(sentence.singular(n), "kilometer" | "kilometre" | "km" | "mile");
+    let within = |n: usize| (n.saturating_sub(3)..n).any(|n| sentence.word(n) == "within");
+    (at..at + 2).any(|n| sentence.before(n) == "of" && n > 1 && unit(n - 2) && within(n - 2))
+}
+
 /// Whether the noun is of a way that one walks: "200 metres".
 fn is_short_way(sentence: &Sentence<'_>, noun: usize) -> bool {
     const UNITS: [&str; 10] =
@@ -719,8 +726,11 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
             sentence.before(at),
             "the"
                 | "city"
+                | "cities"
                 | "town"
+                | "towns"
                 | "village"
+                | "villages"
                 | "of"
                 | "northern"
                 | "southern"
@@ -738,6 +748,8 @@ pub(super) fn role(sentence: &Sentence<'_>, tokens: &Tokens) -> PlaceRole {
     match sentence.before(at) {
         _ if region => PlaceRole::Area,
         "near" | "outside" | "around" => PlaceRole::Near,
+        // "to within seven kilometres of"
+        _ if is_within_way(sentence, at) => PlaceRole::Near,
         // "close to", "not far from"
         "to" | "from" if at > 1 && matches!(sentence.word(at - 2), "close" | "next" | "far") => {
             PlaceRole::Near

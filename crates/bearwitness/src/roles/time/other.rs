@@ -5,7 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{super::lag, is_governed, is_since};
 use crate::{
-    act::ACT_NOUNS,
+    act::{ACT_NOUNS, VERBS},
     attribution::Said,
     group::{Group, is_marched_at},
     mention::people::NOUNS,
@@ -13,7 +13,7 @@ use crate::{
     reading::Reading,
     sentence::{Sentence, Tokens},
     time::{When, is_length_before, is_of_paper},
-    toll::is_of_earlier_count,
+    toll::{HARM, is_of_earlier_count},
 };
 
 /// Whether the words give the day to something else than the act.
@@ -42,6 +42,7 @@ pub(super) fn is_of_other(
         || is_of_cause(sentence, &groups[at], when)
         || is_of_clause(sentence, groups, at, when)
         || is_of_count(sentence, when)
+        || is_of_its_end(sentence, &groups[at], when)
         || is_of_paper(sentence, when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
@@ -283,14 +284,67 @@ fn is_of_clause(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &Whe
     relative(sentence, when).is_some_and(|verb| {
         let noun = sentence.head(verb);
         let own = sentence.subject(verb);
-        let act = |n: usize| groups[at].has(n) || ACT_NOUNS.at(sentence, n).is_some();
+        // "in an airdrop that they carried out on Sunday"
+        let occasion = |n: usize| matches!(sentence.case(n), "during" | "in");
+        let act =
+            |n: usize| groups[at].has(n) || ACT_NOUNS.at(sentence, n).is_some() || occasion(n);
         let object = sentence.child(verb, &[Relation::Obj]);
         let which = object.is_some_and(|n| matches!(sentence.word(n), "which" | "that" | "whom"));
-        which
+        // "a paper whose staff have had threats since May"
+        let whose = own.is_some_and(|n| sentence.word(sentence.phrase(n).start) == "whose");
+        (which || whose)
             && own.is_some()
             && !act(verb)
             && !noun.is_some_and(act)
             && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "The offensive suffered a reverse on Monday", "the siege was debated on Monday": what befell a known act later, where the verb
+/// does not say that it took place.
+fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    const OCCUR: [&str; 26] = [
+        "be",
+        "begin",
+        "break",
+        "carry",
+        "come",
+        "commit",
+        "conduct",
+        "continue",
+        "erupt",
+        "feel",
+        "go",
+        "happen",
+        "hear",
+        "hit",
+        "last",
+        "launch",
+        "occur",
+        "open",
+        "perpetrate",
+        "rage",
+        "report",
+        "resume",
+        "rock",
+        "see",
+        "start",
+        "take",
+    ];
+    let subject = |noun: usize| {
+        sentence.is_upos(noun, Upos::Noun)
+            && sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass])
+    };
+    let mut nouns = group.triggers.iter().map(|trigger| trigger.end - 1);
+    let noun = nouns.next().filter(|n| nouns.next().is_none() && subject(*n));
+    let verb = noun.and_then(|noun| sentence.head(noun)).filter(|verb| !group.has(*verb));
+    let one = when.days.is_some_and(|days| days.0 == days.1);
+    verb.filter(|_| one).is_some_and(|verb| {
+        when.governor(sentence) == Some(verb)
+            && sentence.is_upos(verb, Upos::Verb)
+            && !sentence.verbs(verb).any(|v| OCCUR.contains(&v))
+            && VERBS.at(sentence, verb).is_none()
+            && HARM.at(sentence, verb).is_none()
     })
 }
 
