@@ -288,7 +288,7 @@ pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcom
     harm_of(act).filter(|_| done())
 }
 
-/// "The jets destroyed 60 militants": those who bear arms are counted, and killed.
+/// "The jets destroyed 40 gunmen": those who bear arms are counted, and killed.
 fn is_destroying_foes(sentence: &Sentence<'_>, at: usize) -> bool {
     let destroys = is_verb(sentence, at) && sentence.verbs(at).any(|verb| verb == "destroy");
     let whom = sentence.patient(at).filter(|_| destroys);

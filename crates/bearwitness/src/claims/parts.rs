@@ -231,7 +231,7 @@ fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
     numbered && (is_single(claim, at, toll) || kind || known)
 }
 
-/// "killed three people and injured 13 others": others than those whom the same words tell, and none of those before.
+/// "killed a guard and injured six others": others than those whom the same words tell, and none of those before.
 fn is_beside_own(claim: &Claim, toll: &Toll) -> bool {
     let before = |other: &Toll| {
         let spans = other.words.span().zip(toll.words.span());

@@ -65,7 +65,7 @@ const STOPS: [&str; 35] = [
     "had", "has", "have", "said", "killed", "wounded", "injured", "dead", "died",
 ];
 
-/// Whether the token is such a word. The "IS" of "40 IS fighters" is a group, but in a sentence that is all in capitals.
+/// Whether the token is such a word. The "IS" of "30 IS gunmen" is a group, but in a sentence that is all in capitals.
 fn is_stop(sentence: &Sentence<'_>, at: usize) -> bool {
     let group = sentence.raw(at) == "IS" && !sentence.is_shouted();
     STOPS.contains(&sentence.word(at)) && !group
@@ -371,7 +371,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     })
 }
 
-/// "13 out of 19 crew members": the first counts them, and the second of how many they are.
+/// "nine out of 14 sailors": the first counts them, and the second of how many they are.
 fn out_of(sentence: &Sentence<'_>, first: &Number) -> Option<Number> {
     let end = first.tokens.end;
     let at = end + 2 + usize::from(is_definite(sentence.word(end + 2)));

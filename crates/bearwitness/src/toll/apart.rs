@@ -84,7 +84,7 @@ fn of(
     let told = found.iter().any(told);
     let harm = people.tokens.clone();
     let since = sentence.word(people.tokens.end) == "since";
-    // "142 murders in September and 126 in August"
+    // "90 murders in May and 70 in April"
     let scope = match first.toll.scope {
         _ if since => Scope::TotalToDate,
         Scope::Period => Scope::Period,

@@ -119,7 +119,7 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     found
 }
 
-/// "17 kidnap cases", "three murder trials": what is counted is no people.
+/// "11 kidnap cases", "three murder trials": what is counted is no people.
 fn is_of_cases(sentence: &Sentence<'_>, at: usize) -> bool {
     const CASES: [&str; 6] = ["allegation", "case", "charge", "complaint", "incident", "trial"];
     let within = sentence.hangs(at, &[Relation::Amod, Relation::Compound]);

@@ -1,4 +1,4 @@
-//! Whom an act left harmed, the word of harm behind them all: "left a guard and 13 rebels, including two women, dead", "resulted
+//! Whom an act left harmed, the word of harm behind them all: "left a guard and ten rebels, including two women, dead", "resulted
 //! in 40 rebels and 12 soldiers killed".
 
 use bearwitness_document::Outcome;
@@ -37,7 +37,7 @@ pub(super) fn left(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed> {
 /// The list of two or more that ends right before the word of harm and begins right behind the verb; where one is not counted, none.
 fn list_before(sentence: &Sentence<'_>, people: &[People], harm: &Tokens) -> Vec<People> {
     let mut found: Vec<&People> = Vec::new();
-    // How many of those found are beside those whom "including" tells, if it does: ", and 83 rebels".
+    // How many of those found are beside those whom "including" tells, if it does: ", and 30 rebels".
     let mut apart = 0;
     let mut end = harm.start - usize::from(sentence.before(harm.start) == ",");
     while let Some(phrase) = people.iter().rev().find(|p| reaches(sentence, p, end)) {
@@ -64,7 +64,7 @@ fn list_before(sentence: &Sentence<'_>, people: &[People], harm: &Tokens) -> Vec
     vec![]
 }
 
-/// "15 farmers, including two boys, and 83 rebels": whether the others are none of those of whom some are told.
+/// "12 herders, including two boys, and 30 rebels": whether the others are none of those of whom some are told.
 fn is_none_of(sentence: &Sentence<'_>, whole: Option<&People>, other: &People) -> bool {
     let whole = whole.map(|whole| toll(sentence, whole, Outcome::Killed));
     whole.is_some_and(|whole| !may_be_of(&whole, other))

@@ -43,7 +43,7 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     found
 }
 
-/// "5,000 casualties, civilian deaths not included", "excluding civilian deaths": of whom nothing is told.
+/// "300 casualties, civilian deaths not included", "excluding civilian deaths": of whom nothing is told.
 fn is_left_out(sentence: &Sentence<'_>, noun: &Tokens) -> bool {
     let counted = |n: usize| matches!(sentence.word(n), "counted" | "included");
     let behind = sentence.word(noun.end) == "not" && counted(noun.end + 1)

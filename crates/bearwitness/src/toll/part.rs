@@ -211,7 +211,7 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
         return vec![];
     };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
-    // "including the 60 who died on Friday"
+    // "including the ten who died on Friday"
     at += usize::from(is_definite(sentence.word(at)) && number(sentence, at + 1).is_some());
     let mut found = Vec::new();
     let counts = |p: &People| p.number.is_some() || p.one || is_kind(sentence, p);
@@ -228,7 +228,7 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     found
 }
 
-/// "left 15 farmers, including two boys, and 83 rebels dead": the rebels are none of the farmers, who are fewer and bear no arms.
+/// "left 12 herders, including two boys, and 30 rebels dead": the rebels are none of the herders, who are fewer and bear no arms.
 pub(super) fn may_be_of(whole: &Toll, part: &People) -> bool {
     let most = whole.max.or(whole.min);
     let figure = part.number.as_ref().and_then(|number| number.min);

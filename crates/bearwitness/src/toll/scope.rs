@@ -25,14 +25,17 @@ const WARS: [&str; 8] = [
 
 /// Gives each toll of the sentence its scope.
 pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    // One person dies once.
+    let lone = found.len() == 1 && found[0].toll.max == Some(1);
     for harmed in found.iter_mut().filter(|harmed| harmed.toll.scope == Scope::Event) {
-        harmed.toll.scope = of(sentence, harmed);
+        let several = !lone && is_by_several(sentence, harmed.harm.start);
+        harmed.toll.scope = of(sentence, harmed, several);
     }
     share_since(sentence, found);
     share_several(sentence, found);
 }
 
-/// "Four raids left three dead and seven others injured": those whom "and" joins were harmed in as many.
+/// "Six raids left four dead and nine others injured": those whom "and" joins were harmed in as many.
 fn share_several(sentence: &Sentence<'_>, found: &mut [Harmed]) {
     let several = |told: &Harmed| is_by_several(sentence, told.harm.start);
     let Some(first) = found.iter().position(several) else { return };
@@ -141,7 +144,7 @@ fn subject_of(sentence: &Sentence<'_>, harm: usize) -> Option<usize> {
     of.or(Some(subject))
 }
 
-fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
+fn of(sentence: &Sentence<'_>, harmed: &Harmed, by_several: bool) -> Scope {
     let clause = clause(sentence, harmed);
     let same = |n: usize| {
         matches!(sentence.word(n), "during" | "in" | "over")
@@ -154,9 +157,7 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if is_of_months(sentence, &clause) || clause.clone().any(same) {
         return Scope::Period;
     }
-    // One person dies once.
-    let many = harmed.toll.max.is_none_or(|most| most > 1);
-    if is_of_several(sentence, harmed) || many && is_by_several(sentence, harmed.harm.start) {
+    if by_several || is_of_several(sentence, harmed) {
         return Scope::SeveralEvents;
     }
     let start = harmed.harm.start.min(harmed.people.start);
@@ -198,7 +199,7 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if noun && harmed.toll.min >= Some(1000) && is_documented(sentence, harmed) {
         return Scope::SeveralEvents;
     }
-    // "142 murders were reported in September"
+    // "90 murders were reported in May"
     let reported = harmed.toll.min >= Some(10) && is_reported(sentence, harmed);
     let recorded = reported || is_documented(sentence, harmed);
     if noun && clause.clone().any(|n| is_month(sentence, n)) && recorded {
