@@ -214,6 +214,11 @@ impl<'a> Sentence<'a> {
         self.word(at) == "-" && !self.is_free(at)
     }
 
+    /// Whether a dash at the token sets words apart: "six people - two of them children - were", "nine – all men – were".
+    pub(crate) fn sets_apart(&self, at: usize) -> bool {
+        matches!(self.word(at), "--" | "–" | "—") || self.word(at) == "-" && self.is_free(at)
+    }
+
     /// Whether the token is a mark and not a word or number.
     pub(crate) fn is_mark(&self, at: usize) -> bool {
         !self.raw(at).contains(char::is_alphanumeric)

@@ -6,6 +6,7 @@ mod described;
 mod gapped;
 mod harm;
 mod included;
+mod left;
 mod listed;
 mod lost;
 mod maimed;
@@ -24,13 +25,13 @@ mod yielded;
 use bearwitness_document::{
     Evidence, Group, Outcome, Qualifier, Scope, Status, StatusBy, Toll, TollUnit,
 };
-use bearwitness_language::Relation;
+use bearwitness_language::{NameClass, Relation};
 
 pub(crate) use board::counts;
 pub(crate) use described::describe;
 pub(crate) use harm::{HARM, Takes};
 pub(crate) use restated::{is_restated, restate};
-pub(crate) use scope::is_by_war;
+pub(crate) use scope::{is_by_war, is_one_act};
 
 use crate::{
     mention::{
@@ -86,6 +87,7 @@ pub(crate) fn tolls(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<Harmed> {
     let forms = [
         nominal::nominal,
         harm::harm,
+        left::left,
         lost::lost,
         maimed::maimed,
         included::included,
@@ -298,6 +300,7 @@ fn toll(sentence: &Sentence<'_>, people: &People, outcome: Outcome) -> Toll {
     let one = people.one.then_some(1);
     let status = match noun.map_or(Status::Unknown, |noun| noun.status) {
         Status::Unknown if is_of_armed(sentence, people) => Status::Combatant,
+        Status::Civilian if serves_arms(sentence, people) => Status::Unknown,
         status => status,
     };
     Toll {
@@ -342,6 +345,20 @@ fn is_of_armed(sentence: &Sentence<'_>, people: &People) -> bool {
     member > 0 && militia(member - 1)
         || sentence.noun_behind(member, "of").is_some_and(militia)
         || sentence.word(end) == "of" && named()
+}
+
+/// "an official of the Example Army", "the lorry driver who rammed the crowd": whom neither the noun nor the words call a civilian.
+fn serves_arms(sentence: &Sentence<'_>, people: &People) -> bool {
+    let end = people.tokens.end;
+    let at = end + 1 + usize::from(sentence.word(end + 1) == "the");
+    let named = || alias(sentence, at).is_some_and(|(_, id)| is_armed_group(sentence, id));
+    let rams = |verb: &str| matches!(verb, "crash" | "drive" | "mow" | "plough" | "plow" | "ram");
+    let driver = sentence.before(end) == "driver" && sentence.word(end) == "who";
+    // "an aide to A. Example": of whom the reader may not know who he is.
+    let aide = matches!(sentence.before(end), "aide" | "aides") && sentence.word(end) == "to";
+    matches!(sentence.word(end), "for" | "of" | "to" | "with") && named()
+        || aide && sentence.is_named(end + 1, NameClass::Person)
+        || driver && (end + 1..end + 4).any(|n| sentence.verbs(n).any(rams))
 }
 
 /// "a family of seven": the number counts persons.

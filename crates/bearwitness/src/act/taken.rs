@@ -274,6 +274,9 @@ pub(super) fn is_from_home(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// The harm of persons that a verb takes which tells of ground and goods too: "gunmen seized three nurses", "gunmen took two
 /// nurses"; and what acts are done to people: "police rounded up four men", "troops took out six snipers".
 pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcome> {
+    if is_destroying_foes(sentence, at) {
+        return Some(Outcome::Killed);
+    }
     let takes = sentence.verbs(at).any(|verb| matches!(verb, "seize" | "take"));
     let (end, act) = VERBS.at(sentence, at).filter(|_| is_verb(sentence, at))?;
     let done = || has_needed(sentence, at, end, act.needs);
@@ -283,6 +286,16 @@ pub(crate) fn harm_of_taken(sentence: &Sentence<'_>, at: usize) -> Option<Outcom
     }
     // "Gunmen took eight women away."
     harm_of(act).filter(|_| done())
+}
+
+/// "The jets destroyed 40 gunmen": those who bear arms are counted, and killed.
+fn is_destroying_foes(sentence: &Sentence<'_>, at: usize) -> bool {
+    let destroys = is_verb(sentence, at) && sentence.verbs(at).any(|verb| verb == "destroy");
+    let whom = sentence.patient(at).filter(|_| destroys);
+    let counted = |n: &usize| sentence.child(*n, &[Relation::Nummod]).is_some();
+    let armed =
+        |n: usize| NOUNS.at(sentence, n).is_some_and(|(_, noun)| noun.status == Status::Combatant);
+    whom.filter(counted).is_some_and(armed)
 }
 
 /// What befalls the people of an act, by what kind of act it is.

@@ -13,6 +13,7 @@ use crate::{
     mention::people::is_definite,
     reading::{Reading, position},
     sentence::Sentence,
+    toll::is_one_act,
 };
 
 /// Flag of a claim whose figure was added to that of a claim before.
@@ -86,6 +87,10 @@ fn sum(
     readings: &[Reading<'_>],
 ) -> Option<(u64, Option<u64>)> {
     let own = lone(claim, outcome).filter(|_| claim.is_real())?;
+    // Nobody gives the sum of what two acts did.
+    if is_by_own_act(claim, readings) {
+        return None;
+    }
     // Where a list of single victims goes on, its whole was told before.
     let counts = |told: &&Claim| wholes(told, outcome).any(|(at, toll)| is_counted(told, at, toll));
     let last = before.iter().rfind(counts).filter(|told| is_of(told, claim, outcome))?;
@@ -111,6 +116,20 @@ fn sum(
     };
     let known = before.iter().any(told);
     (sure && !known).then_some((least, base.max.zip(own.max).map(|(a, b)| a + b)))
+}
+
+/// "Three more were killed in a mortar attack": on top of those before, and by an act of its own.
+pub(super) fn is_by_own_act(claim: &Claim, readings: &[Reading<'_>]) -> bool {
+    let Some(sentence) = sentence(claim, readings) else { return false };
+    let by_act = (1..sentence.len()).any(|n| is_by_one_act(sentence, n));
+    let more = |toll: &Toll| besides(claim, toll, readings) == Some(Besides::Clearly);
+    by_act && claim.tolls.iter().any(more)
+}
+
+/// "in a mortar attack", "by a raid".
+fn is_by_one_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let case = matches!(sentence.case(at), "by" | "during" | "in");
+    case && is_one_act(sentence, at)
 }
 
 /// Whether the toll has a figure, or parts that have.
@@ -251,5 +270,7 @@ mod tests {
             figures(more("Two additional suspects were detained.")),
             ["some", "(5)", "7", "(2)"]
         );
+        // By an act of their own: nobody gives the sum.
+        assert_eq!(figures(more("Two additional suspects were detained in a raid.")), ["5", "2"]);
     }
 }

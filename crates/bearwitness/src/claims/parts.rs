@@ -47,7 +47,9 @@ pub(super) fn parts(claims: &mut [Claim], readings: &[Reading<'_>]) {
         };
         for outcome in [Outcome::Killed, Outcome::Wounded, Outcome::Detained] {
             // "A third strike killed 18 students": others than those of the strike before.
-            let another = is_flagged(claim) || is_of_another(claim, readings);
+            let another = is_flagged(claim)
+                || is_of_another(claim, readings)
+                || besides::is_by_own_act(claim, readings);
             if is_event(claim) && !another && held(outcome, claim) {
                 put_whole(claim, outcome);
             }
@@ -163,7 +165,8 @@ fn is_rival(told: &Claim, claim: &Claim, toll: &Toll, readings: &[Reading<'_>]) 
     let by = |claim: &Claim| claim.attribution.chain.first().map(|source| source.words.clone());
     let another = by(claim).is_some() && by(claim) != by(told);
     let one = (toll.min, toll.max) == (Some(1), Some(1)) && toll.demographic.is_none();
-    let plain = one && toll.unit != TollUnit::Bodies && !is_of_known(toll);
+    let known = is_of_known(toll) || is_of_more(toll);
+    let plain = one && toll.unit != TollUnit::Bodies && !known;
     words(claim, toll, readings).filter(|_| another && plain).is_some_and(|(sentence, words)| {
         let last = words.end.saturating_sub(1);
         let alone = words.len() == 1 || is_anyone(sentence, last);
@@ -224,7 +227,17 @@ fn goes_on(
 fn is_part(claim: &Claim, at: usize, toll: &Toll) -> bool {
     let numbered = toll.min.is_some_and(|min| min > 0);
     let kind = toll.demographic.is_some() || toll.unit == TollUnit::Bodies;
-    numbered && (is_single(claim, at, toll) || kind || is_of_known(toll))
+    let known = is_of_known(toll) || is_of_more(toll) && !is_beside_own(claim, toll);
+    numbered && (is_single(claim, at, toll) || kind || known)
+}
+
+/// "killed a guard and injured six others": others than those whom the same words tell, and none of those before.
+fn is_beside_own(claim: &Claim, toll: &Toll) -> bool {
+    let before = |other: &Toll| {
+        let spans = other.words.span().zip(toll.words.span());
+        other.outcome != toll.outcome && spans.is_some_and(|(other, own)| other.end <= own.start)
+    };
+    claim.tolls.iter().any(before)
 }
 
 /// One person, a list of single persons, or those who are called by their names.
@@ -317,17 +330,23 @@ pub(super) fn is_same_kind(
     noun(a).zip(noun(b)).is_some_and(|(a, b)| same(&a, &b))
 }
 
-/// "two other people", "her three sons", "four of the farmers".
+/// "two other people", "another".
+fn is_of_more(toll: &Toll) -> bool {
+    let words = toll.words.text.as_deref().unwrap_or_default().to_lowercase();
+    let more = |word: &str| matches!(word, "additional" | "another" | "other" | "others");
+    words.split_whitespace().any(more)
+}
+
+/// "her three sons", "four of the farmers".
 fn is_of_known(toll: &Toll) -> bool {
     let words = toll.words.text.as_deref().unwrap_or_default();
     let words = Sentence::new(words, Span::new(0, words.len()), Segment::Body, 0);
-    let more = |n: usize| matches!(words.word(n), "additional" | "another" | "other" | "others");
     let some = |word: &str| is_definite(word) || word == "them";
     let known = |n: usize| words.word(n) == "of" && some(words.word(n + 1));
     // "members of the family" counts all that there are; "two of her family members" does not.
     let members = |of: usize| (0..of).any(|n| words.singular(n) == "member");
     let of_known = (0..words.len()).any(|n| known(n) && !members(n));
-    of_known || (0..words.len()).any(more) || !KIN.all(&words).is_empty()
+    of_known || !KIN.all(&words).is_empty()
 }
 
 /// Makes the tolls of the outcome parts of one without a number, told by the claim's own word.
@@ -401,6 +420,11 @@ mod tests {
         assert_eq!(figures(more("Several people were killed.")), ["14", "3"]);
         assert_eq!(figures(more("Dozens of people were killed.")), ["14", "24"]);
         assert_eq!(figures(more("In Aleppo a nurse was killed.")), ["14", "1"]);
+        // "Others" than the dead of the same words are none of those before.
+        let both = "Shells wounded 20 people in Homs on 4 May 2015. A guard was killed and three others were wounded.";
+        assert_eq!(figures(both), ["20", "1", "3"]);
+        let others = "Shells wounded 20 people in Homs on 4 May 2015. Three others were wounded.";
+        assert_eq!(figures(others), ["20", "some", "(3)"]);
         assert_eq!(figures(more("In June 2015 a nurse was killed.")), ["14", "1"]);
     }
 }

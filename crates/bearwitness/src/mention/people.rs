@@ -65,6 +65,12 @@ const STOPS: [&str; 35] = [
     "had", "has", "have", "said", "killed", "wounded", "injured", "dead", "died",
 ];
 
+/// Whether the token is such a word. The "IS" of "30 IS gunmen" is a group, but in a sentence that is all in capitals.
+fn is_stop(sentence: &Sentence<'_>, at: usize) -> bool {
+    let group = sentence.raw(at) == "IS" && !sentence.is_shouted();
+    STOPS.contains(&sentence.word(at)) && !group
+}
+
 /// Words that count on an earlier number's noun: "and seven others".
 const OTHERS: [&str; 4] = ["others", "other", "more", "another"];
 
@@ -86,7 +92,7 @@ pub(crate) fn people(sentence: &Sentence<'_>, taken: &[Tokens]) -> Vec<People> {
             .or_else(|| counted(sentence, at))
             .or_else(|| plain(sentence, at))
             .or_else(|| by_people(sentence, at))
-            .or_else(|| others(sentence, at));
+            .or_else(|| others(sentence, at, found.last()));
         at = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end);
         found.extend(phrase);
     }
@@ -120,9 +126,12 @@ fn aged(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     let article = matches!(sentence.word(at), "a" | "an");
     let known = matches!(sentence.word(at), "the" | "his" | "her" | "their");
     let start = at + usize::from(article || known);
-    let age = number(sentence, start)?.tokens.end;
-    let old = end_of_age(sentence, age)?;
+    let age = number(sentence, start)?;
+    let old = end_of_age(sentence, age.tokens.end)?;
     let (end, noun) = noun_after(sentence, old).unwrap_or((old, Noun::UNKNOWN));
+    // "a 13-year-old", "his 13-year-old son"
+    let child = noun.demographic.is_none() && age.max.is_some_and(|age| age < 18);
+    let noun = if child { Noun { demographic: Some(Demographic::Children), ..noun } } else { noun };
     let single = sentence.singular(end - 1) == sentence.word(end - 1);
     let own = single && matches!(sentence.word(at), "his" | "her" | "their");
     let one = own || article;
@@ -139,11 +148,14 @@ fn end_of_age(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// "others were wounded", "and another was hurt": people, and nothing more.
-fn others(sentence: &Sentence<'_>, at: usize) -> Option<People> {
-    let one = is_another(sentence, at);
-    // "wounded many more"
+fn others(sentence: &Sentence<'_>, at: usize, before: Option<&People>) -> Option<People> {
+    let single = |p: &People| p.one || p.number.as_ref().is_some_and(|n| n.max == Some(1));
+    let after_one = before.is_some_and(|p| p.noun.is_some() && single(p));
+    let one = is_another(sentence, at) || after_one && is_another_taken(sentence, at);
+    // "wounded many more", "many more were wounded"
     let many = sentence.word(at) == "many" && matches!(sentence.word(at + 1), "more" | "others");
-    let many = many && (sentence.is_mark(at + 2) || at + 2 >= sentence.len());
+    let ends = sentence.is_mark(at + 2) || at + 2 >= sentence.len();
+    let many = many && (ends || is_before_harm(sentence, at + 2));
     (one || many || sentence.word(at) == "others").then(|| People {
         tokens: at..at + 1 + usize::from(many),
         noun: Some(Noun::UNKNOWN),
@@ -166,6 +178,29 @@ fn is_another(sentence: &Sentence<'_>, at: usize) -> bool {
         let noun = [Upos::Noun, Upos::Propn].iter().any(|upos| sentence.is_upos(end, *upos));
         verb && sentence.tag(next) != "VBG" && !noun
     })
+}
+
+/// "killing one guard and wounding another": one more of them, behind a verb of harm.
+fn is_another_taken(sentence: &Sentence<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).filter(|_| sentence.word(at) == "another");
+    let harms = verb
+        .and_then(|n| HARM.at(sentence, n))
+        .is_some_and(|(end, harm)| end == at && harm.takes == Takes::Transitive);
+    let next = at + 1;
+    let ends = next >= sentence.len()
+        || sentence.is_mark(next) && !sentence.joins(next)
+        || matches!(sentence.word(next), "and" | "at" | "in" | "near" | "on" | "when" | "while");
+    harms && ends
+}
+
+/// "(many more) were wounded", "(many others) seriously hurt".
+fn is_before_harm(sentence: &Sentence<'_>, at: usize) -> bool {
+    let passes = |n: &usize| {
+        matches!(sentence.word(*n), "are" | "been" | "have" | "were")
+            || sentence.is_upos(*n, Upos::Adv)
+    };
+    let next = (at..at + 4).find(|n| !passes(n));
+    next.and_then(|n| HARM.at(sentence, n)).is_some_and(|(_, harm)| !harm.takes.is_noun())
 }
 
 /// "Two were killed and a third kidnapped": one more than were counted before; "a third" alone is a share.
@@ -308,6 +343,7 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     }
     let another = usize::from(sentence.word(at) == "another" || sentence.word(at) == "all");
     let number = number(sentence, at + another)?;
+    let number = out_of(sentence, &number).unwrap_or(number);
     // "killing “more than 70” soldiers"
     let quote =
         |n: usize| matches!(sentence.word(n), "\"" | "“" | "”" | "''" | "``" | "'" | "‘" | "’");
@@ -333,6 +369,15 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<People> {
         noun: noun.map(|(_, n)| n),
         ..People::default()
     })
+}
+
+/// "nine out of 14 sailors": the first counts them, and the second of how many they are.
+fn out_of(sentence: &Sentence<'_>, first: &Number) -> Option<Number> {
+    let end = first.tokens.end;
+    let at = end + 2 + usize::from(is_definite(sentence.word(end + 2)));
+    let all = number(sentence, at).filter(|_| sentence.reads(end, &["out", "of"]))?;
+    let fewer = first.max.or(first.min) < all.max.or(all.min);
+    fewer.then(|| Number { tokens: first.tokens.start..all.tokens.end, ..first.clone() })
 }
 
 /// "killed three people and not 30", "not 30 but three": the figure that is none.
@@ -431,7 +476,7 @@ fn noun_after(sentence: &Sentence<'_>, start: usize) -> Option<(usize, Noun)> {
         // "clashes between two armed groups left a woman dead"
         let another = matches!(sentence.word(at), "a" | "an");
         let stop = another
-            || STOPS.contains(&sentence.word(at)) && !joins
+            || is_stop(sentence, at) && !joins
             || (sentence.is_mark(at)
                 && sentence.word(at) != "-"
                 && !(at > start && is_gloss(sentence, at)));
@@ -525,19 +570,35 @@ fn by_people(sentence: &Sentence<'_>, at: usize) -> Option<People> {
     })
 }
 
+/// What those are in who are no persons themselves: "a terrorist group".
+const OUTFITS: [&str; 9] = [
+    "cell",
+    "faction",
+    "group",
+    "movement",
+    "network",
+    "organisation",
+    "organization",
+    "outfit",
+    "party",
+];
+
 /// Whether the noun only qualifies the next: "militants' homes", "police cars", "family members", "a local council member".
 fn leads_on(sentence: &Sentence<'_>, end: usize) -> bool {
-    let owns = matches!(sentence.word(end), "'" | "'s") || sentence.reads(end, &["-"]);
+    let owns = matches!(sentence.word(end), "'" | "'s") || sentence.joins(end);
     let last = end.saturating_sub(1);
     let adjective = sentence.word(last) == "local"
         && sentence.hangs(last, &[Relation::Amod])
         && sentence.head(last).is_some_and(|noun| noun > last)
         && !sentence.is_mark(end);
-    // "a police post"
-    let ground = sentence.hangs(last, &[Relation::Compound])
-        && sentence.head(last) == Some(end)
+    // "a police post", "a terrorist group"
+    let within = sentence.hangs(last, &[Relation::Amod, Relation::Compound]);
+    let within = within && sentence.head(last) == Some(end);
+    let ground = within
+        && sentence.hangs(last, &[Relation::Compound])
         && (GROUNDS.at(sentence, end).is_some() || sentence.singular(end) == "post");
     owns || adjective
+        || within && OUTFITS.contains(&sentence.singular(end))
         || ground
         || NOUNS.at(sentence, end).is_some()
         || super::object::is_thing(sentence, end)
@@ -603,7 +664,7 @@ fn phrase_start(sentence: &Sentence<'_>, at: usize) -> usize {
     let joins = |n: &usize| {
         let hyphen = sentence.word(*n) == "-";
         (hyphen || !sentence.is_mark(*n))
-            && !STOPS.contains(&sentence.word(*n))
+            && !is_stop(sentence, *n)
             && (sentence.word(*n) != "of" || is_in_name(sentence, *n))
             && sentence.tag(*n) != "VBD"
     };

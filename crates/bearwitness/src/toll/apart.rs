@@ -84,7 +84,12 @@ fn of(
     let told = found.iter().any(told);
     let harm = people.tokens.clone();
     let since = sentence.word(people.tokens.end) == "since";
-    let scope = if since { Scope::TotalToDate } else { Scope::Event };
+    // "90 murders in May and 70 in April"
+    let scope = match first.toll.scope {
+        _ if since => Scope::TotalToDate,
+        Scope::Period => Scope::Period,
+        _ => Scope::Event,
+    };
     (dated && !other && !told).then(|| {
         let mut told = of_same_harm(sentence, people, first, harm);
         told.toll.scope = scope;

@@ -206,7 +206,7 @@ fn goes_on(sentence: &Sentence<'_>, people: &[People], first: &Harmed, next: &Pe
 }
 
 /// Whether another verb than the word of harm has the people for its subject.
-fn is_of_other(sentence: &Sentence<'_>, people: &People, harm: &Tokens) -> bool {
+pub(super) fn is_of_other(sentence: &Sentence<'_>, people: &People, harm: &Tokens) -> bool {
     let top = sentence.top(&people.tokens).unwrap_or(people.tokens.end - 1);
     let subject = sentence.hangs(top, &[Relation::Nsubj, Relation::NsubjPass]);
     let verb = sentence.head(top).filter(|_| subject);

@@ -31,7 +31,7 @@ pub(crate) enum Takes {
 
 impl Takes {
     /// Whether it is a noun: "deaths", "bodies".
-    pub(super) const fn is_noun(self) -> bool {
+    pub(crate) const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Found)
     }
 }
@@ -66,6 +66,9 @@ table!(HARM: Harm = "en/harm.tsv", |row| {
 pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
     let noun = |harm: &Harm| harm.takes.is_noun();
     let told = |at: usize| {
+        if is_of_cases(sentence, at) {
+            return None;
+        }
         // "Four Kia cars" are no four who were killed in action.
         if matches!(sentence.word(at), "ekia" | "kia" | "mia" | "wia")
             && sentence.raw(at) != sentence.raw(at).to_uppercase()
@@ -114,6 +117,14 @@ pub(super) fn harms(sentence: &Sentence<'_>) -> Vec<(Tokens, &'static Harm)> {
         at = end;
     }
     found
+}
+
+/// "11 kidnap cases", "three murder trials": what is counted is no people.
+fn is_of_cases(sentence: &Sentence<'_>, at: usize) -> bool {
+    const CASES: [&str; 6] = ["allegation", "case", "charge", "complaint", "incident", "trial"];
+    let within = sentence.hangs(at, &[Relation::Amod, Relation::Compound]);
+    let noun = sentence.head(at).filter(|noun| within && *noun == at + 1);
+    noun.is_some_and(|noun| CASES.contains(&sentence.singular(noun)))
 }
 
 /// "Gunmen seized three nurses": a verb that tells harm where it takes persons.
@@ -313,10 +324,13 @@ fn is_in_list(sentence: &Sentence<'_>, people: &[People], from: usize, phrase: &
 /// "a husband and wife", "the father, mother and sister": one of a list, whose article the first has.
 fn is_bare_one(sentence: &Sentence<'_>, people: &People) -> bool {
     let last = people.tokens.end.saturating_sub(1);
-    let bare = people.tokens.len() == 1 && people.number.is_none();
+    // "his wife and 13-year-old son"
+    let old = people.tokens.clone().rev().nth(1).is_some_and(|n| sentence.word(n) == "old");
+    let alone = people.tokens.len() == 1 || old;
+    let bare = alone && people.number.is_none();
     let kin = bare && KIN.at(sentence, last).is_some();
     let single = sentence.word(last) == sentence.singular(last) && sentence.tag(last) == "NN";
-    kin && single && matches!(sentence.before(last), "," | "and")
+    kin && single && matches!(sentence.before(people.tokens.start), "," | "and")
 }
 
 /// "Dutch reporter A. Example", "the group's leader, A. Example": one who is called by name is one.
@@ -376,7 +390,7 @@ fn spelt_out(
     let close = match sentence.word(end) {
         "," => ",",
         "(" => ")",
-        dash @ ("–" | "—") => dash,
+        dash if sentence.sets_apart(end) => dash,
         _ => return vec![phrase],
     };
     let mut list = list(sentence, people, end + 1);

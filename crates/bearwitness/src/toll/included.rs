@@ -157,7 +157,12 @@ pub(super) fn said_of(sentence: &Sentence<'_>, words: &Tokens) -> Option<Noun> {
 /// "a child was among the dead", "women and children were among the dead": the people before the verb.
 fn some_among(sentence: &Sentence<'_>, people: &[People], among: usize) -> Vec<People> {
     let be = among.checked_sub(1).filter(|be| is_be(sentence, *be));
-    let last = people.iter().rposition(|p| Some(p.tokens.end) == be && p.noun.is_some());
+    be.map_or(vec![], |be| list_before(sentence, people, be))
+}
+
+/// The people of the list that ends before the token who are told by number, are one or of one kind: "a nurse and two boys (were)".
+pub(super) fn list_before(sentence: &Sentence<'_>, people: &[People], end: usize) -> Vec<People> {
+    let last = people.iter().rposition(|p| p.tokens.end == end && p.noun.is_some());
     let Some(last) = last else { return vec![] };
     let counted = |p: &People| p.number.is_some() || p.one;
     let of_list = |p: &People| counted(p) && p.noun.is_some() || is_kind(sentence, p);

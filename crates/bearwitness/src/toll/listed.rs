@@ -38,7 +38,8 @@ fn is_said_of_first(sentence: &Sentence<'_>, list: &[Harmed]) -> bool {
     let (first, rest) = (&list[0], &list[1..]);
     let figure = |harmed: &Harmed| harmed.toll.max.filter(|max| harmed.toll.min == Some(*max));
     let sum = rest.iter().map(figure).sum::<Option<u64>>();
-    let aside = matches!(sentence.word(first.people.end), "," | ":" | "(" | "–" | "—");
+    let end = first.people.end;
+    let aside = matches!(sentence.word(end), "," | ":" | "(") || sentence.sets_apart(end);
     // "a couple, their daughter and one of their sons" are four.
     let kin = rest.iter().any(|part| {
         part.people.clone().any(|n| matches!(sentence.word(n), "his" | "her" | "their"))
@@ -71,7 +72,7 @@ fn spell_out(sentence: &Sentence<'_>, found: &mut [Harmed]) {
 
 /// Whether the toll is of those whom a dash or colon after the first spells out.
 fn is_one_of(sentence: &Sentence<'_>, first: &Harmed, next: &Harmed) -> bool {
-    let opens = |n: usize| matches!(sentence.word(n), ":" | "–" | "—");
+    let opens = |n: usize| sentence.word(n) == ":" || sentence.sets_apart(n);
     // "Three men were killed: a nurse, …"
     let colon = |n: usize| sentence.word(n) == ":";
     let after =
@@ -120,10 +121,20 @@ fn goes_on(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
     let among = (first.saturating_sub(2)..first).chain(gap.clone());
     let among = among.into_iter().any(|n| matches!(sentence.word(n), "among" | "including"));
     same && !among
+        && !is_apart(sentence, list, next)
         && counted(last)
         && counted(next)
         && !gap.is_empty()
         && (plain || is_joined(sentence, list, next))
+}
+
+/// "a nun and six farmers – four Hondurans and two Italians –": those whom a dash sets apart say who the list before it was.
+fn is_apart(sentence: &Sentence<'_>, list: &[Harmed], next: &Harmed) -> bool {
+    let last = &list[list.len() - 1];
+    let dash = next.people.start.checked_sub(1).filter(|n| *n == last.people.end);
+    let figure = |harmed: &Harmed| harmed.toll.max.or(harmed.toll.min);
+    let fewer = figure(next) <= list.iter().map(figure).sum::<Option<u64>>();
+    dash.is_some_and(|n| sentence.sets_apart(n)) && fewer
 }
 
 /// The tokens of a gap that stand in brackets or between two dashes: "(36)", "– the spokesman –".
@@ -131,7 +142,7 @@ fn enclosed(sentence: &Sentence<'_>, gap: &Tokens) -> Vec<usize> {
     let mut found = Vec::new();
     let mut open: Option<(usize, bool)> = None;
     for at in gap.clone() {
-        let dash = matches!(sentence.word(at), "–" | "—");
+        let dash = sentence.sets_apart(at);
         match open {
             None if dash || sentence.word(at) == "(" => open = Some((at, dash)),
             Some((from, dashed)) if (dashed && dash) || (!dashed && sentence.word(at) == ")") => {

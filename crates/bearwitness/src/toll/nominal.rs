@@ -20,13 +20,15 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns = nouns
         .into_iter()
         .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens))
-        .filter(|(tokens, harm)| harm.takes != Takes::Found || !is_handed_over(sentence, tokens));
+        .filter(|(tokens, harm)| harm.takes != Takes::Found || !is_handed_over(sentence, tokens))
+        .filter(|(tokens, _)| !is_left_out(sentence, tokens));
     let told = nouns.flat_map(|(tokens, harm)| {
         let first = of(sentence, people, &tokens, harm.outcome)
             .or_else(|| sustained(sentence, people, &tokens, harm.outcome))
             .or_else(|| of_named(sentence, &tokens, harm.outcome))
             .or_else(|| counted(sentence, people, &tokens, harm.takes, harm.outcome))
             .or_else(|| unnumbered(sentence, &tokens, harm.takes, harm.outcome));
+        let first = first.map(|first| known(sentence, people, first));
         let more = first.as_ref().map_or(vec![], |first| besides(sentence, people, first));
         first.into_iter().chain(more)
     });
@@ -39,6 +41,20 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
         .collect();
     found.retain(|told| told.toll.min.is_some() || !both.contains(&(told.harm.start.max(1) - 1)));
     found
+}
+
+/// "300 casualties, civilian deaths not included", "excluding civilian deaths": of whom nothing is told.
+fn is_left_out(sentence: &Sentence<'_>, noun: &Tokens) -> bool {
+    let counted = |n: usize| matches!(sentence.word(n), "counted" | "included");
+    let behind = sentence.word(noun.end) == "not" && counted(noun.end + 1)
+        || sentence.word(noun.end) == "excluded";
+    let near = noun.start.saturating_sub(3)..noun.start;
+    let before = near.into_iter().any(|n| {
+        let not = n > 0 && sentence.before(n) == "not";
+        sentence.word(n) == "excluding"
+            || not && matches!(sentence.word(n), "counting" | "including")
+    });
+    behind || before
 }
 
 /// "returned the body of a hostage", "three bodies were identified": of whom something becomes who died before.
@@ -105,11 +121,30 @@ fn of(
     Some(harmed(sentence, &People { one, ..phrase.clone() }, noun, outcome))
 }
 
+/// "the killing of the guard and of two drivers": of a list, whom the reader knows is one.
+fn known(sentence: &Sentence<'_>, people: &[People], first: Harmed) -> Harmed {
+    let phrase = people.iter().find(|p| p.tokens == first.people && p.known && !p.one);
+    let counted = phrase.map(|phrase| {
+        let one = People { one: true, ..phrase.clone() };
+        harmed(sentence, &one, &first.harm, first.toll.outcome)
+    });
+    let list = |counted: &Harmed| !besides(sentence, people, counted).is_empty();
+    counted.filter(list).unwrap_or(first)
+}
+
 /// "the murder of six priests, their cook and a guard": those whom the noun takes beside the first, where each can be
 /// counted.
 fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Harmed> {
     let after = |p: &&People| p.tokens.start >= first.people.end;
     let phrase = |n: usize| people.iter().filter(after).find(|p| p.tokens.contains(&n));
+    // "of the lawyer B. Example": the tree has "and" join her name.
+    let phrase = |n: usize| {
+        let titled = |p: &&People| {
+            let title = sentence.top(&p.tokens);
+            title.is_some_and(|title| sentence.head(title) == Some(n)) && is_called(sentence, p)
+        };
+        phrase(n).or_else(|| people.iter().filter(after).find(titled))
+    };
     let count = |p: &People| {
         let one = p.one || p.known || is_called(sentence, p);
         // "the deaths of at least 30 and up to 50 people" are no 80.
@@ -121,7 +156,15 @@ fn besides(sentence: &Sentence<'_>, people: &[People], first: &Harmed) -> Vec<Ha
     };
     let victims = first.people != first.harm && first.people.start >= first.harm.end;
     let head = sentence.top(&first.people).filter(|_| victims && first.toll.min.is_some());
-    let joined = head.into_iter().flat_map(|head| sentence.children(head));
+    // "of the deputy A. Example": what is joined hangs on the name.
+    let name = |n: &usize| sentence.is_named(*n, NameClass::Person) && *n == first.people.end;
+    let head = head.map(|head| sentence.head(head).filter(name).unwrap_or(head));
+    // "of the guard and of two drivers": the tree has the noun join them.
+    let noun = first.harm.end - 1;
+    let again =
+        sentence.children(noun).filter(|n| *n > first.people.end && sentence.case(*n) == "of");
+    let again = again.filter(|_| head.is_some());
+    let joined = head.into_iter().flat_map(|head| sentence.children(head)).chain(again);
     // "the death of a nurse and the injury of nine": another harm, of others.
     let joined =
         joined.filter(|n| sentence.hangs(*n, &[Relation::Conj]) && HARM.at(sentence, *n).is_none());

@@ -129,7 +129,10 @@ fn without(sentence: &Sentence<'_>, harm: &Tokens) -> Option<Tokens> {
 
 fn nought(sentence: &Sentence<'_>, words: &Tokens, outcome: Outcome) -> Toll {
     let words = words.start..words.end.min(sentence.len());
-    let civilian = words.clone().any(|n| sentence.word(n).starts_with("civilian"));
+    // "no reports of injuries to civilians"
+    let to = usize::from(sentence.word(words.end) == "to");
+    let civilian =
+        (words.start..words.end + 2 * to).any(|n| sentence.word(n).starts_with("civilian"));
     Toll {
         outcome,
         min: Some(0),

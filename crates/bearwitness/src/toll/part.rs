@@ -5,8 +5,11 @@ use bearwitness_language::Upos;
 
 use super::{
     HARM, Harmed,
+    gapped::is_of_other,
     harm::{Harm, is_degree, is_of_them},
-    included::{is_be, is_joined, is_kind, lists, proportion, said_of, some_before, tells},
+    included::{
+        is_be, is_joined, is_kind, list_before, lists, proportion, said_of, some_before, tells,
+    },
     toll,
 };
 use crate::{
@@ -29,6 +32,12 @@ pub(super) fn parts(
     let mut found: Vec<Harmed> = Vec::new();
     // Where each of the wholes has come to stand.
     let mut places: Vec<usize> = Vec::new();
+    // "a nun and six farmers – four Hondurans and two Italians –": told by the list, and not once more.
+    let listed: Vec<_> = wholes
+        .iter()
+        .filter(|whole| whole.toll.subset_of.is_some())
+        .map(|whole| whole.people.clone())
+        .collect();
     for mut whole in wholes {
         if is_of_the_harmed(sentence, &whole) {
             if let Some(at) = unnumbered_of(&found, &whole) {
@@ -62,7 +71,9 @@ pub(super) fn parts(
             Harmed { harm: whole.harm.clone(), people: people.tokens.clone(), toll }
         };
         // Those who are some of a list are not told once more of each in it.
-        let told = |people: &&People| !found.iter().any(|f| f.people == people.tokens);
+        let told = |people: &&People| {
+            !found.iter().any(|f| f.people == people.tokens) && !listed.contains(&people.tokens)
+        };
         let mut parts: Vec<_> = parts.iter().filter(told).map(part).collect();
         parts.extend(of_both(sentence, &whole).into_iter().map(|mut of| {
             of.toll.subset_of = Some(at);
@@ -196,11 +207,17 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
         matches!(sentence.word(*n), "including" | "incl" | "incl.")
             || sentence.reads(*n, &["among", "them"])
     });
-    let Some(cue) = cue.filter(|cue| !is_of_gapped(people, whole, *cue)) else { return vec![] };
+    let Some(cue) = cue.filter(|cue| !is_of_other_whole(sentence, people, whole, *cue)) else {
+        return vec![];
+    };
     let mut at = cue + 1 + usize::from(sentence.word(cue) == "among");
+    // "including the ten who died on Friday"
+    at += usize::from(is_definite(sentence.word(at)) && number(sentence, at + 1).is_some());
     let mut found = Vec::new();
     let counts = |p: &People| p.number.is_some() || p.one || is_kind(sentence, p);
-    while let Some(part) = people.iter().find(|p| p.tokens.start == at && counts(p)) {
+    let of_whole = |p: &People| may_be_of(&whole.toll, p);
+    while let Some(part) = people.iter().find(|p| p.tokens.start == at && counts(p) && of_whole(p))
+    {
         // "including 100 in the camps"; but "including four women and a man" goes on.
         let counts = matches!(sentence.word(part.tokens.end), "in" | "at" | "by" | "from");
         if part.noun.is_some() || counts {
@@ -211,10 +228,32 @@ fn including(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     found
 }
 
-/// "left 11 dead in Homs and four, including two children, in Hama": two of the four, whose verb is told once.
-fn is_of_gapped(people: &[People], whole: &Harmed, cue: usize) -> bool {
-    let bare = |p: &People| p.noun.is_none() && p.number.is_some();
-    people.iter().any(|p| p.tokens.start > whole.people.end && p.tokens.end + 1 == cue && bare(p))
+/// "left 12 herders, including two boys, and 30 rebels dead": the rebels are none of the herders, who are fewer and bear no arms.
+pub(super) fn may_be_of(whole: &Toll, part: &People) -> bool {
+    let most = whole.max.or(whole.min);
+    let figure = part.number.as_ref().and_then(|number| number.min);
+    let fewer = whole.max.is_none() || figure.is_none() || figure <= most;
+    let status = part.noun.map_or(Status::Unknown, |noun| noun.status);
+    let other = matches!(
+        (whole.status, status),
+        (Status::Civilian, Status::Combatant) | (Status::Combatant, Status::Civilian)
+    );
+    fewer && !other
+}
+
+/// "left 11 dead in Homs and four, including two children, in Hama": two of the four, whose verb is told once. "Two were killed
+/// and six people, including a priest, were wounded": one of the six.
+fn is_of_other_whole(
+    sentence: &Sentence<'_>,
+    people: &[People],
+    whole: &Harmed,
+    cue: usize,
+) -> bool {
+    let bare = |p: &People| p.noun.is_none();
+    let other =
+        |p: &People| p.number.is_some() && (bare(p) || is_of_other(sentence, p, &whole.harm));
+    let near = |p: &People| matches!(cue.checked_sub(p.tokens.end), Some(0 | 1));
+    people.iter().any(|p| p.tokens.start > whole.people.end && near(p) && other(p))
 }
 
 /// "killed 12 villagers – eight men, three women and a boy –", "(eight men and four women)": who they are.
@@ -222,7 +261,7 @@ fn spelt_out(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<
     // "left 11 people dead: eight soldiers and a driver"
     let right = whole.harm.start == whole.people.end;
     let end = if right { whole.harm.end.max(whole.people.end) } else { whole.people.end };
-    let opens = matches!(sentence.word(end), "(" | "–" | "—" | ":");
+    let opens = matches!(sentence.word(end), "(" | ":") || sentence.sets_apart(end);
     let mut found = list(sentence, people, end + 1);
     let figure = |p: &People| p.number.as_ref().map_or(Some(1), |number| number.max);
     let sum = found.iter().map(figure).sum::<Option<u64>>();
@@ -257,7 +296,8 @@ fn of_them(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Pe
         let another = |n: usize| HARM.at(sentence, n).is_some() && !whole.harm.contains(&n);
         let harm = gap.clone().any(another);
         let and = sentence.before(gap.end) == "and" && sentence.before(gap.end - 1) == ",";
-        let opens = and || matches!(sentence.before(gap.end), "," | "(" | "–" | "—");
+        let dash = gap.end > 0 && sentence.sets_apart(gap.end - 1);
+        let opens = and || dash || matches!(sentence.before(gap.end), "," | "(");
         opens && gap.len() <= 6 && !harm && is_of_them(sentence, p)
     };
     let some =
@@ -307,7 +347,9 @@ fn share_of_them(sentence: &Sentence<'_>, whole: &Harmed) -> Option<People> {
         |n: &usize| sentence.word(*n) == "of" && matches!(sentence.word(n + 1), "them" | "whom");
     let of = near.into_iter().find(of)?;
     let share = proportion(sentence, of)?;
-    let opens = matches!(sentence.before(share.tokens.start), "," | ";" | "(" | "–" | "—");
+    let start = share.tokens.start;
+    let dash = start > 0 && sentence.sets_apart(start - 1);
+    let opens = dash || matches!(sentence.before(start), "," | ";" | "(");
     let at = of + 2 + usize::from(is_be(sentence, of + 2));
     let (end, noun) = NOUNS.at(sentence, at).filter(|_| opens)?;
     let said = tells(&share, noun) && !is_joined(sentence, end);
@@ -395,8 +437,12 @@ fn among(sentence: &Sentence<'_>, people: &[People], whole: &Harmed) -> Vec<Peop
     let at = start - start.min(1 + usize::from(is_definite(sentence.before(start))));
     let be = at > 0 && matches!(sentence.before(at), "are" | "is" | "was" | "were");
     let cue = sentence.word(at) == "among" && be;
-    let counts = |p: &&People| p.tokens.end + 1 == at && (p.number.is_some() || p.one) && cue;
-    people.iter().filter(counts).cloned().collect()
+    if !cue {
+        return vec![];
+    }
+    let listed = list_before(sentence, people, at - 1);
+    let counts = |p: &&People| p.tokens.end + 1 == at && (p.number.is_some() || p.one);
+    if listed.is_empty() { people.iter().filter(counts).cloned().collect() } else { listed }
 }
 
 /// "Among the 45 people who drowned were 11 women and a child": those after the verb are some of them.

@@ -25,10 +25,29 @@ const WARS: [&str; 8] = [
 
 /// Gives each toll of the sentence its scope.
 pub(super) fn scope(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    // One person dies once.
+    let lone = found.len() == 1 && found[0].toll.max == Some(1);
     for harmed in found.iter_mut().filter(|harmed| harmed.toll.scope == Scope::Event) {
-        harmed.toll.scope = of(sentence, harmed);
+        let several = !lone && is_by_several(sentence, harmed.harm.start);
+        harmed.toll.scope = of(sentence, harmed, several);
     }
     share_since(sentence, found);
+    share_several(sentence, found);
+}
+
+/// "Six raids left four dead and nine others injured": those whom "and" joins were harmed in as many.
+fn share_several(sentence: &Sentence<'_>, found: &mut [Harmed]) {
+    let several = |told: &Harmed| is_by_several(sentence, told.harm.start);
+    let Some(first) = found.iter().position(several) else { return };
+    for at in first + 1..found.len() {
+        let told = &found[at];
+        let joined = told.people.start > found[first].harm.start
+            && sentence.before(told.people.start) == "and"
+            && told.people.end == told.harm.start;
+        if joined && told.toll.scope == Scope::Event {
+            found[at].toll.scope = Scope::SeveralEvents;
+        }
+    }
 }
 
 /// "Since 1 September 24 civilians have died and over 150 were hurt": what opens the sentence is said of both.
@@ -102,7 +121,30 @@ fn is_of_several(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
     many && (verb.saturating_sub(8)..sentence.len()).any(sum)
 }
 
-fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
+/// "Ten attacks killed eight people", "30 raids left 20 dead": what so many did, one by one.
+fn is_by_several(sentence: &Sentence<'_>, harm: usize) -> bool {
+    let many = |n: usize| {
+        let counted = |n: usize| number(sentence, n).is_some_and(|number| number.min >= Some(2));
+        let acts =
+            ["ambushes", "attacks", "bombings", "clashes", "incidents", "operations", "raids"];
+        // Three air raids on a town may be one.
+        let aerial = sentence.before(n) == "air";
+        acts.contains(&sentence.word(n)) && !aerial && (sentence.phrase(n).start..n).any(counted)
+    };
+    subject_of(sentence, harm).is_some_and(many)
+}
+
+/// The subject of the verb that the word of harm is or hangs on, whatever "that" or "which" stands for.
+fn subject_of(sentence: &Sentence<'_>, harm: usize) -> Option<usize> {
+    let mut chain = std::iter::once(harm).chain(sentence.above(harm).take(3));
+    let verb = chain.find(|n| sentence.is_upos(*n, Upos::Verb))?;
+    let subject = sentence.subject(verb)?;
+    let relative = matches!(sentence.word(subject), "that" | "which");
+    let of = sentence.head(verb).filter(|_| relative && sentence.hangs(verb, &[Relation::Acl]));
+    of.or(Some(subject))
+}
+
+fn of(sentence: &Sentence<'_>, harmed: &Harmed, by_several: bool) -> Scope {
     let clause = clause(sentence, harmed);
     let same = |n: usize| {
         matches!(sentence.word(n), "during" | "in" | "over")
@@ -115,7 +157,7 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     if is_of_months(sentence, &clause) || clause.clone().any(same) {
         return Scope::Period;
     }
-    if is_of_several(sentence, harmed) {
+    if by_several || is_of_several(sentence, harmed) {
         return Scope::SeveralEvents;
     }
     let start = harmed.harm.start.min(harmed.people.start);
@@ -123,7 +165,9 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let has = |within: &Tokens, words: &[&str]| within.clone().any(|n| sentence.reads(n, words));
     let perfect = has_perfect(sentence, harmed);
     let past = perfect || sentence.before(harmed.harm.start) == "been" && has(&after, &["had"]);
-    let so_far = has(&after, &["so", "far"]) || has(&after, &["to", "date"]);
+    let until =
+        [["so", "far"], ["till", "date"], ["till", "now"], ["to", "date"], ["until", "now"]];
+    let so_far = until.iter().any(|words| has(&after, words));
     // Whoever has been missing since Sunday is not counted since then; those who "have vanished since May" are.
     let missing = harmed.toll.outcome == Outcome::Missing
         && !(perfect && sentence.word(harmed.harm.start) != "missing");
@@ -138,7 +182,7 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
         (has(&clause, &["since"]) || such()) && !missing && !more || has(&clause, &["in", "total"]);
     let war = clause.clone().any(|n| is_of_war(sentence, n));
     // "one of 50 guards killed since May"
-    let until = sentence.word(harmed.harm.end) == "since" && !missing;
+    let since_then = sentence.word(harmed.harm.end) == "since" && !missing;
     // "More than 7,000 people have been killed": by more than one event.
     let killed = harmed.toll.outcome == Outcome::Killed;
     let wounded = harmed.toll.outcome == Outcome::Wounded;
@@ -149,13 +193,16 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let now = perfect && (verb.saturating_sub(3)..verb).any(|n| sentence.word(n) == "now");
     let all = so_far || now || thousands || is_by_war(sentence, harmed.harm.start);
     let noun = sentence.is_upos(harmed.harm.start, Upos::Noun);
-    if all || since && (perfect || noun) || past && war || until {
+    if all || since && (perfect || noun) || past && war || since_then {
         return Scope::TotalToDate;
     }
     if noun && harmed.toll.min >= Some(1000) && is_documented(sentence, harmed) {
         return Scope::SeveralEvents;
     }
-    if noun && clause.clone().any(|n| is_month(sentence, n)) && is_documented(sentence, harmed) {
+    // "90 murders were reported in May"
+    let reported = harmed.toll.min >= Some(10) && is_reported(sentence, harmed);
+    let recorded = reported || is_documented(sentence, harmed);
+    if noun && clause.clone().any(|n| is_month(sentence, n)) && recorded {
         return Scope::Period;
     }
     let near = start.saturating_sub(10)..harmed.harm.end.max(harmed.people.end) + 10;
@@ -191,6 +238,11 @@ fn of(sentence: &Sentence<'_>, harmed: &Harmed) -> Scope {
     let stretch = stretch || spell;
     let several = total || stretch || (0..sentence.len()).any(attacks);
     if several { Scope::SeveralEvents } else { Scope::Event }
+}
+
+fn is_reported(sentence: &Sentence<'_>, harmed: &Harmed) -> bool {
+    let reports = |n: usize| sentence.verbs(n).any(|verb| verb == "report");
+    sentence.above(harmed.harm.start).take(3).any(reports)
 }
 
 /// "documented the deaths of 94 civilians", "31 killings were recorded": the work of those who count.
@@ -294,7 +346,7 @@ fn is_several_acts(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// "a strike on a school": one act, whenever in those days it was.
-fn is_one_act(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(crate) fn is_one_act(sentence: &Sentence<'_>, at: usize) -> bool {
     let first = sentence.phrase(at).start;
     let one = matches!(sentence.word(first), "a" | "an" | "one");
     one && sentence.tag(at) == "NN" && ACT_NOUNS.at(sentence, at).is_some()
@@ -327,19 +379,11 @@ fn is_of_war(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "the war that has left 7,000 dead", "political violence claimed 900 lives": what takes lives for years, in which no one
 /// event does.
 pub(crate) fn is_by_war(sentence: &Sentence<'_>, harm: usize) -> bool {
-    let verb = std::iter::once(harm)
-        .chain(sentence.above(harm).take(3))
-        .find(|n| sentence.is_upos(*n, Upos::Verb));
-    let subject = verb.and_then(|verb| Some((verb, sentence.subject(verb)?)));
     let war = |n: usize| {
         WARS.contains(&sentence.singular(n))
             || sentence.word(n) == "violence" && sentence.before(n) == "political"
     };
-    let relative = |n: usize| matches!(sentence.word(n), "that" | "which");
-    subject.is_some_and(|(verb, n)| {
-        let of = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
-        war(n) || relative(n) && of.is_some_and(war)
-    })
+    subject_of(sentence, harm).is_some_and(war)
 }
 
 /// "has killed", "have been killed": up to now.

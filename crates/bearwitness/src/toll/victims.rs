@@ -45,7 +45,7 @@ pub(super) fn victims(
     let Some(head) = head.filter(|n| !harm.is_empty() && !harm.contains(n)) else { return vec![] };
     let after = beside(sentence, bearer).into_iter().filter(|n| *n >= harm.end);
     let (said, joined): (Vec<usize>, Vec<usize>) =
-        joined(sentence, head).into_iter().partition(|n| {
+        joined(sentence, people, head).into_iter().partition(|n| {
             is_said_of(sentence, people, head, *n) || is_office_of(sentence, people, head, *n)
         });
     let head = antecedent(sentence, head, bearer);
@@ -260,7 +260,7 @@ fn of_head(people: &[People], head: usize) -> Option<&People> {
 }
 
 /// "two policemen, a soldier and four civilians"; "the leader along with two of his guards".
-fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
+fn joined(sentence: &Sentence<'_>, people: &[People], head: usize) -> Vec<usize> {
     // "the commander A. Example and a guard": the second may hang on the name.
     let parts = |n: usize| sentence.children_by(n, &[Relation::Flat]).collect::<Vec<_>>();
     let names: Vec<usize> =
@@ -269,6 +269,7 @@ fn joined(sentence: &Sentence<'_>, head: usize) -> Vec<usize> {
     let mut found: Vec<usize> =
         on.flat_map(|n| sentence.children_by(n, &[Relation::Conj]).collect::<Vec<_>>()).collect();
     found.extend(after_name(sentence, head));
+    found.extend(after_place(sentence, people, head));
     // The second of a list reads like an apposition until the "and" comes.
     let many = |n: usize| is_one_before_many(sentence, head, n);
     if !found.is_empty() || sentence.children_by(head, &[Relation::Appos]).any(many) {
@@ -290,6 +291,26 @@ fn is_one_before_many(sentence: &Sentence<'_>, head: usize, next: usize) -> bool
     let one = sentence.tag(head) == "NN" && !group;
     let list = sentence.child(next, &[Relation::Conj]).is_some();
     one && list && matches!(sentence.tag(next), "CD" | "NNS")
+}
+
+/// "the mayor of the town and two of his guards": no town and guards are joined, whatever the tree hangs those on whom "and" joins.
+fn after_place(sentence: &Sentence<'_>, people: &[People], head: usize) -> Vec<usize> {
+    let of = |n: &usize| *n > head && sentence.case(*n) == "of" && of_head(people, *n).is_none();
+    let person = of_head(people, head).is_some_and(|p| p.noun.is_some_and(|n| n.group.is_none()));
+    let whose = sentence.children_by(head, &[Relation::Nmod]).filter(of).filter(|_| person);
+    let joined = |place: usize| {
+        let next = Some(place + 2).filter(|_| sentence.word(place + 1) == "and")?;
+        let phrase = people.iter().find(|p| p.tokens.start == next && p.number.is_some())?;
+        let top = sentence.top(&phrase.tokens).filter(|_| phrase.noun.is_some())?;
+        let own = sentence.hangs(top, &[Relation::Nsubj, Relation::NsubjPass]);
+        let end = phrase.tokens.end;
+        let verb = sentence.is_upos(end, Upos::Verb) || sentence.is_upos(end, Upos::Aux);
+        let on = sentence
+            .head(top)
+            .is_some_and(|n| n == place || n == head || Some(n) == sentence.head(head));
+        (on && !own && !verb).then_some(top)
+    };
+    whose.filter_map(joined).collect()
 }
 
 /// "the commander A. Example and one additional guard": whom "and" joins to the name of the first and who
