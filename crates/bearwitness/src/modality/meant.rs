@@ -2,6 +2,7 @@
 
 use bearwitness_language::{Relation, Upos};
 
+use super::scope::carrier;
 use crate::{
     sentence::{Sentence, Tokens},
     toll::HARM,
@@ -36,7 +37,10 @@ pub(super) fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && !sentence.is_upos(n, Upos::Verb)
             && wishes(sentence, n)
     };
-    above.any(wanted) || is_asked(sentence, act.start)
+    // "asked them to facilitate the release", "is expected to begin shelling the town"
+    let carried = carrier(sentence, at).or_else(|| carrier(sentence, act.start));
+    above.any(wanted)
+        || [Some(act.start), carried].into_iter().flatten().any(|n| is_asked(sentence, n))
 }
 
 /// "urged them to shell the fort", "demanded that he be arrested".
@@ -118,6 +122,53 @@ pub(super) fn is_given_time(sentence: &Sentence<'_>, verb: usize) -> bool {
     let verb = first.last().unwrap_or(verb);
     let to = sentence.before(verb) == "to" && verb > 1 && stretch(verb - 2);
     to && (0..verb).any(|n| sentence.verbs(n).any(|v| v == "give"))
+}
+
+/// "made it easier for gunmen to strike", "it is hard to hit the bridge": how it would be to do it, whether anybody does.
+pub(super) fn is_made_easy(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const EASE: [&str; 10] = [
+        "dangerous",
+        "difficult",
+        "easier",
+        "easy",
+        "hard",
+        "harder",
+        "impossible",
+        "possible",
+        "safe",
+        "tempting",
+    ];
+    let bare = |n: usize| sentence.tag(n) == "VB";
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]) && bare(*n);
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
+    let ease = |n: usize| {
+        EASE.contains(&sentence.word(n))
+            || sentence.children(n).any(|n| EASE.contains(&sentence.word(n)))
+    };
+    let clause = [Relation::Acl, Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
+    let of = sentence.head(verb).filter(|_| sentence.hangs(verb, &clause));
+    bare(verb) && sentence.before(verb) == "to" && of.is_some_and(ease)
+}
+
+/// "any kind of emergency, including bombings and shootings": of none that was.
+pub(super) fn is_of_any_kind(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]);
+    let first = std::iter::successors(Some(noun), |n| sentence.head(*n).filter(|_| joined(n)));
+    let first = first.last().unwrap_or(noun);
+    let listed = matches!(sentence.case(first), "including" | "like" | "such" | "from");
+    let any =
+        |n: usize| sentence.children_by(n, &[Relation::Det]).any(|n| sentence.word(n) == "any");
+    sentence.is_upos(noun, Upos::Noun) && listed && sentence.above(first).take(2).any(any)
+}
+
+/// "amid rumours of an attack", "a rumour about a raid": of which nobody knows whether it was.
+pub(super) fn is_rumoured(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let rumour = |n: usize| matches!(sentence.singular(n), "rumor" | "rumour");
+    let of = matches!(sentence.case(noun), "about" | "of");
+    sentence.is_upos(noun, Upos::Noun) && of && sentence.head(noun).is_some_and(rumour)
 }
 
 /// "the next battle", "an imminent attack": none that has come.

@@ -38,6 +38,9 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
     if is_only_likely(sentence, noun, verb) {
         return Some(Modality::Hypothetical);
     }
+    if is_awaited(sentence, verb) {
+        return Some(Modality::Planned);
+    }
     let comes = COME.contains(&sentence.lemma(verb).as_str());
     if !comes && is_imagined(sentence, noun) {
         return Some(Modality::Hypothetical);
@@ -48,6 +51,14 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
         "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "The strikes are expected to resume", "talks were due to begin": what is said to come.
+fn is_awaited(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let awaits = sentence.verbs(verb).any(|v| matches!(v, "expect" | "plan" | "schedule" | "set"));
+    let passive = sentence.child(verb, &[Relation::AuxPass]).is_some();
+    let comes = |n: usize| sentence.before(n) == "to" && COME.contains(&sentence.lemma(n).as_str());
+    awaits && passive && sentence.children_by(verb, &[Relation::Xcomp]).any(comes)
 }
 
 /// "An attack on the port is possible", "raids are likely": what may come of itself.

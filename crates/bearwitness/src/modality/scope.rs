@@ -33,6 +33,9 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || turn == Turn::Negative && is_of_clause_about(sentence, from, act.start)
         || turn == Turn::Negative && is_only_owned(sentence, noun)
         || turn == Turn::Negative && is_of_denial(sentence, from, act.start)
+        || turn == Turn::Negative && is_only_known_of(sentence, noun)
+        || unprevented(sentence, noun).is_some_and(|verbs| verbs.contains(&from))
+        || is_aside(sentence, from, act.start)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -51,6 +54,85 @@ pub(crate) fn joined_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
         |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
     let joins = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
     sentence.verbs(verb).any(joins).then_some(verb)
+}
+
+/// "did not learn of the attacks", "could not explain the killing": whoever knows of them, they came.
+fn is_only_known_of(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const OF: [&str; 7] = ["aware", "hear", "know", "learn", "read", "see", "tell"];
+    const WHAT: [&str; 14] = [
+        "condemn",
+        "condone",
+        "explain",
+        "forget",
+        "forgive",
+        "investigate",
+        "justify",
+        "notice",
+        "prosecute",
+        "punish",
+        "recall",
+        "regret",
+        "remember",
+        "understand",
+    ];
+    let Some(head) = sentence.head(noun).filter(|_| is_definite(sentence, noun)) else {
+        return false;
+    };
+    let has = |words: &[&str]| {
+        sentence.verbs(head).any(|v| words.contains(&v)) || words.contains(&sentence.word(head))
+    };
+    match sentence.case(noun) {
+        "about" | "of" => has(&OF),
+        "" => sentence.hangs(noun, &[Relation::Obj]) && has(&WHAT),
+        _ => false,
+    }
+}
+
+/// "failed to prevent the attack", "could not stop the raid", "did nothing to avert the bloodshed": the verbs by which it
+/// came all the same, from the first to the last.
+fn unprevented(sentence: &Sentence<'_>, noun: usize) -> Option<Tokens> {
+    let keeps =
+        |v: &str| matches!(v, "avert" | "avoid" | "foil" | "halt" | "prevent" | "stop" | "thwart");
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))?;
+    if !sentence.verbs(verb).any(keeps) {
+        return None;
+    }
+    let fails = |n: usize| {
+        sentence.verbs(n).any(|v| v == "fail")
+            || matches!(
+                sentence.word(n),
+                "failure" | "inability" | "nothing" | "powerless" | "unable"
+            )
+    };
+    let to = verb.checked_sub(2).filter(|n| sentence.before(verb) == "to" && fails(*n));
+    let not = |n: &usize| matches!(sentence.word(*n), "n't" | "never" | "not");
+    let future =
+        |n: usize| matches!(sentence.word(n), "should" | "shall" | "will" | "wo" | "would");
+    let open = sentence.children_by(verb, &[Relation::Aux]).any(future);
+    let negated = || sentence.children_by(verb, &[Relation::Advmod]).find(not).filter(|_| !open);
+    to.or_else(negated).map(|first| first..verb + 1)
+}
+
+/// "the two -- a third was not named -- were shot", "the men (not pictured) were shot": said by the way, between dashes or
+/// brackets that close before the act.
+fn is_aside(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let dash = |n: usize| sentence.is_dash(n) && sentence.is_free(n);
+    let opens = |n: usize| dash(n) || sentence.word(n) == "(";
+    let closes = |n: usize| dash(n) || sentence.word(n) == ")";
+    (0..from).any(opens) && (from..act).filter(|n| closes(*n)).count() % 2 == 1
+}
+
+/// "What has changed since the attacks in the capital?", "Who was behind the raid?": whatever is asked, they came.
+pub(super) fn is_given(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let by = matches!(sentence.case(noun), "after" | "before" | "behind" | "following" | "since");
+    sentence.is_upos(noun, Upos::Noun) && by && is_definite(sentence, noun)
+}
+
+/// The verb that carries the act, or by which it begins: "to [facilitate] the release", "to [begin] shelling the town".
+pub(super) fn carrier(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
+    let carried = sentence.hangs(act, &[Relation::Obj, Relation::Xcomp]);
+    sentence.head(act).filter(|verb| carried && CARRY.at(sentence, *verb).is_some())
 }
 
 fn is_ahead(turn: Turn) -> bool {
@@ -80,6 +162,17 @@ pub(super) fn is_met(sentence: &Sentence<'_>, foiled: usize, plan: usize) -> boo
 /// "May be preparing an attack", "could try to storm the town": whether a plan is itself only supposed.
 pub(super) fn is_hedged(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
     is_ahead(turn) && may_be(sentence, verb)
+}
+
+pub(super) fn is_tried(turn: Turn) -> bool {
+    turn == Turn::To(Modality::Attempted)
+}
+
+/// "did not try to", "never meant to", "does not plan to": a verb that looks ahead and is itself denied.
+pub(super) fn is_unmeant(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
+    use Modality::{Attempted, Planned};
+    let ahead = matches!(turn, Turn::To(Attempted | Planned));
+    ahead && sentence.is_upos(verb, Upos::Verb) && is_negated(sentence, verb)
 }
 
 /// "may have been killed", "could try": whether the verb's own auxiliary leaves it open.
@@ -204,14 +297,19 @@ fn is_finite_past(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "the murder of the mayor", "these attacks", "an attack that killed ten": one that the reader knows, or of which is told
 /// what it did.
 fn is_known(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const KNOWN: [&str; 11] =
-        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
-    let definite = KNOWN.contains(&sentence.word(sentence.phrase(noun).start));
+    let definite = is_definite(sentence, noun);
     let done = || {
         let mut clauses = sentence.children_by(noun, &[Relation::Acl]);
         clauses.any(|verb| is_finite_past(sentence, verb))
     };
     sentence.is_upos(noun, Upos::Noun) && (definite || done())
+}
+
+/// "the murder", "their attack".
+pub(super) fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const KNOWN: [&str; 11] =
+        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+    KNOWN.contains(&sentence.word(sentence.phrase(noun).start))
 }
 
 /// Whether the turning word, or a verb that carries it, has the act's noun.

@@ -12,11 +12,20 @@ pub(super) fn is_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         || is_unborn(sentence, act)
         || is_never(sentence, act)
         || is_nearly(sentence, act.start)
+        || is_delayed(sentence, act.start)
         || is_put(sentence, act, &CANCEL)
 }
 
 /// What leaves it undone.
-const CANCEL: [&str; 5] = ["abort", "call off", "cancel", "forgo", "scrap"];
+const CANCEL: [&str; 6] = ["abort", "call off", "cancel", "forgo", "rule out", "scrap"];
+
+/// "Delays in arresting the culprits", "slowness in freeing them": it is still to be done.
+fn is_delayed(sentence: &Sentence<'_>, act: usize) -> bool {
+    let late =
+        |n: usize| matches!(sentence.singular(n), "delay" | "failure" | "slowness" | "tardiness");
+    let gerund = sentence.word(act).ends_with("ing") && sentence.before(act) == "in";
+    gerund && act > 1 && late(act - 2)
+}
 
 /// "Instead of stopping the mob", "rather than arresting them", "far from shelling the town", "a sonic boom rather than an
 /// explosion": it is something else that was. "Came close to shelling the town", "stopped short of arresting them", "decided
@@ -32,7 +41,10 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && sentence.reads(at - 2, &["close", "to"])
             && sentence.verbs(at - 3).any(|verb| verb == "come")
     };
-    let missed = || sentence.verbs(at - 1).any(|verb| verb == "miss");
+    let missed = || {
+        let out = sentence.before(at) == "out" && sentence.verbs(at - 2).any(|verb| verb == "rule");
+        out || sentence.verbs(at - 1).any(|verb| verb == "miss")
+    };
     let against = || {
         sentence.before(at) == "against"
             && (at.saturating_sub(4)..at)
