@@ -17,6 +17,7 @@ mod dispersed;
 mod each;
 mod early;
 mod freed;
+mod heard;
 mod here;
 mod hit;
 mod kind;
@@ -397,6 +398,7 @@ impl Context<'_> {
         own::own(reading, group, &mut claim);
         sides::aim(reading, &mut claim);
         sides::regain(reading, &mut claim);
+        heard::open(reading, group, &mut claim);
         if is_among_others(&reading.sentence, &claim) {
             claim.flags.push(OTHER_PLACES.to_owned());
         }

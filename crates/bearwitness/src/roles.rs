@@ -212,6 +212,9 @@ pub(crate) fn wields(
     at: usize,
     weapon: &Tokens,
 ) -> bool {
+    if is_target(sentence, weapon.end - 1) {
+        return false;
+    }
     let with = |n: usize| sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "with";
     let verb = weapon.clone().filter(|n| with(*n)).find_map(|n| sentence.head(n));
     // "hit by an air raid with gas": what is told between is done with it.
@@ -225,6 +228,21 @@ pub(crate) fn wields(
     let verb = verb.filter(|verb| !between(verb)).or_else(doing);
     let own = verb.and_then(|verb| groups.iter().position(|group| group.has(verb)));
     own.map_or_else(|| owns(groups, at, weapon), |own| own == at)
+}
+
+/// "damaged two planes", "opened fire on a helicopter": what was hit or aimed at, and nothing that was done with it.
+fn is_target(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const HITS: [&str; 9] =
+        ["attack", "burn", "damage", "destroy", "disable", "hit", "riddle", "strike", "target"];
+    const FIRES: [&str; 4] = ["attack", "fire", "open", "shoot"];
+    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
+    let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
+    let Some(head) = sentence.head(first) else { return false };
+    let does = |verbs: &[&str]| sentence.verbs(head).any(|v| verbs.contains(&v));
+    let patient = sentence.hangs(first, &[Relation::Obj, Relation::NsubjPass]);
+    let at = sentence.hangs(first, &[Relation::Obl, Relation::Nmod])
+        && matches!(sentence.case(first), "at" | "on" | "upon");
+    patient && does(&HITS) || at && does(&FIRES)
 }
 
 fn distance(a: &Tokens, b: &Tokens) -> usize {

@@ -16,8 +16,8 @@ pub(crate) fn event(
     for told in acts {
         event.plover = event.plover.or(told.act.plover);
         event.modes.extend(told.act.modes.iter().copied());
-        event.acled =
-            event.acled.or(told.act.acled).or(told.act.territory.then(|| territory(sides.state)));
+        let taken = || territory(sides.state).filter(|_| told.act.territory);
+        event.acled = event.acled.or(told.act.acled).or_else(taken);
     }
     let assault = event.plover == Some(Plover::Assault) || event.plover.is_none();
     for armed in weapons.iter().filter(|_| assault) {
@@ -81,12 +81,15 @@ fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
     }
 }
 
-/// Of those who are not known, no state is said to have regained anything.
-fn territory(state: Option<bool>) -> Acled {
-    match state {
-        Some(true) => Acled::GovernmentRegainsTerritory,
-        _ => Acled::NonStateActorOvertakesTerritory,
-    }
+/// Of those who are not known, no state is said to have regained anything; where nobody is named, it is open who took it.
+fn territory(state: Option<bool>) -> Option<Acled> {
+    state.map(|state| {
+        if state {
+            Acled::GovernmentRegainsTerritory
+        } else {
+            Acled::NonStateActorOvertakesTerritory
+        }
+    })
 }
 
 /// Sorted modes, each once; explosives dropped from the air are aerial.

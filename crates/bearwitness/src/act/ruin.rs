@@ -20,7 +20,9 @@ pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Ac
     let by_force = is_by_force(sentence, at);
     // "The army said it had destroyed 15 drones."
     let it = sentence.subject(at).is_some_and(|n| matches!(sentence.word(n), "it" | "they" | "we"));
-    let arms = (by_force || it) && patient.is_some_and(|n| holds_arms(sentence, n));
+    // "The rifles were safely destroyed."
+    let safely = sentence.children(at).any(|n| sentence.word(n) == "safely");
+    let arms = (by_force || it || safely) && patient.is_some_and(|n| holds_arms(sentence, n));
     let field = phrase().any(|n| is_military(sentence, n))
         || by_force && phrase().any(|n| is_of_field(sentence, n))
         || patient.is_some_and(|n| is_of_people(sentence, n));

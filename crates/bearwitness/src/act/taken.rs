@@ -23,7 +23,7 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         return Some(Act { needs: Needs::Nothing, ..disrupted() });
     }
     let patient = if act.verb { sentence.patient(at) } else { sentence.noun_behind(at, "of") };
-    let patient = patient.map(|n| antecedent(sentence, n));
+    let patient = patient.or_else(|| shared(sentence, at)).map(|n| antecedent(sentence, n));
     // "taking the toll from the missile strike to eight"
     if patient
         .is_some_and(|n| matches!(sentence.singular(n), "number" | "tally" | "toll" | "total"))
@@ -65,6 +65,15 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
     } else {
         None
     }
+}
+
+/// "seized and destroyed a quantity of rifles": what the next verb has, where the two stand side by side.
+fn shared(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let next = verb + 2;
+    let side = sentence.word(verb + 1) == "and"
+        && sentence.hangs(next, &[Relation::Conj])
+        && sentence.head(next) == Some(verb);
+    sentence.child(next, &[Relation::Obj]).filter(|_| side && sentence.is_upos(verb, Upos::Verb))
 }
 
 /// "Sappers safely blew up four bomblets", "a controlled explosion": arms that were found are made harmless.

@@ -38,7 +38,9 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
     }
     let explodes = |n: &usize| {
         let act = &reading.acts[*n].act;
-        act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
+        // "explosions tore through the plant"
+        act.modes.iter().all(|mode| *mode == Mode::Explosives)
+            && (act.is_blast() || act.is_of_blow())
     };
     let wreck = wreck(sentence);
     // "…, the navy said"

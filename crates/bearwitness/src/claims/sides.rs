@@ -22,7 +22,7 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
     };
     let military = || is_on_military(reading, group).then_some(true);
     let struck = side(ActorRole::Recipient).find_map(armed).or_else(military);
-    if struck == Some(true) && is_only_aimed_at(reading, group) {
+    if struck == Some(true) && is_only_aimed_at(reading, group) || is_strike(reading, group) {
         return Sides { state, struck: None };
     }
     let civil = || {
@@ -63,6 +63,15 @@ fn is_only_aimed_at(reading: &Reading<'_>, group: &Group) -> bool {
         act.act.verb && reading.sentence.verbs(act.tokens.start).any(|verb| verb == "target")
     };
     !group.acts.is_empty() && group.acts.iter().all(aims)
+}
+
+/// "killed by an Israeli strike": from afar, whomever it hit, and with what is not said.
+fn is_strike(reading: &Reading<'_>, group: &Group) -> bool {
+    let strike = |n: &usize| {
+        let act = &reading.acts[*n];
+        !act.act.verb && reading.sentence.singular(act.tokens.end - 1) == "strike"
+    };
+    group.acts.iter().any(strike)
 }
 
 /// Whether the act is done to a base, a checkpoint or the positions of a force.
