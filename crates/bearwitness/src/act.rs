@@ -15,7 +15,7 @@ mod taken;
 
 use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
 use bearwitness_language::{Relation, Upos};
-pub(crate) use coded::{REMOTE, Sides, event};
+pub(crate) use coded::{REMOTE, Sides, event, territory};
 pub(crate) use figurative::{DISEASES, is_carried_out};
 pub(crate) use fire::under_fire;
 pub(crate) use matter::{is_matter, is_unconfirmed};
@@ -495,7 +495,9 @@ fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 
 /// "A convoy escorted by soldiers", "policemen escorting a convoy": how it went when something befell it, and nothing that is told of.
 fn is_escort(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let aids = act.verb && act.plover == Some(Plover::Aid);
+    // "a policeman guarding the gate"
+    let guards = sentence.verbs(at).any(|v| matches!(v, "guard" | "man" | "patrol"));
+    let aids = act.verb && (act.plover == Some(Plover::Aid) || guards);
     aids && matches!(sentence.tag(at), "VBG" | "VBN")
         && sentence.hangs(at, &[Relation::Acl])
         && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none()

@@ -338,6 +338,12 @@ fn reading_of(
     match before {
         _ if unmeant => Turn::Negative,
         Some((any, SUPPOSED)) if sentence.word(any) == "any" && scope::is_tried(turn) => SUPPOSED,
+        // "denied that it had hatched a plot to kill him"
+        Some((denial, denied @ Turn::To(Modality::Denied)))
+            if scope::is_of_denied_plan(sentence, denial, word) =>
+        {
+            denied
+        }
         Some((foiled, FOILED)) if scope::is_met(sentence, foiled, word) => FOILED,
         Some((_, SUPPOSED)) if scope::is_hedged(sentence, word, turn) => SUPPOSED,
         _ if open => SUPPOSED,
@@ -386,8 +392,14 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return gap <= 3;
     }
     // "The army must leave, he said": a word of what is said.
-    let said =
-        sentence.children_by(at, &[Relation::Ccomp]).any(|n| sentence.subtree(n).contains(&from));
+    // "those who feel threatened by these attacks", which came.
+    let known_danger = sentence.word(from) == "threatened"
+        && sentence.hangs(at, &[Relation::OblAgent])
+        && scope::is_definite(sentence, at);
+    let said = known_danger
+        || sentence
+            .children_by(at, &[Relation::Ccomp])
+            .any(|n| sentence.subtree(n).contains(&from));
     let heeded = is_heeded(sentence, from) || is_joined_deed(sentence, from, at);
     if said || heeded || !opens_infinitive(sentence, from..end) {
         return false;

@@ -35,7 +35,9 @@ pub(crate) fn event(
         event.acled = event.acled.or(harm.acled.filter(|_| event.plover == harm.plover));
     }
     let bare = event.plover == Some(Plover::Assault) && event.acled.is_none();
-    let by_whom = !acts.is_empty() || sides.state.is_some();
+    // Of ground that is taken by nobody who is named, whom it is taken from makes no clash.
+    let taken = acts.iter().any(|told| told.act.territory);
+    let by_whom = !taken && (!acts.is_empty() || sides.state.is_some());
     if bare && by_whom && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {
         event.acled =
             sides.struck.map(|armed| if armed { Acled::ArmedClash } else { Acled::Attack });
@@ -82,7 +84,7 @@ fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
 }
 
 /// Of those who are not known, no state is said to have regained anything; where nobody is named, it is open who took it.
-fn territory(state: Option<bool>) -> Option<Acled> {
+pub(crate) fn territory(state: Option<bool>) -> Option<Acled> {
     state.map(|state| {
         if state {
             Acled::GovernmentRegainsTerritory

@@ -1,12 +1,14 @@
 //! Words for acts that only make up a longer word: "the riot-hit town", "an attack planner", "a border crossing", "burn wounds".
 
-use bearwitness_document::Plover;
+use bearwitness_document::{Outcome, Plover};
 use bearwitness_language::{Relation, Upos};
 
-use super::Act;
+use super::{Act, is_by_force, is_of_armed};
 use crate::{
     lexicon::{Inflects, only, table},
+    mention::weapon::WEAPONS,
     sentence::Sentence,
+    toll::HARM,
 };
 
 table!(
@@ -25,6 +27,7 @@ pub(super) fn is_part(sentence: &Sentence<'_>, at: usize, end: usize, act: &Act)
         || is_kind(sentence, at, end)
         || is_passage(sentence, at, end)
         || is_sought(sentence, at)
+        || is_searched_for(sentence, at)
         || is_kept_so(sentence, at, act)
 }
 
@@ -35,7 +38,7 @@ fn is_stricken(sentence: &Sentence<'_>, at: usize) -> bool {
     let joined = at > 1 && sentence.joins(at - 1);
     let nature = at > 0 && NATURE.at(sentence, at - 1).is_some();
     let says = sentence.hangs(at, &[Relation::Amod, Relation::Compound]);
-    STRICKEN.contains(&sentence.word(at)) && says && (joined || nature)
+    STRICKEN.contains(&sentence.word(at)) && (says && joined || nature)
 }
 
 /// "an attack planner", "assault weapons", "fighting positions", "a hit squad", "burn injuries".
@@ -56,6 +59,27 @@ fn is_passage(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
 /// "the targeted individual", "the targeted compound": whom or what is looked for.
 fn is_sought(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.word(at) == "targeted" && sentence.hangs(at, &[Relation::Amod])
+}
+
+/// "Troops targeted a compound to search for the courier", "targeted a leader, detaining four": looked for, with no arms told.
+fn is_searched_for(sentence: &Sentence<'_>, at: usize) -> bool {
+    let targets = sentence.verbs(at).any(|v| v == "target") && is_by_force(sentence, at);
+    let armed = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    let seeks = |n: usize| {
+        sentence.is_upos(n, Upos::Verb)
+            && sentence.verbs(n).any(|v| matches!(v, "arrest" | "capture" | "detain" | "search"))
+    };
+    let hurts =
+        |outcome| matches!(outcome, Outcome::Killed | Outcome::Wounded | Outcome::Casualties);
+    let arms = |n: usize| {
+        WEAPONS.at(sentence, n).is_some()
+            || HARM.at(sentence, n).is_some_and(|(_, harm)| hurts(harm.outcome))
+    };
+    let own = sentence.subtree(at);
+    let shoots = |n: usize| {
+        arms(n) || matches!(sentence.singular(n), "attack" | "fire" | "shelling" | "strike")
+    };
+    targets && !armed && own.clone().any(seeks) && !own.into_iter().any(shoots)
 }
 
 /// "shops remained closed", "the road stayed blocked", "they feel threatened": how they are, and nothing that was done then.

@@ -3,7 +3,10 @@
 use bearwitness_document::{Acled, Plover};
 use bearwitness_language::Relation;
 
-use super::{ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, PRIZES, holds_arms, is_force, needs::is_person};
+use super::{
+    ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, PRIZES, holds_arms, is_force, is_of_armed,
+    needs::is_person,
+};
 use crate::{
     lexicon::{Inflects, table},
     mention::actor::nation,
@@ -41,6 +44,7 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
             || is_of_debate(sentence, at)
             || is_of_bargain(sentence, at)
             || is_of_penalty(sentence, at)
+            || is_of_justice(sentence, at)
             || plays
             || out
             || is_carried_out(sentence, at));
@@ -127,8 +131,10 @@ fn is_of_watching(sentence: &Sentence<'_>, verb: usize) -> bool {
     ];
     let seen =
         |n: usize| SEEN.contains(&sentence.singular(n)) || ABSTRACTIONS.at(sentence, n).is_some();
+    let cease_fire =
+        |n: usize| sentence.word(n) == "fire" && n > 1 && sentence.word(n - 2) == "cease";
     let monitors = sentence.verbs(verb).any(|v| v == "monitor");
-    monitors && sentence.patient(verb).is_some_and(seen)
+    monitors && sentence.patient(verb).is_some_and(|n| seen(n) || cease_fire(n))
 }
 
 /// "intercepted him at a checkpoint", "the boat was intercepted": stopped on the way, and no arms brought down.
@@ -154,7 +160,7 @@ fn is_of_stopping(sentence: &Sentence<'_>, verb: usize) -> bool {
     let patient = sentence.patient(verb).filter(|_| intercepts).map(|n| antecedent(sentence, n));
     patient.is_some_and(|n| {
         let stopped = STOPPED.contains(&sentence.singular(n)) || is_person(sentence, n);
-        stopped && !holds_arms(sentence, n)
+        stopped && !sentence.subtree(n).any(|n| holds_arms(sentence, n))
     })
 }
 
@@ -174,16 +180,24 @@ fn is_excepting(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 /// "withdrew the figure", "stops short of the word": what is done in words.
 fn is_of_speech(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SAID: [&str; 10] = [
+    const SAID: [&str; 18] = [
         "accusation",
         "allegation",
+        "bid",
+        "candidacy",
         "charge",
         "claim",
+        "complaint",
         "estimate",
         "figure",
+        "lawsuit",
+        "motion",
+        "nomination",
         "number",
+        "petition",
         "remark",
         "report",
+        "resolution",
         "statement",
     ];
     // "a number of troops"
@@ -276,7 +290,12 @@ fn is_scathing(sentence: &Sentence<'_>, noun: usize) -> bool {
     ];
     let words = matches!(sentence.singular(noun), "assault" | "attack" | "broadside");
     let how = [Relation::Amod, Relation::Advmod];
-    words && sentence.children_by(noun, &how).any(|n| SCATHING.contains(&sentence.word(n)))
+    // "launching a scathing attack"
+    let launched = sentence.child(noun, &[Relation::Obj]).filter(|_| {
+        sentence.verbs(noun).any(|v| matches!(v, "deliver" | "launch" | "make" | "mount"))
+    });
+    launched.is_some_and(|object| is_scathing(sentence, object))
+        || words && sentence.children_by(noun, &how).any(|n| SCATHING.contains(&sentence.word(n)))
 }
 
 /// "clashed with her rival during a hearing", "a clash with the senator in a debate": of words, where no force and no crowd is.
@@ -371,6 +390,23 @@ fn is_of_penalty(sentence: &Sentence<'_>, at: usize) -> bool {
     hits && sentence
         .children_by(at, &ways)
         .any(|n| by(n) && PENALTIES.contains(&sentence.singular(n)))
+}
+
+/// "the execution of two convicted killers": by a court's leave.
+fn is_of_justice(sentence: &Sentence<'_>, at: usize) -> bool {
+    let executes =
+        sentence.singular(at) == "execution" || sentence.verbs(at).any(|v| v == "execute");
+    let convict = |n: usize| {
+        matches!(sentence.singular(n), "convict" | "convicted" | "killer" | "murderer" | "rapist")
+    };
+    let row = |n: usize| {
+        sentence.reads(n, &["death", "row"]) || sentence.reads(n, &["death", "sentence"])
+    };
+    let whom = sentence.patient(at).or_else(|| sentence.noun_behind(at, "of"));
+    let armed = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    executes
+        && !armed
+        && (whom.is_some_and(|n| sentence.subtree(n).any(convict)) || (0..sentence.len()).any(row))
 }
 
 table!(

@@ -13,8 +13,8 @@ use crate::{
 /// Whether the act's noun is told as what ends, by those who did it or agree on it.
 pub(super) fn is_stopped(sentence: &Sentence<'_>, tokens: &Tokens, act: &Act) -> bool {
     let noun = tokens.end - 1;
-    let assault = act.plover == Some(Plover::Assault) && !act.verb && !act.territory;
-    let ends = assault && (is_of_end(sentence, noun) || is_ended(sentence, noun));
+    let assault = act.plover == Some(Plover::Assault) && !act.territory;
+    let ends = assault && (is_of_end(sentence, noun) || !act.verb && is_ended(sentence, noun));
     ends && {
         let told = telling(sentence, tokens);
         told.modality == Modality::Happened && told.polarity == Polarity::Positive
@@ -25,7 +25,9 @@ pub(super) fn is_stopped(sentence: &Sentence<'_>, tokens: &Tokens, act: &Act) ->
 fn is_of_end(sentence: &Sentence<'_>, noun: usize) -> bool {
     const ENDS: [&str; 8] =
         ["cessation", "end", "freeze", "halt", "lull", "moratorium", "pause", "suspension"];
-    let of = matches!(sentence.case(noun), "in" | "of" | "on" | "to");
+    // "the end of fighting": read as a verb
+    let gerund = sentence.tag(noun) == "VBG" && sentence.before(noun) == "of";
+    let of = gerund || matches!(sentence.case(noun), "in" | "of" | "on" | "to");
     let head = sentence.head(noun).filter(|_| of);
     head.is_some_and(|n| ENDS.contains(&sentence.singular(n)) && sentence.is_upos(n, Upos::Noun))
 }

@@ -155,6 +155,9 @@ mod tests {
         assert_eq!(events("The tanker was hit by a storm off Latakia on Friday."), 0);
         assert_eq!(events("A storm of rockets hit Homs, killing two people."), 1);
         assert_eq!(events("The flu killed 12,000 people last winter."), 0);
+        assert_eq!(events("Explosions tore through a yard where toxic chemicals were stored."), 0);
+        assert_eq!(events("An explosion tore through a market in Homs, killing two people."), 1);
+        assert_eq!(events("The keeper suffered bite wounds in Homs."), 0);
         assert_eq!(events("A shell hit Homs. In Idlib 31 people died of cholera."), 1);
         assert_eq!(events("Gunmen killed four nurses at a cholera centre."), 1);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);

@@ -19,7 +19,9 @@ pub(super) fn open(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
         let told = &reading.acts[*n];
         !told.act.verb && told.act.is_blast() && is_open(sentence, &told.tokens)
     };
-    let coded = claim.event.acled == Some(Acled::RemoteExplosiveLandmineIed);
+    // "The blast was heard across the town and killed nine."
+    let coded =
+        group.tolls.is_empty() && claim.event.acled == Some(Acled::RemoteExplosiveLandmineIed);
     if coded && !group.acts.is_empty() && group.acts.iter().all(blast) {
         claim.event.acled = None;
         claim.event.modes.retain(|mode| *mode != Mode::Explosives);

@@ -203,6 +203,17 @@ mod tests {
     use crate::corpus;
 
     #[test]
+    fn words_that_only_sound_like_arms_are_none() {
+        let weapons =
+            |text: &str| corpus::report(text).claims.iter().map(|c| c.weapons.len()).sum::<usize>();
+        assert_eq!(weapons("Drone footage showed how gunmen shot a guard in Homs."), 0);
+        assert_eq!(weapons("A drone attacked the guards in Homs."), 1);
+        assert_eq!(weapons("Gunmen shot two men of the bomb squad in Homs."), 0);
+        assert_eq!(weapons("Rebels attacked the fuel tanks in Homs."), 0);
+        assert_eq!(weapons("The shell-shocked guard said gunmen had shot his son in Homs."), 0);
+    }
+
+    #[test]
     fn a_number_of_the_dead_counts_no_weapons() {
         for (text, number) in [
             ("19 killed as drones bomb a market", None),

@@ -2,25 +2,27 @@
 
 use bearwitness_language::{Relation, Upos};
 
-use super::scope::carrier;
+use super::scope::{carrier, is_negated};
 use crate::{
     sentence::{Sentence, Tokens},
     toll::HARM,
 };
 
 /// Verbs by which somebody wants something of others.
-const WISH: [&str; 13] = [
+const WISH: [&str; 15] = [
     "appeal",
     "ask",
     "beg",
     "demand",
     "direct",
+    "envisage",
     "expect",
     "instruct",
     "plead",
     "recommend",
     "request",
     "seek",
+    "stipulate",
     "urge",
     "want",
 ];
@@ -163,6 +165,28 @@ pub(super) fn is_of_any_kind(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     sentence.is_upos(noun, Upos::Noun) && listed && sentence.above(first).take(2).any(any)
 }
 
+/// "has not ruled out an attack": it may come.
+pub(super) fn is_left_open(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let rules_out =
+        |verb: usize| sentence.word(verb + 1) == "out" && sentence.verbs(verb).any(|v| v == "rule");
+    let verb = sentence.head(noun).filter(|verb| sentence.patient(*verb) == Some(noun));
+    verb.is_some_and(|verb| rules_out(verb) && is_negated(sentence, verb))
+}
+
+/// "it is important that they attend the talks": what ought to be.
+pub(super) fn is_called_for(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const OUGHT: [&str; 6] =
+        ["crucial", "essential", "imperative", "important", "necessary", "vital"];
+    let that = sentence.child(verb, &[Relation::Mark]).is_some_and(|n| sentence.word(n) == "that");
+    let clause = sentence.hangs(verb, &[Relation::Csubj, Relation::Ccomp]);
+    let be = |n: usize| sentence.word(n) == "be";
+    // "that the president attend": read as a present.
+    let finite = matches!(sentence.tag(verb), "VB" | "VBP");
+    let bare = finite || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
+    that && clause && bare && sentence.head(verb).is_some_and(|n| OUGHT.contains(&sentence.word(n)))
+}
+
 /// "amid rumours of an attack", "a rumour about a raid": of which nobody knows whether it was.
 pub(super) fn is_rumoured(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let noun = act.end.saturating_sub(1);
@@ -180,7 +204,13 @@ pub(super) fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     };
     // "the next day's attack" was of that day.
     let own = |n: &usize| AHEAD.contains(&sentence.word(*n)) && *n < noun;
-    let ahead = sentence.children_by(noun, &[Relation::Amod]).any(|n| own(&n));
+    // "the next target of an attack"
+    let of = sentence
+        .head(noun)
+        .filter(|n| sentence.case(noun) == "of" && sentence.word(*n) == "target");
+    let ahead = std::iter::once(noun)
+        .chain(of)
+        .any(|n| sentence.children_by(n, &[Relation::Amod]).any(|n| own(&n)));
     let past = |n: usize| sentence.tag(n) == "VBD";
     let told = sentence.head(noun).is_some_and(|verb| {
         past(verb)

@@ -36,6 +36,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || turn == Turn::Negative && is_only_known_of(sentence, noun)
         || unprevented(sentence, noun).is_some_and(|verbs| verbs.contains(&from))
         || is_aside(sentence, from, act.start)
+        || is_way_of_it(sentence, from, noun)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
         || (ahead && is_no_word_of_it(sentence, from, act))
@@ -59,7 +60,7 @@ pub(crate) fn joined_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
 /// "did not learn of the attacks", "could not explain the killing": whoever knows of them, they came.
 fn is_only_known_of(sentence: &Sentence<'_>, noun: usize) -> bool {
     const OF: [&str; 7] = ["aware", "hear", "know", "learn", "read", "see", "tell"];
-    const WHAT: [&str; 14] = [
+    const WHAT: [&str; 15] = [
         "condemn",
         "condone",
         "explain",
@@ -73,6 +74,7 @@ fn is_only_known_of(sentence: &Sentence<'_>, noun: usize) -> bool {
         "recall",
         "regret",
         "remember",
+        "report",
         "understand",
     ];
     let Some(head) = sentence.head(noun).filter(|_| is_definite(sentence, noun)) else {
@@ -113,6 +115,14 @@ fn unprevented(sentence: &Sentence<'_>, noun: usize) -> Option<Tokens> {
     to.or_else(negated).map(|first| first..verb + 1)
 }
 
+/// "repelled the attack with artillery fire": by what it was repelled was done.
+fn is_way_of_it(sentence: &Sentence<'_>, from: usize, noun: usize) -> bool {
+    let meets = |v: &str| matches!(v, "avert" | "foil" | "prevent" | "repel" | "thwart");
+    sentence.case(noun) == "with"
+        && sentence.head(noun) == Some(from)
+        && sentence.verbs(from).any(meets)
+}
+
 /// "the two -- a third was not named -- were shot", "the men (not pictured) were shot": said by the way, between dashes or
 /// brackets that close before the act.
 fn is_aside(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
@@ -131,8 +141,17 @@ pub(super) fn is_given(sentence: &Sentence<'_>, act: &Tokens) -> bool {
 
 /// The verb that carries the act, or by which it begins: "to [facilitate] the release", "to [begin] shelling the town".
 pub(super) fn carrier(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
+    // "fled to avoid the fighting"
+    const OF_OTHERS: [&str; 12] = [
+        "avert", "avoid", "await", "face", "fear", "oppose", "prevent", "provoke", "risk",
+        "support", "threaten", "trigger",
+    ];
     let carried = sentence.hangs(act, &[Relation::Obj, Relation::Xcomp]);
-    sentence.head(act).filter(|verb| carried && CARRY.at(sentence, *verb).is_some())
+    let carries = |verb: &usize| {
+        CARRY.at(sentence, *verb).is_some()
+            && !sentence.verbs(*verb).any(|v| OF_OTHERS.contains(&v))
+    };
+    sentence.head(act).filter(|verb| carried && carries(verb))
 }
 
 fn is_ahead(turn: Turn) -> bool {
@@ -173,6 +192,18 @@ pub(super) fn is_unmeant(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bo
     use Modality::{Attempted, Planned};
     let ahead = matches!(turn, Turn::To(Attempted | Planned));
     ahead && sentence.is_upos(verb, Upos::Verb) && is_negated(sentence, verb)
+}
+
+/// "denied a plot to kill him", "denies that it plans to attack": whether a plan is what is denied.
+pub(super) fn is_of_denied_plan(sentence: &Sentence<'_>, denial: usize, plan: usize) -> bool {
+    let planned = matches!(sentence.singular(plan), "plan" | "plot")
+        || sentence
+            .verbs(plan)
+            .any(|v| matches!(v, "intend" | "plan" | "plot" | "prepare" | "try"));
+    planned
+        && !sentence.hangs(plan, &[Relation::Conj])
+        && sentence.above(plan).any(|n| n == denial)
+        && !is_negated(sentence, denial)
 }
 
 /// "may have been killed", "could try": whether the verb's own auxiliary leaves it open.

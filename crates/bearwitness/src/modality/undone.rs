@@ -87,8 +87,23 @@ fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let main = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
     // "The attack did not come as a surprise."
     let main = main.filter(|n| n + 1 >= sentence.len() || sentence.is_mark(n + 1));
-    act.clone().skip(1).any(not)
+    is_not_made(sentence, noun)
+        || act.clone().skip(1).any(not)
         || sentence.children_by(noun, &[Relation::Acl]).chain(main).any(failed)
+}
+
+/// "Attacks of that size had not been carried out": by nobody, as long as nobody else is said to have.
+fn is_not_made(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const MAKE: [&str; 6] = ["carry", "conduct", "hold", "launch", "mount", "stage"];
+    let any = sentence.is_upos(noun, Upos::Noun) && !super::scope::is_definite(sentence, noun);
+    let verb = sentence.head(noun).filter(|_| any && sentence.hangs(noun, &[Relation::NsubjPass]));
+    let has = |n: usize| matches!(sentence.word(n), "had" | "has" | "have");
+    verb.is_some_and(|verb| {
+        sentence.verbs(verb).any(|v| MAKE.contains(&v))
+            && sentence.agent(verb).is_none()
+            && super::is_negated(sentence, verb)
+            && sentence.children_by(verb, &[Relation::Aux]).any(has)
+    })
 }
 
 /// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.

@@ -7,8 +7,8 @@ use bearwitness_language::{Relation, Upos};
 use super::{
     Telling,
     meant::{
-        is_banned, is_given_time, is_made_easy, is_next, is_of_any_kind, is_ordered, is_rumoured,
-        is_thought_of, is_wished,
+        is_banned, is_called_for, is_given_time, is_left_open, is_made_easy, is_next,
+        is_of_any_kind, is_ordered, is_rumoured, is_thought_of, is_wished,
     },
     scope::is_of_past_clause,
     undone::is_undone,
@@ -34,6 +34,8 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         Modality::Historical
     } else if is_refuted(sentence, act) {
         Modality::Denied
+    } else if is_left_open(sentence, act) {
+        Modality::Hypothetical
     } else if is_undone(sentence, act) {
         return Some(Telling::NOT_DONE);
     } else if is_foiled(sentence, act) {
@@ -44,6 +46,7 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         || is_imagined(sentence)
         || is_given_time(sentence, act.start)
         || is_made_easy(sentence, act.start)
+        || is_called_for(sentence, act.start)
         || is_of_any_kind(sentence, act)
     {
         Modality::Hypothetical
