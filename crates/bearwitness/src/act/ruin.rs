@@ -1,11 +1,13 @@
 //! What is destroyed: property that is looted, burnt or torn down, or what a force strikes in the field. The codebooks
 //! keep "looting/property destruction" for the first (ACLED codebook, strategic developments).
 
-use bearwitness_document::Acled;
+use bearwitness_document::{Acled, Plover};
+use bearwitness_language::Relation;
 
-use super::{Act, holds_arms, is_by_force};
+use super::{ACT_NOUNS, Act, holds_arms, is_by_force};
 use crate::{
     mention::{actor::FORCES, object::class, people::NOUNS, weapon::WEAPONS},
+    roles::parties::antecedent,
     sentence::Sentence,
 };
 
@@ -15,6 +17,9 @@ pub(super) fn ruined(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Ac
         return None;
     }
     let armed = weapon_of_doer(sentence, at);
+    if armed.is_none() && is_by_strike(sentence, at) {
+        return Some(Act { acled: None, ..act.clone() });
+    }
     let patient = sentence.patient(at);
     let phrase = || patient.map(|n| sentence.phrase(n)).into_iter().flatten();
     let by_force = is_by_force(sentence, at);
@@ -39,6 +44,20 @@ pub(super) fn breaks(sentence: &Sentence<'_>, at: usize) -> bool {
 fn weapon_of_doer(sentence: &Sentence<'_>, verb: usize) -> Option<Acled> {
     let doer = sentence.doer(verb)?;
     sentence.phrase(doer).find_map(|n| WEAPONS.at(sentence, n)?.1.acled)
+}
+
+/// "The strike destroyed the depot", "carried out strikes, destroying the bridge": by what is no looting.
+fn is_by_strike(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let strike = |n: usize| {
+        let assault =
+            |(_, act): (usize, &Act)| act.plover == Some(Plover::Assault) && !act.territory;
+        ACT_NOUNS.at(sentence, n).is_some_and(assault)
+    };
+    let aside = sentence.tag(verb) == "VBG" && sentence.hangs(verb, &[Relation::Advcl]);
+    let main = sentence.head(verb).filter(|_| aside);
+    let object = main.and_then(|main| sentence.child(main, &[Relation::Obj]));
+    let doer = sentence.doer(verb).map(|n| antecedent(sentence, n));
+    doer.into_iter().chain(object).any(strike)
 }
 
 /// "Destroyed 120 militants", "destroyed them": no things at all, or nobody knows what.

@@ -37,10 +37,12 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         return false;
     }
     let explodes = |n: &usize| {
-        let act = &reading.acts[*n].act;
-        // "explosions tore through the plant"
-        act.modes.iter().all(|mode| *mode == Mode::Explosives)
-            && (act.is_blast() || act.is_of_blow())
+        let told = &reading.acts[*n];
+        let act = &told.act;
+        // "explosions tore through the plant", and no shell
+        let blast = |n: usize| matches!(sentence.singular(n), "blast" | "explosion");
+        let blow = act.is_of_blow() && sentence.doer(told.tokens.start).is_some_and(blast);
+        act.modes.iter().all(|mode| *mode == Mode::Explosives) && (act.is_blast() || blow)
     };
     let wreck = wreck(sentence);
     // "…, the navy said"

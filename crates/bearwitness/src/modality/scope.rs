@@ -4,7 +4,7 @@
 use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
-use super::Turn;
+use super::{TURNS, Turn};
 use crate::{
     act::is_matter,
     lexicon::{Inflects, table},
@@ -42,7 +42,7 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
-        || (ahead && is_past(sentence, from, act.start))
+        || ((ahead || is_before_infinitive(sentence, from)) && is_past(sentence, from, act.start))
         || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
 }
 
@@ -191,7 +191,10 @@ pub(super) fn is_tried(turn: Turn) -> bool {
 pub(super) fn is_unmeant(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
     use Modality::{Attempted, Planned};
     let ahead = matches!(turn, Turn::To(Attempted | Planned));
-    ahead && sentence.is_upos(verb, Upos::Verb) && is_negated(sentence, verb)
+    // "there was no attempt to kill him"
+    let none = sentence.is_upos(verb, Upos::Noun)
+        && sentence.children_by(verb, &[Relation::Det]).any(|n| sentence.word(n) == "no");
+    ahead && (none || sentence.is_upos(verb, Upos::Verb) && is_negated(sentence, verb))
 }
 
 /// "denied a plot to kill him", "denies that it plans to attack": whether a plan is what is denied.
@@ -287,6 +290,12 @@ fn is_no_word_of_it(sentence: &Sentence<'_>, from: usize, act: &Tokens) -> bool 
     let under = || sentence.subtree(from).contains(&act.start);
     sentence.is_upos(from, Upos::Propn)
         || noun && (sentence.word(from) == "will" || !under() && !shares())
+}
+
+/// "a force formed to fight smugglers killed nine": words that end in "to" have an infinitive, and nothing told as past.
+fn is_before_infinitive(sentence: &Sentence<'_>, from: usize) -> bool {
+    let to = |end: usize| end > from + 1 && sentence.word(end - 1) == "to";
+    TURNS.at(sentence, from).is_some_and(|(end, _)| to(end))
 }
 
 /// "As you will recall, he was kidnapped", "will say that troops shot him": told as past, in a clause of its own.
