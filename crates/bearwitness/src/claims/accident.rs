@@ -41,7 +41,10 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         let act = &told.act;
         // "explosions tore through the plant", and no shell
         let blast = |n: usize| matches!(sentence.singular(n), "blast" | "explosion");
-        let blow = act.is_of_blow() && sentence.doer(told.tokens.start).is_some_and(blast);
+        let blow = act.is_of_blow()
+            && sentence
+                .doer(told.tokens.start)
+                .is_some_and(|n| blast(n) || sentence.noun_behind(n, "of").is_some_and(blast));
         act.modes.iter().all(|mode| *mode == Mode::Explosives) && (act.is_blast() || blow)
     };
     let wreck = wreck(sentence);
@@ -157,6 +160,10 @@ mod tests {
         assert_eq!(events("The tanker was hit by a storm off Latakia on Friday."), 0);
         assert_eq!(events("A storm of rockets hit Homs, killing two people."), 1);
         assert_eq!(events("The flu killed 12,000 people last winter."), 0);
+        assert_eq!(
+            events("A series of explosions tore through a yard where toxic chemicals were stored."),
+            0
+        );
         assert_eq!(events("Explosions tore through a yard where toxic chemicals were stored."), 0);
         assert_eq!(events("An explosion tore through a market in Homs, killing two people."), 1);
         assert_eq!(events("The keeper suffered bite wounds in Homs."), 0);

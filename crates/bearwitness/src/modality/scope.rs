@@ -39,6 +39,10 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || is_way_of_it(sentence, from, noun)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
+        // "did not hesitate to shoot": they shot.
+        || turn == Turn::To(Modality::Threatened)
+            && sentence.before(from) == "did"
+            && matches!(sentence.word(from), "not" | "n't")
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
