@@ -1,6 +1,7 @@
 //! Acts: the words that tell what was done, in the codebooks' terms.
 
 mod coded;
+mod compound;
 mod cyber;
 mod figurative;
 mod fire;
@@ -9,11 +10,12 @@ mod needs;
 pub(crate) mod police;
 mod ruin;
 mod stoppage;
+mod stopped;
 mod taken;
 
 use bearwitness_document::{Acled, ClaimKind, Mode, Plover};
 use bearwitness_language::{Relation, Upos};
-pub(crate) use coded::{REMOTE, Sides, event};
+pub(crate) use coded::{REMOTE, Sides, event, territory};
 pub(crate) use figurative::{DISEASES, is_carried_out};
 pub(crate) use fire::under_fire;
 pub(crate) use matter::{is_matter, is_unconfirmed};
@@ -251,6 +253,11 @@ impl Act {
         self.acled == Some(Acled::RemoteExplosiveLandmineIed)
     }
 
+    /// Whether it tells what a munition or a blast does: "tore through".
+    pub(crate) fn is_of_blow(&self) -> bool {
+        self.needs == Needs::Struck
+    }
+
     /// Whether it tells an act by the weapon beside it.
     pub(crate) fn is_by_weapon(&self) -> bool {
         self.needs == Needs::Weapon
@@ -426,7 +433,9 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Told> {
         && !matter::is_only_matter(sentence, &(at..end))
         && !police::is_cover(sentence, end - 1)
         && !talk
-        && !figurative::is_figurative(sentence, end - 1, &act);
+        && !compound::is_part(sentence, at, end, &act)
+        && !figurative::is_figurative(sentence, end - 1, &act)
+        && !stopped::is_stopped(sentence, &(at..end), &act);
     told.then_some(Told { tokens: at..end, act })
 }
 
@@ -486,7 +495,9 @@ fn is_in_the_way(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
 
 /// "A convoy escorted by soldiers", "policemen escorting a convoy": how it went when something befell it, and nothing that is told of.
 fn is_escort(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
-    let aids = act.verb && act.plover == Some(Plover::Aid);
+    // "a policeman guarding the gate"
+    let guards = sentence.verbs(at).any(|v| matches!(v, "guard" | "man" | "patrol"));
+    let aids = act.verb && (act.plover == Some(Plover::Aid) || guards);
     aids && matches!(sentence.tag(at), "VBG" | "VBN")
         && sentence.hangs(at, &[Relation::Acl])
         && sentence.child(at, &[Relation::Aux, Relation::AuxPass]).is_none()

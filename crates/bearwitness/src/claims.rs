@@ -17,6 +17,7 @@ mod dispersed;
 mod each;
 mod early;
 mod freed;
+mod heard;
 mod here;
 mod hit;
 mod kind;
@@ -378,10 +379,16 @@ impl Context<'_> {
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| wields(sentence, groups, at, &w.tokens)).collect();
+        // "destroyed two car bombs": what is hit does not say how.
+        let used: Vec<_> = weapons
+            .iter()
+            .copied()
+            .filter(|w| !roles::is_target(sentence, w.tokens.end - 1))
+            .collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
         claim.event = act::event(
             &acts,
-            &weapons,
+            &used,
             harm(reading, group, &claim.tolls),
             sides::of(reading, group, &actors),
         );
@@ -396,7 +403,8 @@ impl Context<'_> {
         claim.actors = actors;
         own::own(reading, group, &mut claim);
         sides::aim(reading, &mut claim);
-        sides::regain(reading, &mut claim);
+        sides::regain(reading, group, &mut claim);
+        heard::open(reading, group, &mut claim);
         if is_among_others(&reading.sentence, &claim) {
             claim.flags.push(OTHER_PLACES.to_owned());
         }
@@ -516,7 +524,13 @@ fn trigger(reading: &Reading<'_>, group: &Group) -> Tokens {
     let done = |told: &&Harmed| group.acts.is_empty() || told.toll.max != Some(0);
     let tolls = group.tolls.iter().map(|n| &reading.tolls[*n]).filter(done);
     let harm = || tolls.map(|told| &told.harm).find(|harm| !harm.is_empty());
-    let first = || group.triggers.first().cloned().unwrap_or(0..1);
+    // "a shooting attack"
+    let first = || {
+        let mut triggers = group.triggers.iter().cloned();
+        let first = triggers.next().unwrap_or(0..1);
+        let joins = |next: &Tokens| next.start == first.end && group.acts.len() > 1;
+        triggers.next().filter(joins).map_or(first.clone(), |next| first.start..next.end)
+    };
     verb.map(|told| told.tokens.clone()).or_else(|| harm().cloned()).unwrap_or_else(first)
 }
 

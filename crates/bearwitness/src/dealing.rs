@@ -105,7 +105,9 @@ fn at_token(sentence: &Sentence<'_>, at: usize) -> Option<Dealt> {
     if dealing.verb && object.is_some_and(|n| is_blow(sentence, n)) {
         return None;
     }
-    let other = is_admission(sentence, at) || is_assertion(sentence, at);
+    let other = is_admission(sentence, at)
+        || is_assertion(sentence, at)
+        || dealing.verb && is_no_dealing(sentence, at, dealing);
     (!is_answer(sentence, at, dealing) && !other)
         .then_some(Dealt { tokens: at..end, dealing: *dealing })
 }
@@ -117,6 +119,50 @@ fn verb_at<'t>(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'t Dealing
     let certain = VERBS.at_where(sentence, at, of);
     let longer = |(end, _): &(usize, &Dealing)| any.is_none_or(|(other, _)| *end >= other);
     certain.filter(longer).or(any)
+}
+
+/// "committed crimes", "offered hope", "pushed them out of the town", "conducted an operation to arrest him": no word that is
+/// given, nothing that is wanted of anybody and nobody who works with them.
+fn is_no_dealing(sentence: &Sentence<'_>, verb: usize, dealing: &Dealing) -> bool {
+    const GIVEN: [&str; 14] = [
+        "chance",
+        "choice",
+        "clue",
+        "comfort",
+        "detail",
+        "evidence",
+        "explanation",
+        "glimpse",
+        "hope",
+        "insight",
+        "opinion",
+        "prayer",
+        "resistance",
+        "view",
+    ];
+    let object = sentence.child(verb, &[Relation::Obj]);
+    let does = |lemma: &str| sentence.verbs(verb).any(|v| v == lemma);
+    let to = || sentence.children_by(verb, &[Relation::Obl]).any(|n| sentence.case(n) == "to");
+    let off = |n: usize| {
+        let end = sentence.subtree(n).end;
+        (verb + 1..end + 1)
+            .any(|n| matches!(sentence.word(n), "back" | "from" | "into" | "off" | "out"))
+    };
+    let alone = |n: usize| {
+        let joint = |n: usize| matches!(sentence.word(n), "combined" | "joint");
+        let with = |n: usize| sentence.case(n) == "with";
+        !sentence.phrase(n).any(joint)
+            && !sentence.children(verb).chain(sentence.children(n)).any(with)
+    };
+    let patrols = dealing.plover == Plover::Cooperate && dealing.matter == Some("patrol");
+    match dealing.plover {
+        Plover::Agree if does("commit") => object.is_some() && !to(),
+        Plover::Agree if does("offer") => {
+            object.is_some_and(|n| GIVEN.contains(&sentence.singular(n)))
+        }
+        Plover::Request if does("push") => object.is_some_and(off),
+        _ => patrols && object.is_some_and(alone),
+    }
 }
 
 /// "insisted that only rebels had died": how it was, and nothing asked of anybody.

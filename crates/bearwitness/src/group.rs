@@ -183,6 +183,9 @@ fn joined(reading: &Reading<'_>, first: &Trigger, next: &Trigger) -> bool {
                 || one::shakes(sentence, a, b)
                 || one::is_of_weapon(reading, a, b)
                 || one::is_means(sentence, a, b)
+                || one::is_done_with(sentence, a, b)
+                || one::is_aimed(sentence, a, b)
+                || one::is_kind_of(sentence, a, b)
         }
     }
 }

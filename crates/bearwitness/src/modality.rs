@@ -85,7 +85,9 @@ pub(crate) fn telling(sentence: &Sentence<'_>, tokens: &Tokens) -> Telling {
         return Telling::of(Modality::Unknown);
     }
     match turn.or_else(|| prospect::to_come(sentence, tokens).map(Turn::To)) {
-        Some(Turn::Negative) | None if sentence.is_question() => {
+        Some(Turn::Negative) | None
+            if sentence.is_question() && !scope::is_given(sentence, tokens) =>
+        {
             Telling::of(Modality::Hypothetical)
         }
         Some(Turn::Negative) if prospect::is_undertaking(sentence, tokens.start) => {
@@ -230,8 +232,25 @@ const FOILED: Turn = Turn::To(Modality::Foiled);
 
 const SUPPOSED: Turn = Turn::To(Modality::Hypothetical);
 
-/// The nearest word before the act, within its clause, that turns it.
+/// What turns the act, or the first of the infinitives that it is joined to: "to capture the town and [burn] it down".
 fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
+    let first = || first_infinitive(sentence, act.start);
+    own_turn(sentence, act).or_else(|| first().and_then(|n| own_turn(sentence, &(n..n + 1))))
+}
+
+fn first_infinitive(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let bare = |n: usize| sentence.tag(n) == "VB";
+    let joined = |n: &usize| {
+        let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Mark];
+        sentence.hangs(*n, &[Relation::Conj]) && sentence.child(*n, &own).is_none()
+    };
+    let before = |n: &usize| sentence.head(*n).filter(|head| joined(n) && bare(*head));
+    let first = std::iter::successors(Some(verb), before).last()?;
+    (bare(verb) && first != verb && sentence.before(first) == "to").then_some(first)
+}
+
+/// The nearest word before the act, within its clause, that turns it.
+fn own_turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
     let at = act.start;
     let start = clause_start(sentence, at);
     let infinitive = sentence.before(at) == "to";
@@ -259,7 +278,12 @@ fn turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
     let purposeful =
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
     let sought = (0..at).any(|n| purposeful(&n)).then_some(Modality::Attempted);
-    let end = || (is_end(sentence, at) || is_use(sentence, at)).then(|| intent(sentence, at));
+    // "flew in to secure the release of the crew"
+    let carried = || scope::carrier(sentence, act.end - 1).filter(|n| is_end(sentence, *n));
+    let end = || {
+        let own = is_end(sentence, at) || is_use(sentence, at);
+        Some(at).filter(|_| own).or_else(carried).map(|n| intent(sentence, n))
+    };
     let nearest = nearest.map(|(_, turn)| turn).or_else(|| apart(sentence, act));
     nearest.or_else(|| sought.or_else(end).map(Turn::To))
 }
@@ -309,7 +333,17 @@ fn reading_of(
     before: Option<(usize, Turn)>,
 ) -> Turn {
     let open = turn == FOILED && scope::is_open(sentence, word);
+    // "did not try to take it", "any attempt to take it": there was none, or none is known.
+    let unmeant = scope::is_unmeant(sentence, word, turn);
     match before {
+        _ if unmeant => Turn::Negative,
+        Some((any, SUPPOSED)) if sentence.word(any) == "any" && scope::is_tried(turn) => SUPPOSED,
+        // "denied that it had hatched a plot to kill him"
+        Some((denial, denied @ Turn::To(Modality::Denied)))
+            if scope::is_of_denied_plan(sentence, denial, word) =>
+        {
+            denied
+        }
         Some((foiled, FOILED)) if scope::is_met(sentence, foiled, word) => FOILED,
         Some((_, SUPPOSED)) if scope::is_hedged(sentence, word, turn) => SUPPOSED,
         _ if open => SUPPOSED,
@@ -358,8 +392,14 @@ fn reaches(sentence: &Sentence<'_>, from: usize, end: usize, at: usize) -> bool 
         return gap <= 3;
     }
     // "The army must leave, he said": a word of what is said.
-    let said =
-        sentence.children_by(at, &[Relation::Ccomp]).any(|n| sentence.subtree(n).contains(&from));
+    // "those who feel threatened by these attacks", which came.
+    let known_danger = sentence.word(from) == "threatened"
+        && sentence.hangs(at, &[Relation::OblAgent])
+        && scope::is_definite(sentence, at);
+    let said = known_danger
+        || sentence
+            .children_by(at, &[Relation::Ccomp])
+            .any(|n| sentence.subtree(n).contains(&from));
     let heeded = is_heeded(sentence, from) || is_joined_deed(sentence, from, at);
     if said || heeded || !opens_infinitive(sentence, from..end) {
         return false;

@@ -16,8 +16,8 @@ pub(crate) fn event(
     for told in acts {
         event.plover = event.plover.or(told.act.plover);
         event.modes.extend(told.act.modes.iter().copied());
-        event.acled =
-            event.acled.or(told.act.acled).or(told.act.territory.then(|| territory(sides.state)));
+        let taken = || territory(sides.state).filter(|_| told.act.territory);
+        event.acled = event.acled.or(told.act.acled).or_else(taken);
     }
     let assault = event.plover == Some(Plover::Assault) || event.plover.is_none();
     for armed in weapons.iter().filter(|_| assault) {
@@ -35,7 +35,9 @@ pub(crate) fn event(
         event.acled = event.acled.or(harm.acled.filter(|_| event.plover == harm.plover));
     }
     let bare = event.plover == Some(Plover::Assault) && event.acled.is_none();
-    let by_whom = !acts.is_empty() || sides.state.is_some();
+    // Of ground that is taken by nobody who is named, whom it is taken from makes no clash.
+    let taken = acts.iter().any(|told| told.act.territory);
+    let by_whom = !taken && (!acts.is_empty() || sides.state.is_some());
     if bare && by_whom && !event.modes.iter().any(|mode| REMOTE.contains(mode)) {
         event.acled =
             sides.struck.map(|armed| if armed { Acled::ArmedClash } else { Acled::Attack });
@@ -81,12 +83,15 @@ fn finer(act: Option<Acled>, weapon: Option<Acled>) -> Option<Acled> {
     }
 }
 
-/// Of those who are not known, no state is said to have regained anything.
-fn territory(state: Option<bool>) -> Acled {
-    match state {
-        Some(true) => Acled::GovernmentRegainsTerritory,
-        _ => Acled::NonStateActorOvertakesTerritory,
-    }
+/// Of those who are not known, no state is said to have regained anything; where nobody is named, it is open who took it.
+pub(crate) fn territory(state: Option<bool>) -> Option<Acled> {
+    state.map(|state| {
+        if state {
+            Acled::GovernmentRegainsTerritory
+        } else {
+            Acled::NonStateActorOvertakesTerritory
+        }
+    })
 }
 
 /// Sorted modes, each once; explosives dropped from the air are aerial.

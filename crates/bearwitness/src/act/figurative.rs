@@ -3,7 +3,10 @@
 use bearwitness_document::{Acled, Plover};
 use bearwitness_language::Relation;
 
-use super::{ABSTRACTIONS, Act, PRIZES};
+use super::{
+    ABSTRACTIONS, ACT_NOUNS, Act, CROWDS, PRIZES, holds_arms, is_force, is_of_armed,
+    needs::is_person,
+};
 use crate::{
     lexicon::{Inflects, table},
     mention::actor::nation,
@@ -37,26 +40,164 @@ pub(super) fn is_figurative(sentence: &Sentence<'_>, at: usize, act: &Act) -> bo
             || is_of_illness(sentence, at)
             || is_growth(sentence, at)
             || is_of_critics(sentence, at)
+            || is_scathing(sentence, at)
+            || is_of_debate(sentence, at)
             || is_of_bargain(sentence, at)
             || is_of_penalty(sentence, at)
+            || is_of_justice(sentence, at)
             || plays
             || out
             || is_carried_out(sentence, at));
-    assault || act.verb && (is_of_time(sentence, at) || is_of_speech(sentence, at))
+    assault
+        || is_menace(sentence, at, act)
+        || is_of_audience(sentence, at, act)
+        || act.verb
+            && (is_of_time(sentence, at)
+                || is_of_speech(sentence, at)
+                || is_of_doors(sentence, at)
+                || is_of_watching(sentence, at)
+                || is_of_stopping(sentence, at)
+                || is_of_court(sentence, at)
+                || is_excepting(sentence, at))
+}
+
+/// "The siege threatens thousands", "activities that threaten security": what is dangerous, and nobody who threatens.
+fn is_menace(sentence: &Sentence<'_>, verb: usize, act: &Act) -> bool {
+    const THINGS: [&str; 16] = [
+        "action",
+        "activity",
+        "closure",
+        "collapse",
+        "cut",
+        "delay",
+        "drought",
+        "famine",
+        "fire",
+        "instability",
+        "law",
+        "move",
+        "outbreak",
+        "rule",
+        "shortage",
+        "situation",
+    ];
+    let thing = |n: usize| {
+        let assault = |(_, act): (usize, &Act)| act.plover == Some(Plover::Assault);
+        THINGS.contains(&sentence.singular(n))
+            || ACT_NOUNS.at(sentence, n).is_some_and(assault)
+            || sentence.singular(n) == "siege"
+            || ABSTRACTIONS.at(sentence, n).is_some()
+    };
+    let alone = sentence.child(verb, &[Relation::Xcomp, Relation::Ccomp]).is_none();
+    let subject = sentence.subject(verb).filter(|_| !sentence.is_passive_verb(verb));
+    let threatens = act.verb && act.plover == Some(Plover::Threaten);
+    threatens && alone && subject.map(|n| antecedent(sentence, n)).is_some_and(thing)
+}
+
+/// "He told a rally that": those who listen protest nothing.
+fn is_of_audience(sentence: &Sentence<'_>, noun: usize, act: &Act) -> bool {
+    let rally = act.plover == Some(Plover::Protest) && sentence.singular(noun) == "rally";
+    let told = [Relation::Iobj, Relation::Obj];
+    let verb = sentence.head(noun).filter(|_| rally && sentence.hangs(noun, &told));
+    verb.is_some_and(|verb| sentence.verbs(verb).any(|v| v == "tell"))
+}
+
+/// "closed the door on talks", "closing the gap": nothing that is shut to anybody.
+fn is_of_doors(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const SHUT: [&str; 10] =
+        ["account", "book", "chapter", "circle", "deal", "door", "eye", "gap", "loophole", "rank"];
+    let shut = |n: usize| SHUT.contains(&sentence.singular(n));
+    let closes = sentence.verbs(verb).any(|v| matches!(v, "block" | "close"));
+    closes && sentence.child(verb, &[Relation::Obj]).is_some_and(shut)
+}
+
+/// "monitoring the situation", "to monitor the truce": whoever looks on holds nobody down.
+fn is_of_watching(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const SEEN: [&str; 14] = [
+        "border",
+        "ceasefire",
+        "cease-fire",
+        "compliance",
+        "condition",
+        "development",
+        "election",
+        "event",
+        "implementation",
+        "news",
+        "progress",
+        "situation",
+        "truce",
+        "withdrawal",
+    ];
+    let seen =
+        |n: usize| SEEN.contains(&sentence.singular(n)) || ABSTRACTIONS.at(sentence, n).is_some();
+    let cease_fire =
+        |n: usize| sentence.word(n) == "fire" && n > 1 && sentence.word(n - 2) == "cease";
+    let monitors = sentence.verbs(verb).any(|v| v == "monitor");
+    monitors && sentence.patient(verb).is_some_and(|n| seen(n) || cease_fire(n))
+}
+
+/// "intercepted him at a checkpoint", "the boat was intercepted": stopped on the way, and no arms brought down.
+fn is_of_stopping(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const STOPPED: [&str; 15] = [
+        "aid",
+        "boat",
+        "bus",
+        "call",
+        "car",
+        "communication",
+        "convoy",
+        "ferry",
+        "flotilla",
+        "message",
+        "ship",
+        "supply",
+        "truck",
+        "vehicle",
+        "vessel",
+    ];
+    let intercepts = sentence.verbs(verb).any(|v| v == "intercept");
+    let patient = sentence.patient(verb).filter(|_| intercepts).map(|n| antecedent(sentence, n));
+    patient.is_some_and(|n| {
+        let stopped = STOPPED.contains(&sentence.singular(n)) || is_person(sentence, n);
+        stopped && !sentence.subtree(n).any(|n| holds_arms(sentence, n))
+    })
+}
+
+/// "surrendered before a judge": to the law, and no force lays down its arms.
+fn is_of_court(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let court =
+        |n: usize| matches!(sentence.singular(n), "court" | "judge" | "magistrate" | "tribunal");
+    let before = |n: &usize| matches!(sentence.case(*n), "before" | "in" | "to");
+    sentence.verbs(verb).any(|v| v == "surrender")
+        && sentence.children_by(verb, &[Relation::Obl]).filter(before).any(court)
+}
+
+/// "Barring reports of clashes, the town was calm": but for them.
+fn is_excepting(sentence: &Sentence<'_>, verb: usize) -> bool {
+    verb == 0 && sentence.word(verb) == "barring"
 }
 
 /// "withdrew the figure", "stops short of the word": what is done in words.
 fn is_of_speech(sentence: &Sentence<'_>, at: usize) -> bool {
-    const SAID: [&str; 10] = [
+    const SAID: [&str; 18] = [
         "accusation",
         "allegation",
+        "bid",
+        "candidacy",
         "charge",
         "claim",
+        "complaint",
         "estimate",
         "figure",
+        "lawsuit",
+        "motion",
+        "nomination",
         "number",
+        "petition",
         "remark",
         "report",
+        "resolution",
         "statement",
     ];
     // "a number of troops"
@@ -99,7 +240,8 @@ fn is_of_words(sentence: &Sentence<'_>, at: usize) -> bool {
         sentence.singular(at),
         "barrage" | "bombardment" | "fusillade" | "salvo" | "volley"
     );
-    let thrown = |v: &str| matches!(v, "ambush" | "assail" | "besiege" | "bombard" | "pound");
+    let thrown =
+        |v: &str| matches!(v, "ambush" | "assail" | "besiege" | "bombard" | "pound" | "target");
     shot && by(&[Relation::Nmod], "of")
         || sentence.verbs(at).any(thrown) && by(&[Relation::Obl], "with")
 }
@@ -134,6 +276,41 @@ fn is_of_critics(sentence: &Sentence<'_>, noun: usize) -> bool {
             .any(|n| sentence.children_by(n, &ways).any(critic))
 }
 
+/// "a scathing attack on the budget", "a verbal assault": of words.
+fn is_scathing(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const SCATHING: [&str; 8] = [
+        "blistering",
+        "rhetorical",
+        "scathing",
+        "stinging",
+        "veiled",
+        "verbal",
+        "vitriolic",
+        "withering",
+    ];
+    let words = matches!(sentence.singular(noun), "assault" | "attack" | "broadside");
+    let how = [Relation::Amod, Relation::Advmod];
+    // "launching a scathing attack"
+    let launched = sentence.child(noun, &[Relation::Obj]).filter(|_| {
+        sentence.verbs(noun).any(|v| matches!(v, "deliver" | "launch" | "make" | "mount"))
+    });
+    launched.is_some_and(|object| is_scathing(sentence, object))
+        || words && sentence.children_by(noun, &how).any(|n| SCATHING.contains(&sentence.word(n)))
+}
+
+/// "clashed with her rival during a hearing", "a clash with the senator in a debate": of words, where no force and no crowd is.
+fn is_of_debate(sentence: &Sentence<'_>, at: usize) -> bool {
+    let clash = sentence.singular(at) == "clash" || sentence.verbs(at).any(|v| v == "clash");
+    let venue = |n: usize| {
+        matches!(sentence.case(n), "at" | "during" | "in")
+            && matches!(sentence.singular(n), "debate" | "hearing" | "interview" | "testimony")
+    };
+    let armed = |n: usize| is_force(sentence, n) || CROWDS.at(sentence, n).is_some();
+    clash
+        && sentence.children_by(at, &[Relation::Obl, Relation::Nmod]).any(venue)
+        && !(0..sentence.len()).any(armed)
+}
+
 /// "an explosion in the number of tourists", "an explosion of interest": more of something.
 fn is_growth(sentence: &Sentence<'_>, noun: usize) -> bool {
     const OF: [&str; 14] = [
@@ -160,7 +337,10 @@ fn is_growth(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// "struck a deal", "hit a new low", "striking teachers": agreed, sank, or stopped work.
 fn is_of_bargain(sentence: &Sentence<'_>, at: usize) -> bool {
-    const STRUCK: [&str; 15] = [
+    const STRUCK: [&str; 18] = [
+        "fear",
+        "panic",
+        "terror",
         "accord",
         "agreement",
         "balance",
@@ -210,6 +390,23 @@ fn is_of_penalty(sentence: &Sentence<'_>, at: usize) -> bool {
     hits && sentence
         .children_by(at, &ways)
         .any(|n| by(n) && PENALTIES.contains(&sentence.singular(n)))
+}
+
+/// "the execution of two convicted killers": by a court's leave.
+fn is_of_justice(sentence: &Sentence<'_>, at: usize) -> bool {
+    let executes =
+        sentence.singular(at) == "execution" || sentence.verbs(at).any(|v| v == "execute");
+    let convict = |n: usize| {
+        matches!(sentence.singular(n), "convict" | "convicted" | "killer" | "murderer" | "rapist")
+    };
+    let row = |n: usize| {
+        sentence.reads(n, &["death", "row"]) || sentence.reads(n, &["death", "sentence"])
+    };
+    let whom = sentence.patient(at).or_else(|| sentence.noun_behind(at, "of"));
+    let armed = sentence.doer(at).is_some_and(|n| is_of_armed(sentence, n));
+    executes
+        && !armed
+        && (whom.is_some_and(|n| sentence.subtree(n).any(convict)) || (0..sentence.len()).any(row))
 }
 
 table!(
@@ -278,8 +475,22 @@ fn is_verbal(sentence: &Sentence<'_>, verb: usize) -> bool {
 fn is_firefighting(sentence: &Sentence<'_>, verb: usize) -> bool {
     const FIRES: [&str; 6] = ["blaze", "fire", "flame", "flood", "inferno", "wildfire"];
     let object = sentence.child(verb, &[Relation::Obj]);
+    let fire = object.is_some_and(|n| FIRES.contains(&sentence.singular(n)));
+    // "firefighters battled to put it out"
+    let douses = |n: usize| {
+        sentence
+            .verbs(n)
+            .any(|v| matches!(v, "contain" | "control" | "douse" | "extinguish" | "put" | "tame"))
+    };
+    let puts_out = || {
+        let brigade = |n: usize| {
+            matches!(sentence.singular(n), "crew" | "firefighter" | "fireman" | "volunteer")
+        };
+        let to = [Relation::Xcomp, Relation::Advcl];
+        sentence.subject(verb).is_some_and(brigade) && sentence.children_by(verb, &to).any(douses)
+    };
     sentence.verbs(verb).any(|verb| matches!(verb, "battle" | "combat" | "fight"))
-        && object.is_some_and(|n| FIRES.contains(&sentence.singular(n)))
+        && (fire || puts_out())
 }
 
 /// "Brazil beat Croatia on Monday": a country is beaten in games.

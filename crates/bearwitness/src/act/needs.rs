@@ -113,9 +113,24 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
         Needs::Ground if sentence.is_upos(at, Upos::Noun) => is_ground_taken(sentence, end - 1),
         Needs::Ground => takes_ground(sentence, at),
         Needs::Troops => sentence.child(at, &[Relation::Obj]).is_none_or(|n| {
-            !is_person(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))
+            // "pulled out nine bodies", "pulled out a knife"
+            let drawn = matches!(
+                sentence.singular(n),
+                "body"
+                    | "corpse"
+                    | "gun"
+                    | "handgun"
+                    | "knife"
+                    | "pistol"
+                    | "revolver"
+                    | "survivor"
+            );
+            !drawn && !is_person(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))
         }),
-        Needs::Alone => sentence.child(at, &[Relation::Obj, Relation::Ccomp]).is_none(),
+        Needs::Alone => {
+            let object = [Relation::Obj, Relation::Ccomp];
+            sentence.child(at, &object).is_none() && !is_as_shown(sentence, at)
+        }
         Needs::Whom => !is_dreaded(sentence, at),
         Needs::Omitted => {
             is_by_force(sentence, at)
@@ -155,6 +170,13 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
             is_by_force(sentence, at) && sentence.patient(at).is_some_and(|n| is_post(sentence, n))
         }
     }
+}
+
+/// "as we have demonstrated": shown, and nobody takes to the street.
+fn is_as_shown(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let as_mark = sentence.child(verb, &[Relation::Mark]).is_some_and(|n| sentence.word(n) == "as");
+    let has = |n: usize| matches!(sentence.word(n), "had" | "has" | "have");
+    as_mark && sentence.children_by(verb, &[Relation::Aux]).any(has)
 }
 
 /// "forcibly", "by force", "at gunpoint".

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     lexicon::{Inflects, only, table},
-    mention::actor::FORCES,
+    mention::actor::{FORCES, alias, is_armed_group},
     mention::people::NOUNS,
     mention::weapon::WEAPONS,
     roles::parties::antecedent,
@@ -23,7 +23,12 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         return Some(Act { needs: Needs::Nothing, ..disrupted() });
     }
     let patient = if act.verb { sentence.patient(at) } else { sentence.noun_behind(at, "of") };
-    let patient = patient.map(|n| antecedent(sentence, n));
+    let patient = patient.or_else(|| shared(sentence, at)).map(|n| antecedent(sentence, n));
+    // "a total of 25 soldiers"
+    let counted = patient.filter(|n| matches!(sentence.singular(*n), "number" | "total"));
+    let people =
+        counted.and_then(|n| sentence.noun_behind(n, "of")).filter(|n| is_person(sentence, *n));
+    let patient = people.or(patient).or_else(|| whose(sentence, at, act));
     // "taking the toll from the missile strike to eight"
     if patient
         .is_some_and(|n| matches!(sentence.singular(n), "number" | "tally" | "toll" | "total"))
@@ -56,15 +61,32 @@ pub(super) fn taken(sentence: &Sentence<'_>, at: usize, act: &Act) -> Option<Act
         let fetched = if state { captured(sentence, at, act) } else { abducted(act) };
         return Some(Act { needs: Needs::Nothing, ..fetched });
     }
-    if act.verb && holds_arms(sentence, patient) {
-        Some(disrupted())
-    } else if is_captured(sentence, at, patient) {
+    // "captured a facilitator of explosives"
+    if is_captured(sentence, at, patient) {
         Some(captured(sentence, at, act))
+    } else if act.verb && holds_arms(sentence, patient) {
+        Some(disrupted())
     } else if act.verb && sentence.verbs(at).any(|verb| verb == "seize") && goods() {
         Some(Act { acled: None, needs: act.needs, ..disrupted() })
     } else {
         None
     }
+}
+
+/// "his capture": who was captured.
+fn whose(sentence: &Sentence<'_>, noun: usize, act: &Act) -> Option<usize> {
+    let own = |n: &usize| matches!(sentence.word(*n), "her" | "his");
+    let capture = !act.verb && sentence.singular(noun) == "capture";
+    sentence.children_by(noun, &[Relation::Nmod]).find(own).filter(|_| capture)
+}
+
+/// "seized and destroyed a quantity of rifles": what the next verb has, where the two stand side by side.
+fn shared(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let next = verb + 2;
+    let side = sentence.word(verb + 1) == "and"
+        && sentence.hangs(next, &[Relation::Conj])
+        && sentence.head(next) == Some(verb);
+    sentence.child(next, &[Relation::Obj]).filter(|_| side && sentence.is_upos(verb, Upos::Verb))
 }
 
 /// "Sappers safely blew up four bomblets", "a controlled explosion": arms that were found are made harmless.
@@ -158,7 +180,7 @@ fn is_captured(sentence: &Sentence<'_>, at: usize, patient: usize) -> bool {
     let capture = sentence.verbs(at).any(|v| matches!(v, "capture" | "recapture" | "seize"));
     let pronoun = matches!(
         sentence.word(patient),
-        "him" | "her" | "he" | "she" | "they" | "them" | "others" | "who" | "whom"
+        "him" | "his" | "her" | "he" | "she" | "they" | "them" | "others" | "who" | "whom"
     );
     let ground = GROUNDS.at(sentence, patient).is_some();
     // "wounded nine and captured four"
@@ -201,7 +223,12 @@ fn captured(sentence: &Sentence<'_>, at: usize, act: &Act) -> Act {
     let seized = act.verb && sentence.verbs(at).any(|verb| verb == "seize");
     let carried_off = seized && civil && from && sentence.agent(at).is_none() && doer.is_none();
     let doer = doer.map(|n| speaks_of_itself(sentence, at, n));
-    if carried_off || doer.is_some_and(|n| is_of_armed(sentence, n)) {
+    let by_name = |n: usize| {
+        let armed =
+            |n: usize| alias(sentence, n).is_some_and(|(_, id)| is_armed_group(sentence, id));
+        sentence.phrase(n).any(armed)
+    };
+    if carried_off || doer.is_some_and(|n| is_of_armed(sentence, n) || by_name(n)) {
         return Act { needs: act.needs, ..abducted(act) };
     }
     Act {

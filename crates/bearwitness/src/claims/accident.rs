@@ -37,8 +37,15 @@ pub(super) fn is_accident(reading: &Reading<'_>, group: &Group, claim: &Claim) -
         return false;
     }
     let explodes = |n: &usize| {
-        let act = &reading.acts[*n].act;
-        act.modes.iter().all(|mode| *mode == Mode::Explosives) && act.is_blast()
+        let told = &reading.acts[*n];
+        let act = &told.act;
+        // "explosions tore through the plant", and no shell
+        let blast = |n: usize| matches!(sentence.singular(n), "blast" | "explosion");
+        let blow = act.is_of_blow()
+            && sentence
+                .doer(told.tokens.start)
+                .is_some_and(|n| blast(n) || sentence.noun_behind(n, "of").is_some_and(blast));
+        act.modes.iter().all(|mode| *mode == Mode::Explosives) && (act.is_blast() || blow)
     };
     let wreck = wreck(sentence);
     // "…, the navy said"
@@ -153,6 +160,13 @@ mod tests {
         assert_eq!(events("The tanker was hit by a storm off Latakia on Friday."), 0);
         assert_eq!(events("A storm of rockets hit Homs, killing two people."), 1);
         assert_eq!(events("The flu killed 12,000 people last winter."), 0);
+        assert_eq!(
+            events("A series of explosions tore through a yard where toxic chemicals were stored."),
+            0
+        );
+        assert_eq!(events("Explosions tore through a yard where toxic chemicals were stored."), 0);
+        assert_eq!(events("An explosion tore through a market in Homs, killing two people."), 1);
+        assert_eq!(events("The keeper suffered bite wounds in Homs."), 0);
         assert_eq!(events("A shell hit Homs. In Idlib 31 people died of cholera."), 1);
         assert_eq!(events("Gunmen killed four nurses at a cholera centre."), 1);
         assert_eq!(events("Rebels shot down a military plane, which crashed, killing four."), 1);

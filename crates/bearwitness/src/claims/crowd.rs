@@ -120,8 +120,16 @@ fn is_violent(reading: &Reading<'_>) -> bool {
         let is_throw = |n: &usize| sentence.verbs(*n).any(|verb| throws.contains(&verb));
         let verb = sentence.above(at).take(3).find(is_throw);
         let who = verb.and_then(|verb| sentence.subject(verb));
-        THROWN.at(sentence, at).is_some()
-            && who.is_some_and(|n| crowd_in(reading, &sentence.phrase(n)).is_some())
+        // "Villagers marched and threw stones"
+        let marches = |n: usize| {
+            let mut acts =
+                reading.acts.iter().filter(|told| told.act.plover == Some(Plover::Protest));
+            acts.any(|told| told.act.verb && told.tokens.contains(&n))
+        };
+        let joined = verb.filter(|verb| sentence.hangs(*verb, &[Relation::Conj]));
+        let protests = joined.and_then(|verb| sentence.head(verb)).is_some_and(marches);
+        let crowd = || who.is_some_and(|n| crowd_in(reading, &sentence.phrase(n)).is_some());
+        THROWN.at(sentence, at).is_some() && (protests || crowd())
     };
     (0..sentence.len()).any(|at| called(at) || thrown(at))
 }

@@ -1,7 +1,9 @@
 //! What kind of act "the attack" was: after "a bomb went off" it is a bombing, and so are "four people" of whom the
 //! next sentence says no more than that they "were killed".
 
-use bearwitness_document::{Acled, Actor, ActorRole, Basis, Claim, Outcome, Plover, Scope, Toll};
+use bearwitness_document::{
+    Acled, Actor, ActorRole, Basis, Claim, Mode, Outcome, Plover, Scope, Toll,
+};
 use bearwitness_language::Relation;
 
 use super::{
@@ -55,7 +57,18 @@ pub(super) fn take_kind(before: &[Claim], claim: &mut Claim, page: &Page<'_>) {
     let told = before.iter().rev().filter(coded).find(near);
     let told = told.or_else(|| next_told(before, claim, page));
     let Some(told) = told.or_else(|| only_kind(before, claim, page, back)) else { return };
-    lend_kind(told, claim);
+    if may_be_kind(told, claim, reading) {
+        lend_kind(told, claim);
+    }
+}
+
+/// "the strikes": from afar, and no clash that was told before.
+fn may_be_kind(told: &Claim, claim: &Claim, reading: &Reading<'_>) -> bool {
+    let strike = |act: &Told| {
+        !act.act.verb && reading.sentence.singular(act.tokens.end.saturating_sub(1)) == "strike"
+    };
+    let remote = told.event.acled.is_some_and(|kind| kind.event_type() == REMOTE_VIOLENCE);
+    remote || claim.event.plover != Some(Plover::Assault) || !reading.acts.iter().any(strike)
 }
 
 /// Gives a claim the kind of the event that it tells of. Whoever was let go was not by an arrest.
@@ -161,7 +174,10 @@ fn is_of_known_weapon(told: &Claim, reading: &Reading<'_>) -> bool {
 
 /// Whether the words leave open what kind of act of arms it was.
 fn is_without_kind(claim: &Claim) -> bool {
-    claim.event.acled.is_none() && claim.event.plover.is_none_or(|plover| plover == Plover::Assault)
+    // What is taken is no act that was told before.
+    !claim.event.modes.contains(&Mode::Seize)
+        && claim.event.acled.is_none()
+        && claim.event.plover.is_none_or(|plover| plover == Plover::Assault)
 }
 
 /// Whether the words name somebody who did it: "it" that a speaker did goes on with what was told of them.

@@ -4,7 +4,7 @@ use bearwitness_document::{Acled, Actor, ActorRole, Claim, Mode, Plover, Status}
 use bearwitness_language::Relation;
 
 use crate::{
-    act::Sides,
+    act::{self, Sides},
     group::Group,
     mention::{actor::FORCES, people::NOUNS},
     reading::Reading,
@@ -22,7 +22,7 @@ pub(super) fn of(reading: &Reading<'_>, group: &Group, actors: &[Actor]) -> Side
     };
     let military = || is_on_military(reading, group).then_some(true);
     let struck = side(ActorRole::Recipient).find_map(armed).or_else(military);
-    if struck == Some(true) && is_only_aimed_at(reading, group) {
+    if struck == Some(true) && is_only_aimed_at(reading, group) || is_strike(reading, group) {
         return Sides { state, struck: None };
     }
     let civil = || {
@@ -48,11 +48,15 @@ pub(super) fn aim(reading: &Reading<'_>, claim: &mut Claim) {
 }
 
 /// "The army said it had retaken the town": ground is regained where it is a state's forces that speak of what they did.
-pub(super) fn regain(reading: &Reading<'_>, claim: &mut Claim) {
+/// Whoever else is found to have taken it is no state.
+pub(super) fn regain(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
     let mut doers = claim.actors.iter().filter(|actor| actor.role == ActorRole::Actor);
-    let state = doers.next().and_then(|doer| belongs(reading, doer)).is_some_and(is_state);
-    if state && claim.event.acled == Some(Acled::NonStateActorOvertakesTerritory) {
-        claim.event.acled = Some(Acled::GovernmentRegainsTerritory);
+    let Some(doer) = doers.next() else { return };
+    let state = belongs(reading, doer).is_some_and(is_state);
+    let open =
+        claim.event.acled.is_none() && group.acts.iter().any(|n| reading.acts[*n].act.territory);
+    if open || state && claim.event.acled == Some(Acled::NonStateActorOvertakesTerritory) {
+        claim.event.acled = act::territory(Some(state));
     }
 }
 
@@ -63,6 +67,15 @@ fn is_only_aimed_at(reading: &Reading<'_>, group: &Group) -> bool {
         act.act.verb && reading.sentence.verbs(act.tokens.start).any(|verb| verb == "target")
     };
     !group.acts.is_empty() && group.acts.iter().all(aims)
+}
+
+/// "killed by an Israeli strike": from afar, whomever it hit, and with what is not said.
+fn is_strike(reading: &Reading<'_>, group: &Group) -> bool {
+    let strike = |n: &usize| {
+        let act = &reading.acts[*n];
+        !act.act.verb && reading.sentence.singular(act.tokens.end - 1) == "strike"
+    };
+    group.acts.iter().any(strike)
 }
 
 /// Whether the act is done to a base, a checkpoint or the positions of a force.
@@ -125,6 +138,27 @@ mod tests {
     use bearwitness_document::Acled;
 
     use crate::corpus;
+
+    #[test]
+    fn a_strike_is_no_clash() {
+        let kind = |text: &str| corpus::report(text).claims[0].event.acled;
+        assert_eq!(kind("An Israeli strike killed nine fighters in Homs on Monday."), None);
+        assert_eq!(
+            kind("A drone strike killed nine fighters in Homs."),
+            Some(Acled::AirDroneStrike)
+        );
+        assert_eq!(kind("Israeli troops killed nine fighters in Homs."), Some(Acled::ArmedClash));
+    }
+
+    #[test]
+    fn ground_that_nobody_is_said_to_take_has_no_taker() {
+        let kind = |text: &str| corpus::report(text).claims[0].event.acled;
+        assert_eq!(kind("The town was captured on Monday."), None);
+        let rebels = Some(Acled::NonStateActorOvertakesTerritory);
+        assert_eq!(kind("Rebels captured the town on Monday."), rebels);
+        let army = Some(Acled::GovernmentRegainsTerritory);
+        assert_eq!(kind("The army said it had captured the town on Monday."), army);
+    }
 
     #[test]
     fn who_is_only_aimed_at_fights_no_battle() {

@@ -34,6 +34,7 @@ fn is_habit(reading: &Reading<'_>, group: &Group, claim: &Claim) -> bool {
             && matches!(sentence.tag(verb), "VBP" | "VBZ")
             && !PAST_TOO.contains(&sentence.word(verb))
             && sentence.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none()
+            || told.act.verb && is_done_to_by_wont(sentence, verb)
     };
     let by_one = |n: &usize| is_done_by_habit(sentence, reading.acts[*n].tokens.start);
     let by_wont = |n: &usize| is_wont(sentence, reading.acts[*n].tokens.start);
@@ -55,6 +56,13 @@ fn is_wont(sentence: &Sentence<'_>, verb: usize) -> bool {
     let first = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Conj]));
     let wont = |verb: usize| sentence.children(verb).any(|n| WONT.contains(&sentence.word(n)));
     wont(verb) || first.is_some_and(wont)
+}
+
+/// "bombs that are typically dropped from planes".
+fn is_done_to_by_wont(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let mut aux = sentence.children_by(verb, &[Relation::Aux, Relation::AuxPass]).peekable();
+    let present = aux.peek().is_some() && aux.all(|n| matches!(sentence.word(n), "are" | "is"));
+    present && sentence.tag(verb) == "VBN" && is_wont(sentence, verb)
 }
 
 /// Verbs whose past is written as their present.
@@ -101,7 +109,14 @@ fn is_bare(claim: &Claim) -> bool {
 
 fn hangs_on_role(sentence: &Sentence<'_>, noun: usize) -> bool {
     let role = |n: usize| KNOWN_FOR.at(sentence, n).is_some() || is_done_by_habit(sentence, n);
-    let ends = |n: &usize| role(*n) || sentence.is_upos(*n, Upos::Verb);
+    // "responsible for carrying out attacks"
+    let carries = |n: usize| {
+        let light = |v: &str| {
+            matches!(v, "carry" | "commit" | "conduct" | "launch" | "perpetrate" | "stage")
+        };
+        sentence.tag(n) == "VBG" && sentence.verbs(n).any(light)
+    };
+    let ends = |n: &usize| role(*n) || sentence.is_upos(*n, Upos::Verb) && !carries(*n);
     sentence.above(noun).take(REACH).find(ends).is_some_and(role)
 }
 
@@ -124,7 +139,10 @@ fn is_done_by_habit(sentence: &Sentence<'_>, verb: usize) -> bool {
 }
 
 /// Who is told of by what they do.
-const LEADERS: [&str; 9] = [
+const LEADERS: [&str; 12] = [
+    "cell",
+    "planner",
+    "specialist",
     "chief",
     "commander",
     "facilitator",
@@ -145,6 +163,19 @@ mod tests {
     fn told(text: &'static str, kind: ClaimKind) {
         let report = corpus::report(text);
         assert_eq!(report.claims.first().map(|claim| claim.kind), Some(kind), "{text}");
+    }
+
+    #[test]
+    fn what_is_done_as_a_rule_is_no_event() {
+        told(
+            "Barrel bombs are crude arms that are typically dropped from planes.",
+            ClaimKind::Context,
+        );
+        told("Barrel bombs were dropped on Homs on Monday.", ClaimKind::Event);
+        told(
+            "He was a leader responsible for carrying out roadside bomb attacks.",
+            ClaimKind::Context,
+        );
     }
 
     #[test]

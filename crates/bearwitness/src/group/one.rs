@@ -62,6 +62,42 @@ pub(super) fn is_means(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bo
     to && force(first) && force(next)
 }
 
+/// "was hit by an air raid", "was targeted with a grenade attack": the verb tells what its noun names.
+pub(super) fn is_done_with(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
+    let (verb, noun) = (first.tokens.start, next.tokens.end - 1);
+    let assault = |told: &Told| told.act.plover == Some(Plover::Assault);
+    let hits = |v: &str| matches!(v, "attack" | "hit" | "strike" | "target");
+    let with = sentence.hangs(noun, &[Relation::Obl, Relation::OblAgent])
+        && sentence.head(noun) == Some(verb)
+        && matches!(sentence.case(noun), "by" | "in" | "with");
+    assault(first)
+        && assault(next)
+        && first.act.verb
+        && !next.act.verb
+        && with
+        && sentence.verbs(verb).any(hits)
+}
+
+/// "two bombs exploded, targeting a convoy", "strikes targeting a depot": what the act was aimed at.
+pub(super) fn is_aimed(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
+    let verb = next.tokens.start;
+    let aims = sentence.word(verb) == "targeting"
+        && sentence.hangs(verb, &[Relation::Acl, Relation::Advcl])
+        && sentence.child(verb, &[Relation::Mark, Relation::Cc]).is_none();
+    let assault = first.act.plover == Some(Plover::Assault);
+    aims && assault && sentence.head(verb).is_some_and(|head| first.tokens.contains(&head))
+}
+
+/// "a drive-by shooting attack": one word says the kind of the other.
+pub(super) fn is_kind_of(sentence: &Sentence<'_>, first: &Told, next: &Told) -> bool {
+    let nouns = !first.act.verb && !next.act.verb && first.tokens.end == next.tokens.start;
+    let kind = first.tokens.end - 1;
+    nouns
+        && first.act.plover == next.act.plover
+        && sentence.hangs(kind, &[Relation::Compound])
+        && sentence.head(kind) == Some(next.tokens.end - 1)
+}
+
 /// "Missiles fired from the sea struck a depot", "struck by missiles fired from the sea": what was
 /// done with a weapon, and what the weapon did.
 pub(super) fn is_of_weapon(reading: &Reading<'_>, first: &Told, next: &Told) -> bool {
@@ -210,4 +246,27 @@ pub(super) fn leads_to_act(sentence: &Sentence<'_>, gap: &Tokens) -> bool {
         )
     };
     gap.clone().any(leads) && !gap.clone().any(|n| matches!(sentence.word(n), "and" | ","))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    fn events(text: &'static str) -> Vec<String> {
+        let claims = corpus::report(text).claims;
+        claims.into_iter().map(|claim| claim.trigger.text).collect()
+    }
+
+    #[test]
+    fn one_act_in_two_words_is_one_event() {
+        assert_eq!(events("The house was hit by an air raid on Monday."), ["hit"]);
+        assert_eq!(events("Two bombs exploded in Homs, targeting a convoy."), ["exploded"]);
+        assert_eq!(events("A shooting attack shocked Homs on Monday."), ["shooting attack"]);
+    }
+
+    #[test]
+    fn two_acts_are_two() {
+        assert_eq!(events("The house was hit on Monday after an air raid on Homs.").len(), 2);
+        assert_eq!(events("Two bombs exploded in Homs, and gunmen targeted a convoy.").len(), 2);
+    }
 }

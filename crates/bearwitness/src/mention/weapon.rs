@@ -64,14 +64,19 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     (start..(start + 4).min(sentence.len()))
         .take_while(|n| *n == start || (!sentence.is_mark(*n - 1) || sentence.before(*n) == "-"))
         .take_while(|n| !is_new_clause(sentence, *n))
-        .find_map(|n| WEAPONS.at(sentence, n).filter(|_| !is_pit(sentence, n)))
+        .find_map(|n| {
+            WEAPONS
+                .at(sentence, n)
+                .filter(|(end, _)| !is_pit(sentence, n) && !is_no_arm(sentence, n, *end))
+        })
         .map(|(end, kind)| Armed { tokens: at..end, kind: *kind, number: Some(number) })
 }
 
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let (end, kind) =
         WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
-    if is_club(sentence, end) || is_of_place(sentence, at, end) || is_pit(sentence, at) {
+    let other = is_pit(sentence, at) || is_no_arm(sentence, at, end);
+    if is_club(sentence, end) || is_of_place(sentence, at, end) || other {
         return None;
     }
     Some(Armed { tokens: at..end, kind: *kind, number: None })
@@ -109,6 +114,42 @@ fn is_pit(sentence: &Sentence<'_>, at: usize) -> bool {
     let works = matches!(sentence.singular(at + 1), "operator" | "owner" | "shaft" | "worker");
     let pit = ORES.contains(&sentence.before(at)) || works;
     sentence.singular(at) == "mine" && pit
+}
+
+/// "drone footage", "the bomb squad", "fuel tanks", "shell-shocked", "the Rifle Association": nothing that an act is done with.
+fn is_no_arm(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    const BEHIND: [&str; 20] = [
+        "association",
+        "camera",
+        "club",
+        "detector",
+        "disposal",
+        "footage",
+        "hoax",
+        "image",
+        "inspector",
+        "licence",
+        "license",
+        "maker",
+        "owner",
+        "photo",
+        "picture",
+        "scare",
+        "shelter",
+        "squad",
+        "threat",
+        "video",
+    ];
+    const HOLDS: [&str; 9] =
+        ["fish", "fuel", "gas", "oil", "petrol", "septic", "storage", "think", "water"];
+    let tank = sentence.singular(end - 1) == "tank";
+    let held = tank && (HOLDS.contains(&sentence.before(at)) || sentence.word(end) == "containing");
+    let dazed = sentence.joins(end)
+        && matches!(
+            sentence.word(end + 1),
+            "control" | "proof" | "shock" | "shocked" | "shy" | "sights"
+        );
+    held || dazed || BEHIND.contains(&sentence.singular(end))
 }
 
 /// "beat him with rifle butts": nobody is shot at.
@@ -160,6 +201,17 @@ impl Armed {
 #[cfg(test)]
 mod tests {
     use crate::corpus;
+
+    #[test]
+    fn words_that_only_sound_like_arms_are_none() {
+        let weapons =
+            |text: &str| corpus::report(text).claims.iter().map(|c| c.weapons.len()).sum::<usize>();
+        assert_eq!(weapons("Drone footage showed how gunmen shot a guard in Homs."), 0);
+        assert_eq!(weapons("A drone attacked the guards in Homs."), 1);
+        assert_eq!(weapons("Gunmen shot two men of the bomb squad in Homs."), 0);
+        assert_eq!(weapons("Rebels attacked the fuel tanks in Homs."), 0);
+        assert_eq!(weapons("The shell-shocked guard said gunmen had shot his son in Homs."), 0);
+    }
 
     #[test]
     fn a_number_of_the_dead_counts_no_weapons() {

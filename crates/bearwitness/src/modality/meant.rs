@@ -2,24 +2,27 @@
 
 use bearwitness_language::{Relation, Upos};
 
+use super::scope::{carrier, is_negated};
 use crate::{
     sentence::{Sentence, Tokens},
     toll::HARM,
 };
 
 /// Verbs by which somebody wants something of others.
-const WISH: [&str; 13] = [
+const WISH: [&str; 15] = [
     "appeal",
     "ask",
     "beg",
     "demand",
     "direct",
+    "envisage",
     "expect",
     "instruct",
     "plead",
     "recommend",
     "request",
     "seek",
+    "stipulate",
     "urge",
     "want",
 ];
@@ -36,7 +39,10 @@ pub(super) fn is_wished(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && !sentence.is_upos(n, Upos::Verb)
             && wishes(sentence, n)
     };
-    above.any(wanted) || is_asked(sentence, act.start)
+    // "asked them to facilitate the release", "is expected to begin shelling the town"
+    let carried = carrier(sentence, at).or_else(|| carrier(sentence, act.start));
+    above.any(wanted)
+        || [Some(act.start), carried].into_iter().flatten().any(|n| is_asked(sentence, n))
 }
 
 /// "urged them to shell the fort", "demanded that he be arrested".
@@ -120,6 +126,75 @@ pub(super) fn is_given_time(sentence: &Sentence<'_>, verb: usize) -> bool {
     to && (0..verb).any(|n| sentence.verbs(n).any(|v| v == "give"))
 }
 
+/// "made it easier for gunmen to strike", "it is hard to hit the bridge": how it would be to do it, whether anybody does.
+pub(super) fn is_made_easy(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const EASE: [&str; 10] = [
+        "dangerous",
+        "difficult",
+        "easier",
+        "easy",
+        "hard",
+        "harder",
+        "impossible",
+        "possible",
+        "safe",
+        "tempting",
+    ];
+    let bare = |n: usize| sentence.tag(n) == "VB";
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]) && bare(*n);
+    let first = std::iter::successors(Some(verb), |n| sentence.head(*n).filter(|_| joined(n)));
+    let verb = first.last().unwrap_or(verb);
+    let ease = |n: usize| {
+        EASE.contains(&sentence.word(n))
+            || sentence.children(n).any(|n| EASE.contains(&sentence.word(n)))
+    };
+    let clause = [Relation::Acl, Relation::Advcl, Relation::Ccomp, Relation::Xcomp];
+    let of = sentence.head(verb).filter(|_| sentence.hangs(verb, &clause));
+    bare(verb) && sentence.before(verb) == "to" && of.is_some_and(ease)
+}
+
+/// "any kind of emergency, including bombings and shootings": of none that was.
+pub(super) fn is_of_any_kind(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let joined = |n: &usize| sentence.hangs(*n, &[Relation::Conj]);
+    let first = std::iter::successors(Some(noun), |n| sentence.head(*n).filter(|_| joined(n)));
+    let first = first.last().unwrap_or(noun);
+    let listed = matches!(sentence.case(first), "including" | "like" | "such" | "from");
+    let any =
+        |n: usize| sentence.children_by(n, &[Relation::Det]).any(|n| sentence.word(n) == "any");
+    sentence.is_upos(noun, Upos::Noun) && listed && sentence.above(first).take(2).any(any)
+}
+
+/// "has not ruled out an attack": it may come.
+pub(super) fn is_left_open(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let rules_out =
+        |verb: usize| sentence.word(verb + 1) == "out" && sentence.verbs(verb).any(|v| v == "rule");
+    let verb = sentence.head(noun).filter(|verb| sentence.patient(*verb) == Some(noun));
+    verb.is_some_and(|verb| rules_out(verb) && is_negated(sentence, verb))
+}
+
+/// "it is important that they attend the talks": what ought to be.
+pub(super) fn is_called_for(sentence: &Sentence<'_>, verb: usize) -> bool {
+    const OUGHT: [&str; 6] =
+        ["crucial", "essential", "imperative", "important", "necessary", "vital"];
+    let that = sentence.child(verb, &[Relation::Mark]).is_some_and(|n| sentence.word(n) == "that");
+    let clause = sentence.hangs(verb, &[Relation::Csubj, Relation::Ccomp]);
+    let be = |n: usize| sentence.word(n) == "be";
+    // "that the president attend": read as a present.
+    let finite = matches!(sentence.tag(verb), "VB" | "VBP");
+    let bare = finite || sentence.child(verb, &[Relation::AuxPass]).is_some_and(be);
+    that && clause && bare && sentence.head(verb).is_some_and(|n| OUGHT.contains(&sentence.word(n)))
+}
+
+/// "amid rumours of an attack", "a rumour about a raid": of which nobody knows whether it was.
+pub(super) fn is_rumoured(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let rumour = |n: usize| matches!(sentence.singular(n), "rumor" | "rumour");
+    let of = matches!(sentence.case(noun), "about" | "of");
+    sentence.is_upos(noun, Upos::Noun) && of && sentence.head(noun).is_some_and(rumour)
+}
+
 /// "the next battle", "an imminent attack": none that has come.
 pub(super) fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     const AHEAD: [&str; 7] =
@@ -129,7 +204,13 @@ pub(super) fn is_next(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     };
     // "the next day's attack" was of that day.
     let own = |n: &usize| AHEAD.contains(&sentence.word(*n)) && *n < noun;
-    let ahead = sentence.children_by(noun, &[Relation::Amod]).any(|n| own(&n));
+    // "the next target of an attack"
+    let of = sentence
+        .head(noun)
+        .filter(|n| sentence.case(noun) == "of" && sentence.word(*n) == "target");
+    let ahead = std::iter::once(noun)
+        .chain(of)
+        .any(|n| sentence.children_by(n, &[Relation::Amod]).any(|n| own(&n)));
     let past = |n: usize| sentence.tag(n) == "VBD";
     let told = sentence.head(noun).is_some_and(|verb| {
         past(verb)

@@ -33,10 +33,16 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
     if is_laid_down(sentence, noun) || is_due(sentence, noun) {
         return Some(Modality::Planned);
     }
+    if is_of_blame_to_come(sentence, noun) || is_to_be_kept_off(sentence, noun) {
+        return Some(Modality::Hypothetical);
+    }
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
     let verb = sentence.head(noun).filter(|_| subject)?;
     if is_only_likely(sentence, noun, verb) {
         return Some(Modality::Hypothetical);
+    }
+    if is_awaited(sentence, verb) {
+        return Some(Modality::Planned);
     }
     let comes = COME.contains(&sentence.lemma(verb).as_str());
     if !comes && is_imagined(sentence, noun) {
@@ -48,6 +54,36 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
         "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "will be responsible for the deaths", "would be to blame for any attack": for what is still to come.
+fn is_of_blame_to_come(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let blame =
+        |n: usize| matches!(sentence.word(n), "accountable" | "guilty" | "liable" | "responsible");
+    let ahead = |n: usize| matches!(sentence.word(n), "will" | "'ll" | "would" | "shall");
+    let adjective = sentence.head(noun).filter(|n| sentence.case(noun) == "for" && blame(*n));
+    adjective.is_some_and(|n| sentence.children_by(n, &[Relation::Aux]).any(ahead))
+}
+
+/// "to ensure attacks like these do not happen again": none of which is told.
+fn is_to_be_kept_off(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let verb =
+        sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj, Relation::Obj]));
+    let happens = |n: usize| sentence.verbs(n).any(|v| matches!(v, "happen" | "occur" | "recur"));
+    let ensures = |n: usize| sentence.verbs(n).any(|v| v == "ensure");
+    // The tree may have the noun hang on either verb.
+    verb.is_some_and(|verb| {
+        happens(verb) && sentence.head(verb).is_some_and(ensures)
+            || ensures(verb) && sentence.children(verb).any(happens)
+    })
+}
+
+/// "The strikes are expected to resume", "talks were due to begin": what is said to come.
+fn is_awaited(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let awaits = sentence.verbs(verb).any(|v| matches!(v, "expect" | "plan" | "schedule" | "set"));
+    let passive = sentence.child(verb, &[Relation::AuxPass]).is_some();
+    let comes = |n: usize| sentence.before(n) == "to" && COME.contains(&sentence.lemma(n).as_str());
+    awaits && passive && sentence.children_by(verb, &[Relation::Xcomp]).any(comes)
 }
 
 /// "An attack on the port is possible", "raids are likely": what may come of itself.

@@ -4,7 +4,7 @@
 use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
-use super::Turn;
+use super::{TURNS, Turn};
 use crate::{
     act::is_matter,
     lexicon::{Inflects, table},
@@ -33,12 +33,20 @@ pub(super) fn is_beyond(sentence: &Sentence<'_>, from: usize, turn: Turn, act: &
         || turn == Turn::Negative && is_of_clause_about(sentence, from, act.start)
         || turn == Turn::Negative && is_only_owned(sentence, noun)
         || turn == Turn::Negative && is_of_denial(sentence, from, act.start)
+        || turn == Turn::Negative && is_only_known_of(sentence, noun)
+        || unprevented(sentence, noun).is_some_and(|verbs| verbs.contains(&from))
+        || is_aside(sentence, from, act.start)
+        || is_way_of_it(sentence, from, noun)
         || turn == Turn::To(Modality::Denied) && is_negated(sentence, from)
         || is_ended(sentence, act.start)
+        // "did not hesitate to shoot": they shot.
+        || turn == Turn::To(Modality::Threatened)
+            && sentence.before(from) == "did"
+            && matches!(sentence.word(from), "not" | "n't")
         || (ahead && is_no_word_of_it(sentence, from, act))
         || (ahead && is_of_joined_clause(sentence, from, act.start))
         || sentence.before(from) == "in" && sentence.reads(from, &["order", "to"])
-        || (ahead && is_past(sentence, from, act.start))
+        || ((ahead || is_before_infinitive(sentence, from)) && is_past(sentence, from, act.start))
         || ((ahead || modal) && (is_of_past_clause(sentence, act.start) || known()))
 }
 
@@ -51,6 +59,103 @@ pub(crate) fn joined_in(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
         |v: &str| v == "take" && sentence.child(verb, &[Relation::Obj]).is_some_and(is_part);
     let joins = |v: &str| matches!(v, "engage" | "partake" | "participate") || takes(v);
     sentence.verbs(verb).any(joins).then_some(verb)
+}
+
+/// "did not learn of the attacks", "could not explain the killing": whoever knows of them, they came.
+fn is_only_known_of(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const OF: [&str; 7] = ["aware", "hear", "know", "learn", "read", "see", "tell"];
+    const WHAT: [&str; 15] = [
+        "condemn",
+        "condone",
+        "explain",
+        "forget",
+        "forgive",
+        "investigate",
+        "justify",
+        "notice",
+        "prosecute",
+        "punish",
+        "recall",
+        "regret",
+        "remember",
+        "report",
+        "understand",
+    ];
+    let Some(head) = sentence.head(noun).filter(|_| is_definite(sentence, noun)) else {
+        return false;
+    };
+    let has = |words: &[&str]| {
+        sentence.verbs(head).any(|v| words.contains(&v)) || words.contains(&sentence.word(head))
+    };
+    match sentence.case(noun) {
+        "about" | "of" => has(&OF),
+        "" => sentence.hangs(noun, &[Relation::Obj]) && has(&WHAT),
+        _ => false,
+    }
+}
+
+/// "failed to prevent the attack", "could not stop the raid", "did nothing to avert the bloodshed": the verbs by which it
+/// came all the same, from the first to the last.
+fn unprevented(sentence: &Sentence<'_>, noun: usize) -> Option<Tokens> {
+    let keeps =
+        |v: &str| matches!(v, "avert" | "avoid" | "foil" | "halt" | "prevent" | "stop" | "thwart");
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]))?;
+    if !sentence.verbs(verb).any(keeps) {
+        return None;
+    }
+    let fails = |n: usize| {
+        sentence.verbs(n).any(|v| v == "fail")
+            || matches!(
+                sentence.word(n),
+                "failure" | "inability" | "nothing" | "powerless" | "unable"
+            )
+    };
+    let to = verb.checked_sub(2).filter(|n| sentence.before(verb) == "to" && fails(*n));
+    let not = |n: &usize| matches!(sentence.word(*n), "n't" | "never" | "not");
+    let future =
+        |n: usize| matches!(sentence.word(n), "should" | "shall" | "will" | "wo" | "would");
+    let open = sentence.children_by(verb, &[Relation::Aux]).any(future);
+    let negated = || sentence.children_by(verb, &[Relation::Advmod]).find(not).filter(|_| !open);
+    to.or_else(negated).map(|first| first..verb + 1)
+}
+
+/// "repelled the attack with artillery fire": by what it was repelled was done.
+fn is_way_of_it(sentence: &Sentence<'_>, from: usize, noun: usize) -> bool {
+    let meets = |v: &str| matches!(v, "avert" | "foil" | "prevent" | "repel" | "thwart");
+    sentence.case(noun) == "with"
+        && sentence.head(noun) == Some(from)
+        && sentence.verbs(from).any(meets)
+}
+
+/// "the two -- a third was not named -- were shot", "the men (not pictured) were shot": said by the way, between dashes or
+/// brackets that close before the act.
+fn is_aside(sentence: &Sentence<'_>, from: usize, act: usize) -> bool {
+    let dash = |n: usize| sentence.is_dash(n) && sentence.is_free(n);
+    let opens = |n: usize| dash(n) || sentence.word(n) == "(";
+    let closes = |n: usize| dash(n) || sentence.word(n) == ")";
+    (0..from).any(opens) && (from..act).filter(|n| closes(*n)).count() % 2 == 1
+}
+
+/// "What has changed since the attacks in the capital?", "Who was behind the raid?": whatever is asked, they came.
+pub(super) fn is_given(sentence: &Sentence<'_>, act: &Tokens) -> bool {
+    let noun = act.end.saturating_sub(1);
+    let by = matches!(sentence.case(noun), "after" | "before" | "behind" | "following" | "since");
+    sentence.is_upos(noun, Upos::Noun) && by && is_definite(sentence, noun)
+}
+
+/// The verb that carries the act, or by which it begins: "to [facilitate] the release", "to [begin] shelling the town".
+pub(super) fn carrier(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
+    // "fled to avoid the fighting"
+    const OF_OTHERS: [&str; 12] = [
+        "avert", "avoid", "await", "face", "fear", "oppose", "prevent", "provoke", "risk",
+        "support", "threaten", "trigger",
+    ];
+    let carried = sentence.hangs(act, &[Relation::Obj, Relation::Xcomp]);
+    let carries = |verb: &usize| {
+        CARRY.at(sentence, *verb).is_some()
+            && !sentence.verbs(*verb).any(|v| OF_OTHERS.contains(&v))
+    };
+    sentence.head(act).filter(|verb| carried && carries(verb))
 }
 
 fn is_ahead(turn: Turn) -> bool {
@@ -80,6 +185,32 @@ pub(super) fn is_met(sentence: &Sentence<'_>, foiled: usize, plan: usize) -> boo
 /// "May be preparing an attack", "could try to storm the town": whether a plan is itself only supposed.
 pub(super) fn is_hedged(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
     is_ahead(turn) && may_be(sentence, verb)
+}
+
+pub(super) fn is_tried(turn: Turn) -> bool {
+    turn == Turn::To(Modality::Attempted)
+}
+
+/// "did not try to", "never meant to", "does not plan to": a verb that looks ahead and is itself denied.
+pub(super) fn is_unmeant(sentence: &Sentence<'_>, verb: usize, turn: Turn) -> bool {
+    use Modality::{Attempted, Planned};
+    let ahead = matches!(turn, Turn::To(Attempted | Planned));
+    // "there was no attempt to kill him"
+    let none = sentence.is_upos(verb, Upos::Noun)
+        && sentence.children_by(verb, &[Relation::Det]).any(|n| sentence.word(n) == "no");
+    ahead && (none || sentence.is_upos(verb, Upos::Verb) && is_negated(sentence, verb))
+}
+
+/// "denied a plot to kill him", "denies that it plans to attack": whether a plan is what is denied.
+pub(super) fn is_of_denied_plan(sentence: &Sentence<'_>, denial: usize, plan: usize) -> bool {
+    let planned = matches!(sentence.singular(plan), "plan" | "plot")
+        || sentence
+            .verbs(plan)
+            .any(|v| matches!(v, "intend" | "plan" | "plot" | "prepare" | "try"));
+    planned
+        && !sentence.hangs(plan, &[Relation::Conj])
+        && sentence.above(plan).any(|n| n == denial)
+        && !is_negated(sentence, denial)
 }
 
 /// "may have been killed", "could try": whether the verb's own auxiliary leaves it open.
@@ -165,6 +296,12 @@ fn is_no_word_of_it(sentence: &Sentence<'_>, from: usize, act: &Tokens) -> bool 
         || noun && (sentence.word(from) == "will" || !under() && !shares())
 }
 
+/// "a force formed to fight smugglers killed nine": words that end in "to" have an infinitive, and nothing told as past.
+fn is_before_infinitive(sentence: &Sentence<'_>, from: usize) -> bool {
+    let to = |end: usize| end > from + 1 && sentence.word(end - 1) == "to";
+    TURNS.at(sentence, from).is_some_and(|(end, _)| to(end))
+}
+
 /// "As you will recall, he was kidnapped", "will say that troops shot him": told as past, in a clause of its own.
 fn is_past(sentence: &Sentence<'_>, from: usize, verb: usize) -> bool {
     let clause = sentence.hangs(verb, &[Relation::Advcl]);
@@ -204,14 +341,19 @@ fn is_finite_past(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "the murder of the mayor", "these attacks", "an attack that killed ten": one that the reader knows, or of which is told
 /// what it did.
 fn is_known(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const KNOWN: [&str; 11] =
-        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
-    let definite = KNOWN.contains(&sentence.word(sentence.phrase(noun).start));
+    let definite = is_definite(sentence, noun);
     let done = || {
         let mut clauses = sentence.children_by(noun, &[Relation::Acl]);
         clauses.any(|verb| is_finite_past(sentence, verb))
     };
     sentence.is_upos(noun, Upos::Noun) && (definite || done())
+}
+
+/// "the murder", "their attack".
+pub(super) fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const KNOWN: [&str; 11] =
+        ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"];
+    KNOWN.contains(&sentence.word(sentence.phrase(noun).start))
 }
 
 /// Whether the turning word, or a verb that carries it, has the act's noun.

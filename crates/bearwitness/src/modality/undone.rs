@@ -12,11 +12,20 @@ pub(super) fn is_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
         || is_unborn(sentence, act)
         || is_never(sentence, act)
         || is_nearly(sentence, act.start)
+        || is_delayed(sentence, act.start)
         || is_put(sentence, act, &CANCEL)
 }
 
 /// What leaves it undone.
-const CANCEL: [&str; 5] = ["abort", "call off", "cancel", "forgo", "scrap"];
+const CANCEL: [&str; 6] = ["abort", "call off", "cancel", "forgo", "rule out", "scrap"];
+
+/// "Delays in arresting the culprits", "slowness in freeing them": it is still to be done.
+fn is_delayed(sentence: &Sentence<'_>, act: usize) -> bool {
+    let late =
+        |n: usize| matches!(sentence.singular(n), "delay" | "failure" | "slowness" | "tardiness");
+    let gerund = sentence.word(act).ends_with("ing") && sentence.before(act) == "in";
+    gerund && act > 1 && late(act - 2)
+}
 
 /// "Instead of stopping the mob", "rather than arresting them", "far from shelling the town", "a sonic boom rather than an
 /// explosion": it is something else that was. "Came close to shelling the town", "stopped short of arresting them", "decided
@@ -32,7 +41,10 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && sentence.reads(at - 2, &["close", "to"])
             && sentence.verbs(at - 3).any(|verb| verb == "come")
     };
-    let missed = || sentence.verbs(at - 1).any(|verb| verb == "miss");
+    let missed = || {
+        let out = sentence.before(at) == "out" && sentence.verbs(at - 2).any(|verb| verb == "rule");
+        out || sentence.verbs(at - 1).any(|verb| verb == "miss")
+    };
     let against = || {
         sentence.before(at) == "against"
             && (at.saturating_sub(4)..at)
@@ -75,8 +87,23 @@ fn is_never(sentence: &Sentence<'_>, act: &Tokens) -> bool {
     let main = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
     // "The attack did not come as a surprise."
     let main = main.filter(|n| n + 1 >= sentence.len() || sentence.is_mark(n + 1));
-    act.clone().skip(1).any(not)
+    is_not_made(sentence, noun)
+        || act.clone().skip(1).any(not)
         || sentence.children_by(noun, &[Relation::Acl]).chain(main).any(failed)
+}
+
+/// "Attacks of that size had not been carried out": by nobody, as long as nobody else is said to have.
+fn is_not_made(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const MAKE: [&str; 6] = ["carry", "conduct", "hold", "launch", "mount", "stage"];
+    let any = sentence.is_upos(noun, Upos::Noun) && !super::scope::is_definite(sentence, noun);
+    let verb = sentence.head(noun).filter(|_| any && sentence.hangs(noun, &[Relation::NsubjPass]));
+    let has = |n: usize| matches!(sentence.word(n), "had" | "has" | "have");
+    verb.is_some_and(|verb| {
+        sentence.verbs(verb).any(|v| MAKE.contains(&v))
+            && sentence.agent(verb).is_none()
+            && super::is_negated(sentence, verb)
+            && sentence.children_by(verb, &[Relation::Aux]).any(has)
+    })
 }
 
 /// "Soldiers nearly opened fire": they did not. What is nearly destroyed came to harm all the same.

@@ -6,7 +6,10 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{
     Telling,
-    meant::{is_banned, is_given_time, is_next, is_ordered, is_thought_of, is_wished},
+    meant::{
+        is_banned, is_called_for, is_given_time, is_left_open, is_made_easy, is_next,
+        is_of_any_kind, is_ordered, is_rumoured, is_thought_of, is_wished,
+    },
     scope::is_of_past_clause,
     undone::is_undone,
 };
@@ -31,6 +34,8 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         Modality::Historical
     } else if is_refuted(sentence, act) {
         Modality::Denied
+    } else if is_left_open(sentence, act) {
+        Modality::Hypothetical
     } else if is_undone(sentence, act) {
         return Some(Telling::NOT_DONE);
     } else if is_foiled(sentence, act) {
@@ -40,8 +45,13 @@ pub(super) fn telling(sentence: &Sentence<'_>, act: &Tokens) -> Option<Telling> 
         || is_banned(sentence, act)
         || is_imagined(sentence)
         || is_given_time(sentence, act.start)
+        || is_made_easy(sentence, act.start)
+        || is_called_for(sentence, act.start)
+        || is_of_any_kind(sentence, act)
     {
         Modality::Hypothetical
+    } else if is_rumoured(sentence, act) {
+        Modality::Unknown
     } else if is_ordered(sentence, act) || is_thought_of(sentence, act) {
         Modality::Planned
     } else if is_remembered(sentence, act) || is_of_old_war(sentence, act) {
@@ -64,8 +74,13 @@ const FOIL: [&str; 4] = ["avert", "foil", "prevent", "thwart"];
 pub(super) fn is_put(sentence: &Sentence<'_>, act: &Tokens, verbs: &[&str]) -> bool {
     let noun = act.end.saturating_sub(1);
     let puts = |head: usize| {
-        let off = |v: &str| v == "call" && sentence.word(head + 1) == "off";
-        let puts = |v: &str| verbs.contains(&if off(v) { "call off" } else { v });
+        let puts = |v: &str| {
+            verbs.contains(&match (v, sentence.word(head + 1)) {
+                ("call", "off") => "call off",
+                ("rule", "out") => "rule out",
+                _ => v,
+            })
+        };
         sentence.patient(head) == Some(noun) && sentence.verbs(head).any(puts)
     };
     sentence.is_upos(noun, Upos::Noun) && sentence.head(noun).is_some_and(puts)

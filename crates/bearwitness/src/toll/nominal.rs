@@ -20,7 +20,10 @@ pub(super) fn nominal(sentence: &Sentence<'_>, people: &[People]) -> Vec<Harmed>
     let nouns = nouns
         .into_iter()
         .filter(|(tokens, harm)| harm.takes.is_noun() || is_number_of(sentence, tokens))
-        .filter(|(tokens, harm)| harm.takes != Takes::Found || !is_handed_over(sentence, tokens))
+        .filter(|(tokens, harm)| {
+            harm.takes != Takes::Found
+                || !is_handed_over(sentence, tokens) && !is_organisation(sentence, tokens.end - 1)
+        })
         .filter(|(tokens, _)| !is_left_out(sentence, tokens));
     let told = nouns.flat_map(|(tokens, harm)| {
         let first = of(sentence, people, &tokens, harm.outcome)
@@ -55,6 +58,53 @@ fn is_left_out(sentence: &Sentence<'_>, noun: &Tokens) -> bool {
             || not && matches!(sentence.word(n), "counting" | "including")
     });
     behind || before
+}
+
+/// "student bodies are holding meetings", "other bodies said": what acts is no corpse.
+fn is_organisation(sentence: &Sentence<'_>, bodies: usize) -> bool {
+    const LIE: [&str; 16] = [
+        "appear",
+        "arrive",
+        "bear",
+        "block",
+        "cover",
+        "decompose",
+        "fill",
+        "float",
+        "hang",
+        "lie",
+        "line",
+        "litter",
+        "remain",
+        "show",
+        "surface",
+        "wash",
+    ];
+    const OF: [&str; 12] = [
+        "civic",
+        "governing",
+        "government",
+        "international",
+        "local",
+        "professional",
+        "public",
+        "regulatory",
+        "state",
+        "statutory",
+        "student",
+        "trade",
+    ];
+    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
+    let first = std::iter::successors(Some(bodies), joined).last().unwrap_or(bodies);
+    let verb = sentence.head(first).filter(|_| sentence.hangs(first, &[Relation::Nsubj]));
+    let acts = |verb: usize| {
+        let object = sentence.child(verb, &[Relation::Obj, Relation::Ccomp]).is_some();
+        object
+            && sentence.is_upos(verb, Upos::Verb)
+            && !sentence.verbs(verb).any(|v| LIE.contains(&v))
+    };
+    let called = sentence.phrase(bodies).any(|n| n < bodies && OF.contains(&sentence.singular(n)));
+    called || verb.is_some_and(acts)
 }
 
 /// "returned the body of a hostage", "three bodies were identified": of whom something becomes who died before.
