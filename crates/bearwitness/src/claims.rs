@@ -317,7 +317,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn claims(&self, reading: &Reading<'_>) -> Vec<Claim> {
-        if !reading.sentence.segment.is_evidence() {
+        if !reading.sentence.segment.is_evidence() || page::is_of_links(&reading.sentence) {
             return vec![];
         }
         let groups = groups(reading);

@@ -1,6 +1,7 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
 mod apart;
+mod arms;
 mod barred;
 mod beside;
 pub(crate) mod blame;
@@ -212,6 +213,9 @@ pub(crate) fn wields(
     at: usize,
     weapon: &Tokens,
 ) -> bool {
+    if arms::are_of_others(sentence, &groups[at], weapon) {
+        return false;
+    }
     let with = |n: usize| sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "with";
     let verb = weapon.clone().filter(|n| with(*n)).find_map(|n| sentence.head(n));
     // "hit by an air raid with gas": what is told between is done with it.

@@ -52,7 +52,8 @@ pub(super) fn is_mute(sentence: &Sentence<'_>, noun: usize) -> bool {
     let thing = || MUTE.at(sentence, noun).is_some_and(|(_, never)| *never);
     let armed = || WEAPONS.at(sentence, noun).is_some();
     sentence.word(noun) == "you"
-        || is_common(sentence, noun) && (deed() || vehicle() || thing() || armed())
+        || thing() && sentence.is_upos(noun, Upos::Noun)
+        || is_common(sentence, noun) && (deed() || vehicle() || armed())
 }
 
 /// Whether the noun is no name, and nobody.
