@@ -91,7 +91,10 @@ fn is_year(sentence: &Sentence<'_>, number: &Tokens) -> bool {
     let year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
     let plain = number.len() == 1 && figure.bytes().all(|byte| byte.is_ascii_digit());
     let dated = number.start.checked_sub(1).is_some_and(|n| crate::time::is_named(sentence, n));
-    year && plain && (dated || sentence.is_capital(number.end))
+    // "In 2016 two bombs"
+    let led = matches!(sentence.before(number.start), "by" | "during" | "in" | "since" | "until");
+    let counted = super::number::number(sentence, number.end).is_some();
+    year && plain && (dated || led || counted || sentence.is_capital(number.end))
 }
 
 /// "grenade attacks", "rocket strike": whether the noun behind the weapon is an act with it.
@@ -226,6 +229,9 @@ mod tests {
             ("Posted 4 May 2016 Two bombs hit a market", Some(2)),
             ("Posted 4 May 2016 A bomb hit a market", None),
             ("Two of the bombs hit a market", Some(2)),
+            ("In 2016 two bombs hit a market", Some(2)),
+            ("In 2016 bombs hit a market", None),
+            ("Rebels fired 2000 rockets at a market", Some(2000)),
         ] {
             let report = corpus::report(text);
             let weapons = report.claims.iter().flat_map(|claim| &claim.weapons);
