@@ -44,10 +44,11 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     (start < end).then_some(Span::new(start, end))
 }
 
-/// Whether a text is printed without capitals, so that their lack tells nothing.
+/// Whether a text is printed without capitals, so that their lack tells nothing. "Â" alone is what is left of a space that was
+/// decoded wrongly.
 fn is_small(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_lowercase()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase() && !matches!(c, 'Â' | 'Ã')).count();
     letters > 80 && capitals * 200 < letters
 }
 

@@ -24,6 +24,12 @@ pub(crate) fn by_words(block: &str) -> Option<Segment> {
     if is_credited(&line) || is_figure(&line) {
         return Some(Segment::Caption);
     }
+    if is_related_titles(block.trim()) {
+        return Some(Segment::Related);
+    }
+    if is_tags(&line) || is_buttons(&line) {
+        return Some(Segment::Furniture);
+    }
     if is_invitation(&line) || is_counter(&line) || is_address(&line) {
         return Some(Segment::Furniture);
     }
@@ -161,6 +167,57 @@ fn is_address(line: &str) -> bool {
     dotted && line.is_ascii() && !line.contains(char::is_whitespace)
 }
 
+/// "Tags Riverland ceasefire sniper fire": words to file a page by, and no sentence about tags.
+fn is_tags(line: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "a", "an", "are", "as", "by", "had", "has", "have", "he", "is", "it", "on", "said", "show",
+        "that", "the", "they", "to", "was", "were", "which", "with",
+    ];
+    let mut words = line.split_whitespace();
+    let label = words.next().is_some_and(|word| matches!(word, "tags" | "keywords" | "labels"));
+    label && words.clone().count() >= 2 && !words.any(|word| WORDS.contains(&word))
+}
+
+/// "Print Tweet Views 214": what can be done with a page, and how often it was.
+fn is_buttons(line: &str) -> bool {
+    const BUTTONS: [&str; 20] = [
+        "+",
+        "comments",
+        "copy",
+        "e-mail",
+        "email",
+        "facebook",
+        "like",
+        "likes",
+        "link",
+        "linkedin",
+        "pinterest",
+        "print",
+        "save",
+        "share",
+        "shares",
+        "telegram",
+        "tweet",
+        "twitter",
+        "views",
+        "whatsapp",
+    ];
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let words = || line.split_whitespace().map(|word| word.trim_matches([':', '|', '(', ')']));
+    let button = |word: &str| BUTTONS.contains(&word) || number(word);
+    words().filter(|word| BUTTONS.contains(word)).count() >= 2 && words().all(button)
+}
+
+/// "Related Army Retakes Bridge Over the Odder Jets Strike Depot": titles of other reports in one line.
+fn is_related_titles(block: &str) -> bool {
+    const SMALL: usize = 3;
+    let Some(rest) = block.strip_prefix("Related ") else { return false };
+    let long = || rest.split_whitespace().filter(|word| word.len() > SMALL);
+    let capital = |word: &&str| word.starts_with(|c: char| !c.is_lowercase());
+    let ended = rest.ends_with(['.', '!', '?', '”', '"']);
+    long().count() >= 5 && !ended && long().filter(capital).count() * 10 >= long().count() * 9
+}
+
 /// Verbs that ask a reader, where they open a line.
 const ASKING: [&str; 20] = [
     "abonnez",
@@ -267,6 +324,13 @@ mod tests {
             ("اقرأ أيضا: الجسر", Some(Related)),
             ("– June 3-4: Jets hit a depot near the river.", Some(Timeline)),
             ("12 Mar 2021 – The truce began at noon.", Some(Timeline)),
+            ("Tags Riverland ceasefire sniper fire.", Some(Furniture)),
+            ("Print Tweet Views 214", Some(Furniture)),
+            ("Related Army Retakes Bridge Over the Odder Jets Strike Depot", Some(Related)),
+            ("Tags on the bodies gave their names.", None),
+            ("Tags found in the rubble were of the army.", None),
+            ("Print and share it.", None),
+            ("Related Forces Command officers said the Northern Army had left the town", None),
             ("Reporting Bykov dead, the army left.", None),
             ("Boom.", None),
             ("Figure skaters left the town.", None),

@@ -111,12 +111,27 @@ fn is_wrapped(text: &str, lines: &[(usize, usize)]) -> bool {
         return false;
     }
     let like = broken.iter().filter(|line| (45..=LONGEST).contains(&length(line))).count();
-    let stopped = broken
-        .iter()
-        .filter(|line| text[line.0..line.1].ends_with(['.', '!', '?', '”', '"', ':']))
-        .count();
-    let item = lines.iter().any(|line| text[line.0..line.1].starts_with(['-', '–', '•', '*']));
+    let stopped = broken.iter().filter(|line| is_stopped(&text[line.0..line.1])).count();
+    let item = has_item(text, lines);
     !broken.is_empty() && like * 10 >= broken.len() * 8 && stopped * 2 <= broken.len() && !item
+}
+
+/// Whether the line ends with a stop, and with no "Mr." before a name.
+fn is_stopped(line: &str) -> bool {
+    const TITLES: [&str; 14] = [
+        "capt.", "col.", "dr.", "gen.", "gov.", "lt.", "maj.", "mr.", "mrs.", "ms.", "sen.",
+        "sgt.", "u.n.", "u.s.",
+    ];
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    line.ends_with(['.', '!', '?', '”', '"', ':']) && !TITLES.contains(&last.as_str())
+}
+
+/// Whether one of the lines is an item of a list. Two dashes behind a line that is not ended part an aside from the words before:
+/// "seized 20 rifles / -- four of them old -- and".
+fn has_item(text: &str, lines: &[(usize, usize)]) -> bool {
+    let line = |at: usize| &text[lines[at].0..lines[at].1];
+    let aside = |at: usize| at > 0 && line(at).starts_with("--") && !is_stopped(line(at - 1));
+    (0..lines.len()).any(|at| line(at).starts_with(['-', '–', '•', '*']) && !aside(at))
 }
 
 #[cfg(test)]
@@ -167,6 +182,16 @@ mod tests {
     fn wrapped_lines_are_one_passage() {
         let text = "The garrison said that the column had crossed the river at night and\nthat shells fell on both banks until the morning, when the guns fell\nsilent.\n";
         assert_eq!(segments(text).len(), 1);
+    }
+
+    #[test]
+    fn two_dashes_within_a_wrapped_paragraph_begin_no_item() {
+        let aside = "The garrison said that the patrol had seized twenty rifles on the road\n-- four of them old -- and a cart, and that two drivers had been held\nat the bridge.\n";
+        assert_eq!(segments(aside).len(), 1);
+        let items = "The garrison told of two raids on the road to the bridge at the mill:\n- two drivers were held at the bridge when a patrol came to the town\n- a cart was burnt";
+        assert!(segments(items).len() > 1);
+        let titled = "The patrol found three men on the road: a driver called Haddad, and Mr.\nSalem and his son, who said that they were on their way home, and Mr.\nAdan.\n";
+        assert_eq!(segments(titled).len(), 1);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod asked;
 mod clause;
 mod content;
 mod more;
+mod mute;
 mod next;
 mod noun;
 mod passed;

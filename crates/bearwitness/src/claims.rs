@@ -318,7 +318,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn claims(&self, reading: &Reading<'_>) -> Vec<Claim> {
-        if !reading.sentence.segment.is_evidence() {
+        if !reading.sentence.segment.is_evidence() || page::is_of_links(&reading.sentence) {
             return vec![];
         }
         let groups = groups(reading);
@@ -383,7 +383,7 @@ impl Context<'_> {
         let used: Vec<_> = weapons
             .iter()
             .copied()
-            .filter(|w| !roles::is_target(sentence, w.tokens.end - 1))
+            .filter(|w| !roles::arms::is_target(sentence, w.tokens.end - 1))
             .collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
         claim.event = act::event(

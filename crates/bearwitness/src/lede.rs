@@ -24,7 +24,8 @@ const TOWN: usize = 3;
 
 /// The first token that tells; 0 where nothing stands before it.
 pub(crate) fn lede(sentence: &Sentence<'_>) -> usize {
-    let begin = filed(sentence).or_else(|| town(sentence)).unwrap_or(0);
+    let begin = filed(sentence).or_else(|| caption(sentence)).or_else(|| town(sentence));
+    let begin = begin.unwrap_or(0);
     let at = past_brackets(sentence, begin);
     if at < sentence.len() { at } else { 0 }
 }
@@ -32,6 +33,18 @@ pub(crate) fn lede(sentence: &Sentence<'_>) -> usize {
 /// The token after a dateline or the clock of a live page.
 pub(crate) fn filed(sentence: &Sentence<'_>) -> Option<usize> {
     dateline(sentence).or_else(|| stamp(sentence))
+}
+
+/// "Image caption Doctors said", "Image copyright Agency Image caption Doctors said": the token after the labels of a picture.
+pub(crate) fn caption(sentence: &Sentence<'_>) -> Option<usize> {
+    const OWNER: usize = 10;
+    let picture =
+        |n: usize| matches!(sentence.word(n), "image" | "media" | "photo" | "picture" | "video");
+    let owned = matches!(sentence.word(1), "copyright" | "credit" | "source");
+    let reach = if owned { OWNER } else { 1 };
+    let label = (0..reach).find(|n| picture(*n) && sentence.word(n + 1) == "caption")?;
+    let end = label + 2 + usize::from(matches!(sentence.word(label + 2), "," | ":"));
+    (picture(0) && sentence.is_capital(end)).then_some(end)
 }
 
 /// Whether the sentence is a dateline and nothing more.
@@ -65,7 +78,8 @@ pub(crate) fn signed(sentence: &Sentence<'_>) -> Option<usize> {
     let dated = (0..dash)
         .any(|n| month(sentence, n).is_some() && (figure(n + 1) || n > 0 && figure(n - 1)));
     let comma = (1..dash).any(|n| sentence.word(n) == ",");
-    (sentence.is_capital(0) && dated && comma && (0..dash).all(part)).then_some(dash + 1)
+    let common = sentence.is_capital(0) && !sentence.is_shouted();
+    (common && dated && comma && (0..dash).all(part)).then_some(dash + 1)
 }
 
 /// "14:32 GMT - Two rockets land": the clock of a live page.
@@ -168,12 +182,27 @@ fn is_town(sentence: &Sentence<'_>, dash: usize) -> bool {
 /// agency and a dash. Elsewhere in it names, figures and letters in brackets tell nothing: "THE FRONT (NLF) FLED".
 fn names_day(sentence: &Sentence<'_>) -> bool {
     let mark = (1..=PLACE).find(|n| matches!(sentence.word(*n), "," | "("));
-    let Some(mark) = mark.filter(|_| !matches!(sentence.word(0), "a" | "an" | "the")) else {
-        return false;
-    };
+    // "ON 12 MARCH, SIX MONKS -- ALL OF THEM OLD -- FLED"
+    let opens = matches!(
+        sentence.word(0),
+        "a" | "an"
+            | "at"
+            | "by"
+            | "during"
+            | "for"
+            | "from"
+            | "in"
+            | "on"
+            | "since"
+            | "the"
+            | "with"
+    );
+    let Some(mark) = mark.filter(|_| !opens) else { return false };
     let close = (mark..mark + LABEL).find(|n| sentence.word(*n) == ")").unwrap_or(mark);
     let after = if sentence.word(mark) == "," { mark } else { close + 1 };
-    let day = sentence.raw(after + 1).starts_with(|c: char| c.is_ascii_digit())
+    // "ROJAS, 45, AND PEREZ"
+    let figure = sentence.raw(after + 1).starts_with(|c: char| c.is_ascii_digit());
+    let day = figure && sentence.word(after + 2) != ","
         || month(sentence, after + 1).is_some()
         || sentence.reads(after + 1, &["no", "date"]);
     stands_apart(sentence, after) || sentence.word(after) == "," && day

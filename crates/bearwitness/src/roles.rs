@@ -1,6 +1,7 @@
 //! Who did it to whom, where, when: the parts of a sentence that belong to one of its events.
 
 mod apart;
+pub(crate) mod arms;
 mod aside;
 mod barred;
 mod beside;
@@ -17,7 +18,7 @@ mod place;
 pub(crate) mod site;
 mod time;
 
-use bearwitness_document::{Acled, Actor, ActorRole, Basis, Evidence, Mode, Plover};
+use bearwitness_document::{Acled, Actor, ActorRole, Basis, Evidence, Plover};
 
 use bearwitness_language::{Relation, Upos};
 
@@ -213,10 +214,7 @@ pub(crate) fn wields(
     at: usize,
     weapon: &Tokens,
 ) -> bool {
-    if is_crewed(sentence, weapon) && is_target(sentence, weapon.end - 1) {
-        return false;
-    }
-    if is_of_struck(sentence, weapon) {
+    if arms::are_of_others(sentence, &groups[at], weapon) {
         return false;
     }
     let with = |n: usize| sentence.hangs(n, &[Relation::Obl]) && sentence.case(n) == "with";
@@ -232,51 +230,6 @@ pub(crate) fn wields(
     let verb = verb.filter(|verb| !between(verb)).or_else(doing);
     let own = verb.and_then(|verb| groups.iter().position(|group| group.has(verb)));
     own.map_or_else(|| owns(groups, at, weapon), |own| own == at)
-}
-
-/// "arrested a weapons dealer", "shot a man armed with a grenade": what says of those who came to harm who they are.
-fn is_of_struck(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
-    // "armed with rifles and grenades"
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let last = std::iter::successors(Some(weapon.end - 1), joined).last().unwrap_or(weapon.end - 1);
-    let Some(of) = sentence.head(last) else { return false };
-    let armed =
-        sentence.word(of) == "armed" && sentence.hangs(of, &[Relation::Acl, Relation::Amod]);
-    let says = sentence.hangs(last, &[Relation::Compound]) && of == last + 1
-        || sentence.hangs(last, &[Relation::Nmod]) && sentence.case(last) == "of";
-    let who = if armed { sentence.head(of) } else { Some(of).filter(|_| says) };
-    let person = |n: usize| crate::mention::people::NOUNS.at(sentence, n).is_some();
-    let struck = [Relation::Obj, Relation::NsubjPass];
-    // "using his jet fighters"
-    let sends = |v: &str| matches!(v, "deploy" | "launch" | "operate" | "send" | "use");
-    let sent = |n: usize| sentence.head(n).is_some_and(|verb| sentence.verbs(verb).any(sends));
-    let who = who.filter(|n| !sent(*n));
-    who.is_some_and(|n| person(n) && sentence.hangs(n, &struck))
-}
-
-/// An aircraft or a tank, which is hit as often as it hits.
-fn is_crewed(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
-    let crewed = |n: usize| {
-        WEAPONS.at(sentence, n).is_some_and(|(_, kind)| {
-            kind.class == "tank" || kind.mode == Some(Mode::Aerial) && kind.class != "air strike"
-        })
-    };
-    weapon.clone().any(crewed)
-}
-
-/// "damaged two planes", "opened fire on a helicopter": what was hit or aimed at, and nothing that was done with it.
-pub(crate) fn is_target(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const HITS: [&str; 9] =
-        ["attack", "burn", "damage", "destroy", "disable", "hit", "riddle", "strike", "target"];
-    const FIRES: [&str; 4] = ["attack", "fire", "open", "shoot"];
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
-    let Some(head) = sentence.head(first) else { return false };
-    let does = |verbs: &[&str]| sentence.verbs(head).any(|v| verbs.contains(&v));
-    let patient = sentence.hangs(first, &[Relation::Obj, Relation::NsubjPass]);
-    let at = sentence.hangs(first, &[Relation::Obl, Relation::Nmod])
-        && matches!(sentence.case(first), "at" | "on" | "upon");
-    patient && does(&HITS) || at && does(&FIRES)
 }
 
 fn distance(a: &Tokens, b: &Tokens) -> usize {

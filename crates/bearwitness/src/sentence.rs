@@ -194,7 +194,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether the sentence is printed without capitals throughout, so that small letters tell nothing.
     pub(crate) fn is_hushed(&self) -> bool {
-        !self.text[self.span.range()].contains(char::is_uppercase)
+        let capital = |c: char| c.is_uppercase() && !matches!(c, 'Â' | 'Ã');
+        !self.text[self.span.range()].contains(capital)
     }
 
     /// Whether the token is a dash, as a dateline ends with.

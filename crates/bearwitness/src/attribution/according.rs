@@ -5,7 +5,7 @@ use bearwitness_language::{NameClass, Relation, Upos};
 use bearwitness_places::{Class, Country, Feature};
 
 use super::{
-    Bearer, Named, Said, passed,
+    Bearer, Named, Said, mute, passed,
     speaker::{source_at, with_joined},
 };
 use crate::{
@@ -33,7 +33,10 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
         .find(|s| (cue.end..cue.end + 2).contains(&s.tokens.start))
         .cloned()
         .or_else(|| Some(source_at(sentence, sources, noun_after(sentence, cue.end)?)))?;
-    let outer = whole(sentence, outer, noun_after(sentence, cue.end)?);
+    let noun = noun_after(sentence, cue.end)?;
+    let outer = whole(sentence, outer, noun);
+    let outer =
+        if mute::is_ground(sentence, noun) { giver(sentence, sources, noun)? } else { outer };
     let head = sentence.top(&outer.tokens).unwrap_or(outer.tokens.start);
     let outer = with_joined(sentence, sources, outer, head);
     let mut frame = at..outer.tokens.end.max(cue.end);
@@ -58,6 +61,16 @@ fn at_token(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Sai
     }
     let content = beside(sentence, &frame);
     Some(Said { cue, stance: Some(Stance::Said), chain, frame, content })
+}
+
+/// "according to details from the ministry", "according to a plan drafted by the army": from whom it is.
+fn giver(sentence: &Sentence<'_>, sources: &[Named], thing: usize) -> Option<Named> {
+    const HOW: [Relation; 3] = [Relation::OblAgent, Relation::Obl, Relation::Nmod];
+    let made = sentence.children_by(thing, &[Relation::Acl]);
+    let hand = |n: &usize| *n > thing && matches!(sentence.case(*n), "by" | "from");
+    let mut hands =
+        std::iter::once(thing).chain(made).flat_map(|on| sentence.children_by(on, &HOW));
+    hands.find(hand).map(|n| source_at(sentence, sources, n))
 }
 
 /// "according to the Jo Doe rights centre": the body that bears a name, and nobody of that name; "according to an internal

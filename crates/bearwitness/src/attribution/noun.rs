@@ -4,7 +4,7 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{CUE_NOUNS, Named, Said, TOPICS, passed, private, speaker::source_at};
+use super::{CUE_NOUNS, Named, Said, TOPICS, passed, private, source::ROLES, speaker::source_at};
 use crate::{
     lexicon::{Inflects, only, table},
     sentence::{Sentence, Tokens},
@@ -27,7 +27,7 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     let Some(holder) = holder(sentence, at) else {
         return nobody(sentence, at..end, content);
     };
-    let source = source_at(sentence, sources, holder);
+    let source = owner(sentence, source_at(sentence, sources, holder), holder, at);
     if content.contains(&source.tokens.start) || source.tokens.contains(&at) {
         return None;
     }
@@ -35,6 +35,17 @@ fn at_noun(sentence: &Sentence<'_>, sources: &[Named], at: usize) -> Option<Said
     let frame =
         if frame.start < content.end && content.start < frame.end { at..end } else { frame };
     Some(Said { cue: at..end, stance: *stance, chain: vec![source], frame, content: vec![content] })
+}
+
+/// "the army's report that …", which speaks as a whole elsewhere: here its owner does.
+fn owner(sentence: &Sentence<'_>, whole: Named, holder: usize, at: usize) -> Named {
+    let owns = sentence.is_genitive(holder) && whole.tokens.start <= holder && holder < at;
+    if !(owns && whole.tokens.contains(&at)) {
+        return whole;
+    }
+    let role = ROLES.at(sentence, holder).map(|(_, role)| role.name);
+    let start = whole.tokens.start.max(sentence.phrase(holder).start);
+    Named { tokens: start..holder + 1, role, ..whole }
 }
 
 /// Nouns for words on a deed: "criticism of the truce" is of the deed, and not by it.

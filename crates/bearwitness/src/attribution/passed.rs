@@ -3,7 +3,7 @@
 
 use bearwitness_language::Relation;
 
-use super::{Named, speaker::source_at};
+use super::{Named, mute::is_ground, speaker::source_at};
 use crate::{
     lexicon::{Inflects, table},
     sentence::{Sentence, Tokens, overlap},
@@ -182,7 +182,8 @@ fn cited(sentence: &Sentence<'_>, sources: &[Named], verb: usize) -> Option<Name
     let source = sentence.child(citing, &[Relation::Obj]);
     let source = source.or_else(|| sentence.child(citing, &[Relation::Nsubj]).filter(after))?;
     let author = author(sentence, source).unwrap_or(source);
-    Some(source_at(sentence, sources, author))
+    // "citing the discovery of rifles", "citing privacy rules": for what reason, and nobody.
+    (!is_ground(sentence, author)).then(|| source_at(sentence, sources, author))
 }
 
 /// "a letter from a farmer", "a statement by the ministry": whose record it is.

@@ -4,7 +4,9 @@
 use bearwitness_document::Stance;
 use bearwitness_language::{Relation, Upos};
 
-use super::{Cue, Takes, asked::is_in_words, clause::is_relative, is_role, passed, thing::held_as};
+use super::{
+    Cue, Takes, asked::is_in_words, clause::is_relative, is_role, mute, passed, thing::held_as,
+};
 use crate::{
     mention::actor::{FORCES, alias},
     sentence::{Sentence, Tokens},
@@ -23,7 +25,11 @@ pub(super) fn is_silent(sentence: &Sentence<'_>, cue: &Tokens, stance: Option<St
         Some(Stance::Denied) if is_charge(sentence, at) => true,
         Some(Stance::Confirmed) if is_negated(sentence, at) => true,
         Some(Stance::Denied | Stance::Confirmed) if sentence.is_neither(at) => true,
-        Some(_) => is_nobody(sentence, at) || is_to_come(sentence, at),
+        Some(Stance::Claimed) if is_unclaimed(sentence, at) => true,
+        Some(_) => {
+            let mute = || mute::is_of_mute(sentence, at) || mute::is_meant_for(sentence, at);
+            is_nobody(sentence, at) || is_to_come(sentence, at) || mute()
+        }
         None => {
             let kind = is_likened_to(sentence, at) || is_kind(sentence, at);
             let seen = || is_backed(sentence, at) || passed::is_seen(sentence, at);
@@ -39,6 +45,12 @@ fn is_to_come(sentence: &Sentence<'_>, at: usize) -> bool {
     let said = sentence.child(at, &clause).is_some();
     let lays = sentence.verbs(at).any(|v| matches!(v, "accuse" | "blame"));
     sentence.tag(at) == "VB" && sentence.hangs(at, &[Relation::Acl]) && !said && !lays
+}
+
+/// "have not yet claimed the attack", "never claimed responsibility for it": of a deed nothing is said, as of what follows "that".
+fn is_unclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
+    let clause = [Relation::Ccomp, Relation::Xcomp];
+    is_negated(sentence, at) && sentence.child(at, &clause).is_none()
 }
 
 /// Whether a verb that names nobody says nothing.

@@ -10,7 +10,7 @@ use super::{
     risk::{risk, safe},
 };
 use crate::{
-    lede::dateline,
+    lede::{caption, dateline},
     lexicon::{Inflects, table},
     mention::actor::{alias, is_told},
     sentence::{Sentence, Tokens},
@@ -67,7 +67,7 @@ pub(crate) struct Named {
 pub(crate) fn sources(sentence: &Sentence<'_>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     // A dateline speaks by no name: "HOMS - The army said".
-    let mut at = dateline(sentence).unwrap_or(0);
+    let mut at = dateline(sentence).or_else(|| caption(sentence)).unwrap_or(0);
     while at < sentence.len() {
         let named = organisation(sentence, at)
             .or_else(|| of_several(sentence, at))

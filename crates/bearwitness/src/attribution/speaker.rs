@@ -2,7 +2,9 @@
 
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::{Bearer, CUES, Named, clause::is_relative, more::earlier, passed, private};
+use super::{
+    Bearer, CUES, Named, clause::is_relative, more::earlier, mute::is_mute, passed, private,
+};
 use crate::sentence::{Sentence, Tokens};
 
 /// The one whom the verb has speak: its subject, or "by …" of a passive.
@@ -18,7 +20,8 @@ pub(super) fn speaker(
     } else {
         passed::quoted(sentence, at)
             .or_else(|| sentence.subject(earlier(sentence, at).unwrap_or(at)))
-            .or_else(|| of_finite(sentence, at))?
+            .or_else(|| of_finite(sentence, at))
+            .or_else(|| expletive(sentence, at))?
     };
     let pronoun = head;
     let head = meant_by(sentence, sources, head).unwrap_or(head);
@@ -139,7 +142,9 @@ fn together(sentence: &Sentence<'_>, first: Named, second: &Named) -> Named {
 pub(super) fn follower(sentence: &Sentence<'_>, sources: &[Named], cue: &Tokens) -> Option<Named> {
     let said = matches!(sentence.before(cue.start), "," | "”" | "\"" | "'" | "’" | "?" | "!")
         && cue.start > 1;
-    let no_subject = sentence.child(cue.start, &[Relation::Nsubj]).is_none_or(|n| n > cue.start);
+    // "Strikes on Monday hit the town, said the group": the tree may have a deed for its subject, too.
+    let speaks = |n: usize| n < cue.start && !is_mute(sentence, n);
+    let no_subject = !sentence.children_by(cue.start, &[Relation::Nsubj]).any(speaks);
     // "…, saying he was ill": whoever comes after a participle does not speak by it.
     let aside = sentence.tag(cue.start) == "VBG";
     // "…, the mayor, Jo Doe, told reporters": nor does whoever is told.
@@ -189,6 +194,15 @@ pub(super) fn source_at(sentence: &Sentence<'_>, sources: &[Named], head: usize)
     };
     let found = own.or_else(within).cloned();
     let mut found = found.unwrap_or_else(|| private::unnamed(sentence, phrase.clone(), head));
+    // "a military notice": the notice, of the military.
+    let kind = || {
+        let last = found.tokens.end - 1;
+        let qualifies = sentence.hangs(last, &[Relation::Amod, Relation::Compound]);
+        qualifies && sentence.head(last) == Some(head)
+    };
+    if found.tokens.end <= head && passed::is_record(sentence, head) && kind() {
+        found.tokens.end = head + 1;
+    }
     // "the UN human rights office in Geneva": what stands before it is part of its name.
     if found.tokens.start == head {
         found.tokens.start = with_epithets(sentence, &phrase, head);
@@ -204,6 +218,15 @@ fn with_epithets(sentence: &Sentence<'_>, phrase: &Tokens, head: usize) -> usize
     let breaks = |n: usize| mark(n) || sentence.is_upos(n, Upos::Verb);
     let near = phrase.start <= head && head - phrase.start <= MOST;
     if near && !(phrase.start..head).any(breaks) { phrase.start } else { head }
+}
+
+/// "It added that four were killed": the tree may have "it" for nobody, as in "it seems".
+fn expletive(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    let said = CUES.at(sentence, verb).is_some_and(|(_, cue)| cue.stance.is_some());
+    let active = said && !sentence.is_passive_verb(verb);
+    sentence
+        .child(verb, &[Relation::Expl])
+        .filter(|n| active && *n < verb && sentence.word(*n) == "it")
 }
 
 /// "A nurse posted on Facebook that …": the tree may have a finite verb say more of the noun before it, and then that is its

@@ -9,6 +9,9 @@ use crate::sentence::{Sentence, Tokens};
 pub(super) fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<Tokens> {
     match takes {
         Takes::Thing => {
+            if let Some(noun) = asked_for(sentence, at) {
+                return Some(noun..noun + 1);
+            }
             let about = |n: &usize| {
                 let named = || crate::time::is_named(sentence, *n);
                 sentence.case(*n).is_empty() || TOPICS.contains(&sentence.case(*n)) && !named()
@@ -22,6 +25,25 @@ pub(super) fn thing(sentence: &Sentence<'_>, at: usize, takes: Takes) -> Option<
         Takes::As => seen_as(sentence, at),
         Takes::Quote | Takes::That | Takes::Clause => None,
     }
+}
+
+/// "demanded justice for a man shot by police", "called for an inquiry into the raid": what it is for, the report tells.
+fn asked_for(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    const ASKED: [&str; 10] = [
+        "accountability",
+        "answer",
+        "apology",
+        "compensation",
+        "explanation",
+        "inquiry",
+        "investigation",
+        "justice",
+        "probe",
+        "resignation",
+    ];
+    let asks = sentence.verbs(at).any(|verb| matches!(verb, "call" | "demand" | "seek" | "want"));
+    let mut things = sentence.children_by(at, &THINGS[..2]).filter(|n| asks && *n > at);
+    things.find(|n| ASKED.contains(&sentence.singular(*n)))
 }
 
 /// How a noun hangs on a verb of saying: as its object first.

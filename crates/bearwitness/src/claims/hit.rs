@@ -48,9 +48,32 @@ impl Thing<'_> {
         !weapon
             && !person
             && !place
+            && !self.is_setting()
             && !self.is_none()
             && !sources.any(|n| overlap(&n.tokens, self.tokens))
             && self.is_befallen(self.tokens.end - 1)
+    }
+
+    /// "shot a man in the village", "the Green Village": where it was, or a name; a village that is hit is an object, or hit "on".
+    fn is_setting(&self) -> bool {
+        const WHERE: [&str; 10] = [
+            "across",
+            "around",
+            "at",
+            "between",
+            "in",
+            "inside",
+            "outside",
+            "through",
+            "throughout",
+            "within",
+        ];
+        let sentence = &self.reading.sentence;
+        let noun = self.tokens.end - 1;
+        let village = class(sentence, self.tokens.start) == Some("village");
+        let capital = |n: usize| n > 0 && sentence.is_capital(n) && !sentence.is_shouted();
+        let named = || capital(noun) && capital(noun - 1);
+        village && (WHERE.contains(&sentence.case(noun)) || named())
     }
 
     /// "bombed a base and not an orphanage".

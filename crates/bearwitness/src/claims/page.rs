@@ -74,7 +74,29 @@ pub(super) fn noun(claim: &Claim, reading: &Reading<'_>) -> Option<usize> {
     Some(told.tokens.end - 1)
 }
 
+/// "Related stories: Army retakes bridge", at the end of a paragraph: titles of other reports.
+pub(super) fn is_of_links(sentence: &Sentence<'_>) -> bool {
+    let first = usize::from(sentence.raw(0) == "Â");
+    let others = matches!(sentence.word(first + 1), "articles" | "links" | "news" | "stories");
+    let label = sentence.word(first) == "related" && others;
+    label && matches!(sentence.word(first + 2), ":" | "â" | "|")
+}
+
 pub(super) fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
     let first = sentence.phrase(noun).start;
     matches!(sentence.word(first), "the" | "this" | "that" | "these" | "those" | "both")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus;
+
+    #[test]
+    fn titles_of_related_stories_tell_nothing() {
+        let told = |text: &'static str| !corpus::report(text).claims.is_empty();
+        assert!(!told("The town was quiet. Related stories: rebels kill nine in Homs."));
+        assert!(told(
+            "The town was quiet. Related stories told how rebels had killed nine farmers."
+        ));
+    }
 }

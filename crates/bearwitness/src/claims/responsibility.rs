@@ -1,6 +1,7 @@
 //! Claims of responsibility.
 
 use bearwitness_document::{ActorRole, Claim, ClaimKind};
+use bearwitness_language::Relation;
 
 use super::Context;
 use crate::{
@@ -32,10 +33,19 @@ impl Context<'_> {
         let source = claim.attribution.chain.first().map(|source| source.words.span());
         let speaks = |a: &&Acting| source.is_some_and(|s| s.contains(sentence.span_of(&a.tokens)));
         let speaker = || reading.actors.iter().find(speaks).cloned();
-        let actor = subjects.into_iter().next().or_else(speaker).or_else(before)?;
+        let actor = subjects.into_iter().next().or_else(speaker).or_else(before);
+        let actor = actor.or_else(|| named(sentence, at))?;
         claim.actors = vec![roles::printed(sentence, ActorRole::Actor, actor)];
         Some(claim)
     }
+}
+
+/// "The FLN's northern unit claimed responsibility": a name that no table knows.
+fn named(sentence: &Sentence<'_>, verb: usize) -> Option<Acting> {
+    let subject = sentence.child(verb, &[Relation::Nsubj]).filter(|n| *n < verb)?;
+    let tokens = sentence.phrase(subject);
+    let name = (tokens.start + 1..tokens.end).any(|n| sentence.is_capital(n));
+    (name && !sentence.is_shouted()).then_some(Acting { tokens, id: None, country: false })
 }
 
 /// "no group has claimed", "nobody claimed".

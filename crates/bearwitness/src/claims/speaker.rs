@@ -10,7 +10,7 @@ use crate::{
     claims::meant::armed_groups,
     mention::actor::{Acting, alias},
     reading::Reading,
-    sentence::Sentence,
+    sentence::{Sentence, Tokens},
 };
 
 /// Who speaks on a page, by where the words for them begin.
@@ -36,6 +36,8 @@ struct Told {
     leads: bool,
     /// Whether the word stands behind a comma: "…, they said".
     trails: bool,
+    /// Whether it is a pronoun of one who goes on: "He added".
+    goes_on: bool,
     sentence: usize,
     passage: usize,
 }
@@ -191,11 +193,20 @@ fn all(n: usize, reading: &Reading<'_>) -> Vec<Told> {
             read: sentence.tree.is_some(),
             leads: speaks || leads(sentence, &named),
             trails: sentence.before(named.tokens.start) == ",",
+            goes_on: goes_on(sentence, &named.tokens),
             sentence: n,
             passage: sentence.passage,
         }
     };
     all.into_iter().filter(|named| !named.outlet).map(told).collect()
+}
+
+/// "He added", "she also said", "added the general": whether a verb beside the words says that their bearer spoke before.
+fn goes_on(sentence: &Sentence<'_>, words: &Tokens) -> bool {
+    const GO_ON: [&str; 4] = ["add", "continue", "elaborate", "reiterate"];
+    let adds = |n: usize| sentence.verbs(n).any(|verb| GO_ON.contains(&verb));
+    let beside = words.start.checked_sub(1).is_some_and(adds);
+    beside || sentence.word(words.end) == "also" || (words.end..words.end + 2).any(adds)
 }
 
 /// A bare name with what is printed beside it: "said Jo Doe, a spokesman".
@@ -240,7 +251,11 @@ fn antecedent(told: &[Told], pronoun: &Told) -> Option<Told> {
             && !told_of(one)
             && agree(&pronoun.source.words.text, one)
     };
-    let fitting: Vec<&Told> = told.iter().rev().take_while(near).filter(fits).collect();
+    let mut fitting: Vec<&Told> = told.iter().rev().take_while(near).filter(fits).collect();
+    // "He added": who spoke before, whoever else is told of since.
+    if pronoun.goes_on && fitting.iter().any(|one| one.speaks) {
+        fitting.retain(|one| one.speaks);
+    }
     let last = fitting.first()?.sentence;
     let there: Vec<&Told> = fitting.into_iter().filter(|one| one.sentence == last).collect();
     let best = there.iter().find(|one| one.speaks).or_else(|| there.first())?;
@@ -473,6 +488,17 @@ mod tests {
         ] {
             check(&format!("{before} {pronoun} {shells}"), words, at_risk);
         }
+    }
+
+    #[test]
+    fn who_adds_something_has_spoken_before() {
+        let told = |verb: &str| {
+            last(&format!(
+                "Mayor Omar Haddad said shells hit Homs. A teacher lives beside the mill. He {verb} four people had died."
+            ))
+        };
+        assert!(!told("added that").1 && !told("also said that").1);
+        assert_eq!(told("said that").0, ["A teacher"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Things that are hit: hospitals, homes, markets, vehicles.
 
 use bearwitness_document::{Evidence, Object};
+use bearwitness_language::Upos;
 
 use super::weapon::WEAPONS;
 use crate::{
@@ -18,7 +19,10 @@ pub(crate) fn objects(sentence: &Sentence<'_>) -> Vec<(Tokens, Object)> {
         let words = Evidence::of(sentence.text, sentence.span_of(&tokens));
         (tokens, Object { class: (*class).to_owned(), protected: *protected, words })
     };
-    OBJECTS.all(sentence).into_iter().map(printed).collect()
+    // "the building that houses the ministry", "talks stall"
+    let verb = |tokens: &Tokens| tokens.len() == 1 && sentence.is_upos(tokens.start, Upos::Verb);
+    let things = OBJECTS.all(sentence).into_iter().filter(|(tokens, _)| !verb(tokens));
+    things.map(printed).collect()
 }
 
 /// The class of the thing that begins at the token.

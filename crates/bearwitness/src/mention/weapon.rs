@@ -5,6 +5,7 @@ use bearwitness_language::Upos;
 
 use super::number::{Number, number};
 use crate::{
+    act::ACT_NOUNS,
     lexicon::{Inflects, optional, table},
     sentence::{Sentence, Tokens},
     toll::HARM,
@@ -28,6 +29,11 @@ table!(WEAPONS: Kind = "en/weapons.tsv", |row| {
     };
     (row[0], Inflects::Noun, kind)
 });
+
+table!(
+    /// Nouns that a weapon only says the kind of: "weapons dealer", "bomb squad".
+    ABOUT: () = "en/about_weapons.tsv", |row| (row[0], Inflects::Noun, ())
+);
 
 /// A weapon in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +59,9 @@ pub(crate) fn weapons(sentence: &Sentence<'_>) -> Vec<Armed> {
 /// A number, up to four words of description, and the weapon.
 fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let number = number(sentence, at).filter(|n| !crate::time::is_named(sentence, n.tokens.end))?;
+    if is_year(sentence, &number.tokens) {
+        return None;
+    }
     let quoted =
         number.tokens.end + usize::from(matches!(sentence.word(number.tokens.end), "”" | "\""));
     let of = if sentence.word(quoted) == "of" {
@@ -65,18 +74,67 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
         .take_while(|n| *n == start || (!sentence.is_mark(*n - 1) || sentence.before(*n) == "-"))
         .take_while(|n| !is_new_clause(sentence, *n))
         .find_map(|n| {
-            WEAPONS
-                .at(sentence, n)
-                .filter(|(end, _)| !is_pit(sentence, n) && !is_no_arm(sentence, n, *end))
+            let found = WEAPONS.at(sentence, n).filter(|(end, _)| is_arms(sentence, n, *end));
+            found.map(|(end, kind)| (n..end, *kind))
         })
-        .map(|(end, kind)| Armed { tokens: at..end, kind: *kind, number: Some(number) })
+        .map(|(noun, kind)| {
+            // "three grenade attacks": the number is of the attacks.
+            let own = !is_of_act(sentence, noun.end);
+            let tokens = if own { at..noun.end } else { noun };
+            Armed { tokens, kind, number: Some(number).filter(|_| own) }
+        })
+}
+
+/// "March 2016 A suicide bomb": the year of a date, and no number of arms.
+fn is_year(sentence: &Sentence<'_>, number: &Tokens) -> bool {
+    let figure = sentence.raw(number.start);
+    let year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
+    let plain = number.len() == 1 && figure.bytes().all(|byte| byte.is_ascii_digit());
+    let dated = number.start.checked_sub(1).is_some_and(|n| crate::time::is_named(sentence, n));
+    // "In 2016 two bombs"
+    let led = matches!(sentence.before(number.start), "by" | "during" | "in" | "since" | "until");
+    let counted = super::number::number(sentence, number.end).is_some();
+    year && plain && (dated || led || counted || sentence.is_capital(number.end))
+}
+
+/// "grenade attacks", "rocket strike": whether the noun behind the weapon is an act with it.
+fn is_of_act(sentence: &Sentence<'_>, end: usize) -> bool {
+    ACT_NOUNS.at(sentence, end).is_some() && !sentence.is_upos(end, Upos::Verb)
+}
+
+/// Whether the word for a weapon means one here: no "gold mine", "weapons dealer" or "fuel tank".
+fn is_arms(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let kind = ABOUT.at(sentence, end).is_some() && !sentence.is_upos(end, Upos::Verb);
+    !(kind || is_pit(sentence, at) || is_container(sentence, at) || is_dazed(sentence, end))
+}
+
+/// "shell-shocked", "bullet-proof", "in our gun-sights": nothing that an act is done with.
+fn is_dazed(sentence: &Sentence<'_>, end: usize) -> bool {
+    let behind = sentence.word(end + 1);
+    sentence.joins(end)
+        && matches!(behind, "control" | "proof" | "shock" | "shocked" | "shy" | "sights")
+}
+
+/// "fuel tanks", "a tank holding acid", "the tanks where crude oil is stored": what liquids are kept in.
+fn is_container(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LIQUIDS: [&str; 20] = [
+        "acid", "ammonia", "butane", "chemical", "crude", "diesel", "ethanol", "fish", "fuel",
+        "gas", "gasoline", "oil", "oxygen", "petrol", "propane", "septic", "solvent", "storage",
+        "think", "water",
+    ];
+    const HOLDS: [&str; 5] = ["containing", "filled", "holding", "of", "where"];
+    const NEAR: usize = 8;
+    let liquid = |n: usize| LIQUIDS.contains(&sentence.singular(n));
+    let before = at.checked_sub(1).is_some_and(liquid);
+    let holds = HOLDS.contains(&sentence.word(at + 1));
+    let mut behind = at + 2..(at + NEAR).min(sentence.len());
+    sentence.singular(at) == "tank" && (before || holds && behind.any(liquid))
 }
 
 fn plain(sentence: &Sentence<'_>, at: usize) -> Option<Armed> {
     let (end, kind) =
         WEAPONS.at(sentence, at).filter(|_| !is_done(sentence, at) && !is_person(sentence, at))?;
-    let other = is_pit(sentence, at) || is_no_arm(sentence, at, end);
-    if is_club(sentence, end) || is_of_place(sentence, at, end) || other {
+    if is_club(sentence, end) || is_of_place(sentence, at, end) || !is_arms(sentence, at, end) {
         return None;
     }
     Some(Armed { tokens: at..end, kind: *kind, number: None })
@@ -116,42 +174,6 @@ fn is_pit(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.singular(at) == "mine" && pit
 }
 
-/// "drone footage", "the bomb squad", "fuel tanks", "shell-shocked", "the Rifle Association": nothing that an act is done with.
-fn is_no_arm(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
-    const BEHIND: [&str; 20] = [
-        "association",
-        "camera",
-        "club",
-        "detector",
-        "disposal",
-        "footage",
-        "hoax",
-        "image",
-        "inspector",
-        "licence",
-        "license",
-        "maker",
-        "owner",
-        "photo",
-        "picture",
-        "scare",
-        "shelter",
-        "squad",
-        "threat",
-        "video",
-    ];
-    const HOLDS: [&str; 9] =
-        ["fish", "fuel", "gas", "oil", "petrol", "septic", "storage", "think", "water"];
-    let tank = sentence.singular(end - 1) == "tank";
-    let held = tank && (HOLDS.contains(&sentence.before(at)) || sentence.word(end) == "containing");
-    let dazed = sentence.joins(end)
-        && matches!(
-            sentence.word(end + 1),
-            "control" | "proof" | "shock" | "shocked" | "shy" | "sights"
-        );
-    held || dazed || BEHIND.contains(&sentence.singular(end))
-}
-
 /// "beat him with rifle butts": nobody is shot at.
 fn is_club(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.singular(end) == "butt"
@@ -165,6 +187,9 @@ fn is_done(sentence: &Sentence<'_>, at: usize) -> bool {
 /// "on 26 April that the bomb", "nine fishermen in an air raid": what comes after is not what the number counts.
 fn is_new_clause(sentence: &Sentence<'_>, at: usize) -> bool {
     let clause = matches!(sentence.word(at), "as" | "that" | "when" | "which" | "who" | "while");
+    // "By 2016 the drones", "4 May 2016 a bomb"
+    let article = matches!(sentence.word(at), "a" | "an" | "the");
+    let clause = clause || article && sentence.before(at) != "of";
     // "19 killed as drones", "three dead, bombs"
     let harmed = HARM.at(sentence, at).is_some();
     let phrase = matches!(
@@ -219,11 +244,38 @@ mod tests {
             ("19 killed as drones bomb a market", None),
             ("Six drones bombed a market", Some(6)),
             ("Two unexploded bombs hit a market", Some(2)),
+            ("Three grenade attacks killed a farmer", None),
+            ("Posted 4 May 2016 Two bombs hit a market", Some(2)),
+            ("Posted 4 May 2016 A bomb hit a market", None),
+            ("Two of the bombs hit a market", Some(2)),
+            ("In 2016 two bombs hit a market", Some(2)),
+            ("In 2016 bombs hit a market", None),
+            ("Rebels fired 2000 rockets at a market", Some(2000)),
         ] {
             let report = corpus::report(text);
             let weapons = report.claims.iter().flat_map(|claim| &claim.weapons);
             let found: Vec<_> = weapons.map(|weapon| weapon.min).collect();
             assert_eq!(found.first().copied().flatten(), number, "{text}");
+        }
+    }
+    #[test]
+    fn what_only_says_the_kind_of_something_is_used_by_nobody() {
+        for (text, armed) in [
+            ("Soldiers shot a weapons dealer", false),
+            ("Drone footage showed that a school was shelled", false),
+            ("The bomb squad came after a man was shot", false),
+            ("The National Rifle Association said a man was shot", false),
+            ("A blast hit a fuel tank, killing a man", false),
+            ("A blast hit a tank holding acid, killing a man", false),
+            ("Rebels killed a man near the tanks where oil is kept", false),
+            ("A tank shelled a school, killing a man", true),
+            ("A tank of the army shelled a school, killing a man", true),
+            ("A drone killed a man", true),
+            ("A drone operator killed a man with a bomb", true),
+        ] {
+            let report = corpus::report(text);
+            let found = report.claims.iter().any(|claim| !claim.weapons.is_empty());
+            assert_eq!(found, armed, "{text}");
         }
     }
 }

@@ -899,7 +899,7 @@ mod tests {
             ("The army shelled Homs on Sunday and Monday.", "2024-05-12..2024-05-13"),
             ("The army shelled Homs on Sunday and Tuesday.", "2024-05-12"),
             ("The offensive suffered a reverse on Monday.", "-"),
-            ("The offensive began on Monday.", "2024-05-13"),
+            ("The rebel offensive in Homs began on Monday.", "2024-05-13"),
             ("An attack hit the paper, whose staff have had threats since May.", "-"),
             ("gunmen killed a judge on tuesday in homs.", "2024-05-14"),
             ("gunmen killed a judge on march 12 in homs.", "2024-03-12"),
