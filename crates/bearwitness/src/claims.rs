@@ -63,7 +63,7 @@ use crate::{
     gate::{self, Reach},
     group::{Group, groups},
     home, lede,
-    mention::{place::shortened, surname},
+    mention::{place::shortened, surname, weapon::Armed},
     mentions,
     modality::{Telling, telling},
     reading::{Reading, position},
@@ -379,12 +379,8 @@ impl Context<'_> {
         claim.tolls = tolls(reading, group);
         let weapons: Vec<_> =
             reading.weapons.iter().filter(|w| wields(sentence, groups, at, &w.tokens)).collect();
-        // "destroyed two car bombs": what is hit does not say how.
-        let used: Vec<_> = weapons
-            .iter()
-            .copied()
-            .filter(|w| !roles::arms::is_target(sentence, w.tokens.end - 1))
-            .collect();
+        let says_how = |w: &&Armed| roles::arms::say_how(sentence, w, trigger.start);
+        let used: Vec<_> = weapons.iter().copied().filter(says_how).collect();
         let acts: Vec<_> = group.acts.iter().map(|n| &reading.acts[*n]).collect();
         claim.event = act::event(
             &acts,

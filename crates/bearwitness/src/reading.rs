@@ -92,7 +92,10 @@ impl<'a> Reading<'a> {
         // "the gang Los Lobos"
         let gangs = || actors.iter().filter(|acting| is_gang(&sentence, &acting.tokens));
         places.retain(|place| !gangs().any(|gang| gang.tokens.contains(&place.tokens.start)));
-        let said = said(&sentence, &quotes);
+        let mut said = said(&sentence, &quotes);
+        for named in said.iter_mut().flat_map(|said| &mut said.chain) {
+            named.tokens.start = past_day(&named.tokens, &dated);
+        }
         let mut taken = named(&sentence);
         let factual = said.iter().filter(|said| said.stance.is_some());
         taken.extend(factual.flat_map(|said| {
@@ -119,6 +122,12 @@ impl<'a> Reading<'a> {
             quotes,
         }
     }
+}
+
+/// "On 2 May the group said": where the words for a source begin, behind those for the day.
+fn past_day(source: &Tokens, dated: &[Tokens]) -> usize {
+    let day = dated.iter().find(|day| day.contains(&source.start) && day.end < source.end);
+    day.map_or(source.start, |day| day.end)
 }
 
 /// Whether a name begins with the hour before it: "At 0300 FMLN units attacked".

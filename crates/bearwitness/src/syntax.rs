@@ -52,6 +52,9 @@ impl Tree {
 const HARMED: [&str; 8] =
     ["abducted", "arrested", "detained", "injured", "kidnapped", "killed", "murdered", "wounded"];
 
+/// Words that "and" joins, at most.
+const JOINED: usize = 12;
+
 /// Relations whose words say more of a noun without being part of its name or number.
 const ASIDES: [Relation; 9] = [
     Relation::Acl,
@@ -179,6 +182,12 @@ impl Sentence<'_> {
     pub(crate) fn top(&self, tokens: &Tokens) -> Option<usize> {
         let outside = |n: &usize| self.head(*n).is_none_or(|head| !tokens.contains(&head));
         tokens.clone().find(outside)
+    }
+
+    /// "rifles, grenades and a bomb": the first of those that "and" joins, each of which the tree may hang on the one before.
+    pub(crate) fn first_joined(&self, at: usize) -> usize {
+        let joined = |n: &usize| self.head(*n).filter(|_| self.hangs(*n, &[Relation::Conj]));
+        std::iter::successors(Some(at), joined).take(JOINED).last().unwrap_or(at)
     }
 
     /// The token with all that hangs on it, from the first word to the last.

@@ -42,8 +42,7 @@ fn is_open(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
 fn is_heard(sentence: &Sentence<'_>, noun: usize) -> bool {
     let around = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj];
     // "heard shots and explosions"
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let noun = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
+    let noun = sentence.first_joined(noun);
     let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &around));
     let heard = |v: &str| matches!(v, "echo" | "hear" | "ring" | "resound" | "reverberate");
     verb.is_some_and(|verb| sentence.verbs(verb).any(heard))

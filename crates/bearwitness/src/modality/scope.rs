@@ -358,8 +358,7 @@ pub(super) fn is_definite(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// Whether the turning word, or a verb that carries it, has the act's noun.
 fn is_carried(sentence: &Sentence<'_>, from: usize, noun: usize) -> bool {
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
+    let first = sentence.first_joined(noun);
     let Some(head) = sentence.head(first) else { return true };
     head == from || CARRY.at(sentence, head).is_some()
 }

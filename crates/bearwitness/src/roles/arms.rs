@@ -5,23 +5,20 @@ use bearwitness_language::Relation;
 
 use crate::{
     group::Group,
-    mention::{people::NOUNS, weapon::WEAPONS},
+    mention::{
+        people::NOUNS,
+        weapon::{Armed, WEAPONS},
+    },
     sentence::{Sentence, Tokens},
 };
 
 /// Whether the words of the weapon say that somebody else had it, or that it was only found or destroyed.
 pub(super) fn are_of_others(sentence: &Sentence<'_>, group: &Group, weapon: &Tokens) -> bool {
-    let noun = first_of(sentence, weapon.end - 1);
+    let noun = sentence.first_joined(weapon.end - 1);
     is_found(sentence, group, noun)
         || is_of_victim(sentence, group, noun)
         || is_of_struck(sentence, weapon)
         || is_crewed(sentence, weapon) && is_target(sentence, weapon.end - 1)
-}
-
-/// "rifles and grenades": the first of those joined.
-fn first_of(sentence: &Sentence<'_>, noun: usize) -> usize {
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    std::iter::successors(Some(noun), joined).take(5).last().unwrap_or(noun)
 }
 
 /// "the discovery of grenades after the driver was killed": no arms of the act that the words of the find are no part of.
@@ -79,8 +76,7 @@ fn holder(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 /// "arrested a weapons dealer", "shot a man armed with a grenade": what says of those who came to harm who they are.
 fn is_of_struck(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
     // "armed with rifles and grenades"
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let last = std::iter::successors(Some(weapon.end - 1), joined).last().unwrap_or(weapon.end - 1);
+    let last = sentence.first_joined(weapon.end - 1);
     let Some(of) = sentence.head(last) else { return false };
     let armed =
         sentence.word(of) == "armed" && sentence.hangs(of, &[Relation::Acl, Relation::Amod]);
@@ -106,13 +102,25 @@ fn is_crewed(sentence: &Sentence<'_>, weapon: &Tokens) -> bool {
     weapon.clone().any(crewed)
 }
 
+/// Whether it is one that lies in wait: a mine, a roadside bomb.
+pub(super) fn is_laid(weapon: &Armed) -> bool {
+    const LAID: [&str; 5] =
+        ["explosive device", "improvised explosive device", "landmine", "mine", "roadside bomb"];
+    LAID.contains(&weapon.kind.class)
+}
+
+/// Whether the weapon says how it was done: "destroyed two car bombs" does not, and "struck a mine" does.
+pub(crate) fn say_how(sentence: &Sentence<'_>, weapon: &Armed, verb: usize) -> bool {
+    let trodden = is_laid(weapon) && sentence.verbs(verb).any(|v| matches!(v, "hit" | "strike"));
+    trodden || !is_target(sentence, weapon.tokens.end - 1)
+}
+
 /// "damaged two planes", "opened fire on a helicopter": what was hit or aimed at, and nothing that was done with it.
-pub(crate) fn is_target(sentence: &Sentence<'_>, noun: usize) -> bool {
+fn is_target(sentence: &Sentence<'_>, noun: usize) -> bool {
     const HITS: [&str; 9] =
         ["attack", "burn", "damage", "destroy", "disable", "hit", "riddle", "strike", "target"];
     const FIRES: [&str; 4] = ["attack", "fire", "open", "shoot"];
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let first = std::iter::successors(Some(noun), joined).last().unwrap_or(noun);
+    let first = sentence.first_joined(noun);
     let Some(head) = sentence.head(first) else { return false };
     let does = |verbs: &[&str]| sentence.verbs(head).any(|v| verbs.contains(&v));
     let patient = sentence.hangs(first, &[Relation::Obj, Relation::NsubjPass]);

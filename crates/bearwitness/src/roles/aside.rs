@@ -103,8 +103,7 @@ fn is_charge_of_one(sentence: &Sentence<'_>, place: &Tokens) -> bool {
         "representative",
     ];
     // "for Zurmat and Sharana districts"
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let first = std::iter::successors(sentence.top(place), joined).last().unwrap_or(place.start);
+    let first = sentence.first_joined(sentence.top(place).unwrap_or(place.start));
     let start = sentence.phrase(first).start.min(place.start);
     let case = start.checked_sub(1).filter(|n| sentence.word(*n) == "for");
     let article = |n: usize| usize::from(n > 0 && sentence.word(n) == "the");

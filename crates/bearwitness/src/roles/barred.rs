@@ -328,7 +328,9 @@ fn is_bound_for(sentence: &Sentence<'_>, place: &Tokens) -> bool {
 /// "were buried in Oslo": where the dead are laid, and not where they died.
 fn is_of_burial(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     const FALLEN: [&str; 6] = ["alive", "building", "collapse", "debris", "rubble", "ruin"];
-    let head = sentence.top(place).and_then(|top| sentence.head(top));
+    // "in Lima and Oslo"
+    let top = sentence.top(place).map(|top| sentence.first_joined(top));
+    let head = top.and_then(|top| sentence.head(top));
     // "in his home town of Oslo"
     let home = |n: usize| matches!(sentence.singular(n), "hometown" | "town" | "village");
     let verb = head.map(|n| sentence.head(n).filter(|_| home(n)).unwrap_or(n));

@@ -3,7 +3,10 @@
 use bearwitness_document::{Modality, Plover, Polarity, Segment, Status, WeaponPlatform};
 use bearwitness_language::{NameClass, Relation, Upos};
 
-use super::blame::{blame, blaming, is_acquitted};
+use super::{
+    arms::is_laid,
+    blame::{blame, blaming, is_acquitted},
+};
 use crate::{
     act::{
         ACT_NOUNS, CROWDS, Told, falls_as_ground, is_of_armed,
@@ -107,13 +110,16 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     // "The patrol hit a mine."
     let trodden = |n: usize| {
         let mut weapons = reading.weapons.iter().filter(|weapon| weapon.tokens.contains(&n));
-        weapons.any(|weapon| matches!(weapon.kind.class, "landmine" | "mine"))
+        weapons.any(is_laid)
     };
+    let is_mine = |n: usize| sentence.singular(n) == "mine" || sentence.singular(n) == "landmine";
     // "Rebels detonated a landmine": those whom no state sends have laid it.
     let treads = sentence.verbs(verb).any(|v| match v {
         "activate" | "drive" | "encounter" | "hit" | "run" | "step" | "strike" | "touch"
         | "trigger" => true,
-        "detonate" => !subject.is_some_and(|n| is_of_armed(sentence, n)),
+        "detonate" => {
+            !subject.is_some_and(|n| is_of_armed(sentence, n)) && object.is_some_and(is_mine)
+        }
         _ => false,
     });
     if object.is_some_and(trodden) && treads {

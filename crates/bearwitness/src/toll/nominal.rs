@@ -94,8 +94,7 @@ fn is_organisation(sentence: &Sentence<'_>, bodies: usize) -> bool {
         "student",
         "trade",
     ];
-    let joined = |n: &usize| sentence.head(*n).filter(|_| sentence.hangs(*n, &[Relation::Conj]));
-    let first = std::iter::successors(Some(bodies), joined).last().unwrap_or(bodies);
+    let first = sentence.first_joined(bodies);
     let verb = sentence.head(first).filter(|_| sentence.hangs(first, &[Relation::Nsubj]));
     let acts = |verb: usize| {
         let object = sentence.child(verb, &[Relation::Obj, Relation::Ccomp]).is_some();

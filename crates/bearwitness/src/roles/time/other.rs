@@ -43,6 +43,7 @@ pub(super) fn is_of_other(
         || is_of_clause(sentence, groups, at, when)
         || is_of_count(sentence, when)
         || is_of_its_end(sentence, &groups[at], when)
+        || is_of_joined(sentence, &groups[at], when)
         || is_of_paper(sentence, when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
@@ -297,6 +298,17 @@ fn is_of_clause(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &Whe
             && !act(verb)
             && !noun.is_some_and(act)
             && !sentence.subtree(verb).contains(&groups[at].start())
+    })
+}
+
+/// "Two posts were hit and a bus was burnt on Monday": the day of what is joined, and has a subject of its own.
+fn is_of_joined(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    let verb = when.governor(sentence).filter(|verb| !group.has(*verb));
+    verb.is_some_and(|verb| {
+        let own = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
+        sentence.hangs(verb, &[Relation::Conj])
+            && own.is_some_and(|own| own < when.tokens.start && own > group.start())
+            && group.has(sentence.first_joined(verb))
     })
 }
 
