@@ -145,7 +145,7 @@ fn is_no_dealing(sentence: &Sentence<'_>, verb: usize, dealing: &Dealing) -> boo
     let to = || sentence.children_by(verb, &[Relation::Obl]).any(|n| sentence.case(n) == "to");
     let off = |n: usize| {
         let end = sentence.subtree(n).end;
-        (verb + 1..end + 1)
+        (verb + 1..=end)
             .any(|n| matches!(sentence.word(n), "back" | "from" | "into" | "off" | "out"))
     };
     let alone = |n: usize| {

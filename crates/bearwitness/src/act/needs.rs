@@ -56,6 +56,15 @@ fn is_ground_taken(sentence: &Sentence<'_>, noun: usize) -> bool {
     })
 }
 
+/// "pulled out its troops", and not "pulled out nine bodies", "pulled out a knife".
+fn may_be_troops(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const DRAWN: [&str; 8] =
+        ["body", "corpse", "gun", "handgun", "knife", "pistol", "revolver", "survivor"];
+    let drawn = DRAWN.contains(&sentence.singular(noun));
+    let force = || sentence.phrase(noun).any(|n| is_force(sentence, n));
+    !drawn && !is_person(sentence, noun) || force()
+}
+
 /// Whether what the word needs stands with it.
 pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: Needs) -> bool {
     let weapon = |n: usize| WEAPONS.at(sentence, n).is_some();
@@ -112,21 +121,9 @@ pub(super) fn has_needed(sentence: &Sentence<'_>, at: usize, end: usize, needs: 
         }),
         Needs::Ground if sentence.is_upos(at, Upos::Noun) => is_ground_taken(sentence, end - 1),
         Needs::Ground => takes_ground(sentence, at),
-        Needs::Troops => sentence.child(at, &[Relation::Obj]).is_none_or(|n| {
-            // "pulled out nine bodies", "pulled out a knife"
-            let drawn = matches!(
-                sentence.singular(n),
-                "body"
-                    | "corpse"
-                    | "gun"
-                    | "handgun"
-                    | "knife"
-                    | "pistol"
-                    | "revolver"
-                    | "survivor"
-            );
-            !drawn && !is_person(sentence, n) || sentence.phrase(n).any(|n| is_force(sentence, n))
-        }),
+        Needs::Troops => {
+            sentence.child(at, &[Relation::Obj]).is_none_or(|n| may_be_troops(sentence, n))
+        }
         Needs::Alone => {
             let object = [Relation::Obj, Relation::Ccomp];
             sentence.child(at, &object).is_none() && !is_as_shown(sentence, at)

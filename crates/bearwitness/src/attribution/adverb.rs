@@ -26,8 +26,8 @@ fn at_adjective(sentence: &Sentence<'_>, at: usize) -> Option<Said> {
     let noun = sentence.head(at).filter(|_| alleged && sentence.hangs(at, &[Relation::Amod]))?;
     let act =
         (at + 1..=noun).any(|n| ACT_NOUNS.at(sentence, n).is_some_and(|(end, _)| end == noun + 1));
-    let content = vec![at + 1..sentence.phrase(noun).end];
-    act.then(|| of_nobody(at, Stance::Alleged, content))
+    let content: Tokens = at + 1..sentence.phrase(noun).end;
+    act.then(|| of_nobody(at, Stance::Alleged, vec![content]))
 }
 
 /// "is suspected of having shot him".

@@ -96,6 +96,30 @@ pub(crate) fn places(
             (place, printed)
         })
         .collect();
+    lead_on(sentence, &mut found);
+    put_on_road(sentence, &mut found, telling);
+    let told = |place: &Placed, printed: &Place| {
+        printed.role.is_where() && !is_of_source(sentence, &place.tokens)
+    };
+    if found.iter().any(|(place, printed)| told(place, printed)) {
+        found.retain(|(place, _)| !is_of_source(sentence, &place.tokens));
+    }
+    found.retain(|(place, _)| !is_of_medics(sentence, &place.tokens));
+    let meanwhile = |place: &Placed| elsewhere::is_of_clause(sentence, &groups[at], &place.tokens);
+    if found.iter().any(|(place, printed)| printed.role.is_where() && !meanwhile(place)) {
+        found.retain(|(place, _)| !meanwhile(place));
+    }
+    let found = chain::joined(sentence, found, setting);
+    let mut found = innermost(&found, sentence, setting);
+    leave_open_abroad(&mut found, setting);
+    leave_open_afar(&mut found);
+    found.sort_by_key(|place| (place.role, place.words.start));
+    found
+}
+
+/// "from the regions of Kursk and Bryansk", "near Kursk and Bryansk", "between Kursk and Bryansk": the part that the first of two
+/// places has is that of the second.
+fn lead_on(sentence: &Sentence<'_>, found: &mut [(&Placed, Place)]) {
     for at in 1..found.len() {
         let (before, after) = found.split_at_mut(at);
         let ((one, from), (other, to)) = (&mut before[at - 1], &mut after[0]);
@@ -117,24 +141,6 @@ pub(crate) fn places(
             to.role = PlaceRole::Near;
         }
     }
-    put_on_road(sentence, &mut found, telling);
-    let told = |place: &Placed, printed: &Place| {
-        printed.role.is_where() && !is_of_source(sentence, &place.tokens)
-    };
-    if found.iter().any(|(place, printed)| told(place, printed)) {
-        found.retain(|(place, _)| !is_of_source(sentence, &place.tokens));
-    }
-    found.retain(|(place, _)| !is_of_medics(sentence, &place.tokens));
-    let meanwhile = |place: &Placed| elsewhere::is_of_clause(sentence, &groups[at], &place.tokens);
-    if found.iter().any(|(place, printed)| printed.role.is_where() && !meanwhile(place)) {
-        found.retain(|(place, _)| !meanwhile(place));
-    }
-    let found = chain::joined(sentence, found, setting);
-    let mut found = innermost(&found, sentence, setting);
-    leave_open_abroad(&mut found, setting);
-    leave_open_afar(&mut found);
-    found.sort_by_key(|place| (place.role, place.words.start));
-    found
 }
 
 /// "In the Kupiansk direction, the enemy attacked near Petropavlivka and Pishchane": a village far from where all other places lie

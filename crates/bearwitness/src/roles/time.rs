@@ -194,22 +194,8 @@ fn read(
     let ago = |when: &&When| by_name && sentence.before(when.tokens.end) == "ago";
     let own = own.min_by_key(|when| (ago(when), stray(when), near(when)));
     let Some(when) = own else {
-        if inside.is_some() {
-            let known = is_known(reading, &groups[at]);
-            return told_on(reading, groups, at).filter(|_| known).unwrap_or_default();
-        }
-        // "killed a day before he was due to speak on Friday", told on a Wednesday: that day is to come.
-        let ahead = |when: &When| {
-            now.zip(when.days).is_some_and(|(now, days)| (days.0 - now.latest).get_days() > 1)
-        };
-        let news = is_told(reading, &groups[at]) && !is_of_many(reading, &groups[at]);
-        let later = |when: &When| is_from_then(sentence, &groups[at], when);
-        let fresh = |when: &When| news && is_fresh(when, told) && !ahead(when) && !later(when);
-        let news = |when: &&When| fresh(when) && is_of_news(reading, when, trigger);
-        let said = dated().filter(news).min_by_key(near);
-        return told_on(reading, groups, at)
-            .or_else(|| said.and_then(told_fresh))
-            .unwrap_or_else(|| undated(reading, &groups[at], told, now));
+        let said: Vec<&When> = dated().collect();
+        return of_telling(reading, groups, at, told, now, inside.is_some(), &said);
     };
     let between = lag::between(sentence, trigger, when.tokens.start)
         .or_else(|| lag::fronted(sentence, trigger, when.tokens.start));
@@ -236,6 +222,35 @@ fn read(
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
     }
+}
+
+/// When it was of which the words tell no day but those of the telling: the day told before, or news of that on which it was said.
+fn of_telling(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    told: Telling,
+    now: Option<Now>,
+    inside: bool,
+    days: &[&When],
+) -> Time {
+    let (sentence, group) = (&reading.sentence, &groups[at]);
+    if inside {
+        let known = is_known(reading, group);
+        return told_on(reading, groups, at).filter(|_| known).unwrap_or_default();
+    }
+    // "killed a day before he was due to speak on Friday", told on a Wednesday: that day is to come.
+    let ahead = |when: &When| {
+        now.zip(when.days).is_some_and(|(now, days)| (days.0 - now.latest).get_days() > 1)
+    };
+    let news = is_told(reading, group) && !is_of_many(reading, group);
+    let later = |when: &When| is_from_then(sentence, group, when);
+    let fresh = |when: &When| news && is_fresh(when, told) && !ahead(when) && !later(when);
+    let news = |when: &&&When| fresh(when) && is_of_news(reading, when, group.start());
+    let said = days.iter().filter(news).min_by_key(|when| away(sentence, group, when));
+    told_on(reading, groups, at)
+        .or_else(|| said.and_then(|when| told_fresh(when)))
+        .unwrap_or_else(|| undated(reading, group, told, now))
 }
 
 /// "12 May: mortar fire in Taiz; 13 May: a sniper killed two": in a list by days, the one at whose head the event stands.
@@ -904,7 +919,7 @@ mod tests {
             ("gunmen killed a judge on tuesday in homs.", "2024-05-14"),
             ("gunmen killed a judge on march 12 in homs.", "2024-03-12"),
             ("gunmen may have killed 12 men on a march in homs.", "-"),
-            ("Rebels held the bridge from 0600 to 1200 on Tuesday.", "2024-05-14"),
+            ("Rebels shelled the bridge from 0600 to 1200 on Tuesday.", "2024-05-14"),
             (
                 "The raid came at 2100 on 13 May [0100 GMT on 14 May]. Two men died in the raid.",
                 "2024-05-13",
