@@ -32,7 +32,11 @@ pub(super) fn is(reading: &Reading<'_>, groups: &[Group], at: usize, place: &Pla
 fn is_where_heard(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let verb = sentence.top(place).and_then(|top| sentence.head(top));
     let heard = |v: &str| matches!(v, "feel" | "hear" | "see");
-    verb.is_some_and(|n| sentence.is_passive_verb(n) && sentence.verbs(n).any(heard))
+    // "Explosions were heard in Kyiv" tells where they were.
+    let may = |n: usize| matches!(sentence.word(n), "can" | "could");
+    verb.is_some_and(|n| {
+        sentence.verbs(n).any(heard) && sentence.children_by(n, &[Relation::Aux]).any(may)
+    })
 }
 
 /// "its ally Damascus", "called on Washington to", "Damascus lost 40 soldiers": a power by its seat.
@@ -111,11 +115,13 @@ fn is_charge_of_one(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     noun.is_some_and(|noun| CHIEFS.contains(&sentence.singular(noun)))
 }
 
-/// "the border with Turkey": what lies behind it.
+/// "closed the border with Turkey": what lies behind it; "clashed along the border with Turkey" was near there.
 fn is_across(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let with = place.start.checked_sub(1).filter(|n| sentence.word(*n) == "with");
     let line = with.and_then(|with| with.checked_sub(1));
-    line.is_some_and(|n| matches!(sentence.singular(n), "border" | "frontier"))
+    line.is_some_and(|n| {
+        matches!(sentence.singular(n), "border" | "frontier") && sentence.case(n).is_empty()
+    })
 }
 
 /// "the promenade fronting the sea": what a thing looks out on.

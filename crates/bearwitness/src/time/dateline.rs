@@ -66,7 +66,7 @@ fn is_stamp(sentence: &Sentence<'_>, date: &Tokens) -> bool {
     // "10.10.2017 (updated 16:01) Some", "31-08-2014 07:42 PM Gunmen"
     let begins = sentence.is_capital(date.end)
         || sentence.word(date.end) == "(" && sentence.word(date.end + 1) == "updated"
-        || sentence.is_dash(date.end)
+        || sentence.is_dash(date.end) && date.len() > 1
         || opens && date.start > 0 && sentence.word(date.end) == "by"
         || sentence.raw(date.end).starts_with(|c: char| c.is_ascii_digit() || "\"“".contains(c));
     (opens || wired) && begins && date.clone().any(year)

@@ -192,9 +192,12 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
     ];
     let end = when.tokens.end;
     // "the 9 July cable", "in the July 9, 2012, cable"
-    let end = end + usize::from(sentence.word(end) == ",");
+    let year = sentence.before(end).len() == 4 && sentence.before(end).parse::<u16>().is_ok();
+    let end = end + usize::from(year && sentence.word(end) == ",");
     let near = (end..end + 3).take_while(|n| sentence.word(*n) == "'s" || !sentence.is_mark(*n));
-    let owned = near.map(|n| sentence.singular(n)).any(|noun| PAPERS.contains(&noun));
+    let noun = |n: &usize| !sentence.is_upos(*n, Upos::Verb);
+    let at = |n: usize| PAPERS.contains(&sentence.singular(n));
+    let owned = near.filter(noun).any(at);
     let paper = |n: usize| {
         let counts =
             matches!(sentence.singular(n), "figure" | "footage" | "log" | "toll" | "video");
@@ -214,7 +217,7 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
             && matches!(sentence.word(start - 2), "posted" | "published" | "updated");
     stamp
         || owned && !sentence.is_upos(end, Upos::Verb)
-        || when.governor(sentence).is_some_and(|n| paper(n) || out(n))
+        || when.governor(sentence).is_some_and(|n| at(n) || out(n))
         || is_captioned(sentence)
 }
 

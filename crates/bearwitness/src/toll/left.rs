@@ -39,13 +39,15 @@ fn list_before(sentence: &Sentence<'_>, people: &[People], harm: &Tokens) -> Vec
     let mut found: Vec<&People> = Vec::new();
     // How many of those found are beside those whom "including" tells, if it does: ", and 30 rebels".
     let mut apart = 0;
+    // "left 40 casualties, 11 of them dead" is no list.
+    let mut joined = false;
     let mut end = harm.start - usize::from(sentence.before(harm.start) == ",");
     while let Some(phrase) = people.iter().rev().find(|p| reaches(sentence, p, end)) {
         let start = phrase.tokens.start;
         if leaves(sentence, start) {
             found.push(phrase);
             found.reverse();
-            let all = found.len() > 1 && found.iter().all(|p| counts(p));
+            let all = joined && found.len() > 1 && found.iter().all(|p| counts(p));
             return if all { found.into_iter().cloned().collect() } else { vec![] };
         }
         let Some((aside, before)) = joint(sentence, start) else { return vec![] };
@@ -59,6 +61,7 @@ fn list_before(sentence: &Sentence<'_>, people: &[People], harm: &Tokens) -> Vec
             found.push(phrase);
             apart = if sentence.before(start - 1) == "," { found.len() } else { apart };
         }
+        joined |= sentence.before(start) == "and";
         end = before;
     }
     vec![]

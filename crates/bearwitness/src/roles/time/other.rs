@@ -3,7 +3,7 @@
 use bearwitness_document::Modality;
 use bearwitness_language::{Relation, Upos};
 
-use super::{super::lag, is_governed, is_since};
+use super::{super::lag, is_governed, is_known_noun, is_since};
 use crate::{
     act::{ACT_NOUNS, VERBS},
     attribution::Said,
@@ -252,9 +252,15 @@ fn is_of_named_act(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
     let start = when.tokens.start;
     let known =
         end > when.tokens.end || known(sentence.word(start)) || known(sentence.before(start));
+    // "in response to Monday's raid that killed four": told of the raid itself.
+    let of_it = |noun: usize| sentence.subtree(noun).contains(&groups[at].start());
     noun.is_some_and(|noun| {
         let case = sentence.case(noun);
-        known && sentence.is_upos(noun, Upos::Noun) && !case.is_empty() && !PART_OF.contains(&case)
+        known
+            && !of_it(noun)
+            && sentence.is_upos(noun, Upos::Noun)
+            && !case.is_empty()
+            && !PART_OF.contains(&case)
     })
 }
 
@@ -315,7 +321,8 @@ fn is_of_joined(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 /// "The offensive suffered a reverse on Monday", "the siege was debated on Monday": what befell a known act later, where the verb
 /// does not say that it took place.
 fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    const OCCUR: [&str; 26] = [
+    const OCCUR: [&str; 35] = [
+        "batter",
         "be",
         "begin",
         "break",
@@ -324,33 +331,44 @@ fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
         "commit",
         "conduct",
         "continue",
+        "engulf",
         "erupt",
         "feel",
+        "flare",
         "go",
+        "grip",
         "happen",
         "hear",
         "hit",
         "last",
         "launch",
+        "make",
         "occur",
         "open",
         "perpetrate",
+        "pound",
         "rage",
         "report",
         "resume",
         "rock",
         "see",
+        "shake",
+        "spread",
         "start",
+        "sweep",
         "take",
     ];
     let subject = |noun: usize| {
         sentence.is_upos(noun, Upos::Noun)
+            && is_known_noun(sentence, noun)
             && sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass])
     };
     let mut nouns = group.triggers.iter().map(|trigger| trigger.end - 1);
     let noun = nouns.next().filter(|n| nouns.next().is_none() && subject(*n));
     let verb = noun.and_then(|noun| sentence.head(noun)).filter(|verb| !group.has(*verb));
-    let one = when.days.is_some_and(|days| days.0 == days.1);
+    // "Turkey's bombing on Sunday cut the power"
+    let behind = verb.is_some_and(|verb| when.tokens.start > verb);
+    let one = behind && when.days.is_some_and(|days| days.0 == days.1);
     verb.filter(|_| one).is_some_and(|verb| {
         when.governor(sentence) == Some(verb)
             && sentence.is_upos(verb, Upos::Verb)
