@@ -33,7 +33,13 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
     if is_laid_down(sentence, noun) || is_due(sentence, noun) {
         return Some(Modality::Planned);
     }
-    if is_of_blame_to_come(sentence, noun) || is_to_be_kept_off(sentence, noun) {
+    if is_of_plan(sentence, noun) {
+        return Some(Modality::Planned);
+    }
+    if is_of_blame_to_come(sentence, noun)
+        || is_to_be_kept_off(sentence, noun)
+        || is_rewarded(sentence, noun)
+    {
         return Some(Modality::Hypothetical);
     }
     let subject = sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass]);
@@ -54,6 +60,25 @@ pub(super) fn to_come(sentence: &Sentence<'_>, act: &Tokens) -> Option<Modality>
         "can" | "could" | "may" | "might" => Some(Modality::Hypothetical),
         _ => None,
     })
+}
+
+/// "The plan includes the murder of officials": what is planned with it.
+fn is_of_plan(sentence: &Sentence<'_>, noun: usize) -> bool {
+    const HOLDS: [&str; 5] = ["comprise", "contain", "envisage", "foresee", "include"];
+    const PLANS: [&str; 6] = ["blueprint", "plan", "plot", "proposal", "scheme", "scenario"];
+    let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Obj]));
+    verb.is_some_and(|verb| {
+        let of = sentence.subject(verb).map(|n| sentence.singular(n));
+        sentence.verbs(verb).any(|v| HOLDS.contains(&v)) && of.is_some_and(|of| PLANS.contains(&of))
+    })
+}
+
+/// "a reward for information leading to the arrest of the man": what has not come yet.
+fn is_rewarded(sentence: &Sentence<'_>, noun: usize) -> bool {
+    let to = sentence.case(noun) == "to";
+    let leads = sentence.head(noun).filter(|n| to && sentence.word(*n) == "leading");
+    let of = leads.and_then(|leads| leads.checked_sub(1));
+    of.is_some_and(|n| matches!(sentence.singular(n), "clue" | "information" | "tip"))
 }
 
 /// "will be responsible for the deaths", "would be to blame for any attack": for what is still to come.

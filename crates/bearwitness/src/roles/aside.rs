@@ -82,8 +82,18 @@ fn is_of_label(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     const LABELS: [&str; 8] =
         ["ban", "base", "blacklist", "designate", "headquarter", "outlaw", "prohibit", "register"];
     let verb = sentence.top(place).and_then(|top| sentence.head(top));
+    // "attacked a station based in the town": there.
+    let struck = |noun: usize| {
+        let act = sentence.head(noun).and_then(|verb| VERBS.at(sentence, verb));
+        let assault = act.is_some_and(|(_, act)| act.plover == Some(Plover::Assault));
+        sentence.hangs(noun, &[Relation::Obj, Relation::NsubjPass]) && assault
+    };
     // "Schools were banned in the town" was done there.
     let label = |verb: usize| {
+        let home = sentence.verbs(verb).any(|verb| matches!(verb, "base" | "headquarter"));
+        if home && sentence.head(verb).is_some_and(struck) {
+            return false;
+        }
         sentence.hangs(verb, &[Relation::Acl, Relation::Parataxis])
             && sentence.tag(verb) == "VBN"
             && sentence.children_by(verb, &[Relation::Aux, Relation::AuxPass]).next().is_none()

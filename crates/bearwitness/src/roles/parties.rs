@@ -122,7 +122,9 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
         }
         _ => false,
     });
-    if object.is_some_and(trodden) && treads {
+    // "stepped on a mine"
+    let on = (verb + 1..end).any(trodden);
+    if (object.is_some_and(trodden) || on) && treads {
         return (vec![], struck(reading, subject));
     }
     // "Khartoum is burning", "the depot burned for hours": what burns does nothing.
@@ -435,7 +437,16 @@ fn doer(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let laid = blame(sentence, verb).map(|blame| blame.whom);
-    laid.or_else(|| sentence.subject(verb))
+    laid.or_else(|| caught_at(sentence, verb)).or_else(|| sentence.subject(verb))
+}
+
+/// "killed two men planting a mine": those who were at it when it befell them.
+fn caught_at(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
+    const AT: [&str; 4] = ["bury", "emplace", "lay", "plant"];
+    let aside = sentence.tag(verb) == "VBG" && sentence.hangs(verb, &[Relation::Advcl]);
+    let at = aside && sentence.verbs(verb).any(|v| AT.contains(&v));
+    let whom = sentence.head(verb).filter(|_| at).and_then(|main| sentence.patient(main))?;
+    (sentence.phrase(whom).end == verb).then_some(whom)
 }
 
 /// "could not say whether the army or the rebels had fired": nobody says who did.
@@ -492,6 +503,15 @@ pub(super) fn at_hands(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
 
 /// "the attack by X", "the killing of two priests by X", where the tree may hang X on those who are killed.
 fn done_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
+    // "was informed of the attack by his aides": who told him.
+    let told = |verb: usize| {
+        let tells = |v: &str| matches!(v, "brief" | "inform" | "notify" | "tell" | "warn");
+        sentence.is_passive_verb(verb) && sentence.verbs(verb).any(tells)
+    };
+    let of = matches!(sentence.case(noun), "about" | "of");
+    if of && sentence.head(noun).is_some_and(told) {
+        return None;
+    }
     let by = |noun: usize| sentence.noun_behind(noun, "by");
     by(noun).or_else(|| by(sentence.noun_behind(noun, "of")?))
 }

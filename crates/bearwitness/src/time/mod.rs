@@ -158,8 +158,14 @@ fn is_name(sentence: &Sentence<'_>, when: &When) -> bool {
         && calendar::month(sentence, end - 1)
             .or(calendar::month(sentence, end.max(2) - 2))
             .is_some()
-        && !matches!(sentence.before(when.tokens.start), "on" | "since" | "until")
+        // "on 9 October Avenue", and not "On 9 October Bridge workers struck"
+        && (last == Some(end) && is_way(sentence, end)
+            || !matches!(sentence.before(when.tokens.start), "on" | "since" | "until"))
         && last.is_some_and(|last| NAMED.at(sentence, last).is_some())
+}
+
+fn is_way(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.word(at), "avenue" | "boulevard" | "square" | "street")
 }
 
 /// "Halab Today TV", "Russia Today": a word within a name.
