@@ -93,5 +93,6 @@ fn is_kept_so(sentence: &Sentence<'_>, at: usize, act: &Act) -> bool {
         && sentence.word(at) != "remain"
         && !sentence.word(at).ends_with("ing")
         && sentence.before(at) != "to"
+        && sentence.agent(at).is_none()
         && head.is_some_and(|head| sentence.verbs(head).any(keeps))
 }

@@ -278,16 +278,8 @@ fn is_of_critics(sentence: &Sentence<'_>, noun: usize) -> bool {
 
 /// "a scathing attack on the budget", "a verbal assault": of words.
 fn is_scathing(sentence: &Sentence<'_>, noun: usize) -> bool {
-    const SCATHING: [&str; 8] = [
-        "blistering",
-        "rhetorical",
-        "scathing",
-        "stinging",
-        "veiled",
-        "verbal",
-        "vitriolic",
-        "withering",
-    ];
+    const SCATHING: [&str; 7] =
+        ["rhetorical", "scathing", "stinging", "veiled", "verbal", "vitriolic", "withering"];
     let words = matches!(sentence.singular(noun), "assault" | "attack" | "broadside");
     let how = [Relation::Amod, Relation::Advmod];
     // "launching a scathing attack"
@@ -483,9 +475,7 @@ fn is_firefighting(sentence: &Sentence<'_>, verb: usize) -> bool {
             .any(|v| matches!(v, "contain" | "control" | "douse" | "extinguish" | "put" | "tame"))
     };
     let puts_out = || {
-        let brigade = |n: usize| {
-            matches!(sentence.singular(n), "crew" | "firefighter" | "fireman" | "volunteer")
-        };
+        let brigade = |n: usize| matches!(sentence.singular(n), "firefighter" | "fireman");
         let to = [Relation::Xcomp, Relation::Advcl];
         sentence.subject(verb).is_some_and(brigade) && sentence.children_by(verb, &to).any(douses)
     };

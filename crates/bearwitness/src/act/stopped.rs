@@ -29,7 +29,14 @@ fn is_of_end(sentence: &Sentence<'_>, noun: usize) -> bool {
     let gerund = sentence.tag(noun) == "VBG" && sentence.before(noun) == "of";
     let of = gerund || matches!(sentence.case(noun), "in" | "of" | "on" | "to");
     let head = sentence.head(noun).filter(|_| of);
-    head.is_some_and(|n| ENDS.contains(&sentence.singular(n)) && sentence.is_upos(n, Upos::Noun))
+    head.is_some_and(|n| {
+        // "at the end of the raid"
+        let when = matches!(
+            sentence.case(n),
+            "after" | "at" | "by" | "near" | "since" | "toward" | "towards"
+        );
+        ENDS.contains(&sentence.singular(n)) && sentence.is_upos(n, Upos::Noun) && !when
+    })
 }
 
 /// "halted air strikes", "suspended its offensive", "agreed to halt the bombing"; who halts the offensive of others fights.

@@ -377,7 +377,9 @@ fn out_of(sentence: &Sentence<'_>, first: &Number) -> Option<Number> {
     let at = end + 2 + usize::from(is_definite(sentence.word(end + 2)));
     let all = number(sentence, at).filter(|_| sentence.reads(end, &["out", "of"]))?;
     let fewer = first.max.or(first.min) < all.max.or(all.min);
-    fewer.then(|| Number { tokens: first.tokens.start..all.tokens.end, ..first.clone() })
+    // "nine out of 10 killed were women"
+    let bare = sentence.is_upos(all.tokens.end, Upos::Verb);
+    (fewer && !bare).then(|| Number { tokens: first.tokens.start..all.tokens.end, ..first.clone() })
 }
 
 /// "killed three people and not 30", "not 30 but three": the figure that is none.

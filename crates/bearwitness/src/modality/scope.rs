@@ -114,7 +114,11 @@ fn unprevented(sentence: &Sentence<'_>, noun: usize) -> Option<Tokens> {
     let not = |n: &usize| matches!(sentence.word(*n), "n't" | "never" | "not");
     let future =
         |n: usize| matches!(sentence.word(n), "should" | "shall" | "will" | "wo" | "would");
+    let ahead = (noun..noun + 4).any(|n| sentence.word(n) == "future");
     let open = sentence.children_by(verb, &[Relation::Aux]).any(future);
+    if ahead {
+        return None;
+    }
     let negated = || sentence.children_by(verb, &[Relation::Advmod]).find(not).filter(|_| !open);
     to.or_else(negated).map(|first| first..verb + 1)
 }
@@ -155,7 +159,9 @@ pub(super) fn carrier(sentence: &Sentence<'_>, act: usize) -> Option<usize> {
         CARRY.at(sentence, *verb).is_some()
             && !sentence.verbs(*verb).any(|v| OF_OTHERS.contains(&v))
     };
-    sentence.head(act).filter(|verb| carried && carries(verb))
+    // "went on to commit a massacre"
+    let went = |verb: &usize| *verb > 2 && sentence.reads(*verb - 2, &["on", "to"]);
+    sentence.head(act).filter(|verb| carried && carries(verb) && !went(verb))
 }
 
 fn is_ahead(turn: Turn) -> bool {

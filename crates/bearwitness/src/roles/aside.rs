@@ -10,6 +10,7 @@ use crate::{
     mention::{people::NOUNS, place::Placed},
     reading::Reading,
     sentence::{Sentence, Tokens},
+    toll::HARM,
 };
 
 /// Whether the place is told of something by the way.
@@ -31,7 +32,7 @@ pub(super) fn is(reading: &Reading<'_>, groups: &[Group], at: usize, place: &Pla
 /// "The shooting could be heard in Aden": where those are who hear it.
 fn is_where_heard(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let verb = sentence.top(place).and_then(|top| sentence.head(top));
-    let heard = |v: &str| matches!(v, "feel" | "hear" | "see");
+    let heard = |v: &str| matches!(v, "feel" | "hear");
     // "Explosions were heard in Kyiv" tells where they were.
     let may = |n: usize| matches!(sentence.word(n), "can" | "could");
     verb.is_some_and(|n| {
@@ -154,7 +155,12 @@ fn is_of_background(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> boo
         verb.filter(|verb| comes(*verb))
     };
     let Some(verb) = act.triggers.iter().find_map(noun) else { return false };
-    let aside = |n: usize| sentence.hangs(n, &[Relation::Advcl]) && sentence.head(n) == Some(verb);
+    // "The attack came as nine were killed in Homs."
+    let aside = |n: usize| {
+        sentence.hangs(n, &[Relation::Advcl])
+            && sentence.head(n) == Some(verb)
+            && HARM.at(sentence, n).is_none()
+    };
     sentence.above(place.start).any(aside)
 }
 

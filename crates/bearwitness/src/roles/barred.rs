@@ -231,7 +231,7 @@ fn is_seat_of_doer(sentence: &Sentence<'_>, place: &Tokens) -> bool {
     let above = sentence.top(place).map(|top| sentence.above(top).take(5));
     let verb = above.and_then(|mut above| above.find(|n| sentence.is_upos(*n, Upos::Verb)));
     verb.is_some_and(|verb| {
-        const SEATED: [&str; 6] = ["base", "deploy", "entrench", "garrison", "position", "station"];
+        const SEATED: [&str; 4] = ["base", "entrench", "garrison", "station"];
         let seated = sentence.verbs(verb).any(|verb| SEATED.contains(&verb));
         let doer = sentence.head(verb).filter(|_| sentence.hangs(verb, &[Relation::Acl]));
         seated && doer.is_some_and(|noun| sentence.hangs(noun, &[Relation::Nsubj]))

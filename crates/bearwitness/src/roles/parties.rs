@@ -114,12 +114,11 @@ fn told_of_verb(reading: &Reading<'_>, verb: usize, end: usize) -> Parties {
     };
     let is_mine = |n: usize| sentence.singular(n) == "mine" || sentence.singular(n) == "landmine";
     // "Rebels detonated a landmine": those whom no state sends have laid it.
+    let armed = || subject.is_some_and(|n| is_of_armed(sentence, n));
+    let mine = object.is_some_and(is_mine);
     let treads = sentence.verbs(verb).any(|v| match v {
-        "activate" | "drive" | "encounter" | "hit" | "run" | "step" | "strike" | "touch"
-        | "trigger" => true,
-        "detonate" => {
-            !subject.is_some_and(|n| is_of_armed(sentence, n)) && object.is_some_and(is_mine)
-        }
+        "drive" | "encounter" | "hit" | "run" | "step" | "strike" => true,
+        "activate" | "detonate" | "set" | "touch" | "trigger" => mine && !armed(),
         _ => false,
     });
     // "stepped on a mine"
@@ -257,17 +256,17 @@ fn of_whom(sentence: &Sentence<'_>, words: &Tokens) -> Option<usize> {
 /// "a mission to destroy the bridge", "a mass casualty attack", "the force of the blast", "a gang rape", "the bodies of those killed":
 /// words that name no one who could do it.
 fn is_no_one(sentence: &Sentence<'_>, acting: &Acting) -> bool {
-    const THINGS: [&str; 14] = [
-        "attempt", "bid", "body", "campaign", "casualty", "corpse", "decision", "effort",
-        "fatality", "mission", "order", "plan", "plot", "remains",
-    ];
+    const THINGS: [&str; 5] = ["body", "casualty", "corpse", "fatality", "remains"];
+    const AIMS: [&str; 8] =
+        ["attempt", "bid", "decision", "effort", "mission", "order", "plan", "plot"];
     let last = acting.tokens.end - 1;
     let noun = sentence.singular(last);
     // "the force of the blast"
     let blast = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
     let might = noun == "force" && sentence.noun_behind(last, "of").is_some_and(blast);
     let rape = noun == "gang" && sentence.singular(last + 1) == "rape";
-    acting.id.is_none() && (THINGS.contains(&noun) || might || rape)
+    let aim = AIMS.contains(&noun) && sentence.word(acting.tokens.end) == "to";
+    acting.id.is_none() && (THINGS.contains(&noun) || aim || might || rape)
 }
 
 /// "A drone struck the market": arms that nobody sits in are no one, where the words do not say whose they are.
@@ -458,16 +457,21 @@ fn is_asked_whose(sentence: &Sentence<'_>, verb: usize) -> bool {
 /// "Medics reported a blast, killing two", "Police stand beside a lorry that hit a crowd, killing nine": what comes of it is not the
 /// doing of those who tell of it or look on.
 fn is_of_onlookers(sentence: &Sentence<'_>, verb: usize) -> bool {
-    const LOOK: [&str; 14] = [
-        "announce", "confirm", "describe", "gather", "hear", "lie", "look", "mourn", "report",
-        "say", "sit", "stand", "watch", "witness",
+    const LOOK: [&str; 13] = [
+        "announce", "confirm", "describe", "hear", "lie", "look", "mourn", "report", "say", "sit",
+        "stand", "watch", "witness",
     ];
     let aside = sentence.tag(verb) == "VBG"
         && sentence.hangs(verb, &[Relation::Advcl])
         && HARM.at(sentence, verb).is_some()
         && sentence.before(verb) == ",";
     let looks = |n: usize| sentence.verbs(n).any(|verb| LOOK.contains(&verb));
-    aside && sentence.head(verb).is_some_and(looks)
+    // "stood at the gate and fired, killing nine", "stood on a bridge firing, killing two"
+    let acts = |main: usize| {
+        let joined = [Relation::Advcl, Relation::Conj, Relation::Xcomp];
+        sentence.children_by(main, &joined).any(|n| n != verb)
+    };
+    aside && sentence.head(verb).is_some_and(|main| looks(main) && !acts(main))
 }
 
 /// "neither confirmed nor denied carrying out the strike": nobody says that they did.
@@ -509,10 +513,13 @@ fn done_by(sentence: &Sentence<'_>, noun: usize) -> Option<usize> {
         sentence.is_passive_verb(verb) && sentence.verbs(verb).any(tells)
     };
     let of = matches!(sentence.case(noun), "about" | "of");
-    if of && sentence.head(noun).is_some_and(told) {
-        return None;
-    }
-    let by = |noun: usize| sentence.noun_behind(noun, "by");
+    let teller = of && sentence.head(noun).is_some_and(told);
+    let by = |noun: usize| {
+        let by = sentence.noun_behind(noun, "by")?;
+        Some(by).filter(|by| {
+            !teller || FORCES.at(sentence, *by).is_some() || is_of_armed(sentence, *by)
+        })
+    };
     by(noun).or_else(|| by(sentence.noun_behind(noun, "of")?))
 }
 

@@ -134,8 +134,11 @@ fn lead_on(sentence: &Sentence<'_>, found: &mut [(&Placed, Place)]) {
             to.role = PlaceRole::Origin;
         }
         // "near the towns of Kursk and Bryansk"
+        // "near Kursk and Bryansk airport was bombed"
+        let alone = other.tokens.end >= sentence.len() || sentence.is_mark(other.tokens.end);
         if from.role == PlaceRole::Near
             && to.role == PlaceRole::Site
+            && alone
             && is_next(sentence, one, other)
         {
             to.role = PlaceRole::Near;

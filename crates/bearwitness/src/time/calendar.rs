@@ -1,6 +1,7 @@
 //! The calendar: its words, and steps along it.
 
 use bearwitness_document::{Date, PartOfDay};
+use bearwitness_language::Upos;
 use jiff::{ToSpan, civil::Weekday};
 
 use super::holiday::Holiday;
@@ -227,7 +228,23 @@ fn is_small_month(sentence: &Sentence<'_>, at: usize) -> bool {
             || at.checked_sub(1).is_some_and(|n| day(sentence, n).is_some())
     };
     let full = word.len() > 3 && word != "sept" && !word.ends_with('.') || word == "may";
-    full && (!matches!(word, "august" | "march" | "may") || numbered())
+    // "soldiers march 20 miles"
+    let counts = sentence.is_upos(at + 2, Upos::Noun);
+    let led = is_led(sentence, at);
+    full && if matches!(word, "august" | "march" | "may") {
+        numbered() && !counts
+    } else {
+        numbered() || led
+    }
+}
+
+/// "on sunday", "since february", "last monday": a day or month in small letters, and not "his sunday best", "a man named june".
+fn is_led(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LEADS: [&str; 18] = [
+        "and", "between", "by", "during", "early", "from", "in", "last", "late", "mid", "next",
+        "of", "on", "since", "this", "till", "to", "until",
+    ];
+    LEADS.contains(&sentence.before(at))
 }
 
 /// The holiday named at the token, and the token after it.
@@ -250,7 +267,7 @@ pub(crate) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<Weekday> {
         && sentence.is_capital(at + 1)
         && month(sentence, at + 1).is_none();
     // A text without capitals names its days in full.
-    let full = sentence.word(at).ends_with("day");
+    let full = sentence.word(at).ends_with("day") && is_led(sentence, at);
     (full || sentence.is_capital(at) && !name).then_some(day)
 }
 

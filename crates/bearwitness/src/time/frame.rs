@@ -172,20 +172,13 @@ fn is_of_telling(sentence: &Sentence<'_>, when: &When) -> bool {
 /// "the 9 July cable", "Monday's statement", "at Wednesday's debate", "figures released on Sunday", and the day of a picture: that of
 /// what tells.
 pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
-    const PAPERS: [&str; 16] = [
-        "article",
-        "briefing",
+    const PAPERS: [&str; 9] = [
         "cable",
         "communique",
-        "conference",
-        "debate",
         "edition",
         "email",
-        "hearing",
-        "interview",
         "letter",
         "memo",
-        "post",
         "report",
         "statement",
         "tweet",
@@ -194,10 +187,10 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
     // "the 9 July cable", "in the July 9, 2012, cable"
     let year = sentence.before(end).len() == 4 && sentence.before(end).parse::<u16>().is_ok();
     let end = end + usize::from(year && sentence.word(end) == ",");
-    let near = (end..end + 3).take_while(|n| sentence.word(*n) == "'s" || !sentence.is_mark(*n));
-    let noun = |n: &usize| !sentence.is_upos(*n, Upos::Verb);
-    let at = |n: usize| PAPERS.contains(&sentence.singular(n));
-    let owned = near.filter(noun).any(at);
+    let owned = end + usize::from(sentence.word(end) == "'s");
+    // "Monday's letter bomb"
+    let last = !sentence.is_upos(owned + 1, Upos::Noun);
+    let owned = last && PAPERS.contains(&sentence.singular(owned));
     let paper = |n: usize| {
         let counts =
             matches!(sentence.singular(n), "figure" | "footage" | "log" | "toll" | "video");
@@ -217,18 +210,13 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
             && matches!(sentence.word(start - 2), "posted" | "published" | "updated");
     stamp
         || owned && !sentence.is_upos(end, Upos::Verb)
-        || when.governor(sentence).is_some_and(|n| at(n) || out(n))
-        || is_captioned(sentence)
+        || when.governor(sentence).is_some_and(out)
+        || is_captioned(sentence, when)
 }
 
-/// "© AFP", "Image caption", "(Photo by": the words under a picture.
-fn is_captioned(sentence: &Sentence<'_>) -> bool {
-    (0..sentence.len()).any(|n| {
-        sentence.word(n) == "©"
-            || sentence.reads(n, &["image", "caption"])
-            || sentence.reads(n, &["photo", "by"])
-            || sentence.reads(n, &["image", "copyright"])
-    })
+/// "in Homs on 15 July 2016 © Agency": the day of a picture.
+fn is_captioned(sentence: &Sentence<'_>, when: &When) -> bool {
+    (when.tokens.end..when.tokens.end + 2).any(|n| sentence.word(n) == "©")
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.

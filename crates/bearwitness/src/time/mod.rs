@@ -175,7 +175,13 @@ fn is_outlet(sentence: &Sentence<'_>, when: &When) -> bool {
         end - start == 1 && matches!(sentence.word(start), "today" | "tonight" | "tomorrow");
     let name = |n: usize| sentence.is_capital(n) && sentence.is_upos(n, Upos::Propn);
     let beside = start.checked_sub(1).is_some_and(name);
-    named && beside && sentence.is_capital(start) && !sentence.is_shouted()
+    let outlet = |n: usize| {
+        matches!(
+            sentence.word(n),
+            "channel" | "newspaper" | "news" | "radio" | "television" | "tv" | "website"
+        )
+    };
+    named && beside && outlet(end) && sentence.is_capital(start) && !sentence.is_shouted()
 }
 
 /// The longest expression that begins at the token; a clock time takes the day beside it along.

@@ -1,6 +1,7 @@
 //! Two dates that part a stretch of time: "between May and July last year", "from Monday to Wednesday".
 
 use bearwitness_document::{Date, TimeBasis, TimexKind};
+use bearwitness_language::Upos;
 use jiff::ToSpan;
 
 use super::{When, calendar};
@@ -37,7 +38,11 @@ fn is_range(sentence: &Sentence<'_>, first: &When, last: &When) -> bool {
         "between" => joint == "and",
         "from" => matches!(joint, "to" | "until" | "till" | "through"),
         // "on Sunday and Monday"
-        "on" => joint == "through" || joint == "and" && is_next_day(first, last),
+        "on" => {
+            // "on Monday and Tuesday brought more"
+            let acts = sentence.is_upos(last.tokens.end, Upos::Verb);
+            joint == "through" || joint == "and" && is_next_day(first, last) && !acts
+        }
         _ => joint == "through",
     };
     // "between Saturday night and Sunday morning"

@@ -5,7 +5,7 @@ use bearwitness_language::{Relation, Upos};
 
 use super::{super::lag, is_governed, is_known_noun, is_since};
 use crate::{
-    act::{ACT_NOUNS, VERBS},
+    act::ACT_NOUNS,
     attribution::Said,
     group::{Group, is_marched_at},
     mention::people::NOUNS,
@@ -13,7 +13,7 @@ use crate::{
     reading::Reading,
     sentence::{Sentence, Tokens},
     time::{When, is_length_before, is_of_paper},
-    toll::{HARM, is_of_earlier_count},
+    toll::is_of_earlier_count,
 };
 
 /// Whether the words give the day to something else than the act.
@@ -43,7 +43,6 @@ pub(super) fn is_of_other(
         || is_of_clause(sentence, groups, at, when)
         || is_of_count(sentence, when)
         || is_of_its_end(sentence, &groups[at], when)
-        || is_of_joined(sentence, &groups[at], when)
         || is_of_paper(sentence, when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
@@ -270,7 +269,7 @@ fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     let trigger = group.triggers.first().map_or(0, |trigger| trigger.end - 1);
     let noun = sentence.is_upos(trigger, Upos::Noun) && when.tokens.end <= trigger;
     let for_it = |n: usize| {
-        matches!(sentence.case(n), "amid" | "because" | "despite" | "due" | "over")
+        matches!(sentence.case(n), "because" | "despite" | "due" | "over")
             || sentence.case(n) == "of" && is_learnt(sentence, n, when)
     };
     let mut words = std::iter::once(trigger).chain(sentence.above(trigger));
@@ -279,7 +278,7 @@ fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 
 /// "confirmation on Tuesday of the kidnapping", "news on Tuesday of the raid".
 fn is_learnt(sentence: &Sentence<'_>, noun: usize, when: &When) -> bool {
-    const NEWS: [&str; 6] = ["confirmation", "information", "news", "notice", "report", "word"];
+    const NEWS: [&str; 5] = ["confirmation", "information", "news", "notice", "word"];
     let lead = when.tokens.start - usize::from(sentence.before(when.tokens.start) == "on");
     let news = lead.checked_sub(1).is_some_and(|n| NEWS.contains(&sentence.singular(n)));
     news && sentence.leads_in(noun).any(|case| case == when.tokens.end)
@@ -307,56 +306,21 @@ fn is_of_clause(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &Whe
     })
 }
 
-/// "Two posts were hit and a bus was burnt on Monday": the day of what is joined, and has a subject of its own.
-fn is_of_joined(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    let verb = when.governor(sentence).filter(|verb| !group.has(*verb));
-    verb.is_some_and(|verb| {
-        let own = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
-        sentence.hangs(verb, &[Relation::Conj])
-            && own.is_some_and(|own| own < when.tokens.start && own > group.start())
-            && group.has(sentence.first_joined(verb))
-    })
-}
-
-/// "The offensive suffered a reverse on Monday", "the siege was debated on Monday": what befell a known act later, where the verb
-/// does not say that it took place.
+/// "The offensive suffered a reverse on Monday", "the siege was debated on Monday": what befell a known act later.
 fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    const OCCUR: [&str; 35] = [
-        "batter",
-        "be",
-        "begin",
-        "break",
-        "carry",
-        "come",
-        "commit",
-        "conduct",
-        "continue",
-        "engulf",
-        "erupt",
-        "feel",
-        "flare",
-        "go",
-        "grip",
-        "happen",
-        "hear",
-        "hit",
-        "last",
-        "launch",
-        "make",
-        "occur",
-        "open",
-        "perpetrate",
-        "pound",
-        "rage",
-        "report",
-        "resume",
-        "rock",
-        "see",
-        "shake",
-        "spread",
-        "start",
-        "sweep",
-        "take",
+    const BEFALL: [&str; 12] = [
+        "claim",
+        "condemn",
+        "debate",
+        "denounce",
+        "deplore",
+        "discuss",
+        "end",
+        "fail",
+        "finish",
+        "investigate",
+        "suffer",
+        "suppress",
     ];
     let subject = |noun: usize| {
         sentence.is_upos(noun, Upos::Noun)
@@ -372,9 +336,7 @@ fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     verb.filter(|_| one).is_some_and(|verb| {
         when.governor(sentence) == Some(verb)
             && sentence.is_upos(verb, Upos::Verb)
-            && !sentence.verbs(verb).any(|v| OCCUR.contains(&v))
-            && VERBS.at(sentence, verb).is_none()
-            && HARM.at(sentence, verb).is_none()
+            && sentence.verbs(verb).any(|v| BEFALL.contains(&v))
     })
 }
 
@@ -386,7 +348,9 @@ pub(super) fn is_of_count(sentence: &Sentence<'_>, when: &When) -> bool {
         let noun = sentence.singular(n);
         matches!(noun, "count" | "number" | "tally" | "toll")
     };
-    when.governor(sentence).is_some_and(|verb| {
+    // "The toll rose on Monday when a bomb killed nine."
+    let told = matches!(sentence.word(when.tokens.end), "after" | "as" | "when");
+    when.governor(sentence).filter(|_| !told).is_some_and(|verb| {
         sentence.verbs(verb).any(|verb| COUNTS.contains(&verb))
             && sentence.subject(verb).is_some_and(counted)
     })
@@ -394,7 +358,10 @@ pub(super) fn is_of_count(sentence: &Sentence<'_>, when: &When) -> bool {
 
 /// "the 15 February summit", "Monday's session": the day of a thing that no act tells.
 fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
-    let definite = |word| matches!(word, "a" | "an" | "the" | "this" | "that");
+    // "a February ceasefire"; "a Sunday market was bombed" on Sunday.
+    let long = when.days.is_some_and(|days| days.0 != days.1);
+    let definite =
+        |word| matches!(word, "the" | "this" | "that") || long && matches!(word, "a" | "an");
     let Tokens { start, end } = when.tokens;
     // "the M-19 [19 April Movement]"
     if sentence.word(end) == "movement" {
