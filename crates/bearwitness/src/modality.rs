@@ -279,7 +279,8 @@ fn own_turn(sentence: &Sentence<'_>, act: &Tokens) -> Option<Turn> {
         |n: &usize| PURPOSEFUL.contains(&sentence.singular(*n)) && is_purpose(sentence, *n, at);
     let sought = (0..at).any(|n| purposeful(&n)).then_some(Modality::Attempted);
     // "flew in to secure the release of the crew"
-    let carried = || scope::carrier(sentence, act.end - 1).filter(|n| is_end(sentence, *n));
+    let carried =
+        || scope::carrier(sentence, act.end.saturating_sub(1)).filter(|n| is_end(sentence, *n));
     let end = || {
         let own = is_end(sentence, at) || is_use(sentence, at);
         Some(at).filter(|_| own).or_else(carried).map(|n| intent(sentence, n))

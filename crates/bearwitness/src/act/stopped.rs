@@ -12,7 +12,7 @@ use crate::{
 
 /// Whether the act's noun is told as what ends, by those who did it or agree on it.
 pub(super) fn is_stopped(sentence: &Sentence<'_>, tokens: &Tokens, act: &Act) -> bool {
-    let noun = tokens.end - 1;
+    let noun = tokens.end.saturating_sub(1);
     let assault = act.plover == Some(Plover::Assault) && !act.territory;
     let ends = assault && (is_of_end(sentence, noun) || !act.verb && is_ended(sentence, noun));
     ends && {

@@ -30,7 +30,7 @@ pub(super) fn open(reading: &Reading<'_>, group: &Group, claim: &mut Claim) {
 
 /// "explosions were heard", "machine-gun blasts", "gunfire and explosions": by no word a bomb.
 fn is_open(sentence: &Sentence<'_>, tokens: &Tokens) -> bool {
-    let noun = tokens.end - 1;
+    let noun = tokens.end.saturating_sub(1);
     let bare = tokens.len() == 1 && matches!(sentence.singular(noun), "blast" | "explosion");
     let arms = |n: usize| WEAPONS.at(sentence, n).map(|(_, kind)| kind.mode);
     let shot = sentence.phrase(noun).any(|n| arms(n) == Some(Some(Mode::Firearms)));

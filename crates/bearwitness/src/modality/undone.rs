@@ -42,8 +42,10 @@ fn is_left_undone(sentence: &Sentence<'_>, act: &Tokens) -> bool {
             && sentence.verbs(at - 3).any(|verb| verb == "come")
     };
     let missed = || {
-        let out = sentence.before(at) == "out" && sentence.verbs(at - 2).any(|verb| verb == "rule");
-        out || sentence.verbs(at - 1).any(|verb| verb == "miss")
+        let verb = |back: usize, lemma: &str| {
+            at.checked_sub(back).is_some_and(|n| sentence.verbs(n).any(|verb| verb == lemma))
+        };
+        sentence.before(at) == "out" && verb(2, "rule") || verb(1, "miss")
     };
     let against = || {
         sentence.before(at) == "against"

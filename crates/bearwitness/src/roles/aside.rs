@@ -150,7 +150,7 @@ fn is_of_background(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> boo
     let comes =
         |verb: usize| sentence.verbs(verb).any(|v| matches!(v, "coincide" | "come" | "follow"));
     let noun = |trigger: &Tokens| {
-        let noun = trigger.end - 1;
+        let noun = trigger.end.saturating_sub(1);
         let verb = sentence.head(noun).filter(|_| sentence.hangs(noun, &[Relation::Nsubj]));
         verb.filter(|verb| comes(*verb))
     };
@@ -186,7 +186,7 @@ fn is_under_other(sentence: &Sentence<'_>, groups: &[Group], at: usize, place: &
 
 /// Whether the act is a noun behind "despite" and its like, and the place hangs on the verb that this modifies.
 fn is_beside_own(sentence: &Sentence<'_>, act: &Group, place: &Tokens) -> bool {
-    let noun = act.triggers.first().map_or(0, |trigger| trigger.end - 1);
+    let noun = act.triggers.first().map_or(0, |trigger| trigger.end.saturating_sub(1));
     let apart = sentence.is_upos(noun, Upos::Noun)
         && matches!(sentence.case(noun), "amid" | "because" | "despite" | "due");
     let verb = sentence.head(noun).filter(|_| apart);

@@ -266,7 +266,7 @@ fn is_of_named_act(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
 /// "left on Monday because of the fighting", "received word on Monday of the kidnapping", "closed schools on Monday due to the
 /// bombing": what was done on the day on account of the act, or learnt of it.
 fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
-    let trigger = group.triggers.first().map_or(0, |trigger| trigger.end - 1);
+    let trigger = group.triggers.first().map_or(0, |trigger| trigger.end.saturating_sub(1));
     let noun = sentence.is_upos(trigger, Upos::Noun) && when.tokens.end <= trigger;
     let for_it = |n: usize| {
         matches!(sentence.case(n), "because" | "despite" | "due" | "over")
@@ -327,7 +327,7 @@ fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
             && is_known_noun(sentence, noun)
             && sentence.hangs(noun, &[Relation::Nsubj, Relation::NsubjPass])
     };
-    let mut nouns = group.triggers.iter().map(|trigger| trigger.end - 1);
+    let mut nouns = group.triggers.iter().map(|trigger| trigger.end.saturating_sub(1));
     let noun = nouns.next().filter(|n| nouns.next().is_none() && subject(*n));
     let verb = noun.and_then(|noun| sentence.head(noun)).filter(|verb| !group.has(*verb));
     // "Turkey's bombing on Sunday cut the power"
