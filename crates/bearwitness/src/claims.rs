@@ -4,6 +4,7 @@ mod about;
 mod abroad;
 mod accident;
 pub(crate) mod again;
+mod aim;
 mod aside;
 mod attributed;
 mod besides;
@@ -264,6 +265,7 @@ fn report(document: &Document, page: Page<'_>) -> Report {
     freed::keep(&mut claims);
     about::about(text, &mut claims);
     denied::keep(&mut claims, readings, &passages);
+    aim::place(&mut claims, readings);
     tied::tie(&mut claims, readings, &passages);
     retold::retell(&mut claims, readings, &passages);
     // Once more: others go on with what has its place, day or kind only now.

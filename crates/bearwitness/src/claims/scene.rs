@@ -23,13 +23,22 @@ const BACK: usize = 3;
 const PLACES: usize = 3;
 
 /// What forces do that is no act of arms by itself, by its noun and its verb.
-const SCENES: [&str; 6] = ["mission", "operation", "patrol", "raid", "search", "sweep"];
+pub(super) const SCENES: [&str; 6] = ["mission", "operation", "patrol", "raid", "search", "sweep"];
+
+/// What was found, by its noun, and the verbs that tell it first: "recovered weapons in X. Two men were held over the find."
+const FINDS: [&str; 3] = ["discovery", "find", "haul"];
+const FIND: [&str; 6] = ["discover", "find", "recover", "seize", "uncover", "unearth"];
 
 /// Bodies of people that do one thing after another in one place.
 const FORCES: [&str; 12] = [
     "attacker", "convoy", "crew", "force", "group", "gunman", "mob", "patrol", "soldier", "squad",
     "team", "unit",
 ];
+
+/// Those who are in a vehicle, and the vehicles.
+const ABOARD: [&str; 5] = ["crew", "driver", "occupant", "passenger", "rider"];
+const VEHICLES: [&str; 9] =
+    ["boat", "bus", "car", "minibus", "motorbike", "motorcycle", "truck", "van", "vehicle"];
 
 /// Gives acts that say nowhere where they were the place of the scene that their sentence goes on with.
 pub(super) fn place(
@@ -99,8 +108,8 @@ fn scene<'r, 'a>(
     let reading = &readings[here];
     let sentence = &reading.sentence;
     let known = |at: &usize| {
-        matches!(sentence.before(*at), "the" | "this" | "that")
-            && SCENES.contains(&sentence.singular(*at))
+        let scene = |noun: &str| SCENES.contains(&noun) || FINDS.contains(&noun);
+        matches!(sentence.before(*at), "the" | "this" | "that") && scene(sentence.singular(*at))
     };
     let noun = (0..sentence.len()).find(known).filter(|_| names_none(reading))?;
     let mut before = before(readings, here, passages, BACK);
@@ -144,9 +153,11 @@ fn goes_on<'r, 'a>(
     let same = !elsewhere && pronoun::is_of_before(claim) && is_told_next(sentence, claim);
     let they = is_done_by_them(sentence, claim) || same;
     let harm = is_suffered_next(sentence, claim);
+    let aboard = is_suffered_aboard(sentence, claim);
     let told = |there: &&Reading<'_>| {
         let known = |noun: usize| has(&there.sentence, sentence.singular(noun));
         follows_on(sentence)
+            || aboard && VEHICLES.iter().any(|vehicle| has(&there.sentence, vehicle))
             || doer.is_some_and(known)
             || same
             || harm && is_done_by_armed(&there.sentence)
@@ -189,6 +200,14 @@ fn is_suffered_next(sentence: &Sentence<'_>, claim: &Claim) -> bool {
     };
     let bare = !(0..sentence.len()).any(placed);
     bare && here && !done && !aux && sentence.is_passive_verb(verb)
+}
+
+/// "The occupants were arrested": of the vehicle that was told of before.
+fn is_suffered_aboard(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    let verb = sentence.tokens_of(claim.trigger.span()).start;
+    let aboard =
+        |noun: usize| ABOARD.contains(&sentence.singular(noun)) && sentence.before(noun) == "the";
+    sentence.is_passive_verb(verb) && sentence.subject(verb).is_some_and(aboard)
 }
 
 /// "Gunmen got out of a car in the market."
@@ -254,9 +273,10 @@ fn has(sentence: &Sentence<'_>, noun: &str) -> bool {
 /// Whether the sentence tells of such a thing that was not spoken of before, and where it was.
 fn begins(reading: &Reading<'_>, scene: &str) -> bool {
     let sentence = &reading.sentence;
+    let told = |verb: &str| verb == scene || FINDS.contains(&scene) && FIND.contains(&verb);
     let new = |at: usize| {
         let known = matches!(sentence.before(at), "the" | "this" | "that");
-        (sentence.singular(at) == scene && !known) || sentence.verbs(at).any(|verb| verb == scene)
+        (sentence.singular(at) == scene && !known) || sentence.verbs(at).any(told)
     };
     let places = sites(reading).count();
     (1..=PLACES).contains(&places) && (0..sentence.len()).any(new)
@@ -313,6 +333,10 @@ mod tests {
         assert_eq!(more("As prices rose in May, gunmen shot two men."), None);
         let habit = "The leader directs attacks in Hama. After gaining entry, they shot two men.";
         assert_eq!(more(habit).as_deref(), Some("Idlib"));
+        let van =
+            "On Monday soldiers stopped a van in Idlib in Syria. The occupants were arrested.";
+        assert_eq!(last(van).as_deref(), Some("Idlib"));
+        assert_eq!(more("The occupants were arrested."), None);
         let belief = "He is believed to plan attacks in Hama. During the search two men were shot.";
         assert_eq!(more(belief).as_deref(), Some("Idlib"));
     }

@@ -389,7 +389,10 @@ fn nations(sentence: &Sentence<'_>, tokens: Tokens) -> Vec<(Tokens, Nation)> {
         if is_outlet(sentence, at) {
             continue;
         }
-        let named = nation(sentence, at).or_else(|| seat(sentence, at));
+        // "Kabul province" is no government.
+        let ground = |end: usize| end < sentence.len() && GROUNDS.at(sentence, end).is_some();
+        let seat = || seat(sentence, at).filter(|(end, _)| !ground(*end));
+        let named = nation(sentence, at).or_else(seat);
         let free = |end: &usize| !(at > 0 && sentence.joins(at - 1) || sentence.joins(*end));
         found.extend(named.filter(|(end, _)| free(end)).map(|(end, nation)| (at..end, nation)));
     }
