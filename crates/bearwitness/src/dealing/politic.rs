@@ -378,6 +378,10 @@ fn known(sentence: &Sentence<'_>, at: usize, core: &Tokens) -> Option<(Tokens, S
     (!outlet && !qualifies && inside).then(|| (at..end, id.to_owned()))
 }
 
+/// What lies around a seat of government, and bears its name.
+const UNITS: [&str; 7] =
+    ["city", "county", "district", "governorate", "oblast", "province", "region"];
+
 /// The nations and seats of government that the words name, but for those that only qualify:
 /// "Turkish-backed", "anti-Syrian".
 fn nations(sentence: &Sentence<'_>, tokens: Tokens) -> Vec<(Tokens, Nation)> {
@@ -390,7 +394,7 @@ fn nations(sentence: &Sentence<'_>, tokens: Tokens) -> Vec<(Tokens, Nation)> {
             continue;
         }
         // "Kabul province" is no government.
-        let ground = |end: usize| end < sentence.len() && GROUNDS.at(sentence, end).is_some();
+        let ground = |end: usize| UNITS.contains(&sentence.word(end));
         let seat = || seat(sentence, at).filter(|(end, _)| !ground(*end));
         let named = nation(sentence, at).or_else(seat);
         let free = |end: &usize| !(at > 0 && sentence.joins(at - 1) || sentence.joins(*end));
