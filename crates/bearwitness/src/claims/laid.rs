@@ -4,7 +4,7 @@
 
 use bearwitness_document::{
     Actor, ActorRole, Basis, Claim, ClaimKind, Modality, Mode, Outcome, Passage, Plover, Polarity,
-    Stance,
+    Source, Stance,
 };
 use bearwitness_language::{Relation, Upos};
 
@@ -24,6 +24,8 @@ use crate::{
 struct Laid {
     event: usize,
     actor: Actor,
+    /// Who lays it to them, where another than the report or they themselves does.
+    by: Vec<Source>,
 }
 
 /// Gives events without a doer the one that the page names for them.
@@ -34,12 +36,31 @@ pub(super) fn lay(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
     let laid: Vec<Laid> = told.chain(spoken).collect();
     let doers: Vec<(usize, Actor)> = (0..claims.len())
         .filter_map(|event| {
+            let said = |laid: &&Laid| may_say(&claims[event], laid);
             let own = laid.iter().filter(|laid| is_one(claims, laid.event, event, &page));
+            let own = own.filter(said);
             Some((event, one(own.map(|laid| &laid.actor))?))
         })
         .collect();
     for (event, actor) in doers {
         give(&mut claims[event], actor, readings);
+    }
+}
+
+/// Whether whoever tells of the event may have named the actor: "the UN says the attack …" is not laid to those whom another blames.
+fn may_say(event: &Claim, laid: &Laid) -> bool {
+    let teller = event.attribution.chain.first();
+    let may = |by: &Source| {
+        let own = by.affiliation.is_some() && by.affiliation == laid.actor.id;
+        own || teller.is_none_or(|teller| is_same_source(teller, by))
+    };
+    laid.by.first().is_none_or(may)
+}
+
+fn is_same_source(a: &Source, b: &Source) -> bool {
+    match (&a.name, &b.name) {
+        (None, None) => a.affiliation == b.affiliation && a.role == b.role,
+        (a, b) => a == b,
     }
 }
 
@@ -69,7 +90,9 @@ fn of(claims: &[Claim], claim: &Claim, at: usize, page: &Page<'_>) -> Option<Lai
     let mut before = (0..at).rev().filter(fits).peekable();
     let first = *before.peek()?;
     let event = if near(&first) { Some(first) } else { only(claims, before) }?;
-    Some(Laid { event, actor: actor.clone() })
+    let own = claim.kind == ClaimKind::Responsibility;
+    let by = if own { vec![] } else { claim.attribution.chain.clone() };
+    Some(Laid { event, actor: actor.clone(), by })
 }
 
 /// The event that "the crime" means, or "it", in a sentence that tells of it nothing but whose it was.
@@ -99,7 +122,7 @@ fn spoken_of(claims: &[Claim], reading: &Reading<'_>, page: &Page<'_>) -> Option
             && (own || page.goes_on(told, &here, 2))
     };
     let event = (0..before).rev().find(near)?;
-    Some(Laid { event, actor })
+    Some(Laid { event, actor, by: vec![] })
 }
 
 /// The first of the events that are all one.
@@ -294,6 +317,12 @@ mod tests {
         assert_eq!(after("The ELN is responsible for the kidnapping of a nurse."), None);
         assert_eq!(after("The attack on the mill was claimed by the ELN."), None);
         assert_eq!(after("The attack was the work of rebels."), None);
+        let medics = "Medics said a bomb killed four people in Homs on 4 May 2015.";
+        let laid = |next: &str| doer(format!("{medics} {next}").leak());
+        assert_eq!(laid("The mayor blamed the ELN for the bombing."), None);
+        let own = Some(("eln".to_owned(), Basis::Coreference));
+        assert_eq!(laid("The ELN claimed responsibility for the attack."), own);
+        assert_eq!(laid("Medics blamed the ELN for the bombing."), own);
         assert_eq!(after("The crime was condemned by the ELN."), None);
         assert_eq!(after("The attack was condemned by the ELN."), None);
         assert_eq!(after("The crime in Cali was committed by the ELN."), None);
