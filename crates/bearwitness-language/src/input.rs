@@ -4,6 +4,7 @@ mod features;
 mod pieces;
 
 pub use features::FEATURES;
+pub(crate) use features::is_title;
 pub(crate) use pieces::Vocabulary;
 
 use features::features;

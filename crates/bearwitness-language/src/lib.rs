@@ -9,6 +9,7 @@ mod lemma;
 mod model;
 mod sentence;
 mod table;
+mod title;
 mod token;
 
 pub use input::{FEATURES, Input};
@@ -17,4 +18,5 @@ pub use lemma::{is_verb_form, noun_lemma, verb_lemma};
 pub use model::{Analysis, Level, Model, Name, Word, lemma};
 pub use sentence::sentences;
 pub use table::{Row, rows};
+pub use title::capital_of_title;
 pub use token::{Token, tokens, unmasked};

@@ -70,7 +70,7 @@ pub(crate) fn read(sentences: &mut [Sentence<'_>], quotes: &[Vec<Quoted>], reach
 }
 
 /// The token as the model reads it, which knows no capitals: "IS" in running text is no verb.
-fn as_read<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+fn as_read<'s>(sentence: &'s Sentence<'_>, at: usize) -> &'s str {
     match sentence.raw(at) {
         "IS" if !sentence.is_shouted() => "ISIS",
         // As another agency, and no pronoun.

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use bearwitness_document::{Document, Published, Segment, Span};
-use bearwitness_language::{Token, noun_lemma, sentences, tokens, unmasked, verb_lemma};
+use bearwitness_language::{
+    Token, capital_of_title, noun_lemma, sentences, tokens, unmasked, verb_lemma,
+};
 use bearwitness_places::Gazetteer;
 
 use crate::{actors::Actors, mention::actor::short_names, syntax::Tree};
@@ -56,19 +58,25 @@ struct Forms {
     noun: String,
     /// As a verb, likeliest lemma first.
     verbs: Vec<Cow<'static, str>>,
+    /// Whether its capital is the title's, so that running text would print it in small letters.
+    small: bool,
 }
 
 impl Forms {
     fn of(token: &str) -> Self {
         let word = unmasked(token).to_lowercase().replace('’', "'");
-        Self { noun: noun_lemma(&word).into_owned(), verbs: verb_lemma(&word), word }
+        let noun = noun_lemma(&word).into_owned();
+        Self { noun, verbs: verb_lemma(&word), word, small: false }
     }
 }
 
 impl<'a> Sentence<'a> {
     pub(crate) fn new(text: &'a str, span: Span, segment: Segment, passage: usize) -> Self {
         let tokens = tokens(text, span);
-        let forms = tokens.iter().map(|t| Forms::of(&text[t.span.range()])).collect();
+        let printed: Vec<&str> = tokens.iter().map(|t| &text[t.span.range()]).collect();
+        let small = capital_of_title(&printed);
+        let forms = printed.iter().zip(small);
+        let forms = forms.map(|(token, small)| Forms { small, ..Forms::of(token) }).collect();
         let reference = Reference::default();
         let short_names = Arc::default();
         let mut own = Self {
@@ -144,9 +152,13 @@ impl<'a> Sentence<'a> {
         at.checked_sub(1).map_or("", |at| self.word(at))
     }
 
-    /// The token as it is printed; empty past the end.
-    pub(crate) fn raw(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.span.range()])
+    /// The token as it is printed, but for the capitals of a title; empty past the end.
+    pub(crate) fn raw(&self, at: usize) -> &str {
+        match (self.tokens.get(at), self.forms.get(at)) {
+            (_, Some(forms)) if forms.small => &forms.word,
+            (Some(token), _) => &self.text[token.span.range()],
+            _ => "",
+        }
     }
 
     /// Where the tokens stand in the text.

@@ -75,6 +75,11 @@ fn context(words: &[&str]) -> Option<u8> {
     }
 }
 
+/// Whether nearly all words begin with a capital, and not all are in capitals.
+pub(crate) fn is_title(words: &[&str]) -> bool {
+    context(words) == Some(TITLED)
+}
+
 /// Adds the rows of the name classes: of the longest phrase of each class from each word on, and of
 /// single names.
 fn names(words: &[&str], found: &mut [Vec<u8>]) {
