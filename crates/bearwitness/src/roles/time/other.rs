@@ -1,19 +1,19 @@
 //! Days that the words give to something else than the act: another act, what somebody is known by, what is to come, a thing.
 
-use bearwitness_document::Modality;
+use bearwitness_document::{Modality, Plover};
 use bearwitness_language::{Relation, Upos};
 
-use super::{super::lag, is_governed, is_known_noun, is_since};
+use super::{super::lag, is_governed, is_known_noun, is_since, occasion::is_of_occasion};
 use crate::{
-    act::ACT_NOUNS,
+    act::{ACT_NOUNS, VERBS},
     attribution::Said,
-    group::{Group, is_marched_at},
+    group::{Group, answered, is_marched_at},
     mention::people::NOUNS,
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
     time::{When, is_length_before, is_of_paper},
-    toll::is_of_earlier_count,
+    toll::{HARM, is_of_earlier_count},
 };
 
 /// Whether the words give the day to something else than the act.
@@ -44,6 +44,9 @@ pub(super) fn is_of_other(
         || is_of_count(sentence, when)
         || is_of_its_end(sentence, &groups[at], when)
         || is_of_paper(sentence, when)
+        || is_of_occasion(sentence, &groups[at], when)
+            && !is_counted_from(sentence, &groups[at], when)
+        || is_of_answered(sentence, &groups[at], when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
 
@@ -121,7 +124,7 @@ fn is_of_protest(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
     let after = |word: &usize| {
         sentence.leads_in(*word).next().is_some_and(|lead| {
-            sentence.word(lead) == "after"
+            matches!(sentence.word(lead), "after" | "following")
                 && !is_length_before(sentence, lead)
                 && when.tokens.end <= lead
         })
@@ -211,7 +214,7 @@ fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
         let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
         let noun = sentence.head(verb);
         let act = |n: usize| groups.iter().any(|group| group.has(n));
-        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "who"))
+        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "which" | "who"))
             && !act(verb)
             && !noun.is_some_and(act)
             && !sentence.subtree(verb).contains(&groups[at].start())
@@ -268,8 +271,14 @@ fn is_of_named_act(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
 fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     let trigger = group.triggers.first().map_or(0, |trigger| trigger.end.saturating_sub(1));
     let noun = sentence.is_upos(trigger, Upos::Noun) && when.tokens.end <= trigger;
+    // "arrived on Monday for talks on an inquiry into the attacks": no act of arms was done then.
+    let verb = sentence.above(when.tokens.end - 1).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let idle = verb.is_some_and(|verb| {
+        VERBS.at(sentence, verb).is_none() && HARM.at(sentence, verb).is_none()
+    });
     let for_it = |n: usize| {
         matches!(sentence.case(n), "because" | "despite" | "due" | "over")
+            || idle && matches!(sentence.case(n), "about" | "following" | "into" | "regarding")
             || sentence.case(n) == "of" && is_learnt(sentence, n, when)
     };
     let mut words = std::iter::once(trigger).chain(sentence.above(trigger));
@@ -340,6 +349,15 @@ fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     })
 }
 
+/// "bombed a camp in retaliation for the raid on Thursday": the day of what is answered, which the tree may hang on "retaliation".
+fn is_of_answered(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    const NEAR: usize = 4;
+    let start = when.tokens.start;
+    let noun = (start.saturating_sub(NEAR)..start).rfind(|n| ACT_NOUNS.at(sentence, *n).is_some());
+    let words = [Some(start), noun].into_iter().flatten().find_map(|n| answered(sentence, n));
+    words.is_some_and(|words| words.start > group.start() && !words.contains(&group.start()))
+}
+
 /// "the toll rose to 82 on Friday": the day of the count, and not of the deaths.
 pub(super) fn is_of_count(sentence: &Sentence<'_>, when: &When) -> bool {
     const COUNTS: [&str; 10] =
@@ -363,6 +381,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     let definite =
         |word| matches!(word, "the" | "this" | "that") || long && matches!(word, "a" | "an");
     let Tokens { start, end } = when.tokens;
+    // "since last Thursday's truce"
+    if is_since(sentence, start) {
+        return false;
+    }
     // "the M-19 [19 April Movement]"
     if sentence.word(end) == "movement" {
         return true;
@@ -388,7 +410,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     let noun =
         |n: &usize| sentence.is_upos(*n, Upos::Noun) && (shouted || !sentence.is_capital(*n));
     let things = || (first..first + 3).take_while(noun);
-    let act =
-        |n: usize| groups.iter().any(|group| group.has(n)) || ACT_NOUNS.at(sentence, n).is_some();
+    // "The January ceasefire collapsed": of a pact that is not made here.
+    let act = |n: usize| {
+        groups.iter().any(|group| group.has(n))
+            || ACT_NOUNS.at(sentence, n).is_some_and(|(_, a)| a.plover != Some(Plover::Agree))
+    };
     told && things().next().is_some() && !things().any(act)
 }
