@@ -31,7 +31,7 @@ pub(super) fn is_of_other(
         || is_of_setting(sentence, &groups[at], when)
         || is_of_matter(sentence, &groups[at], when)
         || is_of_protest(sentence, &groups[at], when)
-        || is_of_what_followed(sentence, groups, at, when)
+        || is_of_what_followed(reading, groups, at, when)
         || is_of_relative(sentence, groups, at, when)
         || is_of_somebody(sentence, groups, at, when)
         || is_of_deed(sentence, groups, at, when, told)
@@ -120,19 +120,23 @@ fn is_of_protest(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 }
 
 /// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
-/// what did it: "Four died on Friday after a bomb went off".
-fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
-    let after = |word: &usize| {
-        sentence.leads_in(*word).next().is_some_and(|lead| {
-            matches!(sentence.word(lead), "after" | "following")
-                && !is_length_before(sentence, lead)
-                && when.tokens.end <= lead
-        })
+/// what did it: "Four died on Friday after a bomb went off", "were killed on Friday following a gas attack".
+fn is_of_what_followed(reading: &Reading<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let lead = |word: usize| {
+        let later = |lead: &usize| !is_length_before(sentence, *lead) && when.tokens.end <= *lead;
+        sentence.leads_in(word).next().filter(later).map(|lead| sentence.word(lead))
     };
+    let after = |word: &usize| matches!(lead(*word), Some("after" | "following"));
     let mut words = groups[at].triggers.iter().map(|trigger| trigger.start);
-    let main = words.find(after).and_then(|word| sentence.head(word));
+    let Some(word) = words.find(after) else { return false };
+    let main = sentence.head(word);
     let later = main.and_then(|main| groups.iter().position(|group| group.has(main)));
-    later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
+    let assault = |n: &usize| reading.acts[*n].act.plover == Some(Plover::Assault);
+    later.filter(|later| *later != at).is_some_and(|later| {
+        let acts = &groups[later].acts;
+        !acts.is_empty() && (lead(word) == Some("after") || !acts.iter().any(assault))
+    })
 }
 
 /// The verb of the clause about a noun that the day stands with.
@@ -276,9 +280,15 @@ fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     let idle = verb.is_some_and(|verb| {
         VERBS.at(sentence, verb).is_none() && HARM.at(sentence, verb).is_none()
     });
+    // "were killed and others treated on Monday following an attack"
+    let harmed = (0..trigger).any(|n| HARM.at(sentence, n).is_some());
     let for_it = |n: usize| {
         matches!(sentence.case(n), "because" | "despite" | "due" | "over")
-            || idle && matches!(sentence.case(n), "about" | "following" | "into" | "regarding")
+            // "an inquiry into the attacks", and not "grew into a rally"
+            || idle
+                && sentence.hangs(n, &[Relation::Nmod])
+                && matches!(sentence.case(n), "about" | "into" | "regarding")
+            || idle && !harmed && sentence.case(n) == "following"
             || sentence.case(n) == "of" && is_learnt(sentence, n, when)
     };
     let mut words = std::iter::once(trigger).chain(sentence.above(trigger));
