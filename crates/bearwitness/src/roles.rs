@@ -25,7 +25,7 @@ use bearwitness_language::{Relation, Upos};
 pub(crate) use lag::case;
 pub(crate) use place::places;
 pub(crate) use site::Sites;
-pub(crate) use time::{goes_on, said_on, time};
+pub(crate) use time::{goes_on, is_elsewhen, said_on, time};
 
 use crate::{
     dealing::seat,

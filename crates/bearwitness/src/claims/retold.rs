@@ -13,7 +13,7 @@ use super::{
     page::{Page, is_definite, noun},
     story::{is_one_event, is_one_kind, is_same_place, sites, wholes},
 };
-use crate::{act::ACT_NOUNS, reading::Reading, sentence::Sentence, time::meet};
+use crate::{act::ACT_NOUNS, reading::Reading, roles::is_elsewhen, sentence::Sentence, time::meet};
 
 /// Sentences after the short telling in which the full one may stand.
 const AFTER: usize = 6;
@@ -156,6 +156,7 @@ fn is_open(claim: &Claim, reading: &Reading<'_>) -> bool {
         && is_one_event(claim)
         && claim.time.window().is_none()
         && claim.time.words.span().is_none()
+        && !is_elsewhen(sentence, trigger.start)
         && !trigger.into_iter().any(before)
         && !(0..sentence.len()).any(|n| is_apart(sentence.word(n)))
 }

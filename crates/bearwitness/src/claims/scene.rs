@@ -11,6 +11,7 @@ use crate::{
     lede::lede,
     mention::{actor::FORCES as ARMED, place::Placed},
     reading::{Reading, position},
+    roles::is_elsewhen,
     seam,
     sentence::Sentence,
     setting::Setting,
@@ -79,6 +80,10 @@ pub(super) fn day(claims: &mut [Claim], readings: &[Reading<'_>], passages: &[Pa
                 ..Time::default()
             })
         };
+        let sentence = &readings[here].sentence;
+        if is_elsewhen(sentence, sentence.tokens_of(claim.trigger.span()).start) {
+            continue;
+        }
         if let Some(time) = set(readings, here, passages, claim).and_then(dated) {
             claim.time = time;
         }

@@ -17,7 +17,11 @@ use super::{
     },
 };
 use crate::{
-    group::is_done_before, lede::lede, reading::Reading, roles::goes_on, time::is_counted,
+    group::is_done_before,
+    lede::lede,
+    reading::Reading,
+    roles::{goes_on, is_elsewhen},
+    time::is_counted,
 };
 
 /// Sentences back in which the event is sought that "the attack" means.
@@ -153,6 +157,7 @@ fn is_apart(claim: &Claim, reading: &Reading<'_>) -> bool {
     let after = || trigger.start.saturating_sub(6)..sentence.len();
     counted && !known
         || is_done_before(sentence, trigger.start)
+        || is_elsewhen(sentence, trigger.start)
         || after().any(|n| ELSEWHERE.contains(&sentence.word(n)))
 }
 
@@ -312,7 +317,13 @@ fn go_on(claim: &mut Claim, told: &Claim, listed: &[&Claim], reading: &Reading<'
             sum_up(claim);
         }
     }
-    if reading.names_no_day() && claim.time.window().is_none() && !outlasts(claim, told, reading) {
+    let trigger = reading.sentence.tokens_of(claim.trigger.span()).start;
+    let former = is_elsewhen(&reading.sentence, trigger);
+    if reading.names_no_day()
+        && !former
+        && claim.time.window().is_none()
+        && !outlasts(claim, told, reading)
+    {
         claim.time = told.time.clone();
         let hour = reading.times.iter().find_map(|when| when.clock.clone());
         claim.time.local_from = hour.or(claim.time.local_from.take());

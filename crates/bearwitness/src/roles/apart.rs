@@ -13,8 +13,9 @@ const PICTURES: [&str; 9] =
     ["audio", "clip", "film", "footage", "image", "photo", "photograph", "recording", "video"];
 
 /// Verbs by which somebody is said to have done something.
-const BLAME: [&str; 12] = [
+const BLAME: [&str; 23] = [
     "accuse",
+    "acquit",
     "arrest",
     "blame",
     "charge",
@@ -22,7 +23,17 @@ const BLAME: [&str; 12] = [
     "convict",
     "criticise",
     "criticize",
+    "detain",
+    "fine",
+    "imprison",
+    "indict",
     "jail",
+    "probe",
+    "prosecute",
+    "punish",
+    "question",
+    "remand",
+    "sanction",
     "sentence",
     "suspect",
     "try",

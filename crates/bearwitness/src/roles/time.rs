@@ -1,12 +1,22 @@
 //! When an act took place, as far as its own words or those before it say.
 
+mod bound;
+mod former;
+mod occasion;
 mod other;
+mod quoted;
 
 use bearwitness_document::{Date, Evidence, Modality, Scope, Segment, Time, TimeBasis, Words};
 use bearwitness_language::{Relation, Upos};
 use jiff::ToSpan;
 
-use self::other::{is_of_count, is_of_other};
+use self::{
+    bound::is_bound,
+    former::{is_former, is_looked_back_on},
+    occasion::is_said_at,
+    other::{is_of_count, is_of_other},
+    quoted::said_then,
+};
 use super::{
     apart, distance,
     lag::{self, Lag},
@@ -149,7 +159,7 @@ fn read(
     let trigger = groups[at].start();
     let lone = is_of_one_day(reading, trigger);
     let mine = |when: &&When| {
-        if before(&groups[at], when) || is_of_record(sentence, when) {
+        if before(&groups[at], when) || is_of_record(sentence, when) || is_bound(sentence, when) {
             return false;
         }
         let own = near(when);
@@ -182,6 +192,7 @@ fn read(
             && !is_of_quoting(sentence, when)
             && within(when)
             && !is_of_other(reading, groups, at, when, told)
+            && !is_end_of_other(reading, groups, at, when, told)
     };
     let dated = || reading.times.iter().filter(known).filter(mine).filter(belongs);
     if let Some(when) = of_counted_strike(reading, &groups[at]) {
@@ -220,13 +231,27 @@ fn read(
     let clock = reading.times.iter().find(|other| {
         other.days.is_none() && (other.clock.is_some() || other.part_of_day.is_some())
     });
-    Time {
+    let time = Time {
         earliest: days.map(|days| days.0),
         latest: days.map(|days| days.1),
         part_of_day: when.part_of_day.or_else(|| clock?.part_of_day),
         local_from: when.clock.clone().or_else(|| clock?.clock.clone()),
         ..when.printed(sentence)
-    }
+    };
+    said_then(reading, when, time, now)
+}
+
+/// "who was president from 1982 to 1986": the end of a stretch whose beginning the words give to something else.
+fn is_end_of_other(
+    reading: &Reading<'_>,
+    groups: &[Group],
+    at: usize,
+    when: &When,
+    told: Telling,
+) -> bool {
+    let Some((words, _)) = range(&reading.sentence, &reading.times, when) else { return false };
+    let first = reading.times.iter().find(|other| other.tokens.start == words.start);
+    first.is_some_and(|first| first != when && is_of_other(reading, groups, at, first, told))
 }
 
 /// When it was of which the words tell no day but those of the telling: the day told before, or news of that on which it was said.
@@ -248,7 +273,8 @@ fn of_telling(
     let ahead = |when: &When| {
         now.zip(when.days).is_some_and(|(now, days)| (days.0 - now.latest).get_days() > 1)
     };
-    let news = is_told(reading, group) && !is_of_many(reading, group);
+    let old = is_looked_back_on(sentence, group.start()) || is_former(sentence, group.start());
+    let news = is_told(reading, group) && !is_of_many(reading, group) && !old;
     let later = |when: &When| is_from_then(sentence, group, when);
     let fresh = |when: &When| news && is_fresh(when, told) && !ahead(when) && !later(when);
     let news = |when: &&&When| fresh(when) && is_of_news(reading, when, group.start());
@@ -438,7 +464,11 @@ pub(super) fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -
             && said.tells(trigger)
     };
     let setting = |said: &Said| said.is_set(sentence, &when.tokens) || named(said);
-    if stand(reading, when, trigger).is_some() || reading.said.iter().any(setting) {
+    if stand(reading, when, trigger).is_some()
+        || reading.said.iter().any(setting)
+        || is_said_at(reading, when, trigger)
+        || is_behind_speaker(reading, when)
+    {
         return true;
     }
     // "said on Sunday that", "said on Sunday it had": before the clause that it may be read into.
@@ -466,6 +496,25 @@ pub(super) fn is_of_saying(reading: &Reading<'_>, when: &When, trigger: usize) -
         let before = said.content.iter().all(|part| part.end <= said.cue.start);
         let outside = after || before && !said.content.is_empty();
         head == Some(said.cue.start) && when.tokens.start >= said.cue.end && outside
+    })
+}
+
+/// "…, said police chief Ali Example on Monday": behind the speaker of words that stand before the verb.
+fn is_behind_speaker(reading: &Reading<'_>, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let start = when.tokens.start;
+    let lead = start - usize::from(sentence.before(start) == "on");
+    reading.said.iter().filter(|said| said.stance.is_some()).any(|said| {
+        let cue = &said.cue;
+        let before =
+            !said.content.is_empty() && said.content.iter().all(|part| part.end <= cue.start);
+        let speaker = |n: usize| {
+            let noun = [Upos::Adj, Upos::Det, Upos::Noun, Upos::Propn];
+            noun.iter().any(|upos| sentence.is_upos(n, *upos))
+                || sentence.before(n) == "of"
+                || matches!(sentence.word(n), "of" | "'s" | "-" | ".")
+        };
+        before && cue.end < lead && (cue.end..lead).all(speaker)
     })
 }
 
@@ -623,7 +672,7 @@ fn since(
     let end = when.tokens.end;
     let act = |n: usize| ACT_NOUNS.at(sentence, n).is_some();
     let of_act = sentence.word(end) == "'s" && (end + 1..end + 4).any(act);
-    let open = perfect && (from || began()) && !of_act;
+    let open = perfect && (from || began()) && !of_act || is_until_now(sentence, when);
     let days = when.days?;
     if !open {
         // "It was the third such attack since August."
@@ -632,6 +681,20 @@ fn since(
     }
     // Where it is not known until when, it is not known when.
     now.map(|now| (days.0, now.latest)).filter(|(first, latest)| first <= latest)
+}
+
+/// "from 10 May to date", "from Monday until now".
+fn is_until_now(sentence: &Sentence<'_>, when: &When) -> bool {
+    const FAR: usize = 10;
+    let end = when.tokens.end;
+    let now = |n: usize| {
+        matches!(sentence.word(n), "to" | "till" | "until" | "up")
+            && (sentence.word(n + 1) == "date"
+                || sentence.word(n + 1) == "now"
+                || sentence.reads(n + 1, &["to", "now"])
+                || sentence.reads(n + 1, &["this", "day"]))
+    };
+    sentence.before(when.tokens.start) == "from" && (end..end + FAR).any(now)
 }
 
 /// "since October", "since the beginning of October", "since the start of the offensive on 11 October".
@@ -676,7 +739,8 @@ fn told_on(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<Time> {
     // "more than since the invasion began": what a stretch of time is counted from.
     let mut leads = sentence.above(groups[at].start()).take(2).flat_map(|n| sentence.leads_in(n));
     let since = leads.any(|n| sentence.word(n) == "since");
-    let goes_on = one && !since && goes_on(reading) && reading.times.is_empty();
+    let old = is_elsewhen(sentence, groups[at].start());
+    let goes_on = one && !since && !old && goes_on(reading) && reading.times.is_empty();
     let dated = reading.day_before.filter(|_| goes_on)?;
     Some(Time {
         earliest: Some(dated.days.0),
@@ -687,16 +751,33 @@ fn told_on(reading: &Reading<'_>, groups: &[Group], at: usize) -> Option<Time> {
     })
 }
 
+/// Whether the words put the act into another time than the story that is told around it.
+pub(crate) fn is_elsewhen(sentence: &Sentence<'_>, at: usize) -> bool {
+    is_former(sentence, at) || is_of_another(sentence, at)
+}
+
+/// "In the march were widows whose husbands were murdered": what is told of people by the way, in words that do not speak of the
+/// story.
+fn is_of_another(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut chain = std::iter::once(at).chain(sentence.above(at)).take(3);
+    let clause = chain.find(|n| sentence.hangs(*n, &[Relation::Acl]));
+    clause.is_some_and(|clause| {
+        let words = sentence.subtree(clause);
+        let who = words.clone().any(|n| n < clause && matches!(sentence.word(n), "who" | "whose"));
+        who && !words.into_iter().any(|n| is_story(sentence, n))
+    })
+}
+
 /// Whether the sentence goes on with what was told before: "the operation", "both strikes".
 pub(crate) fn goes_on(reading: &Reading<'_>) -> bool {
     let sentence = &reading.sentence;
-    let story = |at: usize| {
-        let occasion =
-            matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
-        matches!(sentence.before(at), "the" | "this" | "that" | "both")
-            && (occasion || ACT_NOUNS.at(sentence, at).is_some())
-    };
-    sentence.segment != Segment::Headline && (0..sentence.len()).any(story)
+    sentence.segment != Segment::Headline && (0..sentence.len()).any(|n| is_story(sentence, n))
+}
+
+fn is_story(sentence: &Sentence<'_>, at: usize) -> bool {
+    let occasion = matches!(sentence.singular(at), "operation" | "incident" | "mission" | "patrol");
+    matches!(sentence.before(at), "the" | "this" | "that" | "both")
+        && (occasion || ACT_NOUNS.at(sentence, at).is_some())
 }
 
 /// Whether it is told as news: "troops have entered", in the lead or the first line of a post.
@@ -708,11 +789,7 @@ fn is_news(sentence: &Sentence<'_>, group: &Group) -> bool {
     };
     // "Nine hundred have died since April"
     let since = || (0..sentence.len()).any(|n| sentence.word(n) == "since");
-    first
-        && !since()
-        && !is_over_time(sentence)
-        && !is_by_the_way(sentence, group)
-        && group.triggers.iter().any(|trigger| perfect(trigger.start))
+    first && !since() && group.triggers.iter().any(|trigger| perfect(trigger.start))
 }
 
 /// "over a four-day stretch", "in one week", "many times before", "in the past": told of more than the last day.
@@ -750,7 +827,11 @@ fn is_by_the_way(sentence: &Sentence<'_>, group: &Group) -> bool {
 /// sentence that bears the dateline.
 fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>) -> Time {
     let headline = reading.sentence.segment == Segment::Headline;
-    let written = reading.dateline.as_ref().filter(|_| !is_by_the_way(&reading.sentence, group));
+    let old = is_by_the_way(&reading.sentence, group)
+        || is_over_time(&reading.sentence)
+        || is_looked_back_on(&reading.sentence, group.start())
+        || is_former(&reading.sentence, group.start());
+    let written = reading.dateline.as_ref().filter(|_| !old);
     let written = written.and_then(|when| when.days);
     let (days, basis) = match (written, now) {
         (Some(days), _) => (days, TimeBasis::Tense),
@@ -758,7 +839,9 @@ fn undated(reading: &Reading<'_>, group: &Group, told: Telling, now: Option<Now>
             return Time::default();
         }
         (None, Some(now)) if headline => ((now.earliest, now.latest), TimeBasis::Headline),
-        (None, Some(now)) if is_news(&reading.sentence, group) && !is_of_many(reading, group) => {
+        (None, Some(now))
+            if !old && is_news(&reading.sentence, group) && !is_of_many(reading, group) =>
+        {
             ((now.earliest, now.latest), TimeBasis::Tense)
         }
         _ => return Time::default(),
@@ -814,6 +897,26 @@ mod tests {
         time.flatten().map_or("-".to_owned(), |(first, last)| {
             if first == last { first.to_string() } else { format!("{first}..{last}") }
         })
+    }
+
+    #[test]
+    fn corpus() {
+        let lines = include_str!("time/day.corpus").lines();
+        let cases = lines.filter(|line| !line.starts_with('#'));
+        let mut wrong = Vec::new();
+        for (text, expected) in cases.filter_map(|line| line.split_once(" => ")) {
+            let claims = corpus::dated(text, "2024-05-15").claims;
+            let found = corpus::listed(claims.iter().map(|claim| {
+                let days = claim.time.window().map_or("-".to_owned(), |(first, last)| {
+                    if first == last { first.to_string() } else { format!("{first}..{last}") }
+                });
+                format!("{} {days}", claim.trigger.text)
+            }));
+            if found != expected {
+                wrong.push(format!("{text}\n  expected: {expected}\n  found:    {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     }
 
     #[test]

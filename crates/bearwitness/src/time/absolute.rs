@@ -243,9 +243,35 @@ fn parted(a: i8, b: i8) -> Option<(i8, i8)> {
     }
 }
 
-/// "17/11/2015", "17-11-2015", "5/6/2024", "2024/04/18": where day and month can change places, the readings that lie after
-/// publication are out, and if two remain the days stay open.
-pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Option<When> {
+/// Which of two numbers is the day, as the dates of a page tell that cannot be read in both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The order of the date at the token, where its numbers tell it.
+pub(super) fn order(sentence: &Sentence<'_>, at: usize) -> Option<Order> {
+    let (parts, _) = numbers(sentence, at)?;
+    let [a, b, _] = parts[..] else { return None };
+    let day = 13..=31;
+    let month = 1..=12;
+    match (day.contains(&a) && month.contains(&b), month.contains(&a) && day.contains(&b)) {
+        (true, _) => Some(Order::DayFirst),
+        (_, true) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// "17/11/2015", "17-11-2015", "5/6/2024", "2024/04/18": where day and month can change places, the other dates of the page decide,
+/// and hyphens and dots stand behind the day first; else the readings that lie after publication are out, and if two remain it may have
+/// been on any day from the one to the other.
+pub(super) fn slashes(
+    sentence: &Sentence<'_>,
+    at: usize,
+    now: Option<Now>,
+    order: Option<Order>,
+) -> Option<When> {
     let (parts, end) = numbers(sentence, at)?;
     let [mut a, b, mut year] = parts[..] else { return None };
     // "2024/04/18" has its month before its day.
@@ -258,20 +284,27 @@ pub(super) fn slashes(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> O
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };
     let past = |date: &Date| now.is_none_or(|now| *date <= now.latest);
-    let other = if reversed { None } else { date(b, a) };
-    let mut readings: Vec<_> = [date(a, b), other].into_iter().flatten().collect();
+    let slashed = end == at + 1 && sentence.word(at).contains('/');
+    let order = order.or_else(|| (!slashed).then_some(Order::DayFirst));
+    let (day_first, month_first) = (date(a, b), if reversed { None } else { date(b, a) });
+    let mut readings: Vec<_> = match order {
+        Some(Order::DayFirst) => day_first.or(month_first).into_iter().collect(),
+        Some(Order::MonthFirst) => month_first.or(day_first).into_iter().collect(),
+        None => [day_first, month_first].into_iter().flatten().collect(),
+    };
     if !(1900..2100).contains(&year) || readings.is_empty() {
         return None;
     }
     if readings.iter().any(past) {
         readings.retain(past);
     }
+    readings.sort();
     readings.dedup();
     let value = match readings[..] {
         [date] => date.to_string(),
         _ => format!("{year:04}-XX-XX"),
     };
-    let days = (readings.len() == 1).then(|| (readings[0], readings[0]));
+    let days = readings.first().copied().zip(readings.last().copied());
     Some(When::date(at..end, value, days, TimeBasis::Explicit))
 }
 

@@ -120,10 +120,16 @@ fn neighbour(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
     }
 }
 
+/// Days that may have been named for "the next day" to be one, at most.
+const WEEK: i32 = 7;
+
 /// So many units on from the days named last.
 fn moved(at: usize, end: usize, unit: Unit, steps: Option<i64>, last: Anchors) -> When {
     let step = |day: Date| unit.step(day, steps.unwrap_or_default());
-    let days = last.of(unit).and_then(|(a, b)| Some((step(a)?, step(b)?)));
+    // "50 minutes later" than a month that was named is on no day that anybody knows.
+    let small = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Day);
+    let fits = |(a, b): &(Date, Date)| !small || (*b - *a).get_days() <= WEEK;
+    let days = last.of(unit).filter(fits).and_then(|(a, b)| Some((step(a)?, step(b)?)));
     let day = days.filter(|(a, b)| a == b || unit.value(*a) == unit.value(*b));
     let value = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |(a, _)| unit.value(a));
     let days = days.map(|(a, b)| (unit.around(a).0, unit.around(b).1));

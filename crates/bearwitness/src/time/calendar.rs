@@ -292,6 +292,39 @@ pub(super) fn unit(sentence: &Sentence<'_>, at: usize) -> Option<Unit> {
     Some(unit)
 }
 
+/// Whether the noun only says which part of a time: "the night", "the early hours", "the end".
+pub(crate) fn is_span_noun(sentence: &Sentence<'_>, at: usize) -> bool {
+    const SPANS: [&str; 21] = [
+        "autumn",
+        "beginning",
+        "close",
+        "course",
+        "date",
+        "end",
+        "eve",
+        "fall",
+        "half",
+        "middle",
+        "outset",
+        "part",
+        "period",
+        "quarter",
+        "remainder",
+        "rest",
+        "spring",
+        "start",
+        "summer",
+        "wake",
+        "winter",
+    ];
+    SPANS.contains(&sentence.singular(at))
+        || unit(sentence, at).is_some()
+        || part(sentence, at).is_some()
+        || month(sentence, at).is_some()
+        || weekday(sentence, at).is_some()
+        || matches!(sentence.singular(at), "day" | "evening" | "night")
+}
+
 /// The part of the day named at the token.
 pub(super) fn part(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, PartOfDay)> {
     let Word::Part(timex, part) = word(sentence, at)? else { return None };

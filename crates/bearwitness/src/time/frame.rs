@@ -3,7 +3,12 @@
 use bearwitness_document::{Date, Span, TimeBasis, TimexKind};
 use bearwitness_language::Upos;
 
-use super::{Now, When, absolute, anchored::Anchors, calendar};
+use super::{
+    Now, When,
+    absolute::{self, Order},
+    anchored::Anchors,
+    calendar,
+};
 use crate::{
     act::ACT_NOUNS,
     lexicon::{Inflects, table},
@@ -28,6 +33,8 @@ const YEARS: usize = 3;
 pub(crate) struct Frame {
     now: Option<Now>,
     narrates: bool,
+    /// Which number of a date is the day, on this page.
+    order: Option<Order>,
     last: Option<Dated>,
     sentences_since: usize,
     /// The last of them that is no day on which somebody spoke, and how many sentences ago it was told.
@@ -45,12 +52,17 @@ impl Frame {
     /// Before the first sentence.
     pub(crate) fn of(sentences: &[Sentence<'_>], now: Option<Now>) -> Self {
         let narrates = narrates(sentences, now);
-        Self { now, narrates, last: None, sentences_since: 0, done: None }
+        Self { now, narrates, order: order(sentences), last: None, sentences_since: 0, done: None }
     }
 
     /// Publication.
     pub(super) fn now(&self) -> Option<Now> {
         self.now
+    }
+
+    /// Which number of a date is the day, where the page tells.
+    pub(super) fn order(&self) -> Option<Order> {
+        self.order
     }
 
     /// Takes the day of a dateline as that of publication.
@@ -217,6 +229,15 @@ pub(crate) fn is_of_paper(sentence: &Sentence<'_>, when: &When) -> bool {
 /// "in Homs on 15 July 2016 © Agency": the day of a picture.
 fn is_captioned(sentence: &Sentence<'_>, when: &When) -> bool {
     (when.tokens.end..when.tokens.end + 2).any(|n| sentence.word(n) == "©")
+}
+
+/// The order of day and month in all dates of the text that tell it.
+fn order(sentences: &[Sentence<'_>]) -> Option<Order> {
+    let mut orders = sentences
+        .iter()
+        .flat_map(|sentence| (0..sentence.len()).filter_map(|at| absolute::order(sentence, at)));
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
 /// Whether the text names years of a past of its own oftener than recent ones.

@@ -24,7 +24,7 @@ mod weekday;
 use bearwitness_document::{Date, Evidence, PartOfDay, Published, Time, TimeBasis, TimexKind};
 
 pub(crate) use anchored::{is_counted, is_length_before, is_weekday_before, led_from};
-pub(crate) use calendar::{month, weekday};
+pub(crate) use calendar::{is_span_noun, month, weekday};
 pub(crate) use candidates::{Dating, dating};
 pub(crate) use dateline::is_dateline;
 pub(crate) use frame::{Dated, Frame, is_of_paper};
@@ -98,9 +98,8 @@ const DATES: [Form; 12] = [
 ];
 
 /// The forms that speak of publication, or of no day.
-const OTHERS: [Form; 19] = [
+const OTHERS: [Form; 18] = [
     absolute::iso,
-    absolute::slashes,
     absolute::before_christ,
     absolute::quarter,
     absolute::year,
@@ -207,8 +206,10 @@ fn read(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
 fn dated(sentence: &Sentence<'_>, at: usize, frame: &Frame) -> Option<When> {
     let dates = DATES.iter().filter_map(|form| form(sentence, at, frame.year()));
     let others = OTHERS.iter().filter_map(|form| form(sentence, at, frame.now()));
+    let numbers = absolute::slashes(sentence, at, frame.now(), frame.order());
     dates
         .chain(others)
+        .chain(numbers)
         .reduce(|best, next| if next.tokens.end > best.tokens.end { next } else { best })
 }
 

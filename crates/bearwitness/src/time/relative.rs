@@ -225,8 +225,7 @@ pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Optio
     let tokens = at..end;
     let there = count.and_then(|n| now?.map(|day| unit.step(day, -n)));
     let exact = told || exactly || matches!(unit, Unit::Day | Unit::Hour | Unit::Minute);
-    let days =
-        there.map(|(a, b)| if exact { (a, b) } else { (unit.around(a).0, unit.around(b).1) });
+    let days = there.map(|days| if exact { days } else { around(unit, days) });
     let value = match there {
         Some((a, b)) if a == b => {
             if exact {
@@ -238,4 +237,21 @@ pub(super) fn ago(sentence: &Sentence<'_>, at: usize, now: Option<Now>) -> Optio
         _ => "PAST_REF".to_owned(),
     };
     Some(When::date(tokens, value, days, TimeBasis::Relative))
+}
+
+/// The month or the year of the days; near its edge as long a time around them: "two years ago", told in January, may as well be
+/// half a year before that January.
+fn around(unit: Unit, (a, b): (Date, Date)) -> (Date, Date) {
+    let (first, last) = (unit.around(a).0, unit.around(b).1);
+    let (half, edge) = match unit {
+        Unit::Year => (182, 92),
+        Unit::Month => (15, 8),
+        _ => return (first, last),
+    };
+    let near = (a - first).get_days() < edge || (last - b).get_days() < edge;
+    if near {
+        (a.saturating_sub(half.days()), b.saturating_add(half.days()))
+    } else {
+        (first, last)
+    }
 }

@@ -1,19 +1,19 @@
 //! Days that the words give to something else than the act: another act, what somebody is known by, what is to come, a thing.
 
-use bearwitness_document::Modality;
+use bearwitness_document::{Modality, Plover};
 use bearwitness_language::{Relation, Upos};
 
-use super::{super::lag, is_governed, is_known_noun, is_since};
+use super::{super::lag, is_governed, is_known_noun, is_since, occasion::is_of_occasion};
 use crate::{
-    act::ACT_NOUNS,
+    act::{ACT_NOUNS, VERBS},
     attribution::Said,
-    group::{Group, is_marched_at},
+    group::{Group, answered, is_marched_at},
     mention::people::NOUNS,
     modality::Telling,
     reading::Reading,
     sentence::{Sentence, Tokens},
     time::{When, is_length_before, is_of_paper},
-    toll::is_of_earlier_count,
+    toll::{HARM, is_of_earlier_count},
 };
 
 /// Whether the words give the day to something else than the act.
@@ -31,7 +31,7 @@ pub(super) fn is_of_other(
         || is_of_setting(sentence, &groups[at], when)
         || is_of_matter(sentence, &groups[at], when)
         || is_of_protest(sentence, &groups[at], when)
-        || is_of_what_followed(sentence, groups, at, when)
+        || is_of_what_followed(reading, groups, at, when)
         || is_of_relative(sentence, groups, at, when)
         || is_of_somebody(sentence, groups, at, when)
         || is_of_deed(sentence, groups, at, when, told)
@@ -44,6 +44,9 @@ pub(super) fn is_of_other(
         || is_of_count(sentence, when)
         || is_of_its_end(sentence, &groups[at], when)
         || is_of_paper(sentence, when)
+        || is_of_occasion(sentence, &groups[at], when)
+            && !is_counted_from(sentence, &groups[at], when)
+        || is_of_answered(sentence, &groups[at], when)
         || is_of_earlier_count(sentence, when.tokens.start)
 }
 
@@ -117,19 +120,23 @@ fn is_of_protest(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
 }
 
 /// "Police arrested two men on Friday after a bomb killed four": the day of what was done later. Harm is done on the day of
-/// what did it: "Four died on Friday after a bomb went off".
-fn is_of_what_followed(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &When) -> bool {
-    let after = |word: &usize| {
-        sentence.leads_in(*word).next().is_some_and(|lead| {
-            sentence.word(lead) == "after"
-                && !is_length_before(sentence, lead)
-                && when.tokens.end <= lead
-        })
+/// what did it: "Four died on Friday after a bomb went off", "were killed on Friday following a gas attack".
+fn is_of_what_followed(reading: &Reading<'_>, groups: &[Group], at: usize, when: &When) -> bool {
+    let sentence = &reading.sentence;
+    let lead = |word: usize| {
+        let later = |lead: &usize| !is_length_before(sentence, *lead) && when.tokens.end <= *lead;
+        sentence.leads_in(word).next().filter(later).map(|lead| sentence.word(lead))
     };
+    let after = |word: &usize| matches!(lead(*word), Some("after" | "following"));
     let mut words = groups[at].triggers.iter().map(|trigger| trigger.start);
-    let main = words.find(after).and_then(|word| sentence.head(word));
+    let Some(word) = words.find(after) else { return false };
+    let main = sentence.head(word);
     let later = main.and_then(|main| groups.iter().position(|group| group.has(main)));
-    later.is_some_and(|later| later != at && !groups[later].acts.is_empty())
+    let assault = |n: &usize| reading.acts[*n].act.plover == Some(Plover::Assault);
+    later.filter(|later| *later != at).is_some_and(|later| {
+        let acts = &groups[later].acts;
+        !acts.is_empty() && (lead(word) == Some("after") || !acts.iter().any(assault))
+    })
 }
 
 /// The verb of the clause about a noun that the day stands with.
@@ -211,7 +218,7 @@ fn is_told_of_noun(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
         let subject = sentence.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
         let noun = sentence.head(verb);
         let act = |n: usize| groups.iter().any(|group| group.has(n));
-        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "who"))
+        subject.is_some_and(|n| matches!(sentence.word(n), "that" | "which" | "who"))
             && !act(verb)
             && !noun.is_some_and(act)
             && !sentence.subtree(verb).contains(&groups[at].start())
@@ -268,8 +275,20 @@ fn is_of_named_act(sentence: &Sentence<'_>, groups: &[Group], at: usize, when: &
 fn is_of_cause(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     let trigger = group.triggers.first().map_or(0, |trigger| trigger.end.saturating_sub(1));
     let noun = sentence.is_upos(trigger, Upos::Noun) && when.tokens.end <= trigger;
+    // "arrived on Monday for talks on an inquiry into the attacks": no act of arms was done then.
+    let verb = sentence.above(when.tokens.end - 1).find(|n| sentence.is_upos(*n, Upos::Verb));
+    let idle = verb.is_some_and(|verb| {
+        VERBS.at(sentence, verb).is_none() && HARM.at(sentence, verb).is_none()
+    });
+    // "were killed and others treated on Monday following an attack"
+    let harmed = (0..trigger).any(|n| HARM.at(sentence, n).is_some());
     let for_it = |n: usize| {
         matches!(sentence.case(n), "because" | "despite" | "due" | "over")
+            // "an inquiry into the attacks", and not "grew into a rally"
+            || idle
+                && sentence.hangs(n, &[Relation::Nmod])
+                && matches!(sentence.case(n), "about" | "into" | "regarding")
+            || idle && !harmed && sentence.case(n) == "following"
             || sentence.case(n) == "of" && is_learnt(sentence, n, when)
     };
     let mut words = std::iter::once(trigger).chain(sentence.above(trigger));
@@ -340,6 +359,15 @@ fn is_of_its_end(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
     })
 }
 
+/// "bombed a camp in retaliation for the raid on Thursday": the day of what is answered, which the tree may hang on "retaliation".
+fn is_of_answered(sentence: &Sentence<'_>, group: &Group, when: &When) -> bool {
+    const NEAR: usize = 4;
+    let start = when.tokens.start;
+    let noun = (start.saturating_sub(NEAR)..start).rfind(|n| ACT_NOUNS.at(sentence, *n).is_some());
+    let words = [Some(start), noun].into_iter().flatten().find_map(|n| answered(sentence, n));
+    words.is_some_and(|words| words.start > group.start() && !words.contains(&group.start()))
+}
+
 /// "the toll rose to 82 on Friday": the day of the count, and not of the deaths.
 pub(super) fn is_of_count(sentence: &Sentence<'_>, when: &When) -> bool {
     const COUNTS: [&str; 10] =
@@ -363,6 +391,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     let definite =
         |word| matches!(word, "the" | "this" | "that") || long && matches!(word, "a" | "an");
     let Tokens { start, end } = when.tokens;
+    // "since last Thursday's truce"
+    if is_since(sentence, start) {
+        return false;
+    }
     // "the M-19 [19 April Movement]"
     if sentence.word(end) == "movement" {
         return true;
@@ -388,7 +420,10 @@ fn is_of_thing(sentence: &Sentence<'_>, groups: &[Group], when: &When) -> bool {
     let noun =
         |n: &usize| sentence.is_upos(*n, Upos::Noun) && (shouted || !sentence.is_capital(*n));
     let things = || (first..first + 3).take_while(noun);
-    let act =
-        |n: usize| groups.iter().any(|group| group.has(n)) || ACT_NOUNS.at(sentence, n).is_some();
+    // "The January ceasefire collapsed": of a pact that is not made here.
+    let act = |n: usize| {
+        groups.iter().any(|group| group.has(n))
+            || ACT_NOUNS.at(sentence, n).is_some_and(|(_, a)| a.plover != Some(Plover::Agree))
+    };
     told && things().next().is_some() && !things().any(act)
 }
