@@ -101,7 +101,8 @@ pub(super) fn steps(sentence: &Sentence<'_>, at: usize) -> Option<(Option<i64>, 
 ///
 /// Of a vague number the least is taken: the days that are covered for certain.
 fn stretch(now: Now, count: Option<&Number>, unit: Unit, direction: i64) -> Option<(Date, Date)> {
-    let count = count.and_then(|number| number.min).unwrap_or(3);
+    // "up to six months" has no least.
+    let count = count.and_then(|number| number.min.filter(|n| *n > 0).or(number.max)).unwrap_or(3);
     let steps = direction * i64::try_from(count).ok()?;
     if direction < 0 {
         Some((unit.step(now.earliest, steps)?, now.latest))

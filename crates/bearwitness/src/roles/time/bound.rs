@@ -23,7 +23,16 @@ fn is_of_first(sentence: &Sentence<'_>, when: &When) -> bool {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "latest"];
     let start = when.tokens.start;
     let on = usize::from(matches!(sentence.before(start), "in" | "on"));
-    let Some(since) = start.checked_sub(1 + on).filter(|n| sentence.word(*n) == "since") else {
+    let lead = start.saturating_sub(on);
+    // "the worst attack since the fall of the group in March 2019"
+    let verb = |n: usize| {
+        sentence.is_upos(n, Upos::Aux) || matches!(sentence.tag(n), "VBD" | "VBP" | "VBZ")
+    };
+    let mut words = (lead.saturating_sub(FAR)..lead).rev();
+    let since = words.find(|n| verb(*n) || sentence.is_mark(*n) || sentence.word(*n) == "since");
+    // "in the worst attack since 2019 gunmen on Monday killed nine"
+    let far = |n: usize| n + 1 < lead && sentence.before(start) != "in";
+    let Some(since) = since.filter(|n| sentence.word(*n) == "since" && !far(*n)) else {
         return false;
     };
     // "on the first Monday since 3 May" is counted from then.
@@ -36,9 +45,6 @@ fn is_of_first(sentence: &Sentence<'_>, when: &When) -> bool {
         known && (nth || matches!(sentence.tag(n), "JJS" | "RBS"))
     };
     let near = since.saturating_sub(FAR)..since;
-    let verb = |n: usize| {
-        sentence.is_upos(n, Upos::Aux) || matches!(sentence.tag(n), "VBD" | "VBP" | "VBZ")
-    };
     near.rev().take_while(|n| !verb(*n)).any(best)
 }
 
