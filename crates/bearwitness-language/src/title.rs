@@ -87,7 +87,7 @@ fn is_common(word: &str) -> bool {
 /// The other words of "Port-au-Prince", "Stone-Thrower".
 fn joined<'w>(words: &'w [&str], at: usize) -> impl Iterator<Item = usize> + 'w {
     let hyphen = |n: usize| words.get(n) == Some(&"-");
-    let before = (0..at / 2 + 1).map(move |n| at - 2 * n).skip(1);
+    let before = (1..=at / 2).map(move |n| at - 2 * n);
     let before = before.take_while(move |n| hyphen(n + 1));
     let after =
         (1..).map(move |n| at + 2 * n).take_while(move |n| *n < words.len() && hyphen(n - 1));
